@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/span.h"
+
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+enum class BlockKind { heading, paragraph, quote, list_item, caption, table, code, image, footnote, formula };
+
+// One piece of an article as it was written. text has no markup left; lines inside a paragraph are joined.
+struct Block {
+    BlockKind kind{BlockKind::paragraph};
+    int line{};         // 1-based in the input file
+    int level{};        // headings 1-6, list items their depth from 1
+    std::string text;
+    std::string marker; // list items: "1." or "-" as written; code: its language
+    bool operator==(const Block&) const = default;
+};
+
+// What was written. Everything of the input is in a block, in a field, or in `skipped` with a reason.
+struct Article {
+    std::string title;
+    std::string author;
+    std::string date;               // as written, ISO 8601 when it is one
+    std::string language{"zh-CN"};
+    std::string source;             // path or URL, "-" for standard input
+    std::string cover;              // path of an image, empty without
+    bool marked_up{};               // headings come from markup; false: plain text, find them
+    std::vector<Block> blocks;
+    std::vector<Skipped> skipped;   // markup that carried text: link targets, front matter keys, comments
+    bool operator==(const Article&) const = default;
+};
+
+} // namespace langdu

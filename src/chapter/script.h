@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/span.h"
+
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+enum class PassageKind { heading, paragraph, quote, list_item, caption, announcement };
+
+// One stretch of text to be said: a heading, a paragraph, an announcement of something not read ("此处省略代码").
+struct Passage {
+    PassageKind kind{PassageKind::paragraph};
+    int line{};
+    std::string text;
+    bool operator==(const Passage&) const = default;
+};
+
+// title is for players, NFC, one line, never empty. The passages begin with the heading as it is said, if it is said.
+struct Chapter {
+    std::string title;
+    int level{1};
+    int line{};
+    std::vector<Passage> passages;
+    bool operator==(const Chapter&) const = default;
+};
+
+// What will be said, and what will not.
+struct Script {
+    std::string title, author, date, language, source, cover;
+    std::vector<Chapter> chapters; // at least one, in order
+    std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
+    bool operator==(const Script&) const = default;
+};
+
+} // namespace langdu

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "phrasing/sentence.h"
+#include "pronunciation/utterance.h"
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace langdu {
+
+// The lexicon and tables, loaded once, shared by all threads (const member functions are thread-safe).
+class Pronouncer {
+public:
+    // Throws InputError: lexicon missing, damaged or of another format version.
+    explicit Pronouncer(const std::filesystem::path& data_directory);
+    ~Pronouncer();
+    Pronouncer(const Pronouncer&) = delete;
+    Pronouncer& operator=(const Pronouncer&) = delete;
+
+    // One utterance a clause. Words are found over the whole sentence, sandhi stops at pauses.
+    std::vector<Utterance> pronounce(const SpokenText& text, const Sentence& sentence) const;
+    // For `langdu pronounce`: every token of a line, silent ones too; punctuation blocks sandhi.
+    std::vector<Token> tokens_of_line(std::string_view line) const;
+
+private:
+    struct Data;
+    std::unique_ptr<const Data> data_;
+};
+
+} // namespace langdu

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "phrasing/sentence.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+// A preset from voices/*.toml: how a voice sounds and how long it pauses.
+struct Voice {
+    std::string name;
+    std::string description;          // one sentence
+    std::filesystem::path definition; // eSpeak NG voice file of our own
+    std::string english;              // eSpeak NG voice for Latin spans, or a definition of our own
+    int pitch{50};                    // espeakPITCH 0-100
+    int range{50};                    // espeakRANGE 0-100
+    int words_per_minute{175};        // espeakRATE at --rate 1
+    double rate{1.0};                 // the user's --rate, 0.5-3
+    std::map<std::string, int> pauses_ms; // by pause name, at rate 1
+    bool operator==(const Voice&) const = default;
+};
+
+// By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws UsageError: no such voice;
+// InputError "file:line: ...": unknown key or bad value.
+Voice load_voice(const std::string& name_or_path);
+std::vector<Voice> all_voices();
+// Scaled with the rate. explicit_ms counts for Pause::explicit_ms and is not scaled.
+double pause_ms(const Voice& voice, Pause pause, int explicit_ms = 0);
+
+} // namespace langdu

@@ -1,0 +1,57 @@
+// Sentences -> Recording: every core speaks, clips are laid down in order with exact pauses, the whole gets one gain.
+#pragma once
+
+#include "pronunciation/utterance.h"
+#include "speech/synthesizer.h"
+#include "speech/voice.h"
+#include "timeline/recording.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+// A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next word's.
+struct PlannedWord {
+    std::size_t utterance{};
+    std::size_t token{};
+    std::string text;
+};
+
+// A sentence ready to be spoken. Silence after it: its last utterance's pause.
+struct PlannedSentence {
+    std::vector<Utterance> utterances;
+    std::string written;
+    std::vector<PlannedWord> words; // may be empty: no word cues wanted
+    std::size_t chapter{};
+    bool chapter_start{}; // the first sentence of its chapter: a Mark is set here
+    std::string chapter_title;
+    int chapter_level{1};
+    bool paragraph_start{};
+};
+
+// Pulls the next sentence, nullopt at the end. Called from one thread, in order; may be restarted from the front by
+// calling the factory again (very long works are spoken twice rather than spilled to disk).
+using SentenceSource = std::function<std::optional<PlannedSentence>()>;
+using SentenceSourceFactory = std::function<SentenceSource()>;
+
+struct LoudnessTarget {
+    double lufs{-16};            // integrated, counted as dual mono
+    double true_peak_dbtp{-1.5}; // limit before encoding
+    bool apply{true};
+    bool operator==(const LoudnessTarget&) const = default;
+};
+
+struct RecordOptions {
+    LoudnessTarget loudness;
+    int threads{0};                       // 0: all cores
+    std::function<void(std::size_t)> spoken; // after each sentence, in order, with its count; may be empty
+};
+
+// Speaks and measures everything; the Recording's samples are then gained and limited as they are read, at the
+// synthesizer's sample rate. Throws OutputError: engine failure, no disk space for the spill file.
+Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice, const RecordOptions& options);
+
+} // namespace langdu
