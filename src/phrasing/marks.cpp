@@ -1,0 +1,164 @@
+#include "phrasing/marks.h"
+
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <array>
+
+namespace langdu {
+
+namespace {
+
+struct MarkRow {
+    char32_t sign;
+    Break::Kind kind;
+    Pause pause;
+};
+
+using K = Break::Kind;
+
+// Full-width and typographic marks: the same wherever they stand.
+constexpr MarkRow marks[] = {
+    {U'。', K::pause, Pause::sentence},   {U'！', K::pause, Pause::sentence},    {U'？', K::pause, Pause::sentence},
+    {U'｡', K::pause, Pause::sentence},    {U'．', K::pause, Pause::sentence},    {U'‼', K::pause, Pause::sentence},
+    {U'⁇', K::pause, Pause::sentence},    {U'⁈', K::pause, Pause::sentence},     {U'⁉', K::pause, Pause::sentence},
+    {U'；', K::pause, Pause::clause},     {U'，', K::pause, Pause::clause},      {U'：', K::pause, Pause::clause},
+    {U'︰', K::pause, Pause::clause},     {U'﹐', K::pause, Pause::clause},      {U'…', K::pause, Pause::clause},
+    {U'⋯', K::pause, Pause::clause},      {U'—', K::pause, Pause::clause},       {U'―', K::pause, Pause::clause},
+    {U'─', K::pause, Pause::clause},      {U'\n', K::pause, Pause::clause},      {U'\u2028', K::pause, Pause::clause},
+    {U'–', K::pause, Pause::enumeration}, {U'、', K::pause, Pause::enumeration}, {U'､', K::pause, Pause::enumeration},
+    {U'﹑', K::pause, Pause::enumeration}, {U'|', K::pause, Pause::enumeration},  {U'｜', K::pause, Pause::enumeration},
+    {U'•', K::pause, Pause::enumeration}, {U'；', K::pause, Pause::clause},      {U'（', K::opening, Pause::enumeration},
+    {U'(', K::opening, Pause::enumeration},  {U'［', K::opening, Pause::enumeration}, {U'[', K::opening, Pause::enumeration},
+    {U'【', K::opening, Pause::enumeration}, {U'〔', K::opening, Pause::enumeration}, {U'｛', K::opening, Pause::enumeration},
+    {U'{', K::opening, Pause::enumeration},  {U'）', K::closing, Pause::enumeration}, {U')', K::closing, Pause::enumeration},
+    {U'］', K::closing, Pause::enumeration}, {U']', K::closing, Pause::enumeration},  {U'】', K::closing, Pause::enumeration},
+    {U'〕', K::closing, Pause::enumeration}, {U'｝', K::closing, Pause::enumeration}, {U'}', K::closing, Pause::enumeration},
+    {U'《', K::silent, Pause::none},      {U'》', K::silent, Pause::none},       {U'〈', K::silent, Pause::none},
+    {U'〉', K::silent, Pause::none},      {U'“', K::silent, Pause::none},        {U'”', K::silent, Pause::none},
+    {U'‘', K::silent, Pause::none},       {U'「', K::silent, Pause::none},       {U'」', K::silent, Pause::none},
+    {U'『', K::silent, Pause::none},      {U'』', K::silent, Pause::none},       {U'"', K::silent, Pause::none},
+    {U'＂', K::silent, Pause::none},      {U'·', K::silent, Pause::none},        {U'・', K::silent, Pause::none},
+    {U'‧', K::silent, Pause::none},       {U'•', K::silent, Pause::none},        {U'～', K::silent, Pause::none},
+    {U'〜', K::silent, Pause::none},      {U'~', K::silent, Pause::none},        {U'*', K::silent, Pause::none},
+    {U'＊', K::silent, Pause::none},      {U'︳', K::silent, Pause::none},       {U'﹏', K::silent, Pause::none},
+    {U'〝', K::silent, Pause::none},      {U'〞', K::silent, Pause::none},       {U'〟', K::silent, Pause::none},
+    {U'«', K::silent, Pause::none},       {U'»', K::silent, Pause::none},
+};
+
+// [停顿 2秒] [停顿2.5秒] [pause 500ms] [pause 2s], also with full-width brackets: longest 60 s.
+std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::size_t end) {
+    std::string_view rest = text.substr(at, end - at);
+    const auto take = [&rest](std::string_view word) {
+        if (!rest.starts_with(word)) return false;
+        rest.remove_prefix(word.size());
+        return true;
+    };
+    const auto spaces = [&] {
+        while (take(" ") || take("　")) {}
+    };
+    if (!take("[") && !take("［")) return std::nullopt;
+    spaces();
+    if (!take("停顿") && !take("停頓") && !take("pause")) return std::nullopt;
+    spaces();
+    double number = 0, unit = 1;
+    bool point = false, any = false;
+    while (!rest.empty() && (is_ascii_digit(static_cast<unsigned char>(rest[0])) || (rest[0] == '.' && !point))) {
+        if (rest[0] == '.') point = true;
+        else {
+            any = true;
+            number = number * 10 + (rest[0] - '0');
+            if (point) unit *= 10;
+        }
+        if (number > 1e7) return std::nullopt;
+        rest.remove_prefix(1);
+    }
+    spaces();
+    double ms = 0;
+    if (take("毫秒") || take("ms")) ms = number / unit;
+    else if (take("秒") || take("s") || take("seconds")) ms = 1000 * number / unit;
+    else return std::nullopt;
+    spaces();
+    if (!any || (!take("]") && !take("］"))) return std::nullopt;
+    return Break{K::pause, end - rest.size(), Pause::explicit_ms, static_cast<int>(std::min(ms, 60000.0)), 0};
+}
+
+bool is_latin_or_digit(char32_t c) {
+    return is_ascii_digit(c) || is_ascii_letter(c) || (c >= 0xC0 && c < 0x250 && is_letter(c));
+}
+
+// , . ; : ? ! of ASCII: 12.5, 10:30, a.b and example.com keep theirs; after a word before a space or Han they divide.
+std::optional<Break> ascii_mark(std::string_view text, std::size_t at, std::size_t end) {
+    const char sign = text[at];
+    const auto before = code_point_before(text, at);
+    const auto after = at + 1 < end ? code_point_at(text, at + 1) : CodePoint{0, end, 0};
+    const bool inert = before.size && after.size && is_latin_or_digit(before.value) && is_latin_or_digit(after.value);
+    if (inert) return std::nullopt;
+    Pause pause = Pause::clause;
+    if (sign == '?' || sign == '!') pause = Pause::sentence;
+    if (sign == '.') {
+        // A point before a word (.NET) belongs to the word; one behind it ends something.
+        if (after.size && is_latin_or_digit(after.value)) return std::nullopt;
+        pause = Pause::sentence;
+    }
+    return Break{K::pause, at + 1, pause, 0, static_cast<unsigned char>(sign)};
+}
+
+} // namespace
+
+bool is_opening_quote(char32_t c) {
+    return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'〈' || c == U'（' || c == U'(' || c == U'【' ||
+           c == U'[' || c == U'〔' || c == U'〝';
+}
+
+bool is_closing_quote(char32_t c) {
+    return c == U'”' || c == U'’' || c == U'」' || c == U'』' || c == U'》' || c == U'〉' || c == U'）' || c == U')' || c == U'】' ||
+           c == U']' || c == U'〕' || c == U'"' || c == U'〞';
+}
+
+bool is_sentence_final(char32_t c) {
+    return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'｡' || c == U'.' || c == U'．' || c == U'…' ||
+           c == U'⋯' || c == U'‼' || c == U'⁇' || c == U'⁈' || c == U'⁉';
+}
+
+char32_t closing_bracket_of(char32_t opening) {
+    switch (opening) {
+    case U'（': return U'）';
+    case U'(': return U')';
+    case U'［': return U'］';
+    case U'[': return U']';
+    case U'【': return U'】';
+    case U'〔': return U'〕';
+    case U'｛': return U'｝';
+    case U'{': return U'}';
+    default: return 0;
+    }
+}
+
+int pause_rank(Pause pause) {
+    static constexpr std::array order{Pause::none,           Pause::minor,         Pause::enumeration, Pause::clause,  Pause::sentence,
+                                      Pause::paragraph,      Pause::heading_after, Pause::heading_before, Pause::chapter, Pause::explicit_ms};
+    return static_cast<int>(std::find(order.begin(), order.end(), pause) - order.begin());
+}
+
+std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t end) {
+    const auto c = code_point_at(text, at);
+    if (!c.size) return std::nullopt;
+    if (c.value == '[' || c.value == U'［')
+        if (auto pause = explicit_pause(text, at, end)) return pause;
+    if (c.value == ',' || c.value == '.' || c.value == ';' || c.value == ':' || c.value == '?' || c.value == '!')
+        return ascii_mark(text, at, end);
+    // An apostrophe inside a word is the word's.
+    if (c.value == U'’' || c.value == '\'') {
+        const auto before = code_point_before(text, at);
+        const auto after = code_point_at(text, c.end());
+        if (before.size && after.size && c.end() < end && is_latin_or_digit(before.value) && is_latin_or_digit(after.value))
+            return std::nullopt;
+        return Break{K::silent, c.end(), Pause::none, 0, c.value};
+    }
+    for (const auto& row : marks)
+        if (row.sign == c.value) return Break{row.kind, c.end(), row.pause, 0, c.value};
+    return std::nullopt;
+}
+
+} // namespace langdu
