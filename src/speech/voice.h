@@ -11,10 +11,12 @@ namespace langdu {
 
 // A preset from voices/*.toml: how a voice sounds and how long it pauses.
 struct Voice {
-    std::string name;
+    std::string name;                 // "newsreader"
+    std::string title;                // in Chinese, for people
     std::string description;          // one sentence
+    std::vector<std::string> aliases; // "zh", "zh-CN", "cmn": the default voice
     std::filesystem::path definition; // eSpeak NG voice file of our own
-    std::string english;              // eSpeak NG voice for Latin spans, or a definition of our own
+    std::string english;              // eSpeak NG voice for Latin spans: a definition of our own, or a name
     int pitch{50};                    // espeakPITCH 0-100
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
@@ -26,7 +28,7 @@ struct Voice {
 // By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws UsageError: no such voice;
 // InputError "file:line: ...": unknown key or bad value.
 Voice load_voice(const std::string& name_or_path);
-std::vector<Voice> all_voices();
+std::vector<Voice> all_voices(); // the default first, then by name
 // Scaled with the rate. explicit_ms counts for Pause::explicit_ms and is not scaled.
 double pause_ms(const Voice& voice, Pause pause, int explicit_ms = 0);
 

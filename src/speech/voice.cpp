@@ -1,0 +1,115 @@
+#include "speech/voice.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/toml.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The pauses a preset sets, all of them: a missing one would be a silent surprise.
+constexpr std::array<std::pair<Pause, std::string_view>, 8> pause_names{
+    {{Pause::minor, "minor"},
+     {Pause::enumeration, "enumeration"},
+     {Pause::clause, "clause"},
+     {Pause::sentence, "sentence"},
+     {Pause::paragraph, "paragraph"},
+     {Pause::heading_before, "heading_before"},
+     {Pause::heading_after, "heading_after"},
+     {Pause::chapter, "chapter"}}};
+
+template <typename T>
+T required(std::optional<T> value, const TomlReader& table, std::string_view key) {
+    if (value) return *std::move(value);
+    throw InputError(table.where() + ": " + std::string(key) + " is missing; add it");
+}
+
+// A file beside the preset; an English voice may also be one of the engine's own, by name.
+fs::path beside(const fs::path& preset, const std::string& file, const TomlReader& table,
+                std::string_view key) {
+    const fs::path path = preset.parent_path() / file;
+    if (!fs::is_regular_file(path))
+        throw InputError(table.where(key) + ": " + path.string() + ": no such voice definition; correct " +
+                         std::string(key));
+    return path;
+}
+
+Voice read_preset(const fs::path& path) {
+    const TomlValue tree = parse_toml(read_file(path.string()), path.string());
+    TomlReader top{tree, path.string()};
+    Voice voice;
+    voice.name = path.stem().string();
+    voice.title = top.string("title").value_or(voice.name);
+    voice.description = required(top.string("description"), top, "description");
+    voice.aliases = top.strings("aliases");
+
+    auto engine = required(top.table("engine"), top, "[engine]");
+    voice.definition =
+        beside(path, required(engine.string("mandarin"), engine, "mandarin"), engine, "mandarin");
+    voice.english = required(engine.string("english"), engine, "english");
+    if (voice.english.ends_with(".voice"))
+        voice.english = beside(path, voice.english, engine, "english").string();
+    voice.pitch = static_cast<int>(engine.integer("pitch", 0, 100).value_or(50));
+    voice.range = static_cast<int>(engine.integer("range", 0, 100).value_or(50));
+    voice.words_per_minute = static_cast<int>(engine.integer("words_per_minute", 80, 450).value_or(175));
+    engine.finish();
+
+    auto pauses = required(top.table("pauses"), top, "[pauses]");
+    for (const auto& [pause, name] : pause_names)
+        voice.pauses_ms[std::string(name)] =
+            static_cast<int>(required(pauses.integer(name, 0, 10000), pauses, name));
+    pauses.finish();
+    top.finish();
+    return voice;
+}
+
+fs::path folder() { return data_directory() / "voices"; }
+
+} // namespace
+
+std::vector<Voice> all_voices() {
+    std::vector<Voice> out;
+    for (const auto& entry : fs::directory_iterator(folder()))
+        if (entry.path().extension() == ".toml") out.push_back(read_preset(entry.path()));
+    std::ranges::sort(out, {}, [](const Voice& voice) {
+        return std::pair(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.name);
+    });
+    return out;
+}
+
+Voice load_voice(const std::string& name_or_path) {
+    if (name_or_path.ends_with(".toml")) {
+        if (!fs::is_regular_file(name_or_path))
+            throw UsageError("--voice " + name_or_path +
+                             ": no such file; langdu voices lists the ones there are");
+        return read_preset(name_or_path);
+    }
+    // The name's own file first: it need not read the others.
+    if (const auto path = folder() / (name_or_path + ".toml");
+        !name_or_path.empty() && name_or_path.find('/') == std::string::npos && fs::is_regular_file(path))
+        return read_preset(path);
+    std::string known;
+    for (const auto& voice : all_voices()) {
+        if (std::ranges::find(voice.aliases, name_or_path) != voice.aliases.end()) return voice;
+        known += (known.empty() ? "" : ", ") + voice.name;
+    }
+    throw UsageError("--voice " + name_or_path + ": no such voice; choose one of " + known +
+                     ", or a path to a .toml file");
+}
+
+double pause_ms(const Voice& voice, Pause pause, int explicit_ms) {
+    if (pause == Pause::none) return 0;
+    if (pause == Pause::explicit_ms) return explicit_ms;
+    const auto name =
+        std::ranges::find(pause_names, pause, &std::pair<Pause, std::string_view>::first)->second;
+    return voice.pauses_ms.at(std::string(name)) / voice.rate;
+}
+
+} // namespace langdu

@@ -1,0 +1,93 @@
+#include "speech/voice.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+// The newsreader's preset as it is, for tests that break one thing in it.
+std::string preset_text() { return test::read_text(data_directory() / "voices/newsreader.toml"); }
+
+// Replaces a line's beginning; the test fails when it is not there.
+std::string with(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+class PresetFolder {
+public:
+    explicit PresetFolder(const std::string& text) {
+        for (const auto* name : {"newsreader.voice", "newsreader-english.voice"})
+            test::write_text(folder_ / name, test::read_text(data_directory() / "voices" / name));
+        test::write_text(folder_ / "mine.toml", text);
+    }
+    std::string path() const { return (folder_ / "mine.toml").string(); }
+
+private:
+    test::TemporaryDirectory folder_;
+};
+
+} // namespace
+
+TEST_CASE("the default voice has its names, and comes first", "[speech]") {
+    const auto voice = load_voice("zh");
+    CHECK(voice.name == "newsreader");
+    for (const auto* name : {"zh-CN", "cmn", "newsreader"}) CHECK(load_voice(name) == voice);
+    CHECK(all_voices().front() == voice);
+}
+
+TEST_CASE("every preset is complete and its files exist", "[speech]") {
+    for (const auto& voice : all_voices()) {
+        INFO(voice.name);
+        CHECK_FALSE(voice.title.empty());
+        CHECK(voice.description.ends_with("."));
+        CHECK(std::filesystem::exists(voice.definition));
+        CHECK(pause_ms(voice, Pause::enumeration) < pause_ms(voice, Pause::clause));
+        CHECK(pause_ms(voice, Pause::clause) < pause_ms(voice, Pause::sentence));
+        CHECK(pause_ms(voice, Pause::sentence) < pause_ms(voice, Pause::paragraph));
+        CHECK(pause_ms(voice, Pause::chapter) >= 300);
+    }
+}
+
+TEST_CASE("pauses shrink with the rate, explicit ones do not", "[speech]") {
+    auto voice = load_voice("zh");
+    const double before = pause_ms(voice, Pause::clause);
+    voice.rate = 2;
+    CHECK(pause_ms(voice, Pause::clause) == before / 2);
+    CHECK(pause_ms(voice, Pause::explicit_ms, 2000) == 2000);
+    CHECK(pause_ms(voice, Pause::none) == 0);
+}
+
+TEST_CASE("a user's own preset works, and a mistake in it is named with its line", "[speech]") {
+    CHECK(load_voice(PresetFolder(preset_text()).path()).name == "mine");
+    const auto broken = [](const std::string& from, const std::string& to) {
+        return PresetFolder(with(preset_text(), from, to));
+    };
+    CHECK_THROWS_WITH(load_voice(broken("pitch = 50", "pich = 50").path()),
+                      Contains("mine.toml:9: unknown key pich"));
+    CHECK_THROWS_WITH(load_voice(broken("pitch = 50", "pitch = 150").path()),
+                      Contains("mine.toml:9: pitch = 150 is out of range"));
+    CHECK_THROWS_WITH(load_voice(broken("clause = 280", "clause = \"long\"").path()),
+                      Contains("clause must be a whole number"));
+    CHECK_THROWS_WITH(load_voice(broken("clause = 280", "").path()), Contains("clause is missing"));
+    CHECK_THROWS_WITH(load_voice(broken("newsreader.voice", "other.voice").path()),
+                      Contains("no such voice definition"));
+    CHECK_THROWS_AS(load_voice(broken("[engine]", "[engine").path()), InputError);
+}
+
+TEST_CASE("an unknown voice is a wrong call that names the known ones", "[speech]") {
+    CHECK_THROWS_AS(load_voice("nobody"), UsageError);
+    CHECK_THROWS_WITH(load_voice("nobody"),
+                      StartsWith("--voice nobody: no such voice; choose one of newsreader"));
+    CHECK_THROWS_AS(load_voice("../etc/passwd"), UsageError);
+    CHECK_THROWS_AS(load_voice(""), UsageError);
+    CHECK_THROWS_AS(load_voice("absent.toml"), UsageError);
+}
