@@ -147,7 +147,10 @@ std::size_t grapheme_cut(std::string_view utf8, std::size_t limit) {
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, utf8.data(), static_cast<int64_t>(utf8.size()), &status);
     borders->setText(&utext, status);
-    const auto at = borders->preceding(static_cast<int32_t>(limit) + 1);
+    // ICU wants offsets on character borders.
+    while (limit > 0 && (static_cast<unsigned char>(utf8[limit]) & 0xC0) == 0x80) --limit;
+    auto at = static_cast<int32_t>(limit);
+    if (!borders->isBoundary(at)) at = borders->preceding(at);
     utext_close(&utext);
     return at == icu::BreakIterator::DONE ? 0 : static_cast<std::size_t>(at);
 }

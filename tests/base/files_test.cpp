@@ -1,0 +1,71 @@
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/tsv.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu;
+using Catch::Contains;
+using test::read_text;
+using test::write_text;
+
+TEST_CASE("an atomic file appears complete or not at all", "[base]") {
+    const test::TemporaryDirectory folder;
+    const auto path = folder / "a.mp3";
+    {
+        AtomicFile file{path};
+        file.write("half");
+        CHECK(file.temporary().extension() == ".mp3");
+        CHECK_FALSE(std::filesystem::exists(path));
+    }
+    CHECK(std::filesystem::is_empty(folder.path()));
+    {
+        AtomicFile file{path};
+        file.write("whole");
+        file.commit();
+    }
+    CHECK(read_text(path) == "whole");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("an output that cannot be written is refused before the work", "[base]") {
+    const test::TemporaryDirectory folder;
+    CHECK_THROWS_WITH(AtomicFile(folder / "no/such/a.mp3"), Contains("no such folder"));
+    CHECK_THROWS_WITH(AtomicFile(folder.path()), Contains("is a folder"));
+    CHECK_THROWS_WITH(AtomicFile("/dev/full"), Contains("not a regular file"));
+    // A name of 250 bytes leaves room for the temporary one's.
+    const std::string longest(246, 'a');
+    CHECK_NOTHROW(AtomicFile(folder / (longest + ".mp3")));
+}
+
+TEST_CASE("a signal's clean-up removes what is unfinished", "[base]") {
+    const test::TemporaryDirectory folder;
+    const AtomicFile file{folder / "a.wav"};
+    CHECK(std::filesystem::exists(file.temporary()));
+    remove_temporary_files();
+    CHECK_FALSE(std::filesystem::exists(file.temporary()));
+}
+
+TEST_CASE("files that cannot be read say why", "[base]") {
+    const test::TemporaryDirectory folder;
+    CHECK_THROWS_WITH(read_file(folder / "none.txt"), Contains("no such file"));
+    CHECK_THROWS_WITH(read_file(folder.path()), Contains("is a folder"));
+    write_text(folder / "some.txt", "朗读");
+    CHECK(read_file(folder / "some.txt") == "朗读");
+}
+
+TEST_CASE("tables say where they are broken", "[base]") {
+    const auto rows = parse_tsv("# word\tcount\n\n个\t1\r\n只\t2\n", "t.tsv", 2, 2);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].line == 4);
+    CHECK(rows[0].cells == std::vector<std::string>{"个", "1"});
+    CHECK_THROWS_WITH(parse_tsv("a\tb\nc\n", "t.tsv", 2, 2), Contains("t.tsv:2: 1 columns"));
+}
+
+TEST_CASE("hashes tell fields apart", "[base]") {
+    CHECK(Hash().add("ab").add("c").hex() != Hash().add("a").add("bc").hex());
+    CHECK(Hash().add("ab").hex() == Hash().add("ab").hex());
+    CHECK(Hash().add("ab").hex().size() == 32);
+}
