@@ -27,4 +27,7 @@ struct SpokenText {
     bool operator==(const SpokenText&) const = default;
 };
 
+// The written text that a stretch of the spoken text stands for; a reading that it touches counts whole.
+Span written_span(const SpokenText& text, Span spoken);
+
 } // namespace langdu

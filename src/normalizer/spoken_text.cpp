@@ -1,0 +1,26 @@
+#include "normalizer/spoken_text.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+Span written_span(const SpokenText& text, Span spoken) {
+    // The readings that overlap `spoken`; between readings both sides run in step.
+    const auto& readings = text.readings;
+    const auto first = std::partition_point(readings.begin(), readings.end(),
+                                            [&](const Reading& r) { return r.spoken.end <= spoken.begin; });
+    const auto before = first == readings.begin() ? Reading{} : *std::prev(first);
+    Span out;
+    out.begin = first != readings.end() && first->spoken.begin < spoken.begin
+                    ? first->written.begin
+                    : before.written.end + (spoken.begin - before.spoken.end);
+    const auto last = std::partition_point(first, readings.end(), [&](const Reading& r) { return r.spoken.begin < spoken.end; });
+    if (last == readings.begin()) out.end = spoken.end;
+    else {
+        const Reading& reading = *std::prev(last);
+        out.end = spoken.end <= reading.spoken.end ? reading.written.end : reading.written.end + (spoken.end - reading.spoken.end);
+    }
+    return out;
+}
+
+} // namespace langdu
