@@ -5,6 +5,7 @@
 #include "chapter/script.h"
 #include "normalizer/normalize.h"
 #include "speech/voice.h"
+#include "timeline/record.h"
 #include "writer/formats.h"
 
 #include <filesystem>
@@ -20,6 +21,8 @@ struct Job {
     ReadOptions read;
     NormalizerOptions normalizer;
     Voice voice;
+    LoudnessTarget loudness;
+    bool words{}; // word times in the timeline: for read-along text
     WriteOptions write;
     std::optional<std::string> title, author, date, cover; // win over the article's own
     int threads{0};                                         // 0: all cores
@@ -33,6 +36,10 @@ struct Result {
     std::vector<std::string> warnings; // unknown characters and the like
 };
 
+// The article of a job as a script, with the job's title, author, date and cover.
+Script read_script(const Job& job);
+
+// Throws InputError, UsageError, OutputError; nothing is left under the output's name then.
 Result render(const Job& job);
 
 } // namespace langdu

@@ -1,0 +1,102 @@
+#include "pipeline.h"
+
+#include "base/files.h"
+#include "chapter/find_chapters.h"
+#include "pronunciation/pronounce.h"
+#include "speech/espeak.h"
+#include "timeline/plan.h"
+#include "timeline/record.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace langdu {
+
+namespace {
+
+void apply_overrides(Article& article, const Job& job) {
+    if (job.title) article.title = *job.title;
+    if (job.author) article.author = *job.author;
+    if (job.date) article.date = *job.date;
+    if (job.cover) article.cover = *job.cover;
+}
+
+Metadata metadata_of(const Script& script) {
+    Metadata out;
+    out.title = script.title;
+    out.author = script.author;
+    out.date = script.date;
+    out.language = script.language;
+    out.source = script.source == "-" ? "" : std::filesystem::path(script.source).filename().string();
+    out.album = script.title;
+    out.cover = script.cover;
+    return out;
+}
+
+std::size_t bytes_to_say(const Script& script) {
+    std::size_t bytes = 1;
+    for (const auto& chapter : script.chapters)
+        for (const auto& passage : chapter.passages) bytes += passage.text.size();
+    return bytes;
+}
+
+} // namespace
+
+Script read_script(const Job& job) {
+    auto article = read_article(job.article, job.read);
+    apply_overrides(article, job);
+    return find_chapters(article);
+}
+
+Result render(const Job& job) {
+    Result result;
+    // Fail before the work, not after it: the output's name, its folder, the engine.
+    format_for(job.output);
+    { const AtomicFile probe{job.output}; }
+    // The engine forks its workers: before threads start and large memory is touched.
+    const auto synthesizer = make_espeak_synthesizer(job.voice);
+
+    const Script script = read_script(job);
+    result.skipped = script.skipped;
+    const Pronouncer pronouncer{data_directory()};
+
+    const auto progress = [&](double share) {
+        if (job.progress) job.progress(share);
+    };
+    // Speaking is the first half of the work, encoding the second.
+    const auto all_bytes = static_cast<double>(bytes_to_say(script));
+    double seen_bytes = 0;
+    const auto note = [&](const PlannedPassage& plan) {
+        result.skipped.insert(result.skipped.end(), plan.skipped.begin(), plan.skipped.end());
+        for (const auto& character : plan.unknown) result.warnings.push_back(character + ": no known reading");
+        seen_bytes += static_cast<double>(plan.text.written.size());
+        progress(0.5 * std::min(1.0, seen_bytes / all_bytes));
+    };
+    const PlanOptions plan_options{job.normalizer, job.words};
+    int speakings = 0;
+    const SentenceSourceFactory sentences = [&] {
+        // Very long works are spoken twice; what was skipped is listed once.
+        const std::function<void(const PlannedPassage&)> visit = note;
+        return plan_script(script, pronouncer, plan_options, speakings++ == 0 ? visit : nullptr);
+    };
+
+    RecordOptions options;
+    options.loudness = job.loudness;
+    options.threads = job.threads;
+    auto recording = record(sentences, *synthesizer, job.voice, options);
+
+    const auto all_frames = static_cast<double>(std::max<Frame>(recording.timeline.frames, 1));
+    recording.samples = [&, samples = std::move(recording.samples)](const std::function<void(std::span<const float>)>& sink) {
+        Frame done = 0;
+        samples([&](std::span<const float> block) {
+            sink(block);
+            done += static_cast<Frame>(block.size());
+            progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
+        });
+    };
+    result.episode = write_episode(recording, metadata_of(script), job.write, job.output);
+    result.timeline = std::move(recording.timeline);
+    return result;
+}
+
+} // namespace langdu
