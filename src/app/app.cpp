@@ -1,11 +1,17 @@
 #include "app/app.h"
 
 #include "base/error.h"
+#include "base/files.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <map>
+#include <new>
+#include <unistd.h>
+#include <vector>
 
 namespace langdu {
 
@@ -18,15 +24,34 @@ struct CommandRow {
 };
 
 constexpr CommandRow commands[] = {
-    {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
-    {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},
+    {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
+    {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
 };
+
+extern "C" void leave_nothing_behind(int signal) {
+    remove_temporary_files();
+    ::_exit(128 + signal);
+}
+
+// `langdu ARTICLE` means `langdu render ARTICLE`.
+std::vector<std::string> with_default_command(int argc, char** argv) {
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty()) {
+        const std::string& first = words.front();
+        const bool known = std::any_of(std::begin(commands), std::end(commands), [&](const CommandRow& row) { return first == row.name; });
+        const bool option = first.size() > 1 && first.front() == '-';
+        if (!known && !option) words.insert(words.begin(), "render");
+    }
+    std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
+    return words;
+}
 
 } // namespace
 
 int run_app(int argc, char** argv) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, leave_nothing_behind);
     CLI::App app{"Chinese articles as chaptered audio"};
     app.name("langdu");
     app.set_version_flag("--version", std::string("langdu ") + LANGDU_VERSION);
@@ -37,13 +62,19 @@ int run_app(int argc, char** argv) {
         actions[sub] = row.add(*sub);
     }
     try {
-        app.parse(argc, argv);
+        auto words = with_default_command(argc, argv);
+        app.parse(words);
         return actions.at(app.get_subcommands().front())();
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
+        std::cerr << "langdu: " << error.what() << "; see langdu --help\n";
+        return 2;
     } catch (const UsageError& error) {
         std::cerr << "langdu: " << error.what() << '\n';
         return 2;
+    } catch (const std::bad_alloc&) {
+        std::cerr << "langdu: out of memory; give it more, or a smaller article\n";
+        return 1;
     } catch (const std::exception& error) {
         std::cerr << "langdu: " << error.what() << '\n';
         return 1;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <string>
 
 namespace CLI {
 class App;
@@ -16,9 +15,13 @@ int run_app(int argc, char** argv);
 // Adds a subcommand's options to `app` and returns what to do once they are parsed.
 using Command = std::function<int()> (*)(CLI::App& app);
 
+std::function<int()> command_batch(CLI::App& app);
+std::function<int()> command_explain(CLI::App& app);
+std::function<int()> command_feed(CLI::App& app);
 std::function<int()> command_normalize(CLI::App& app);
-std::function<int()> command_pronounce(CLI::App& app);
 std::function<int()> command_outline(CLI::App& app);
+std::function<int()> command_pronounce(CLI::App& app);
+std::function<int()> command_render(CLI::App& app);
 std::function<int()> command_text(CLI::App& app);
 
 } // namespace langdu

@@ -1,0 +1,163 @@
+// What every stage made of an article. The JSON's schema is in docs/explain-json.md.
+#include "app/app.h"
+#include "app/options.h"
+#include "app/report.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "timeline/plan.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace langdu {
+
+namespace {
+
+struct State {
+    RenderOptions options;
+    bool json{};
+};
+
+constexpr const char* pause_name(Pause pause) {
+    switch (pause) {
+    case Pause::none: return "none";
+    case Pause::minor: return "minor";
+    case Pause::enumeration: return "enumeration";
+    case Pause::clause: return "clause";
+    case Pause::sentence: return "sentence";
+    case Pause::paragraph: return "paragraph";
+    case Pause::heading_before: return "heading_before";
+    case Pause::heading_after: return "heading_after";
+    case Pause::chapter: return "chapter";
+    case Pause::explicit_ms: return "explicit";
+    }
+    return "none";
+}
+
+constexpr const char* kind_name(PassageKind kind) {
+    switch (kind) {
+    case PassageKind::heading: return "heading";
+    case PassageKind::paragraph: return "paragraph";
+    case PassageKind::quote: return "quote";
+    case PassageKind::list_item: return "list_item";
+    case PassageKind::caption: return "caption";
+    case PassageKind::announcement: return "announcement";
+    }
+    return "paragraph";
+}
+
+// What a listener hears of an utterance: pinyin, foreign words as given to the English voice, | at minor breaks.
+std::string heard(const Utterance& utterance) {
+    std::string out;
+    for (const auto& token : utterance.tokens) {
+        if (token.kind == Token::Kind::silent) continue;
+        if (!out.empty()) out += token.break_before ? " | " : " ";
+        out += token.kind == Token::Kind::foreign ? "<" + token.surface + ">" : token.surface;
+    }
+    return out;
+}
+
+Json json_of(const Utterance& utterance, std::string_view spoken) {
+    Json tokens = Json::array();
+    for (const auto& token : utterance.tokens) {
+        if (token.kind == Token::Kind::silent) continue;
+        Json one{{"text", std::string(token.source.of(spoken))}, {"reading", token.surface}};
+        if (token.kind == Token::Kind::foreign) one["foreign"] = true;
+        if (token.citation != token.surface) one["citation"] = token.citation;
+        if (!token.rule.empty()) one["rule"] = std::string(token.rule);
+        if (token.break_before) one["break_before"] = true;
+        if (token.unknown) one["unknown"] = true;
+        tokens.push_back(std::move(one));
+    }
+    return {{"tokens", std::move(tokens)}, {"pause", pause_name(utterance.after)}};
+}
+
+Json json_of(const std::vector<Skipped>& skipped) {
+    Json out = Json::array();
+    for (const auto& piece : skipped) out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    return out;
+}
+
+Json json_of(const Passage& passage, const PlannedPassage& plan) {
+    Json readings = Json::array();
+    for (const auto& reading : plan.text.readings) {
+        Json one{{"written", std::string(reading.written.of(plan.text.written))},
+                 {"spoken", std::string(reading.spoken.of(plan.text.spoken))},
+                 {"rule", std::string(reading.rule)}};
+        if (!reading.skipped.empty()) one["skipped"] = reading.skipped;
+        readings.push_back(std::move(one));
+    }
+    Json sentences = Json::array();
+    for (std::size_t s = 0; s < plan.sentences.size(); ++s) {
+        Json clauses = Json::array();
+        for (const auto& utterance : plan.utterances[s]) clauses.push_back(json_of(utterance, plan.text.spoken));
+        sentences.push_back({{"spoken", std::string(plan.sentences[s].spoken.of(plan.text.spoken))}, {"clauses", std::move(clauses)}});
+    }
+    return {{"line", passage.line},         {"kind", kind_name(passage.kind)},        {"written", plan.text.written},
+            {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
+}
+
+void print_text(const Passage& passage, const PlannedPassage& plan) {
+    std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
+    for (const auto& reading : plan.text.readings) {
+        std::cout << "    " << reading.written.of(plan.text.written) << " => ";
+        if (reading.skipped.empty()) std::cout << reading.spoken.of(plan.text.spoken) << "  (" << reading.rule << ")\n";
+        else std::cout << "skipped: " << reading.skipped << '\n';
+    }
+    for (const auto& sentence : plan.utterances)
+        for (const auto& utterance : sentence) std::cout << "    " << heard(utterance) << "  [" << pause_name(utterance.after) << "]\n";
+}
+
+int explain(const State& state) {
+    const Job job = to_job(state.options);
+    const Script script = read_script(job);
+    const Pronouncer pronouncer{data_directory()};
+    std::vector<Skipped> skipped = script.skipped;
+    std::vector<std::string> unknown;
+    Json chapters = Json::array();
+    for (const auto& chapter : script.chapters) {
+        Json passages = Json::array();
+        if (!state.json) std::cout << "\n# " << chapter.title << '\n';
+        for (const auto& passage : chapter.passages) {
+            const auto plan = plan_passage(passage, pronouncer, {job.normalizer, false});
+            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
+            unknown.insert(unknown.end(), plan.unknown.begin(), plan.unknown.end());
+            if (state.json) passages.push_back(json_of(passage, plan));
+            else print_text(passage, plan);
+        }
+        chapters.push_back({{"title", chapter.title}, {"level", chapter.level}, {"line", chapter.line}, {"passages", std::move(passages)}});
+    }
+    if (state.json) {
+        std::cout << Json{{"version", 1},
+                          {"title", script.title},
+                          {"author", script.author},
+                          {"date", script.date},
+                          {"language", script.language},
+                          {"chapters", std::move(chapters)},
+                          {"skipped", json_of(skipped)},
+                          {"unknown", unknown}}
+                         .dump(2, ' ', false, Json::error_handler_t::replace)
+                  << '\n';
+        return 0;
+    }
+    const auto sum = sum_skipped(skipped);
+    if (sum.characters) std::cout << "\nskipped " << sum.characters << " characters: " << sum.by_reason << '\n';
+    for (const auto& piece : skipped) std::cout << "    " << piece.line << ": " << piece.text << "  (" << piece.reason << ")\n";
+    for (const auto& character : unknown) std::cout << "no known reading: " << character << '\n';
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_explain(CLI::App& app) {
+    const auto state = std::make_shared<State>();
+    app.add_option("ARTICLE", state->options.article, "A file, or - for standard input")->required();
+    app.add_flag("--json", state->json, "Print JSON");
+    app.add_option("--encoding", state->options.encoding, "The article's encoding (found without)");
+    app.add_option("--voice", state->options.voice, "A voice's name (langdu voices) or a .toml file");
+    return [state] { return explain(*state); };
+}
+
+} // namespace langdu

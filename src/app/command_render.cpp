@@ -1,0 +1,65 @@
+#include "app/app.h"
+#include "app/options.h"
+#include "app/progress.h"
+#include "app/report.h"
+#include "base/files.h"
+
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+namespace langdu {
+
+namespace {
+
+struct State {
+    RenderOptions options;
+    std::string progress{"auto"};
+    std::string report;
+    bool quiet{};
+};
+
+// article.md -> article.mp3 in the current folder; standard input -> langdu.mp3.
+std::string default_output(const std::string& article) {
+    if (article == "-") return "langdu.mp3";
+    return std::filesystem::path(article).stem().string() + ".mp3";
+}
+
+int run(State& state) {
+    if (state.options.output.empty()) state.options.output = default_output(state.options.article);
+    const auto start = std::chrono::steady_clock::now();
+    auto job = to_job(state.options);
+    const auto style = state.progress == "json" ? ProgressStyle::json : state.progress == "none" ? ProgressStyle::none : ProgressStyle::automatic;
+    Result result;
+    {
+        Progress progress{state.quiet ? ProgressStyle::none : style, state.options.article};
+        job.progress = [&](double share) { progress.show(share); };
+        result = render(job);
+    }
+    const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!state.report.empty()) {
+        AtomicFile file{state.report};
+        file.write(report_json(result));
+        file.commit();
+    }
+    if (!state.quiet) std::cout << summary(result, wall) << std::flush;
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_render(CLI::App& app) {
+    const auto state = std::make_shared<State>();
+    app.add_option("ARTICLE", state->options.article, "A file, or - for standard input")->required();
+    app.add_option("-o,--output", state->options.output, "The sound file; its extension chooses the format (langdu formats)");
+    add_render_options(app, state->options);
+    app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
+        ->check(CLI::IsMember({"auto", "json", "none"}));
+    app.add_option("--report", state->report, "Also write what was made and what was skipped as JSON (docs/report-json.md)");
+    app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
+    return [state] { return run(*state); };
+}
+
+} // namespace langdu
