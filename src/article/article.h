@@ -10,12 +10,16 @@ namespace langdu {
 enum class BlockKind { heading, paragraph, quote, list_item, caption, table, code, image, footnote, formula };
 
 // One piece of an article as it was written. text has no markup left; lines inside a paragraph are joined.
+// A table has a row a line and a tab between cells, the header row first; code keeps its lines.
 struct Block {
     BlockKind kind{BlockKind::paragraph};
     int line{};         // 1-based in the input file
     int level{};        // headings 1-6, list items their depth from 1
     std::string text;
-    std::string marker; // list items: "1." or "-" as written; code: its language
+    std::string marker; // list items: "1." or "-" as written; code: its language; footnotes: their name
+    int lines{1};       // lines of the file it takes up
+    int indent{};       // plain text: columns of white space before it
+    bool gap_before{};  // plain text: a blank line stands before it
     bool operator==(const Block&) const = default;
 };
 

@@ -1,0 +1,19 @@
+// The block of keys before an article's text, as static site generators have it: YAML between --- lines, TOML between +++.
+#pragma once
+
+#include "article/article.h"
+
+#include <string_view>
+
+namespace langdu {
+
+struct FrontMatter {
+    std::size_t size{}; // bytes of the text it takes up, its last line end included; 0: there is none
+    int lines{};
+};
+
+// Reads title, author, date, language and cover into `article` and every other key into article.skipped.
+// Front matter that does not parse is skipped as a whole, with the parser's reason.
+FrontMatter read_front_matter(std::string_view utf8, Article& article);
+
+} // namespace langdu

@@ -1,0 +1,253 @@
+// Markdown by cmark-gfm: CommonMark with tables, strikethrough, task lists and footnotes; every block keeps its line.
+#include "article/front_matter.h"
+#include "article/lines.h"
+#include "article/readers.h"
+#include "base/handle.h"
+#include "base/unicode.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+namespace langdu {
+
+namespace {
+
+using Parser = Handle<cmark_parser, cmark_parser_free>;
+using Document = Handle<cmark_node, cmark_node_free>;
+using Iterator = Handle<cmark_iter, cmark_iter_free>;
+
+Document parse(std::string_view text) {
+    cmark_gfm_core_extensions_ensure_registered();
+    const Parser parser{cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)};
+    for (const char* name : {"table", "strikethrough", "tasklist"})
+        if (auto* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
+    cmark_parser_feed(parser.get(), text.data(), text.size());
+    return Document{cmark_parser_finish(parser.get())};
+}
+
+std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
+
+// Walks the tree once, without recursion, and collects blocks. Text goes to the innermost block that holds text.
+class Collector {
+public:
+    Collector(Article& article, int first_line) : article_(article), first_line_(first_line) {}
+
+    void visit(cmark_node* node, bool entering) {
+        const auto type = cmark_node_get_type(node);
+        if (const auto name = view(cmark_node_get_type_string(node)); name.starts_with("table")) {
+            visit_table(name, node, entering);
+            return;
+        }
+        switch (type) {
+        case CMARK_NODE_BLOCK_QUOTE: quotes_ += entering ? 1 : -1; break;
+        case CMARK_NODE_LIST:
+            if (entering) lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node)});
+            else lists_.pop_back();
+            break;
+        case CMARK_NODE_ITEM:
+            if (entering) item_opened_ = true;
+            break;
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            footnote_ = entering ? std::string(view(cmark_node_get_literal(node))) : std::string();
+            in_footnote_ = entering;
+            break;
+        case CMARK_NODE_PARAGRAPH: entering ? open(node, paragraph_kind()) : close(); break;
+        case CMARK_NODE_HEADING:
+            if (entering) {
+                open(node, BlockKind::heading);
+                block_.level = cmark_node_get_heading_level(node);
+            } else close();
+            break;
+        case CMARK_NODE_CODE_BLOCK: {
+            Block code{BlockKind::code, line_of(node), 0, std::string(view(cmark_node_get_literal(node))),
+                       std::string(view(cmark_node_get_fence_info(node))), 1, 0, true};
+            while (code.text.ends_with('\n')) code.text.pop_back();
+            code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
+            article_.blocks.push_back(std::move(code));
+            break;
+        }
+        case CMARK_NODE_HTML_BLOCK: skip(node, view(cmark_node_get_literal(node)), "HTML"); break;
+        case CMARK_NODE_THEMATIC_BREAK: break;
+        case CMARK_NODE_TEXT: add(view(cmark_node_get_literal(node))); break;
+        case CMARK_NODE_CODE: add(view(cmark_node_get_literal(node))); break;
+        case CMARK_NODE_SOFTBREAK: pending_break_ = true; break;
+        case CMARK_NODE_LINEBREAK:
+            if (block_.kind == BlockKind::heading) pending_break_ = true;
+            else {
+                close();
+                block_.line = 0; // found again below
+                reopen();
+            }
+            break;
+        case CMARK_NODE_HTML_INLINE: skip(node, view(cmark_node_get_literal(node)), "HTML tag"); break;
+        case CMARK_NODE_LINK:
+            if (entering) {
+                skip(node, view(cmark_node_get_url(node)), "link target");
+                skip(node, view(cmark_node_get_title(node)), "link title");
+            }
+            break;
+        case CMARK_NODE_IMAGE:
+            if (entering) {
+                skip(node, view(cmark_node_get_url(node)), "image address");
+                skip(node, view(cmark_node_get_title(node)), "image title");
+                images_.push_back({BlockKind::image, line_of(node), 0, "", "", 1, 0, false});
+                in_image_ = true;
+            } else in_image_ = false;
+            break;
+        case CMARK_NODE_FOOTNOTE_REFERENCE: skip(node, view(cmark_node_get_literal(node)), "footnote mark"); break;
+        default: break;
+        }
+    }
+
+private:
+    struct List {
+        bool ordered;
+        int next;
+    };
+
+    int line_of(cmark_node* node) {
+        // Inline nodes of some extensions have no line: their block's serves.
+        for (; node; node = cmark_node_parent(node))
+            if (const int line = cmark_node_get_start_line(node); line > 0) return last_line_ = line + first_line_;
+        return last_line_;
+    }
+
+    BlockKind paragraph_kind() const {
+        if (in_footnote_) return BlockKind::footnote;
+        if (!lists_.empty()) return BlockKind::list_item;
+        return quotes_ > 0 ? BlockKind::quote : BlockKind::paragraph;
+    }
+
+    void open(cmark_node* node, BlockKind kind) {
+        block_ = {kind, line_of(node), 0, "", "", 1, 0, true};
+        block_.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
+        if (kind == BlockKind::list_item) {
+            block_.level = static_cast<int>(lists_.size());
+            auto& list = lists_.back();
+            if (item_opened_) block_.marker = list.ordered ? std::to_string(list.next++) + "." : "-";
+            item_opened_ = false;
+        }
+        if (kind == BlockKind::footnote) block_.marker = footnote_;
+        pending_break_ = false;
+    }
+
+    // After a hard line break: the same kind of block again, without its marker.
+    void reopen() {
+        block_.line = last_line_;
+        block_.text.clear();
+        block_.marker.clear();
+    }
+
+    void add(std::string_view text) {
+        if (in_image_) {
+            images_.back().text += text;
+            return;
+        }
+        if (in_table_) {
+            cell_ += text;
+            return;
+        }
+        if (pending_break_) {
+            append_line(block_.text, text);
+            pending_break_ = false;
+        } else block_.text += text;
+    }
+
+    void close() {
+        if (const auto text = trim(block_.text); !text.empty()) {
+            block_.text = std::string(text);
+            article_.blocks.push_back(block_);
+        }
+        for (auto& image : images_) article_.blocks.push_back(std::move(image));
+        images_.clear();
+        pending_break_ = false;
+    }
+
+    void skip(cmark_node* node, std::string_view text, const char* reason) {
+        if (!trim(text).empty()) article_.skipped.push_back({line_of(node), std::string(trim(text)), reason});
+    }
+
+    void visit_table(std::string_view name, cmark_node* node, bool entering) {
+        if (name == "table") {
+            if (entering) open(node, BlockKind::table);
+            else close();
+            in_table_ = entering;
+        } else if (name == "table_cell") {
+            if (!entering) {
+                if (!first_cell_) block_.text += '\t';
+                std::replace(cell_.begin(), cell_.end(), '\t', ' ');
+                block_.text += trim(cell_);
+                first_cell_ = false;
+            }
+            cell_.clear();
+        } else if (entering) { // a row
+            if (!block_.text.empty()) block_.text += '\n';
+            first_cell_ = true;
+        }
+    }
+
+    Article& article_;
+    int first_line_;
+    int last_line_{1};
+    int quotes_{};
+    std::vector<List> lists_;
+    bool item_opened_{};
+    bool in_footnote_{};
+    std::string footnote_;
+    Block block_;
+    bool pending_break_{};
+    bool in_image_{};
+    std::vector<Block> images_;
+    bool in_table_{};
+    bool first_cell_{};
+    std::string cell_;
+};
+
+// What the tree does not show: definitions of link targets.
+void skip_uncovered(cmark_node* document, const std::vector<Line>& lines, int first_line, Article& article) {
+    std::vector<bool> covered(lines.size() + 2);
+    const Iterator iterator{cmark_iter_new(document)};
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+        auto* node = cmark_iter_get_node(iterator.get());
+        const auto type = cmark_node_get_type(node);
+        if (event != CMARK_EVENT_ENTER || (type & CMARK_NODE_TYPE_MASK) != CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_DOCUMENT ||
+            type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM)
+            continue;
+        const int last = std::min(cmark_node_get_end_line(node), static_cast<int>(lines.size()));
+        for (int line = std::max(1, cmark_node_get_start_line(node)); line <= last; ++line) covered[static_cast<std::size_t>(line)] = true;
+    }
+    for (const auto& line : lines)
+        if (!line.blank() && !covered[static_cast<std::size_t>(line.number)])
+            article.skipped.push_back({line.number + first_line, std::string(line.text), "link definition"});
+}
+
+} // namespace
+
+bool looks_like_markdown(std::string_view bytes) {
+    const auto head = bytes.substr(0, 1 << 16);
+    for (const std::string_view sign : {"\n# ", "\n## ", "\n### ", "\n```", "](http", "\n| --", "\n|--"})
+        if (head.find(sign) != std::string_view::npos) return true;
+    return head.starts_with("# ") || head.starts_with("---\n") || head.starts_with("---\r\n");
+}
+
+Article read_markdown(const Source& source) {
+    const std::string place = source.name == "-" ? "standard input" : source.name;
+    const std::string text = decode_text(source.bytes, place, source.options.encoding);
+    Article article;
+    article.marked_up = true;
+    const auto front = read_front_matter(text, article);
+    const auto body = std::string_view(text).substr(front.size);
+    const auto document = parse(body);
+    Collector collector{article, front.lines};
+    const Iterator iterator{cmark_iter_new(document.get())};
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get()))
+        collector.visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
+    skip_uncovered(document.get(), split_lines(body), front.lines, article);
+    return article;
+}
+
+} // namespace langdu

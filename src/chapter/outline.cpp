@@ -1,0 +1,102 @@
+// Headings and captions from bare text: every short line is weighed (outline_features), then the whole is looked at.
+#include "base/unicode.h"
+#include "chapter/find_chapters.h"
+#include "chapter/numbering.h"
+#include "chapter/outline_model.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+bool has_headings(const Article& article) {
+    return std::any_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return b.kind == BlockKind::heading; });
+}
+
+// 第一章 is above 第一节; 2.1.3 is two levels below 2. Lines without a number are of the first level.
+int level_of(const std::string& text) {
+    const auto numbering = find_numbering(text);
+    switch (numbering.style) {
+    case NumberStyle::section: return 2;
+    case NumberStyle::han_paren: return 2;
+    case NumberStyle::decimal: return std::min(numbering.depth, 6);
+    default: return 1;
+    }
+}
+
+void mark_list_items(std::vector<Block>& blocks) {
+    for (auto& block : blocks) {
+        if (block.kind != BlockKind::paragraph) continue;
+        const auto numbering = find_numbering(block.text);
+        if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::decimal ||
+            numbering.style == NumberStyle::article || numbering.size >= block.text.size())
+            continue;
+        block.kind = BlockKind::list_item;
+        block.level = 1;
+        block.marker = std::string(trim(std::string_view(block.text).substr(0, numbering.size)));
+        block.text.erase(0, numbering.size);
+    }
+}
+
+// A first line that names the whole article and not its first section: longer than a cross-head, and the text goes on below it
+// with a heading, a byline or its only stretch of prose.
+bool is_title(const std::vector<Block>& blocks) {
+    if (blocks.size() < 2 || blocks[0].kind != BlockKind::heading) return false;
+    if (find_numbering(blocks[0].text).style != NumberStyle::none) return false;
+    std::size_t headings = 0, characters = 0;
+    for (std::size_t i = 1; i < blocks.size(); ++i)
+        if (blocks[i].kind == BlockKind::heading) {
+            ++headings;
+            characters += length_utf8(blocks[i].text);
+        }
+    if (headings == 0 || blocks[1].kind == BlockKind::heading) return true;
+    const auto own = length_utf8(blocks[0].text);
+    return own >= 8 && own * headings * 2 >= characters * 3;
+}
+
+void find_in_text(Article& article) {
+    auto& blocks = article.blocks;
+    const auto& model = OutlineModel::instance();
+    for (const auto& candidate : find_candidates(blocks)) {
+        auto& block = blocks[candidate.block];
+        const auto role = model.score(candidate).role();
+        if (role == LineRole::caption) block.kind = BlockKind::caption;
+        if (role != LineRole::heading) continue;
+        block.kind = BlockKind::heading;
+        block.level = level_of(block.text);
+    }
+    if (is_title(blocks) && article.title.empty()) {
+        article.title = blocks[0].text;
+        blocks[0].level = 1;
+        for (std::size_t i = 1; i < blocks.size(); ++i)
+            if (blocks[i].kind == BlockKind::heading) blocks[i].level = std::min(blocks[i].level + 1, 6);
+    }
+}
+
+} // namespace
+
+Article find_structure(Article article) {
+    if (!article.marked_up && !has_headings(article)) find_in_text(article);
+    if (!article.marked_up) mark_list_items(article.blocks);
+    else if (article.title.empty()) {
+        // Markup: the only heading of the first level is the title when nothing but its section stands before it.
+        const auto first = std::find_if(article.blocks.begin(), article.blocks.end(),
+                                        [](const Block& b) { return b.kind == BlockKind::heading; });
+        const auto ones = std::count_if(article.blocks.begin(), article.blocks.end(),
+                                        [](const Block& b) { return b.kind == BlockKind::heading && b.level == 1; });
+        if (first != article.blocks.end() && first->level == 1 && ones == 1) article.title = first->text;
+    }
+    return article;
+}
+
+Outline find_outline(const Article& article) {
+    Outline outline;
+    for (const auto& block : find_structure(article).blocks) {
+        if (block.kind == BlockKind::heading) outline.headings.push_back({block.line, block.level, block.text});
+        if (block.kind == BlockKind::caption) outline.captions.push_back({block.line, 0, block.text});
+    }
+    return outline;
+}
+
+} // namespace langdu

@@ -1,0 +1,41 @@
+#include "article/read_article.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu;
+
+namespace {
+
+Article read(const std::string& text) { return read_article_bytes(text, "a.md"); }
+
+} // namespace
+
+TEST_CASE("blocks keep their kind, level and line", "[article]") {
+    const auto article = read("# 题目\n\n正文**加粗**，[链接](https://example.org)\n和第二行。\n\n> 引文\n\n1. 甲\n2. 乙\n   - 丙\n\n```sh\nls\npwd\n```\n");
+    const auto& b = article.blocks;
+    REQUIRE(b.size() == 7);
+    CHECK((b[0].kind == BlockKind::heading && b[0].level == 1 && b[0].text == "题目" && b[0].line == 1));
+    CHECK((b[1].kind == BlockKind::paragraph && b[1].text == "正文加粗，链接和第二行。" && b[1].line == 3));
+    CHECK((b[2].kind == BlockKind::quote && b[2].text == "引文" && b[2].line == 6));
+    CHECK((b[3].kind == BlockKind::list_item && b[3].marker == "1." && b[3].level == 1));
+    CHECK((b[4].marker == "2." && b[4].line == 9));
+    CHECK((b[5].marker == "-" && b[5].level == 2 && b[5].text == "丙"));
+    CHECK((b[6].kind == BlockKind::code && b[6].marker == "sh" && b[6].text == "ls\npwd"));
+    CHECK(article.skipped == std::vector<Skipped>{{3, "https://example.org", "link target"}});
+}
+
+TEST_CASE("a table has a row a line and a tab between cells", "[article]") {
+    const auto article = read("| 城市 | 人口 |\n|---|---|\n| 北京 | 2185万 |\n| 上海 | 2487万 |\n");
+    REQUIRE(article.blocks.size() == 1);
+    CHECK(article.blocks[0].kind == BlockKind::table);
+    CHECK(article.blocks[0].text == "城市\t人口\n北京\t2185万\n上海\t2487万");
+}
+
+TEST_CASE("footnotes, images and link definitions are told apart from the text", "[article]") {
+    const auto article = read("甲[^1]乙。\n\n![一张图](a.png)\n\n[^1]: 脚注。\n\n[a]: https://example.org\n");
+    REQUIRE(article.blocks.size() == 3);
+    CHECK(article.blocks[0].text == "甲乙。");
+    CHECK((article.blocks[1].kind == BlockKind::image && article.blocks[1].text == "一张图"));
+    CHECK((article.blocks[2].kind == BlockKind::footnote && article.blocks[2].text == "脚注。"));
+    CHECK(article.skipped.back() == Skipped{7, "[a]: https://example.org", "link definition"});
+}
