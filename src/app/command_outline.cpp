@@ -38,13 +38,16 @@ int print_outline(const OutlineOptions& options) {
     const auto outline = find_outline(article);
     if (options.json) {
         Json out{{"version", 1}, {"headings", Json::array()}, {"captions", Json::array()}};
-        for (const auto& h : outline.headings) out["headings"].push_back({{"line", h.line}, {"level", h.level}, {"title", h.title}});
-        for (const auto& c : outline.captions) out["captions"].push_back({{"line", c.line}, {"title", c.title}});
+        for (const auto& h : outline.headings)
+            out["headings"].push_back({{"line", h.line}, {"level", h.level}, {"title", h.title}});
+        for (const auto& c : outline.captions)
+            out["captions"].push_back({{"line", c.line}, {"title", c.title}});
         std::cout << out.dump(2) << '\n';
         return 0;
     }
     for (const auto& h : outline.headings)
-        std::cout << h.line << '\t' << std::string(static_cast<std::size_t>(h.level), '#') << ' ' << h.title << '\n';
+        std::cout << h.line << '\t' << std::string(static_cast<std::size_t>(h.level), '#') << ' ' << h.title
+                  << '\n';
     for (const auto& c : outline.captions) std::cout << c.line << "\tcaption " << c.title << '\n';
     return 0;
 }

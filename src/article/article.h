@@ -13,8 +13,8 @@ enum class BlockKind { heading, paragraph, quote, list_item, caption, table, cod
 // A table has a row a line and a tab between cells, the header row first; code keeps its lines.
 struct Block {
     BlockKind kind{BlockKind::paragraph};
-    int line{};         // 1-based in the input file
-    int level{};        // headings 1-6, list items their depth from 1
+    int line{};  // 1-based in the input file
+    int level{}; // headings 1-6, list items their depth from 1
     std::string text;
     std::string marker; // list items: "1." or "-" as written; code: its language; footnotes: their name
     int lines{1};       // lines of the file it takes up
@@ -27,13 +27,13 @@ struct Block {
 struct Article {
     std::string title;
     std::string author;
-    std::string date;               // as written, ISO 8601 when it is one
+    std::string date; // as written, ISO 8601 when it is one
     std::string language{"zh-CN"};
-    std::string source;             // path or URL, "-" for standard input
-    std::string cover;              // path of an image, empty without
-    bool marked_up{};               // headings come from markup; false: plain text, find them
+    std::string source; // path or URL, "-" for standard input
+    std::string cover;  // path of an image, empty without
+    bool marked_up{};   // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;
-    std::vector<Skipped> skipped;   // markup that carried text: link targets, front matter keys, comments
+    std::vector<Skipped> skipped; // markup that carried text: link targets, front matter keys, comments
     bool operator==(const Article&) const = default;
 };
 

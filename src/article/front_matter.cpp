@@ -27,16 +27,19 @@ constexpr FieldRow fields[] = {
 
 std::string Article::*field_of(std::string_view key) {
     for (const auto& row : fields)
-        for (std::size_t at = row.keys.find(key); at != std::string_view::npos; at = row.keys.find(key, at + 1)) {
+        for (std::size_t at = row.keys.find(key); at != std::string_view::npos;
+             at = row.keys.find(key, at + 1)) {
             const auto end = at + key.size();
-            if ((at == 0 || row.keys[at - 1] == ' ') && (end == row.keys.size() || row.keys[end] == ' ')) return row.field;
+            if ((at == 0 || row.keys[at - 1] == ' ') && (end == row.keys.size() || row.keys[end] == ' '))
+                return row.field;
         }
     return nullptr;
 }
 
 std::string flat(std::string_view text) {
     std::string out(trim(text));
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return out;
 }
 
@@ -84,7 +87,8 @@ FrontMatter read_front_matter(std::string_view utf8, Article& article) {
         ++found.lines;
         if (line == fence || (fence == "---" && line == "...")) {
             const auto text = utf8.substr(begin, at - begin);
-            // A rule and a later rule with prose between them are no front matter: the first line must be a key.
+            // A rule and a later rule with prose between them are no front matter: the first line must be a
+            // key.
             if (text.substr(0, text.find('\n')).find(':') == std::string_view::npos) return {};
             std::string reason = "front matter";
             try {

@@ -1,4 +1,5 @@
-// The block of keys before an article's text, as static site generators have it: YAML between --- lines, TOML between +++.
+// The block of keys before an article's text, as static site generators have it: YAML between --- lines, TOML
+// between +++.
 #pragma once
 
 #include "article/article.h"

@@ -15,20 +15,22 @@ constexpr bool is_wide(char32_t c) {
            c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 || c == 0x2026;
 }
 
-// Beside these a line end is no space: Han, kana, CJK punctuation, full-width forms, the dashes and quotes of Chinese.
+// Beside these a line end is no space: Han, kana, CJK punctuation, full-width forms, the dashes and quotes of
+// Chinese.
 constexpr bool joins_without_space(char32_t c) { return is_wide(c) && !(c >= 0xAC00 && c <= 0xD7A3); }
 
 constexpr int longest_wrap = 132;
 constexpr int shortest_wrap = 24;
 
-// How many columns a word wrapper must place at once: one wide character, or a run of narrow ones; with the punctuation
-// behind it that may not open a line.
+// How many columns a word wrapper must place at once: one wide character, or a run of narrow ones; with the
+// punctuation behind it that may not open a line.
 int first_word_width(std::string_view text) {
     const auto first = code_point_at(text, 0);
     int width = is_wide(first.value) ? 2 : 1;
     std::size_t at = first.end();
     if (width == 1)
-        for (auto c = code_point_at(text, at); c.size && c.value != ' ' && !is_wide(c.value); c = code_point_at(text, at)) {
+        for (auto c = code_point_at(text, at); c.size && c.value != ' ' && !is_wide(c.value);
+             c = code_point_at(text, at)) {
             ++width;
             at = c.end();
         }
@@ -54,9 +56,13 @@ std::vector<Line> split_lines(std::string_view utf8) {
     int number = 1;
     const auto add = [&](std::string_view raw) {
         Line line{number++, trim(raw), 0};
-        const auto before = raw.substr(0, line.blank() ? 0 : static_cast<std::size_t>(line.text.data() - raw.data()));
+        const auto before =
+            raw.substr(0, line.blank() ? 0 : static_cast<std::size_t>(line.text.data() - raw.data()));
         for (auto c = code_point_at(before, 0); c.size; c = code_point_at(before, c.end()))
-            line.indent += c.value == '\t' ? 8 - line.indent % 8 : c.value == 0xFEFF ? 0 : is_wide(c.value) ? 2 : 1;
+            line.indent += c.value == '\t'     ? 8 - line.indent % 8
+                           : c.value == 0xFEFF ? 0
+                           : is_wide(c.value)  ? 2
+                                               : 1;
         lines.push_back(line);
     };
     std::size_t begin = 0;
@@ -64,10 +70,15 @@ std::vector<Line> split_lines(std::string_view utf8) {
         const auto byte = static_cast<unsigned char>(utf8[at]);
         if (byte > 0x0D && byte < 0xC2) continue; // the common case, fast
         std::size_t size = 0;
-        if (byte == '\r') size = utf8.substr(at).starts_with("\r\n") ? 2 : 1;
-        else if (byte == '\n' || byte == '\f') size = 1;
-        else if (byte == 0xC2 && utf8.substr(at).starts_with("\xC2\x85")) size = 2;
-        else if (byte == 0xE2 && (utf8.substr(at).starts_with("\u2028") || utf8.substr(at).starts_with("\u2029"))) size = 3;
+        if (byte == '\r')
+            size = utf8.substr(at).starts_with("\r\n") ? 2 : 1;
+        else if (byte == '\n' || byte == '\f')
+            size = 1;
+        else if (byte == 0xC2 && utf8.substr(at).starts_with("\xC2\x85"))
+            size = 2;
+        else if (byte == 0xE2 &&
+                 (utf8.substr(at).starts_with("\u2028") || utf8.substr(at).starts_with("\u2029")))
+            size = 3;
         if (size == 0) continue;
         add(utf8.substr(begin, at - begin));
         begin = at + size;
@@ -79,7 +90,8 @@ std::vector<Line> split_lines(std::string_view utf8) {
 
 int display_width(std::string_view utf8) {
     int width = 0;
-    for (auto c = code_point_at(utf8, 0); c.size; c = code_point_at(utf8, c.end())) width += is_wide(c.value) ? 2 : 1;
+    for (auto c = code_point_at(utf8, 0); c.size; c = code_point_at(utf8, c.end()))
+        width += is_wide(c.value) ? 2 : 1;
     return width;
 }
 
@@ -112,7 +124,8 @@ int wrap_width(const std::vector<Line>& lines) {
         if (!is_wrapped(lines[i], lines[i + 1], width)) continue;
         ++full;
         static constexpr std::u32string_view ends = U"。！？”…：.!?";
-        unfinished += ends.find(code_point_before(lines[i].text, lines[i].text.size()).value) == std::u32string_view::npos;
+        unfinished += ends.find(code_point_before(lines[i].text, lines[i].text.size()).value) ==
+                      std::u32string_view::npos;
     }
     return full >= 3 && full * 5 >= followed * 2 && unfinished * 2 >= full ? width : 0;
 }

@@ -9,9 +9,9 @@ namespace langdu {
 
 // A line without its end and without white space around it.
 struct Line {
-    int number{};            // 1-based
-    std::string_view text;   // trimmed
-    int indent{};            // columns of white space before the text; an ideographic space is two
+    int number{};          // 1-based
+    std::string_view text; // trimmed
+    int indent{};          // columns of white space before the text; an ideographic space is two
     bool blank() const { return text.empty(); }
 };
 
@@ -21,8 +21,8 @@ std::vector<Line> split_lines(std::string_view utf8);
 // Columns as a terminal shows them: Han and full-width forms are two.
 int display_width(std::string_view utf8);
 
-// 100 when an editor wrapped this text at 100 columns, 0 when every line is a paragraph: in wrapped text most lines that
-// another follows are so full that the next word does not fit.
+// 100 when an editor wrapped this text at 100 columns, 0 when every line is a paragraph: in wrapped text most
+// lines that another follows are so full that the next word does not fit.
 int wrap_width(const std::vector<Line>& lines);
 // Would the first word of `next` have fitted behind `line`? Then the line ended for another reason.
 bool is_wrapped(const Line& line, const Line& next, int width);

@@ -1,4 +1,5 @@
-// Markdown by cmark-gfm: CommonMark with tables, strikethrough, task lists and footnotes; every block keeps its line.
+// Markdown by cmark-gfm: CommonMark with tables, strikethrough, task lists and footnotes; every block keeps
+// its line.
 #include "article/front_matter.h"
 #include "article/lines.h"
 #include "article/readers.h"
@@ -24,14 +25,16 @@ Document parse(std::string_view text) {
     cmark_gfm_core_extensions_ensure_registered();
     const Parser parser{cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)};
     for (const char* name : {"table", "strikethrough", "tasklist"})
-        if (auto* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
+        if (auto* extension = cmark_find_syntax_extension(name))
+            cmark_parser_attach_syntax_extension(parser.get(), extension);
     cmark_parser_feed(parser.get(), text.data(), text.size());
     return Document{cmark_parser_finish(parser.get())};
 }
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
 
-// Walks the tree once, without recursion, and collects blocks. Text goes to the innermost block that holds text.
+// Walks the tree once, without recursion, and collects blocks. Text goes to the innermost block that holds
+// text.
 class Collector {
 public:
     Collector(Article& article, int first_line) : article_(article), first_line_(first_line) {}
@@ -43,10 +46,15 @@ public:
             return;
         }
         switch (type) {
-        case CMARK_NODE_BLOCK_QUOTE: quotes_ += entering ? 1 : -1; break;
+        case CMARK_NODE_BLOCK_QUOTE:
+            quotes_ += entering ? 1 : -1;
+            break;
         case CMARK_NODE_LIST:
-            if (entering) lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node)});
-            else lists_.pop_back();
+            if (entering)
+                lists_.push_back(
+                    {cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node)});
+            else
+                lists_.pop_back();
             break;
         case CMARK_NODE_ITEM:
             if (entering) item_opened_ = true;
@@ -55,35 +63,56 @@ public:
             footnote_ = entering ? std::string(view(cmark_node_get_literal(node))) : std::string();
             in_footnote_ = entering;
             break;
-        case CMARK_NODE_PARAGRAPH: entering ? open(node, paragraph_kind()) : close(); break;
+        case CMARK_NODE_PARAGRAPH:
+            entering ? open(node, paragraph_kind()) : close();
+            break;
         case CMARK_NODE_HEADING:
             if (entering) {
                 open(node, BlockKind::heading);
                 block_.level = cmark_node_get_heading_level(node);
-            } else close();
+            } else
+                close();
             break;
         case CMARK_NODE_CODE_BLOCK: {
-            Block code{BlockKind::code, line_of(node), 0, std::string(view(cmark_node_get_literal(node))),
-                       std::string(view(cmark_node_get_fence_info(node))), 1, 0, true};
+            Block code{BlockKind::code,
+                       line_of(node),
+                       0,
+                       std::string(view(cmark_node_get_literal(node))),
+                       std::string(view(cmark_node_get_fence_info(node))),
+                       1,
+                       0,
+                       true};
             while (code.text.ends_with('\n')) code.text.pop_back();
             code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
             article_.blocks.push_back(std::move(code));
             break;
         }
-        case CMARK_NODE_HTML_BLOCK: skip(node, view(cmark_node_get_literal(node)), "HTML"); break;
-        case CMARK_NODE_THEMATIC_BREAK: break;
-        case CMARK_NODE_TEXT: add(view(cmark_node_get_literal(node))); break;
-        case CMARK_NODE_CODE: add(view(cmark_node_get_literal(node))); break;
-        case CMARK_NODE_SOFTBREAK: pending_break_ = true; break;
+        case CMARK_NODE_HTML_BLOCK:
+            skip(node, view(cmark_node_get_literal(node)), "HTML");
+            break;
+        case CMARK_NODE_THEMATIC_BREAK:
+            break;
+        case CMARK_NODE_TEXT:
+            add(view(cmark_node_get_literal(node)));
+            break;
+        case CMARK_NODE_CODE:
+            add(view(cmark_node_get_literal(node)));
+            break;
+        case CMARK_NODE_SOFTBREAK:
+            pending_break_ = true;
+            break;
         case CMARK_NODE_LINEBREAK:
-            if (block_.kind == BlockKind::heading) pending_break_ = true;
+            if (block_.kind == BlockKind::heading)
+                pending_break_ = true;
             else {
                 close();
                 block_.line = 0; // found again below
                 reopen();
             }
             break;
-        case CMARK_NODE_HTML_INLINE: skip(node, view(cmark_node_get_literal(node)), "HTML tag"); break;
+        case CMARK_NODE_HTML_INLINE:
+            skip(node, view(cmark_node_get_literal(node)), "HTML tag");
+            break;
         case CMARK_NODE_LINK:
             if (entering) {
                 skip(node, view(cmark_node_get_url(node)), "link target");
@@ -96,10 +125,14 @@ public:
                 skip(node, view(cmark_node_get_title(node)), "image title");
                 images_.push_back({BlockKind::image, line_of(node), 0, "", "", 1, 0, false});
                 in_image_ = true;
-            } else in_image_ = false;
+            } else
+                in_image_ = false;
             break;
-        case CMARK_NODE_FOOTNOTE_REFERENCE: skip(node, view(cmark_node_get_literal(node)), "footnote mark"); break;
-        default: break;
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            skip(node, view(cmark_node_get_literal(node)), "footnote mark");
+            break;
+        default:
+            break;
         }
     }
 
@@ -112,7 +145,8 @@ private:
     int line_of(cmark_node* node) {
         // Inline nodes of some extensions have no line: their block's serves.
         for (; node; node = cmark_node_parent(node))
-            if (const int line = cmark_node_get_start_line(node); line > 0) return last_line_ = line + first_line_;
+            if (const int line = cmark_node_get_start_line(node); line > 0)
+                return last_line_ = line + first_line_;
         return last_line_;
     }
 
@@ -154,7 +188,8 @@ private:
         if (pending_break_) {
             append_line(block_.text, text);
             pending_break_ = false;
-        } else block_.text += text;
+        } else
+            block_.text += text;
     }
 
     void close() {
@@ -173,8 +208,10 @@ private:
 
     void visit_table(std::string_view name, cmark_node* node, bool entering) {
         if (name == "table") {
-            if (entering) open(node, BlockKind::table);
-            else close();
+            if (entering)
+                open(node, BlockKind::table);
+            else
+                close();
             in_table_ = entering;
         } else if (name == "table_cell") {
             if (!entering) {
@@ -211,14 +248,17 @@ private:
 void skip_uncovered(cmark_node* document, const std::vector<Line>& lines, int first_line, Article& article) {
     std::vector<bool> covered(lines.size() + 2);
     const Iterator iterator{cmark_iter_new(document)};
-    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
         auto* node = cmark_iter_get_node(iterator.get());
         const auto type = cmark_node_get_type(node);
-        if (event != CMARK_EVENT_ENTER || (type & CMARK_NODE_TYPE_MASK) != CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_DOCUMENT ||
-            type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM)
+        if (event != CMARK_EVENT_ENTER || (type & CMARK_NODE_TYPE_MASK) != CMARK_NODE_TYPE_BLOCK ||
+            type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
+            type == CMARK_NODE_ITEM)
             continue;
         const int last = std::min(cmark_node_get_end_line(node), static_cast<int>(lines.size()));
-        for (int line = std::max(1, cmark_node_get_start_line(node)); line <= last; ++line) covered[static_cast<std::size_t>(line)] = true;
+        for (int line = std::max(1, cmark_node_get_start_line(node)); line <= last; ++line)
+            covered[static_cast<std::size_t>(line)] = true;
     }
     for (const auto& line : lines)
         if (!line.blank() && !covered[static_cast<std::size_t>(line.number)])
@@ -244,7 +284,8 @@ Article read_markdown(const Source& source) {
     const auto document = parse(body);
     Collector collector{article, front.lines};
     const Iterator iterator{cmark_iter_new(document.get())};
-    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get()))
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get()))
         collector.visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
     skip_uncovered(document.get(), split_lines(body), front.lines, article);
     return article;

@@ -1,5 +1,5 @@
-// Plain text: a paragraph is a line, or the lines that an editor wrapped. What is a heading is found later, from the text
-// alone (chapter/outline); only lines that begin with "# " say so themselves.
+// Plain text: a paragraph is a line, or the lines that an editor wrapped. What is a heading is found later,
+// from the text alone (chapter/outline); only lines that begin with "# " say so themselves.
 #include "article/front_matter.h"
 #include "article/lines.h"
 #include "article/readers.h"
@@ -16,7 +16,8 @@ bool is_rule(std::string_view text) {
     bool seen = false;
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
         if (c.value == ' ') continue;
-        if (c.value < 0x80 ? is_ascii_letter(c.value) || is_ascii_digit(c.value) : is_letter(c.value) || is_decimal_digit(c.value))
+        if (c.value < 0x80 ? is_ascii_letter(c.value) || is_ascii_digit(c.value)
+                           : is_letter(c.value) || is_decimal_digit(c.value))
             return false;
         if (!is_punctuation(c.value) && !is_symbol(c.value)) return false;
         seen = true;
@@ -24,15 +25,19 @@ bool is_rule(std::string_view text) {
     return seen;
 }
 
-// "## 标题": the author says so. A shell comment or a root prompt ("# apt update") does not begin like a title.
+// "## 标题": the author says so. A shell comment or a root prompt ("# apt update") does not begin like a
+// title.
 int heading_level(const Line& line) {
     const auto level = line.text.find_first_not_of('#');
-    if (level == std::string_view::npos || level == 0 || level > 6 || line.text[level] != ' ' || line.indent > 3) return 0;
+    if (level == std::string_view::npos || level == 0 || level > 6 || line.text[level] != ' ' ||
+        line.indent > 3)
+        return 0;
     const auto title = trim(line.text.substr(level));
     const auto first = code_point_at(title, 0).value;
     if (first < 0x80 && !(first >= 'A' && first <= 'Z') && !is_ascii_digit(first)) {
         bool han = false;
-        for (auto c = code_point_at(title, 0); c.size && !han; c = code_point_at(title, c.end())) han = is_han(c.value);
+        for (auto c = code_point_at(title, 0); c.size && !han; c = code_point_at(title, c.end()))
+            han = is_han(c.value);
         if (!han) return 0;
     }
     return static_cast<int>(level);
@@ -42,10 +47,12 @@ int heading_level(const Line& line) {
 bool opens_item(std::string_view text) {
     const auto first = code_point_at(text, 0);
     static constexpr std::u32string_view bullets = U"-*+•·●○■◆▪‣";
-    if (bullets.find(first.value) != std::u32string_view::npos) return text.substr(first.end()).starts_with(' ');
+    if (bullets.find(first.value) != std::u32string_view::npos)
+        return text.substr(first.end()).starts_with(' ');
     const auto digits = text.find_first_not_of("0123456789");
     return digits != std::string_view::npos && digits > 0 && digits < 4 &&
-           (text.substr(digits).starts_with(". ") || text.substr(digits).starts_with("、") || text[digits] == ')');
+           (text.substr(digits).starts_with(". ") || text.substr(digits).starts_with("、") ||
+            text[digits] == ')');
 }
 
 } // namespace
@@ -74,7 +81,8 @@ Article read_plain_text(const Source& source) {
         }
         if (const int level = heading_level(line)) {
             const auto title = trim(line.text.substr(static_cast<std::size_t>(level)));
-            article.blocks.push_back({BlockKind::heading, line.number, level, std::string(title), "", 1, line.indent, gap});
+            article.blocks.push_back(
+                {BlockKind::heading, line.number, level, std::string(title), "", 1, line.indent, gap});
             article.marked_up = true;
             gap = true;
             previous = nullptr;
@@ -87,7 +95,8 @@ Article read_plain_text(const Source& source) {
             ++article.blocks.back().lines;
             hangs = hangs && line.indent > previous->indent;
         } else {
-            article.blocks.push_back({BlockKind::paragraph, line.number, 0, std::string(line.text), "", 1, line.indent, gap});
+            article.blocks.push_back(
+                {BlockKind::paragraph, line.number, 0, std::string(line.text), "", 1, line.indent, gap});
             hangs = opens_item(line.text);
         }
         gap = false;

@@ -17,7 +17,8 @@ Article read_article_bytes(std::string bytes, const std::string& name, const Rea
     if (bytes.empty()) throw InputError(place + ": is empty; give it some text");
     const Source source{std::move(bytes), name, options};
     Article article = choose_reader(source).read(source);
-    if (article.blocks.empty() && article.title.empty()) throw InputError(place + ": no text in it; is it the right file?");
+    if (article.blocks.empty() && article.title.empty())
+        throw InputError(place + ": no text in it; is it the right file?");
     article.source = name;
     return article;
 }

@@ -11,8 +11,10 @@ namespace {
 
 // In the order in which they are asked; the last one reads everything.
 constexpr Reader table[] = {
-    {"markdown", ".md .markdown .mkd .mdown", "Markdown: CommonMark, tables, footnotes, front matter", nullptr, read_markdown},
-    {"text", ".txt .text", "plain text: headings and captions are found, wrapped lines joined", nullptr, read_plain_text},
+    {"markdown", ".md .markdown .mkd .mdown", "Markdown: CommonMark, tables, footnotes, front matter",
+     nullptr, read_markdown},
+    {"text", ".txt .text", "plain text: headings and captions are found, wrapped lines joined", nullptr,
+     read_plain_text},
 };
 
 bool has_extension(const Reader& reader, const std::string& extension) {

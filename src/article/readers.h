@@ -13,7 +13,8 @@ namespace langdu {
 // What a reader gets: the bytes as they are, and what they are called.
 struct Source {
     std::string bytes;
-    std::string name; // a path for messages, links to neighbours and the title of last resort; "-" for standard input
+    std::string
+        name; // a path for messages, links to neighbours and the title of last resort; "-" for standard input
     ReadOptions options;
 };
 
@@ -26,7 +27,8 @@ struct Reader {
 };
 
 std::span<const Reader> readers();
-// By the option, else by content, else by extension; plain text reads what is left. Throws UsageError: no such reader.
+// By the option, else by content, else by extension; plain text reads what is left. Throws UsageError: no
+// such reader.
 const Reader& choose_reader(const Source& source);
 
 bool looks_like_markdown(std::string_view bytes);

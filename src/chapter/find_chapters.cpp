@@ -38,8 +38,14 @@ bool says_something(const Chapter& chapter) { return !chapter.passages.empty(); 
 
 Script find_chapters(const Article& written, const ChapterOptions& options) {
     const Article article = find_structure(written);
-    Script script{clean_title(article.title), article.author, article.date, article.language, article.source,
-                  article.cover, {}, article.skipped};
+    Script script{clean_title(article.title),
+                  article.author,
+                  article.date,
+                  article.language,
+                  article.source,
+                  article.cover,
+                  {},
+                  article.skipped};
     const bool titled = !script.title.empty();
     if (!titled) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";

@@ -37,13 +37,15 @@ struct ChapterOptions {
     Policy footnotes{Policy::skip};
 };
 
-// The article with its headings, captions and list items found: marked-up ones as they are; in plain text by weighed features.
-// A line at the top that stands as the title becomes article.title and a heading of level 1.
+// The article with its headings, captions and list items found: marked-up ones as they are; in plain text by
+// weighed features. A line at the top that stands as the title becomes article.title and a heading of
+// level 1.
 Article find_structure(Article article);
 
 // Headings and captions of the article.
 Outline find_outline(const Article& article);
-// The whole stage: outline, then what is spoken, announced or skipped. Throws InputError when nothing is left to say.
+// The whole stage: outline, then what is spoken, announced or skipped. Throws InputError when nothing is left
+// to say.
 Script find_chapters(const Article& article, const ChapterOptions& options = {});
 
 } // namespace langdu

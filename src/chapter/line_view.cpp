@@ -29,8 +29,10 @@ Words words_of(std::string_view text) {
         paired = true;
     };
     for (auto c = code_point_at(text, 0);; c = code_point_at(text, c.end())) {
-        const bool in_latin = c.size && c.value < 0x80 && (is_ascii_letter(c.value) || is_ascii_digit(c.value));
-        if (in_latin) latin = (latin ^ (c.value | 0x20)) * 0x100000001B3ULL + 1;
+        const bool in_latin =
+            c.size && c.value < 0x80 && (is_ascii_letter(c.value) || is_ascii_digit(c.value));
+        if (in_latin)
+            latin = (latin ^ (c.value | 0x20)) * 0x100000001B3ULL + 1;
         else if (latin) {
             words.push_back(latin | (Word{1} << 63));
             latin = 0;
@@ -39,7 +41,8 @@ Words words_of(std::string_view text) {
             if (before) words.push_back(Word{before} << 32 | c.value);
             paired = before != 0;
             before = c.value;
-        } else end_han();
+        } else
+            end_han();
         if (!c.size) break;
     }
     std::sort(words.begin(), words.end());
@@ -64,7 +67,9 @@ Words words_of(std::span<const Block> blocks) {
     return words_of(text);
 }
 
-bool ends_sentence(char32_t c) { return std::u32string_view(U"。！？；，：、.!?;,:…．").find(c) != std::u32string_view::npos; }
+bool ends_sentence(char32_t c) {
+    return std::u32string_view(U"。！？；，：、.!?;,:…．").find(c) != std::u32string_view::npos;
+}
 
 struct Shape {
     int length{};
@@ -112,7 +117,9 @@ int number_distance(const std::vector<Shape>& shapes, std::size_t at, int step) 
         const auto other = static_cast<std::ptrdiff_t>(at) + step * distance;
         if (other < 0 || other >= static_cast<std::ptrdiff_t>(shapes.size())) return 0;
         const auto& numbering = shapes[static_cast<std::size_t>(other)].numbering;
-        if (numbering.style == own.style && numbering.depth == own.depth && numbering.value == own.value + step) return distance;
+        if (numbering.style == own.style && numbering.depth == own.depth &&
+            numbering.value == own.value + step)
+            return distance;
     }
     return 0;
 }
@@ -132,7 +139,8 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             ++paragraphs;
         }
     }
-    const auto usual = std::max_element(indents.begin(), indents.end(), [](auto a, auto b) { return a.second < b.second; });
+    const auto usual =
+        std::max_element(indents.begin(), indents.end(), [](auto a, auto b) { return a.second < b.second; });
     const int usual_indent = usual == indents.end() ? 0 : usual->first;
     const bool gaps_matter = gaps > 1 && gaps < static_cast<int>(blocks.size()) * 9 / 10;
     const Word subject = subject_of(blocks, shapes);
@@ -146,7 +154,8 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const auto& block = blocks[i];
         const auto& shape = shapes[i];
-        const auto own_words = shape.candidate || seen.size() < 20000 ? words_of(blocks.subspan(i, 1)) : Words{};
+        const auto own_words =
+            shape.candidate || seen.size() < 20000 ? words_of(blocks.subspan(i, 1)) : Words{};
         if (shape.candidate) {
             LineView view;
             view.block = i;
@@ -177,12 +186,16 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             }
             constexpr int run_limit = 8;
             std::size_t from = i, to = i + 1;
-            while (from > 0 && shapes[from - 1].bare && view.bare_before < run_limit) --from, ++view.bare_before;
-            while (to < blocks.size() && shapes[to].bare && view.bare_after < run_limit) ++to, ++view.bare_after;
+            while (from > 0 && shapes[from - 1].bare && view.bare_before < run_limit)
+                --from, ++view.bare_before;
+            while (to < blocks.size() && shapes[to].bare && view.bare_after < run_limit)
+                ++to, ++view.bare_after;
             // The stretches of prose on either side.
             std::size_t before = i, after = i + 1;
-            while (before > 0 && !shapes[before - 1].bare && i - before < 6) view.characters_before += shapes[--before].length;
-            while (after < blocks.size() && !shapes[after].bare && after - i < 7) view.characters_after += shapes[after++].length;
+            while (before > 0 && !shapes[before - 1].bare && i - before < 6)
+                view.characters_before += shapes[--before].length;
+            while (after < blocks.size() && !shapes[after].bare && after - i < 7)
+                view.characters_after += shapes[after++].length;
 
             view.next_number_distance = number_distance(shapes, i, 1);
             view.previous_number_distance = number_distance(shapes, i, -1);
@@ -190,20 +203,26 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             const auto line_words = words_of(view.body);
             const std::size_t two_before = std::min<std::size_t>(i, 2);
             const auto neighbours_before = blocks.subspan(i - two_before, two_before);
-            const auto neighbours_after = blocks.subspan(i + 1).first(std::min<std::size_t>(2, blocks.size() - i - 1));
+            const auto neighbours_after =
+                blocks.subspan(i + 1).first(std::min<std::size_t>(2, blocks.size() - i - 1));
             view.words_next = share(line_words, words_of(neighbours_after));
             view.words_previous = share(line_words, words_of(neighbours_before));
             view.words_after = share(line_words, words_of(blocks.subspan(i + 1, after - i - 1)));
             view.words_before = share(line_words, words_of(blocks.subspan(before, i - before)));
             if (!view.body.empty()) {
-                for (const auto& other : neighbours_after) view.whole_next |= other.text.find(view.body) != std::string::npos;
-                for (const auto& other : neighbours_before) view.whole_previous |= other.text.find(view.body) != std::string::npos;
-                for (const auto other : earlier) view.repeats_line |= other.find(view.body) != std::string_view::npos;
-                view.just_repeats = i > 0 && shapes[i - 1].candidate && blocks[i - 1].text.ends_with(view.body);
+                for (const auto& other : neighbours_after)
+                    view.whole_next |= other.text.find(view.body) != std::string::npos;
+                for (const auto& other : neighbours_before)
+                    view.whole_previous |= other.text.find(view.body) != std::string::npos;
+                for (const auto other : earlier)
+                    view.repeats_line |= other.find(view.body) != std::string_view::npos;
+                view.just_repeats =
+                    i > 0 && shapes[i - 1].candidate && blocks[i - 1].text.ends_with(view.body);
             }
             view.repeated = times[view.text] > 1;
             if (subject && std::binary_search(line_words.begin(), line_words.end(), subject)) {
-                const auto opening = words_of(view.body.substr(0, code_point_at(view.body, 0).value < 0x80 ? view.body.find(' ') : 6));
+                const auto opening = words_of(
+                    view.body.substr(0, code_point_at(view.body, 0).value < 0x80 ? view.body.find(' ') : 6));
                 view.subject = std::binary_search(opening.begin(), opening.end(), subject) ? 1 : 0.5;
             }
             for (const auto word : line_words) view.known_before += seen.contains(word);
@@ -211,7 +230,8 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             for (std::size_t j = from > 40 ? from - 40 : 0; j < std::min(blocks.size(), to + 40); ++j) {
                 if (j == i || !shapes[j].bare || blocks[j].text == block.text) continue;
                 view.twin_ending |= shapes[j].last == shape.last && is_han(shape.last);
-                view.twin_opening |= code_point_at(blocks[j].text, 0).value == view.first && is_han(view.first);
+                view.twin_opening |=
+                    code_point_at(blocks[j].text, 0).value == view.first && is_han(view.first);
             }
             views.push_back(view);
             if (shape.bare) {

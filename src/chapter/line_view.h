@@ -29,18 +29,20 @@ struct LineView {
     bool next_numbered{}, previous_numbered{}, next_bulleted{};
     int characters_before{}, characters_after{}; // of prose, to the bare lines on either side
 
-    // Numbers: is there a line of the same style with the next (or previous) number, and how many blocks away?
+    // Numbers: is there a line of the same style with the next (or previous) number, and how many blocks
+    // away?
     int next_number_distance{}, previous_number_distance{};
 
     // Share of the words (Han bigrams, Latin words) that the neighbours have too.
-    double words_next{}, words_previous{}, words_after{}, words_before{}; // a block or two; up to the next bare line
-    bool whole_next{}, whole_previous{};   // the whole line stands in the neighbour
-    bool repeats_line{};                   // an earlier short line holds all of it
-    bool repeated{};                       // the same line stands elsewhere
-    bool just_repeats{};                   // the block before ends with the same words
-    double subject{};                      // begins with (1) or has (0.5) what the article is about
-    double known_before{};                 // share of its words that stood anywhere before
-    bool twin_ending{}, twin_opening{};    // ends or opens like the bare lines nearby
+    double words_next{}, words_previous{}, words_after{},
+        words_before{};                  // a block or two; up to the next bare line
+    bool whole_next{}, whole_previous{}; // the whole line stands in the neighbour
+    bool repeats_line{};                 // an earlier short line holds all of it
+    bool repeated{};                     // the same line stands elsewhere
+    bool just_repeats{};                 // the block before ends with the same words
+    double subject{};                    // begins with (1) or has (0.5) what the article is about
+    double known_before{};               // share of its words that stood anywhere before
+    bool twin_ending{}, twin_opening{};  // ends or opens like the bare lines nearby
 };
 
 std::vector<LineView> view_lines(std::span<const Block> blocks);

@@ -17,13 +17,15 @@ struct Number {
 
 std::size_t spaces(std::string_view text) {
     std::size_t at = 0;
-    for (auto c = code_point_at(text, 0); c.size && is_white_space(c.value); c = code_point_at(text, at)) at = c.end();
+    for (auto c = code_point_at(text, 0); c.size && is_white_space(c.value); c = code_point_at(text, at))
+        at = c.end();
     return at;
 }
 
 std::optional<Number> arabic(std::string_view text) {
     Number number{0, 0, false};
-    while (number.size < text.size() && is_ascii_digit(static_cast<unsigned char>(text[number.size])) && number.size < 5)
+    while (number.size < text.size() && is_ascii_digit(static_cast<unsigned char>(text[number.size])) &&
+           number.size < 5)
         number.value = number.value * 10 + (text[number.size++] - '0');
     return number.size ? std::optional(number) : std::nullopt;
 }
@@ -34,14 +36,18 @@ std::optional<Number> han(std::string_view text) {
     Number number{0, 0, true};
     int digit = 0;
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
-        if (const auto at = digits.find(c.value); at != std::u32string_view::npos) digit = static_cast<int>(at);
-        else if (c.value == U'零') digit = 0;
-        else if (c.value == U'两') digit = 2;
+        if (const auto at = digits.find(c.value); at != std::u32string_view::npos)
+            digit = static_cast<int>(at);
+        else if (c.value == U'零')
+            digit = 0;
+        else if (c.value == U'两')
+            digit = 2;
         else if (c.value == U'十' || c.value == U'百' || c.value == U'千') {
             const int unit = c.value == U'十' ? 10 : c.value == U'百' ? 100 : 1000;
             number.value += (digit ? digit : 1) * unit;
             digit = 0;
-        } else break;
+        } else
+            break;
         number.size = c.end();
         if (number.size > 24) return std::nullopt;
     }
@@ -69,16 +75,21 @@ Numbering ordinal(std::string_view line) {
     if (!number) return {};
     at += number->size;
     at += spaces(line.substr(at));
-    static constexpr std::array<std::string_view, 14> chapters = {"部分", "章", "回", "卷", "篇", "部", "讲", "课",
-                                                                  "編", "编", "幕", "集", "話", "话"};
+    static constexpr std::array<std::string_view, 14> chapters = {"部分", "章", "回", "卷", "篇", "部", "讲",
+                                                                  "课",   "編", "编", "幕", "集", "話", "话"};
     const auto rest = line.substr(at);
     NumberStyle style = NumberStyle::none;
     std::size_t size = 0;
-    if ((size = starts_with_one_of(rest, chapters))) style = NumberStyle::chapter;
-    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 2>{"节", "節"}))) style = NumberStyle::section;
-    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 3>{"条", "條", "款"}))) style = NumberStyle::article;
-    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 1>{"步"}))) style = NumberStyle::step;
-    else return {};
+    if ((size = starts_with_one_of(rest, chapters)))
+        style = NumberStyle::chapter;
+    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 2>{"节", "節"})))
+        style = NumberStyle::section;
+    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 3>{"条", "條", "款"})))
+        style = NumberStyle::article;
+    else if ((size = starts_with_one_of(rest, std::array<std::string_view, 1>{"步"})))
+        style = NumberStyle::step;
+    else
+        return {};
     at += size;
     // 第一章 and nothing, white space or a mark behind it; 第一部分析 is a sentence.
     const auto next = code_point_at(line, at);
@@ -135,18 +146,22 @@ Numbering find_numbering(std::string_view line) {
     if (first.value == U'第') return ordinal(line);
     if (first.value == '(' || first.value == U'（') return in_brackets(line, first.size);
     if (first.value >= U'①' && first.value <= U'⑳')
-        return {NumberStyle::circled, static_cast<int>(first.value - U'①') + 1, 1, first.size + spaces(line.substr(first.size))};
+        return {NumberStyle::circled, static_cast<int>(first.value - U'①') + 1, 1,
+                first.size + spaces(line.substr(first.size))};
     if (is_ascii_digit(first.value)) return decimal_or_arabic(line);
     static constexpr std::u32string_view bullets = U"-*+•·●○■◆▪‣►▶※★";
     if (bullets.find(first.value) != std::u32string_view::npos && spaces(line.substr(first.size)))
         return {NumberStyle::bullet, 0, 1, first.size + spaces(line.substr(first.size))};
     if (const auto number = han(line)) {
         const auto mark = code_point_at(line, number->size);
-        if (mark.value == U'、' || mark.value == U'．' || mark.value == '.' || (mark.size && is_white_space(mark.value)))
+        if (mark.value == U'、' || mark.value == U'．' || mark.value == '.' ||
+            (mark.size && is_white_space(mark.value)))
             return {NumberStyle::han, number->value, 1, mark.end() + spaces(line.substr(mark.end()))};
     }
-    if (is_ascii_letter(first.value) && line.size() > 2 && (line[1] == '.' || line[1] == ')') && line[2] == ' ')
-        return {NumberStyle::letter, static_cast<int>((first.value | 0x20) - 'a') + 1, 1, 2 + spaces(line.substr(2))};
+    if (is_ascii_letter(first.value) && line.size() > 2 && (line[1] == '.' || line[1] == ')') &&
+        line[2] == ' ')
+        return {NumberStyle::letter, static_cast<int>((first.value | 0x20) - 'a') + 1, 1,
+                2 + spaces(line.substr(2))};
     for (const std::string_view word : {"步骤", "步驟", "场景", "場景", "Step", "Part", "Chapter"})
         if (line.starts_with(word)) {
             std::size_t at = word.size() + spaces(line.substr(word.size()));

@@ -1,4 +1,5 @@
-// Headings and captions from bare text: every short line is weighed (outline_features), then the whole is looked at.
+// Headings and captions from bare text: every short line is weighed (outline_features), then the whole is
+// looked at.
 #include "base/unicode.h"
 #include "chapter/find_chapters.h"
 #include "chapter/numbering.h"
@@ -11,17 +12,22 @@ namespace langdu {
 namespace {
 
 bool has_headings(const Article& article) {
-    return std::any_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return b.kind == BlockKind::heading; });
+    return std::any_of(article.blocks.begin(), article.blocks.end(),
+                       [](const Block& b) { return b.kind == BlockKind::heading; });
 }
 
 // 第一章 is above 第一节; 2.1.3 is two levels below 2. Lines without a number are of the first level.
 int level_of(const std::string& text) {
     const auto numbering = find_numbering(text);
     switch (numbering.style) {
-    case NumberStyle::section: return 2;
-    case NumberStyle::han_paren: return 2;
-    case NumberStyle::decimal: return std::min(numbering.depth, 6);
-    default: return 1;
+    case NumberStyle::section:
+        return 2;
+    case NumberStyle::han_paren:
+        return 2;
+    case NumberStyle::decimal:
+        return std::min(numbering.depth, 6);
+    default:
+        return 1;
     }
 }
 
@@ -39,8 +45,8 @@ void mark_list_items(std::vector<Block>& blocks) {
     }
 }
 
-// A first line that names the whole article and not its first section: longer than a cross-head, and the text goes on below it
-// with a heading, a byline or its only stretch of prose.
+// A first line that names the whole article and not its first section: longer than a cross-head, and the text
+// goes on below it with a heading, a byline or its only stretch of prose.
 bool is_title(const std::vector<Block>& blocks) {
     if (blocks.size() < 2 || blocks[0].kind != BlockKind::heading) return false;
     if (find_numbering(blocks[0].text).style != NumberStyle::none) return false;
@@ -78,13 +84,16 @@ void find_in_text(Article& article) {
 
 Article find_structure(Article article) {
     if (!article.marked_up && !has_headings(article)) find_in_text(article);
-    if (!article.marked_up) mark_list_items(article.blocks);
+    if (!article.marked_up)
+        mark_list_items(article.blocks);
     else if (article.title.empty()) {
-        // Markup: the only heading of the first level is the title when nothing but its section stands before it.
+        // Markup: the only heading of the first level is the title when nothing but its section stands before
+        // it.
         const auto first = std::find_if(article.blocks.begin(), article.blocks.end(),
                                         [](const Block& b) { return b.kind == BlockKind::heading; });
-        const auto ones = std::count_if(article.blocks.begin(), article.blocks.end(),
-                                        [](const Block& b) { return b.kind == BlockKind::heading && b.level == 1; });
+        const auto ones = std::count_if(article.blocks.begin(), article.blocks.end(), [](const Block& b) {
+            return b.kind == BlockKind::heading && b.level == 1;
+        });
         if (first != article.blocks.end() && first->level == 1 && ones == 1) article.title = first->text;
     }
     return article;
@@ -93,7 +102,8 @@ Article find_structure(Article article) {
 Outline find_outline(const Article& article) {
     Outline outline;
     for (const auto& block : find_structure(article).blocks) {
-        if (block.kind == BlockKind::heading) outline.headings.push_back({block.line, block.level, block.text});
+        if (block.kind == BlockKind::heading)
+            outline.headings.push_back({block.line, block.level, block.text});
         if (block.kind == BlockKind::caption) outline.captions.push_back({block.line, 0, block.text});
     }
     return outline;

@@ -25,12 +25,15 @@ bool has_han(std::string_view text) {
     return false;
 }
 // The text without its last character: a mark inside it, not at its end.
-std::string_view inner(std::string_view text) { return text.substr(0, code_point_before(text, text.size()).begin); }
+std::string_view inner(std::string_view text) {
+    return text.substr(0, code_point_before(text, text.size()).begin);
+}
 bool between(int value, int low, int high) { return value >= low && value <= high; }
 bool counts(const View& v) { return v.next_number_distance > 0 || v.previous_number_distance > 0; }
 int nearest_number(const View& v) {
     if (v.next_number_distance == 0) return v.previous_number_distance;
-    return v.previous_number_distance == 0 ? v.next_number_distance : std::min(v.next_number_distance, v.previous_number_distance);
+    return v.previous_number_distance == 0 ? v.next_number_distance
+                                           : std::min(v.next_number_distance, v.previous_number_distance);
 }
 bool is_caption_label(const View& v) {
     const auto& words = OutlineWords::instance();
@@ -76,11 +79,20 @@ constexpr FeatureRow rows[] = {
     {"no_han", [](const View& v) { return double(!has_han(v.text)); }},
     {"no_han_short", [](const View& v) { return double(!has_han(v.text) && v.length <= 16); }},
     {"emoji", [](const View& v) { return double(is_emoji(v.first)); }},
-    {"address", [](const View& v) { return double(v.text.find("://") != std::string_view::npos || v.text.find('@') != std::string_view::npos); }},
+    {"address",
+     [](const View& v) {
+         return double(v.text.find("://") != std::string_view::npos ||
+                       v.text.find('@') != std::string_view::npos);
+     }},
     {"question_word", [](const View& v) { return double(words().contains("question_word", v.text)); }},
     {"prose_word", [](const View& v) { return double(words().contains("prose_word", v.text)); }},
-    {"prose_word_long", [](const View& v) { return double(v.length > 14 && words().contains("prose_word", v.text)); }},
-    {"section_word", [](const View& v) { return double(v.length <= 12 && (words().starts("section_word", v.body) || words().ends("section_word", v.body))); }},
+    {"prose_word_long",
+     [](const View& v) { return double(v.length > 14 && words().contains("prose_word", v.text)); }},
+    {"section_word",
+     [](const View& v) {
+         return double(v.length <= 12 &&
+                       (words().starts("section_word", v.body) || words().ends("section_word", v.body)));
+     }},
     {"lead_in", [](const View& v) { return double(words().contains("lead_in", v.text)); }},
     {"byline", [](const View& v) { return double(words().starts("byline", v.text)); }},
     {"credit", [](const View& v) { return double(words().contains("caption_credit", v.text)); }},
@@ -89,14 +101,24 @@ constexpr FeatureRow rows[] = {
     {"picture_verb", [](const View& v) { return double(words().contains("picture_verb", v.text)); }},
     {"chart_verb", [](const View& v) { return double(words().ends("chart_verb", v.text)); }},
     // its number
-    {"number_chapter", [](const View& v) { return double(v.numbering.style == Style::chapter || v.numbering.style == Style::section); }},
+    {"number_chapter",
+     [](const View& v) {
+         return double(v.numbering.style == Style::chapter || v.numbering.style == Style::section);
+     }},
     {"number_article", [](const View& v) { return double(v.numbering.style == Style::article); }},
     {"number_step", [](const View& v) { return double(v.numbering.style == Style::step); }},
     {"number_decimal", [](const View& v) { return double(v.numbering.style == Style::decimal); }},
-    {"number_arabic", [](const View& v) { return double(v.numbering.style == Style::arabic || v.numbering.style == Style::padded); }},
+    {"number_arabic",
+     [](const View& v) {
+         return double(v.numbering.style == Style::arabic || v.numbering.style == Style::padded);
+     }},
     {"number_han", [](const View& v) { return double(v.numbering.style == Style::han); }},
     {"number_han_paren", [](const View& v) { return double(v.numbering.style == Style::han_paren); }},
-    {"number_small", [](const View& v) { return double(v.numbering.style == Style::arabic_paren || v.numbering.style == Style::circled || v.numbering.style == Style::letter); }},
+    {"number_small",
+     [](const View& v) {
+         return double(v.numbering.style == Style::arabic_paren || v.numbering.style == Style::circled ||
+                       v.numbering.style == Style::letter);
+     }},
     {"bullet", [](const View& v) { return double(v.numbering.style == Style::bullet); }},
     {"number_counts_on", [](const View& v) { return double(counts(v)); }},
     {"number_adjacent", [](const View& v) { return double(counts(v) && nearest_number(v) == 1); }},

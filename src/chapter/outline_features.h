@@ -11,7 +11,8 @@
 
 namespace langdu {
 
-// A block short enough to be a heading or a caption, and the values of the features, in the order of feature_names().
+// A block short enough to be a heading or a caption, and the values of the features, in the order of
+// feature_names().
 struct Candidate {
     std::size_t block{};
     std::vector<float> features;

@@ -30,8 +30,11 @@ const OutlineModel& OutlineModel::instance() {
         for (const auto& row : read_tsv(path, 3, 4)) {
             const auto place = path.string() + ":" + std::to_string(row.line);
             const auto at = std::find(names.begin(), names.end(), row.cells[0]);
-            if (at == names.end()) throw InputError(place + ": no feature " + row.cells[0] + "; see chapter/outline_features.cpp");
-            read.weights_[static_cast<std::size_t>(at - names.begin())] = {number(row.cells[1], place), number(row.cells[2], place)};
+            if (at == names.end())
+                throw InputError(place + ": no feature " + row.cells[0] +
+                                 "; see chapter/outline_features.cpp");
+            read.weights_[static_cast<std::size_t>(at - names.begin())] = {number(row.cells[1], place),
+                                                                           number(row.cells[2], place)};
         }
         return read;
     }();

@@ -1,4 +1,5 @@
-// The weights of the outline's features: voices/mandarin/outline.tsv, fitted by scripts/fit-outline, reviewed by hand.
+// The weights of the outline's features: voices/mandarin/outline.tsv, fitted by scripts/fit-outline, reviewed
+// by hand.
 #pragma once
 
 #include "chapter/outline_features.h"

@@ -35,7 +35,8 @@ const OutlineWords& OutlineWords::instance() {
 const OutlineWords::List& OutlineWords::list(std::string_view name) const {
     for (const auto& list : lists_)
         if (list.name == name) return list;
-    throw InputError("voices/mandarin/outline_words.tsv: no list " + std::string(name) + "; install langdu's data again");
+    throw InputError("voices/mandarin/outline_words.tsv: no list " + std::string(name) +
+                     "; install langdu's data again");
 }
 
 bool OutlineWords::starts(std::string_view name, std::string_view text) const {

@@ -24,7 +24,9 @@ bool has_content(std::string_view text) {
     return false;
 }
 
-Passages say(PassageKind kind, const Block& block, std::string text) { return {{{kind, block.line, std::move(text)}}, {}}; }
+Passages say(PassageKind kind, const Block& block, std::string text) {
+    return {{{kind, block.line, std::move(text)}}, {}};
+}
 Passages skip(const Block& block, const char* reason) { return {{}, {{block.line, block.text, reason}}}; }
 Passages announce(const Block& block, std::string text, const char* reason) {
     return {{{PassageKind::announcement, block.line, std::move(text)}}, {{block.line, block.text, reason}}};
@@ -68,14 +70,20 @@ Passages list_item(const Block& block) {
     if (!has_content(block.marker)) return say(PassageKind::list_item, block, block.text);
     std::string marker = block.marker;
     while (!marker.empty() && (marker.back() == '.' || marker.back() == ')')) marker.pop_back();
-    return say(PassageKind::list_item, block, marker.ends_with("、") || marker.ends_with("）") ? marker + block.text : marker + "、" + block.text);
+    return say(PassageKind::list_item, block,
+               marker.ends_with("、") || marker.ends_with("）") ? marker + block.text
+                                                                : marker + "、" + block.text);
 }
 
-Passages by(Policy policy, PassageKind kind, const Block& block, const std::string& announcement, const char* reason) {
+Passages by(Policy policy, PassageKind kind, const Block& block, const std::string& announcement,
+            const char* reason) {
     switch (policy) {
-    case Policy::read: return say(kind, block, block.text);
-    case Policy::announce: return announce(block, announcement, reason);
-    case Policy::skip: break;
+    case Policy::read:
+        return say(kind, block, block.text);
+    case Policy::announce:
+        return announce(block, announcement, reason);
+    case Policy::skip:
+        break;
     }
     return skip(block, reason);
 }
@@ -96,17 +104,28 @@ Passages passages_of(const Block& block, const ChapterOptions& options) {
         return skip(block, "nothing but punctuation");
     }
     switch (block.kind) {
-    case BlockKind::heading: return say(PassageKind::heading, block, block.text);
-    case BlockKind::paragraph: return say(PassageKind::paragraph, block, block.text);
-    case BlockKind::quote: return say(PassageKind::quote, block, block.text);
-    case BlockKind::list_item: return list_item(block);
-    case BlockKind::caption: return caption(block, options);
-    case BlockKind::table: return table(block, options);
+    case BlockKind::heading:
+        return say(PassageKind::heading, block, block.text);
+    case BlockKind::paragraph:
+        return say(PassageKind::paragraph, block, block.text);
+    case BlockKind::quote:
+        return say(PassageKind::quote, block, block.text);
+    case BlockKind::list_item:
+        return list_item(block);
+    case BlockKind::caption:
+        return caption(block, options);
+    case BlockKind::table:
+        return table(block, options);
     case BlockKind::code:
-        return by(options.code, PassageKind::paragraph, block, "此处省略代码，共" + lines_of(block) + "行。", "code block");
-    case BlockKind::image: return by(options.images, PassageKind::caption, block, "此处有图：" + block.text, "image description");
-    case BlockKind::footnote: return by(options.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
-    case BlockKind::formula: return by(options.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
+        return by(options.code, PassageKind::paragraph, block, "此处省略代码，共" + lines_of(block) + "行。",
+                  "code block");
+    case BlockKind::image:
+        return by(options.images, PassageKind::caption, block, "此处有图：" + block.text,
+                  "image description");
+    case BlockKind::footnote:
+        return by(options.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
+    case BlockKind::formula:
+        return by(options.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
     }
     return {};
 }

@@ -9,7 +9,8 @@ namespace langdu {
 
 enum class PassageKind { heading, paragraph, quote, list_item, caption, announcement };
 
-// One stretch of text to be said: a heading, a paragraph, an announcement of something not read ("此处省略代码").
+// One stretch of text to be said: a heading, a paragraph, an announcement of something not read
+// ("此处省略代码").
 struct Passage {
     PassageKind kind{PassageKind::paragraph};
     int line{};
@@ -17,7 +18,8 @@ struct Passage {
     bool operator==(const Passage&) const = default;
 };
 
-// title is for players, NFC, one line, never empty. The passages begin with the heading as it is said, if it is said.
+// title is for players, NFC, one line, never empty. The passages begin with the heading as it is said, if it
+// is said.
 struct Chapter {
     std::string title;
     int level{1};

@@ -11,7 +11,8 @@ Article read(const std::string& text) { return read_article_bytes(text, "a.md");
 } // namespace
 
 TEST_CASE("blocks keep their kind, level and line", "[article]") {
-    const auto article = read("# 题目\n\n正文**加粗**，[链接](https://example.org)\n和第二行。\n\n> 引文\n\n1. 甲\n2. 乙\n   - 丙\n\n```sh\nls\npwd\n```\n");
+    const auto article = read("# 题目\n\n正文**加粗**，[链接](https://example.org)\n和第二行。\n\n> "
+                              "引文\n\n1. 甲\n2. 乙\n   - 丙\n\n```sh\nls\npwd\n```\n");
     const auto& b = article.blocks;
     REQUIRE(b.size() == 7);
     CHECK((b[0].kind == BlockKind::heading && b[0].level == 1 && b[0].text == "题目" && b[0].line == 1));

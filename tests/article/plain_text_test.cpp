@@ -35,9 +35,10 @@ TEST_CASE("wrapped lines are joined without a space between Han characters", "[a
                               "\n"
                               "第二年，馆里又添了三十张桌子，仍旧坐得满满当\n"
                               "当。\n");
-    CHECK(texts(article) == Texts{"今年春天，这座小城的图书馆换了新的屋顶，也换来了更多的读者。馆长说，最忙的一天有两千人进门，"
-                                  "其中一半是带着孩子来的 parents and teachers，他们在书架之间走来走去，一待就是一个下午。",
-                                  "第二年，馆里又添了三十张桌子，仍旧坐得满满当当。"});
+    CHECK(texts(article) ==
+          Texts{"今年春天，这座小城的图书馆换了新的屋顶，也换来了更多的读者。馆长说，最忙的一天有两千人进门，"
+                "其中一半是带着孩子来的 parents and teachers，他们在书架之间走来走去，一待就是一个下午。",
+                "第二年，馆里又添了三十张桌子，仍旧坐得满满当当。"});
     CHECK(article.blocks[1].line == 7);
     CHECK(article.blocks[1].lines == 2);
 }
@@ -51,9 +52,11 @@ TEST_CASE("full-width indent, CRLF and a byte order mark are no text", "[article
 TEST_CASE("GB18030, Big5 and UTF-16 are found", "[article]") {
     const auto utf16 = std::string("\xFF\xFE") + std::string("\x2D\x4E\x87\x65\x0A\x00", 6); // 中文
     CHECK(texts(read(utf16)) == Texts{"中文"});
-    const std::string gb = "\xCE\xD2\xC3\xC7\xD4\xDA\xD5\xE2\xC0\xEF\xBF\xB4\xCA\xE9\xA1\xA3"; // 我们在这里看书。
+    const std::string gb =
+        "\xCE\xD2\xC3\xC7\xD4\xDA\xD5\xE2\xC0\xEF\xBF\xB4\xCA\xE9\xA1\xA3"; // 我们在这里看书。
     CHECK(texts(read(gb)) == Texts{"我们在这里看书。"});
-    const std::string big5 = "\xA7\xDA\xAD\xCC\xA6\x62\xB3\x6F\xB8\xCC\xAC\xDD\xAE\xD1\xA1\x43"; // 我們在這裡看書。
+    const std::string big5 =
+        "\xA7\xDA\xAD\xCC\xA6\x62\xB3\x6F\xB8\xCC\xAC\xDD\xAE\xD1\xA1\x43"; // 我們在這裡看書。
     CHECK(texts(read(big5)) == Texts{"我們在這裡看書。"});
 }
 
@@ -83,6 +86,9 @@ TEST_CASE("rules of signs are skipped with a reason", "[article]") {
 TEST_CASE("empty and binary input is refused in one line", "[article]") {
     CHECK_THROWS_WITH(read(""), "a.txt: is empty; give it some text");
     CHECK_THROWS_AS(read(" \n\n"), InputError);
-    CHECK_THROWS_AS(read(std::string("\x7F" "ELF\x00\x01\x02\x00\x00", 9)), InputError);
+    CHECK_THROWS_AS(read(std::string("\x7F"
+                                     "ELF\x00\x01\x02\x00\x00",
+                                     9)),
+                    InputError);
     CHECK_THROWS_AS(read("正文\xFF\xFE\xFD\x80。"), InputError);
 }

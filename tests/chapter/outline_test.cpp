@@ -23,8 +23,10 @@ TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
     if (path.empty()) return;
     const auto article = read_article(path.string());
     const auto outline = find_outline(article);
-    CHECK(titles(outline.headings) == Titles{"焕发新春", "蔡崇信出山", "吴泳铭出任CEO", "苹果合作", "全面AI化", "挑战"});
-    CHECK(titles(outline.captions) == Titles{"阿里股价开始反弹", "蔡崇信", "阿里资本支出飙升", "阿里杭州园区"});
+    CHECK(titles(outline.headings) ==
+          Titles{"焕发新春", "蔡崇信出山", "吴泳铭出任CEO", "苹果合作", "全面AI化", "挑战"});
+    CHECK(titles(outline.captions) ==
+          Titles{"阿里股价开始反弹", "蔡崇信", "阿里资本支出飙升", "阿里杭州园区"});
     const auto script = find_chapters(article);
     CHECK(script.title == "alibaba-ai");
     REQUIRE(script.chapters.size() == 6);
