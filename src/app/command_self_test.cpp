@@ -1,0 +1,112 @@
+// Is everything there that a render needs? Each part is tried, not just looked for.
+#include "app/app.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "normalizer/normalize.h"
+#include "pronunciation/pronounce.h"
+#include "speech/espeak.h"
+#include "timeline/record.h"
+#include "writer/formats.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+#include <cstdlib>
+#include <iostream>
+#include <numbers>
+
+namespace langdu {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::string name = (fs::temp_directory_path() / "langdu-self-test-XXXXXX").string();
+        if (!::mkdtemp(name.data())) throw OutputError(name + ": cannot be made; set TMPDIR to a folder that can be written");
+        path_ = name;
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() {
+        std::error_code error;
+        fs::remove_all(path_, error);
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+// Runs one check and says how it went.
+bool passes(const std::string& what, const std::function<std::string()>& check) {
+    try {
+        const std::string detail = check();
+        std::cout << "ok      " << what << (detail.empty() ? "" : ": " + detail) << '\n';
+        return true;
+    } catch (const std::exception& error) {
+        std::cout << "failed  " << what << ": " << error.what() << '\n';
+        return false;
+    }
+}
+
+// One sentence through the front end: what the voices are tried with.
+PlannedSentence probe_sentence(const Pronouncer& pronouncer) {
+    const auto text = normalize("你好，银行涨了80%。");
+    const auto sentences = find_sentences(text);
+    PlannedSentence out;
+    out.utterances = pronouncer.pronounce(text, sentences.at(0));
+    out.written = text.written;
+    out.chapter_start = true;
+    out.chapter_title = "自检";
+    return out;
+}
+
+// Two seconds of a quiet tone with one chapter.
+Recording probe_recording() {
+    Recording recording;
+    recording.timeline.sample_rate = 22050;
+    recording.timeline.frames = 2 * 22050;
+    recording.timeline.marks = {{0, "自检", 1}};
+    recording.samples = [](const std::function<void(std::span<const float>)>& sink) {
+        std::vector<float> samples(2 * 22050);
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            samples[i] = 0.1F * static_cast<float>(std::sin(2 * std::numbers::pi * 220 * static_cast<double>(i) / 22050));
+        sink(samples);
+    };
+    return recording;
+}
+
+int self_test() {
+    bool ok = true;
+    ok &= passes("data", [] { return data_directory().string(); });
+    std::optional<PlannedSentence> probe;
+    ok &= passes("lexicon and tables", [&] {
+        const Pronouncer pronouncer{data_directory()};
+        probe = probe_sentence(pronouncer);
+        return std::string();
+    });
+    ok &= passes("engine", [] { return "eSpeak NG " + espeak_version(); });
+    for (const auto& voice : all_voices())
+        ok &= passes("voice " + voice.name, [&] {
+            const auto synthesizer = make_espeak_synthesizer(voice);
+            if (probe && synthesizer->speak(probe->utterances.at(0)).audio.samples.empty())
+                throw OutputError("it says nothing; install espeak-ng-data again");
+            return voice.description;
+        });
+    const TemporaryFolder folder;
+    for (const auto& format : formats())
+        ok &= passes("format " + std::string(format.extension), [&] {
+            write_episode(probe_recording(), {.title = "自检", .author = "langdu"}, {}, folder.path() / ("probe" + std::string(format.extension)));
+            return std::string("written and read back");
+        });
+    return ok ? 0 : 1;
+}
+
+} // namespace
+
+std::function<int()> command_self_test(CLI::App&) { return self_test; }
+
+} // namespace langdu
