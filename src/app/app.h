@@ -16,6 +16,7 @@ int run_app(int argc, char** argv);
 using Command = std::function<int()> (*)(CLI::App& app);
 
 std::function<int()> command_batch(CLI::App& app);
+std::function<int()> command_config(CLI::App& app);
 std::function<int()> command_explain(CLI::App& app);
 std::function<int()> command_feed(CLI::App& app);
 std::function<int()> command_normalize(CLI::App& app);

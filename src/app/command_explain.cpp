@@ -1,7 +1,7 @@
 // What every stage made of an article. The JSON's schema is in docs/explain-json.md.
 #include "app/app.h"
-#include "app/options.h"
 #include "app/report.h"
+#include "app/settings.h"
 #include "base/files.h"
 #include "base/json.h"
 #include "timeline/plan.h"
@@ -16,7 +16,8 @@ namespace langdu {
 namespace {
 
 struct State {
-    RenderOptions options;
+    std::string article;
+    Values given;
     bool json{};
 };
 
@@ -111,7 +112,7 @@ void print_text(const Passage& passage, const PlannedPassage& plan) {
 }
 
 int explain(const State& state) {
-    const Job job = to_job(state.options);
+    const Job job = make_job(state.article, {}, state.given);
     const Script script = read_script(job);
     const Pronouncer pronouncer{data_directory()};
     std::vector<Skipped> skipped = script.skipped;
@@ -153,10 +154,9 @@ int explain(const State& state) {
 
 std::function<int()> command_explain(CLI::App& app) {
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->options.article, "A file, or - for standard input")->required();
+    app.add_option("ARTICLE", state->article, "A file, or - for standard input")->required();
     app.add_flag("--json", state->json, "Print JSON");
-    app.add_option("--encoding", state->options.encoding, "The article's encoding (found without)");
-    app.add_option("--voice", state->options.voice, "A voice's name (langdu voices) or a .toml file");
+    add_settings(app, state->given);
     return [state] { return explain(*state); };
 }
 

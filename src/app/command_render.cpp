@@ -1,7 +1,7 @@
 #include "app/app.h"
-#include "app/options.h"
 #include "app/progress.h"
 #include "app/report.h"
+#include "app/settings.h"
 #include "base/files.h"
 
 #include <CLI/CLI.hpp>
@@ -15,7 +15,9 @@ namespace langdu {
 namespace {
 
 struct State {
-    RenderOptions options;
+    std::string article;
+    std::string output;
+    Values given;
     std::string progress{"auto"};
     std::string report;
     bool quiet{};
@@ -28,13 +30,13 @@ std::string default_output(const std::string& article) {
 }
 
 int run(State& state) {
-    if (state.options.output.empty()) state.options.output = default_output(state.options.article);
+    if (state.output.empty()) state.output = default_output(state.article);
     const auto start = std::chrono::steady_clock::now();
-    auto job = to_job(state.options);
+    auto job = make_job(state.article, state.output, state.given);
     const auto style = state.progress == "json" ? ProgressStyle::json : state.progress == "none" ? ProgressStyle::none : ProgressStyle::automatic;
     Result result;
     {
-        Progress progress{state.quiet ? ProgressStyle::none : style, state.options.article};
+        Progress progress{state.quiet ? ProgressStyle::none : style, state.article};
         job.progress = [&](double share) { progress.show(share); };
         result = render(job);
     }
@@ -52,9 +54,9 @@ int run(State& state) {
 
 std::function<int()> command_render(CLI::App& app) {
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->options.article, "A file, or - for standard input")->required();
-    app.add_option("-o,--output", state->options.output, "The sound file; its extension chooses the format (langdu formats)");
-    add_render_options(app, state->options);
+    app.add_option("ARTICLE", state->article, "A file, or - for standard input")->required();
+    app.add_option("-o,--output", state->output, "The sound file; its extension chooses the format (langdu formats)");
+    add_settings(app, state->given);
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
         ->check(CLI::IsMember({"auto", "json", "none"}));
     app.add_option("--report", state->report, "Also write what was made and what was skipped as JSON (docs/report-json.md)");

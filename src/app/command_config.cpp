@@ -1,0 +1,29 @@
+#include "app/app.h"
+#include "app/settings.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace langdu {
+
+std::function<int()> command_config(CLI::App& app) {
+    struct State {
+        std::string article;
+        Values given;
+    };
+    const auto state = std::make_shared<State>();
+    app.add_option("ARTICLE", state->article, "The langdu.toml beside it counts; the current folder's without");
+    add_settings(app, state->given);
+    return [state] {
+        const auto values = values_in_force(state->given, state->article);
+        for (const auto& row : settings()) {
+            const auto& value = values.at(row.name);
+            std::cout << row.name << " = \"" << value.text << "\"  # " << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
+        }
+        return 0;
+    };
+}
+
+} // namespace langdu
