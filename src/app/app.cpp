@@ -24,6 +24,7 @@ struct CommandRow {
 };
 
 constexpr CommandRow commands[] = {
+    {"config", "Print the settings in force and where each comes from", command_config},
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
