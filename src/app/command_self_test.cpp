@@ -99,7 +99,9 @@ int self_test() {
     const TemporaryFolder folder;
     for (const auto& format : formats())
         ok &= passes("format " + std::string(format.extension), [&] {
-            write_episode(probe_recording(), {.title = "自检", .author = "langdu"}, {}, folder.path() / ("probe" + std::string(format.extension)));
+            Metadata metadata;
+            metadata.title = "自检";
+            write_episode(probe_recording(), metadata, {}, folder.path() / ("probe" + std::string(format.extension)));
             return std::string("written and read back");
         });
     return ok ? 0 : 1;
