@@ -13,8 +13,10 @@ std::function<int()> command_text(CLI::App& app) {
     app.add_option("ARTICLE", *path, "A file, or - for standard input")->required();
     return [path] {
         const auto article = read_article(*path);
-        if (!article.title.empty()) std::cout << article.title << '\n';
-        for (const auto& block : article.blocks) std::cout << block.text << '\n';
+        const bool opens = !article.blocks.empty() && article.blocks[0].text == article.title;
+        if (!article.title.empty() && !opens) std::cout << article.title << '\n';
+        for (const auto& block : article.blocks)
+            if (block.kind != BlockKind::image) std::cout << block.text << '\n';
         return 0;
     };
 }

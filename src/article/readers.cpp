@@ -11,6 +11,8 @@ namespace {
 
 // In the order in which they are asked; the last one reads everything.
 constexpr Reader table[] = {
+    {"html", ".html .htm .xhtml", "web pages: the main content, its title, author and date", looks_like_html,
+     read_html},
     {"markdown", ".md .markdown .mkd .mdown", "Markdown: CommonMark, tables, footnotes, front matter",
      nullptr, read_markdown},
     {"text", ".txt .text", "plain text: headings and captions are found, wrapped lines joined", nullptr,

@@ -1,8 +1,9 @@
 #include "chapter/outline_features.h"
 
+#include "base/files.h"
 #include "base/unicode.h"
+#include "base/word_lists.h"
 #include "chapter/line_view.h"
-#include "chapter/outline_words.h"
 
 #include <algorithm>
 
@@ -35,15 +36,18 @@ int nearest_number(const View& v) {
     return v.previous_number_distance == 0 ? v.next_number_distance
                                            : std::min(v.next_number_distance, v.previous_number_distance);
 }
+// Words that tell headings from captions and bylines; read once.
+const WordLists& words() {
+    static const WordLists lists{data_directory() / "voices/mandarin/outline_words.tsv"};
+    return lists;
+}
 bool is_caption_label(const View& v) {
-    const auto& words = OutlineWords::instance();
-    if (words.starts("caption_label", v.text)) return true;
-    if (!words.starts("caption_numbered", v.text)) return false;
+    if (words().starts("caption_label", v.text)) return true;
+    if (!words().starts("caption_numbered", v.text)) return false;
     const auto at = v.text.find_first_of("0123456789");
     return at != std::string_view::npos && at < 20 && length_utf8(v.text.substr(0, at)) <= 12;
 }
 bool bracketed(const View& v) { return is_any_of(v.first, U"（(【[〔") && is_any_of(v.last, U"）)】]〕"); }
-const OutlineWords& words() { return OutlineWords::instance(); }
 
 struct FeatureRow {
     std::string_view name;

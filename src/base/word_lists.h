@@ -1,26 +1,31 @@
-// Words that tell headings from captions and bylines: voices/mandarin/outline_words.tsv.
+// Named lists of words from a hand-made table: name, then the words between |. 图表|照片 may begin, end or be
+// in a text.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace langdu {
 
-class OutlineWords {
+class WordLists {
 public:
-    static const OutlineWords& instance(); // read once from the data directory; throws InputError
+    // Throws InputError: the table cannot be read.
+    explicit WordLists(const std::filesystem::path& table);
 
+    // Throw InputError when the table has no list of that name.
     bool starts(std::string_view list, std::string_view text) const;
     bool ends(std::string_view list, std::string_view text) const;
     bool contains(std::string_view list, std::string_view text) const;
+    const std::vector<std::string>& words(std::string_view list) const;
 
 private:
     struct List {
         std::string name;
         std::vector<std::string> words;
     };
-    const List& list(std::string_view name) const;
+    std::string place_;
     std::vector<List> lists_;
 };
 

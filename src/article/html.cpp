@@ -1,0 +1,94 @@
+// Web pages: the main content with its headings, lists, tables and captions; what surrounds it is reported as
+// skipped.
+#include "article/html_blocks.h"
+#include "article/html_content.h"
+#include "article/html_metadata.h"
+#include "article/readers.h"
+#include "base/error.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+// The charset a page declares in its first bytes; bytes that are valid UTF-8 beat it.
+std::optional<std::string> declared_charset(std::string_view bytes) {
+    const auto head = lower_case(bytes.substr(0, 4096));
+    const auto at = head.find("charset=");
+    if (at == std::string::npos) return std::nullopt;
+    std::size_t begin = head.find_first_not_of("\"' ", at + 8);
+    if (begin == std::string::npos) return std::nullopt;
+    auto name = head.substr(begin, head.find_first_of("\"' />;\r\n", begin) - begin);
+    if (name == "gb2312" || name == "gbk") name = "gb18030"; // its superset, which such pages often need
+    if (name == "big5") name = "big5-hkscs";
+    return name.empty() ? std::nullopt : std::optional(name);
+}
+
+std::string decode_page(const Source& source, const std::string& place) {
+    if (source.options.encoding) return decode_text(source.bytes, place, source.options.encoding);
+    if (!find_invalid_utf8(source.bytes) && source.bytes.find('\0') == std::string::npos)
+        return decode_text(source.bytes, place, std::nullopt);
+    if (const auto charset = declared_charset(source.bytes); charset && *charset != "utf-8") {
+        try {
+            return decode_text(source.bytes, place, charset);
+        } catch (const Error&) { // a wrong declaration: found like any other
+        }
+    }
+    return decode_text(source.bytes, place, std::nullopt);
+}
+
+// Bold lines between paragraphs stand for headings where a page has none.
+void promote_strong_lines(std::vector<HtmlBlock>& blocks) {
+    for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+        auto& block = blocks[i];
+        if (!block.strong || block.block.kind != BlockKind::paragraph || block.characters > 32 ||
+            blocks[i + 1].strong)
+            continue;
+        const auto last = code_point_before(block.block.text, block.block.text.size()).value;
+        if (std::u32string_view(U"。；，：,;:.").find(last) != std::u32string_view::npos) continue;
+        block.block.kind = BlockKind::heading;
+        block.block.level = 3;
+    }
+}
+
+} // namespace
+
+bool looks_like_html(std::string_view bytes) {
+    const auto head = lower_case(trim(bytes.substr(0, 1024)));
+    for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<?xml"})
+        if (head.starts_with(sign)) return head.find("<?xml") != 0 || head.find("<html") != std::string::npos;
+    return head.starts_with("<!--") && head.find("<html") != std::string::npos;
+}
+
+Article read_html(const Source& source) {
+    const std::string place = source.name == "-" ? "standard input" : source.name;
+    const HtmlTree tree{decode_page(source, place)};
+    Article article;
+    const auto metadata = read_metadata(tree);
+    auto [blocks, skipped] = html_blocks(tree, 0);
+    article.title = find_headline(metadata, blocks);
+    const auto belongs = find_main_content(tree, blocks, article.title);
+    article.author = metadata.author;
+    article.date = metadata.date;
+    if (!metadata.language.empty()) article.language = metadata.language;
+    article.skipped = std::move(skipped);
+    std::vector<HtmlBlock> kept;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (belongs[i])
+            kept.push_back(std::move(blocks[i]));
+        else if (blocks[i].block.text != article.title)
+            article.skipped.push_back(
+                {blocks[i].block.line, std::move(blocks[i].block.text), "outside the article"});
+    }
+    const bool headings = std::any_of(kept.begin(), kept.end(), [&](const HtmlBlock& b) {
+        return b.block.kind == BlockKind::heading && b.block.text != article.title;
+    });
+    if (!headings) promote_strong_lines(kept);
+    for (auto& block : kept) article.blocks.push_back(std::move(block.block));
+    article.marked_up = true;
+    return article;
+}
+
+} // namespace langdu
