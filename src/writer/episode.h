@@ -14,6 +14,8 @@ struct Metadata {
     std::string title, author, date, language{"zh-CN"}, source;
     std::string album, genre{"Podcast"}, comment;
     std::string cover; // path of a JPEG or PNG
+    int track{};       // 1-based; 0: not part of a set
+    int tracks{};
     bool operator==(const Metadata&) const = default;
 };
 
@@ -21,8 +23,8 @@ struct Metadata {
 struct Episode {
     std::filesystem::path path;
     std::uint64_t bytes{};
-    int sample_rate{};      // of the file
-    Frame frames{};         // of the file, at its sample rate
+    int sample_rate{};          // of the file
+    Frame frames{};             // of the file, at its sample rate
     std::vector<Mark> chapters; // at the file's sample rate
     Metadata metadata;
     double seconds() const { return static_cast<double>(frames) / sample_rate; }

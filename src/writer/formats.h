@@ -4,15 +4,20 @@
 #include "timeline/recording.h"
 #include "writer/episode.h"
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
 
 namespace langdu {
 
+class OutputFile;
+struct Master;
+
 struct WriteOptions {
     std::optional<int> bitrate;     // bit/s
     std::optional<int> sample_rate; // Hz, of the file
+    int threads{0};                 // 0: all cores; the bytes do not depend on it
     bool operator==(const WriteOptions&) const = default;
 };
 
@@ -21,12 +26,23 @@ struct Format {
     std::string_view extension; // ".mp3"
     std::string_view mime;
     std::string_view description;
-    int default_sample_rate;    // 0: the engine's
-    // Encodes to `path` (a temporary name), tags, chapters; the caller verifies and renames.
-    void (*write)(const Recording&, const Metadata&, const WriteOptions&, const std::filesystem::path& path);
-    // Reads the file back with a library that did not write it where there is one: chapters, frames.
+    int sample_rate; // by default, Hz; 0: the engine's
+    std::span<const int> sample_rates;
+    int bitrate; // by default, bit/s; 0: lossless
+    int min_bitrate;
+    int max_bitrate;
+    std::string_view chapters; // how they are kept, for people
+    std::size_t max_title_bytes;
+    bool cover;
+    bool lyrics;
+    // Encodes, tags, sets chapters. Throws OutputError.
+    void (*write)(const Master& master, OutputFile& file);
+    // Reads a file back with a library that did not write it where there is one: chapters, frames, metadata.
+    // Throws OutputError when it cannot be read.
     Episode (*read)(const std::filesystem::path& path);
 };
+
+constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max();
 
 std::span<const Format> formats();
 // By extension of the output path. Throws UsageError that lists the known ones.

@@ -1,0 +1,113 @@
+#include "writer/master.h"
+
+#include "base/error.h"
+#include "base/unicode.h"
+#include "timeline/resampler.h"
+#include "writer/formats.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace langdu {
+
+namespace {
+
+// Invisible characters that break players' lists or turn the text around. The joiner of emoji (U+200D) stays.
+bool is_unwanted(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200B || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF ||
+           (c & 0xFFFE) == 0xFFFE;
+}
+
+SampleSource resampled(SampleSource source, int from, int to) {
+    if (from == to) return source;
+    return [source = std::move(source), from, to](const std::function<void(std::span<const float>)>& sink) {
+        Resampler resampler{from, to};
+        source([&](std::span<const float> samples) { sink(resampler.push(samples)); });
+        sink(resampler.finish());
+    };
+}
+
+std::vector<Mark> chapters_in_file(const Timeline& timeline, const std::string& title, int rate,
+                                   std::size_t title_limit) {
+    std::vector<Mark> out;
+    for (const auto& mark : timeline.marks) {
+        auto name = shorten(clean_text(mark.title), title_limit);
+        if (name.empty()) name = "第" + std::to_string(out.size() + 1) + "章";
+        out.push_back({convert_frame(mark.begin, timeline.sample_rate, rate), std::move(name), mark.level});
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    if (out.empty() || out.front().begin > 0) out.insert(out.begin(), {0, shorten(title, title_limit), 1});
+    return out;
+}
+
+std::string kilobits(int bitrate) { return std::to_string(bitrate / 1000) + " kbit/s"; }
+
+int bitrate_of(const WriteOptions& options, const Format& format) {
+    if (format.bitrate == 0 || !options.bitrate) return format.bitrate;
+    if (*options.bitrate < format.min_bitrate || *options.bitrate > format.max_bitrate)
+        throw UsageError("--bitrate " + std::to_string(*options.bitrate) + ": " +
+                         std::string(format.extension) + " takes " + kilobits(format.min_bitrate) + " to " +
+                         kilobits(format.max_bitrate) + "; choose one of these");
+    return *options.bitrate;
+}
+
+int sample_rate_of(const WriteOptions& options, const Format& format, int engine_rate) {
+    if (!options.sample_rate) return format.sample_rate ? format.sample_rate : engine_rate;
+    const auto& known = format.sample_rates;
+    if (std::find(known.begin(), known.end(), *options.sample_rate) != known.end())
+        return *options.sample_rate;
+    std::string list;
+    for (const int rate : known) list += (list.empty() ? "" : ", ") + std::to_string(rate);
+    throw UsageError("--sample-rate " + std::to_string(*options.sample_rate) + ": " +
+                     std::string(format.extension) + " takes " + list + "; choose one of these");
+}
+
+} // namespace
+
+std::string clean_text(std::string_view text) {
+    std::string out;
+    bool space = false;
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
+        if (is_white_space(c.value)) {
+            space = true;
+            continue;
+        }
+        if (is_unwanted(c.value)) continue;
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        append_utf8(out, c.value);
+    }
+    return nfc(out);
+}
+
+std::string shorten(std::string_view text, std::size_t limit) {
+    static constexpr std::string_view ellipsis = "…";
+    if (text.size() <= limit) return std::string(text);
+    if (limit < ellipsis.size()) return {};
+    return std::string(text.substr(0, grapheme_cut(text, limit - ellipsis.size()))).append(ellipsis);
+}
+
+Master make_master(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
+                   const Format& format) {
+    const auto& timeline = recording.timeline;
+    Master master;
+    master.sample_rate = sample_rate_of(options, format, timeline.sample_rate);
+    master.bitrate = bitrate_of(options, format);
+    master.threads = options.threads > 0
+                         ? options.threads
+                         : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    master.samples = resampled(recording.samples, timeline.sample_rate, master.sample_rate);
+    master.frames = convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
+    master.metadata = metadata;
+    for (auto field : {&Metadata::title, &Metadata::author, &Metadata::date, &Metadata::language,
+                       &Metadata::source, &Metadata::album, &Metadata::genre, &Metadata::comment})
+        master.metadata.*field = clean_text(metadata.*field);
+    if (master.metadata.title.empty()) master.metadata.title = "无题";
+    master.chapters =
+        chapters_in_file(timeline, master.metadata.title, master.sample_rate, format.max_title_bytes);
+    if (!metadata.cover.empty() && format.cover) master.cover = read_cover(metadata.cover);
+    return master;
+}
+
+} // namespace langdu
