@@ -1,5 +1,6 @@
 #include "base/files.h"
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 #include <array>
@@ -21,20 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string reason() { return std::strerror(errno); }
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ > 2) ::close(fd_);
-    }
-    int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 // Names a signal handler can unlink: fixed memory, a slot is in use when its flag is set.
 constexpr std::size_t slots = 64;

@@ -1,13 +1,49 @@
-// eSpeak NG in forked workers; see espeak.cpp for why. Make it early: before threads start and large memory is touched.
+// eSpeak NG in this process: one voice, one clip after another. The library has global state and speaks the
+// same text differently the second time: fork before speak() (speech/zygote.h), and let the child speak once.
 #pragma once
 
+#include "base/audio.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 namespace langdu {
 
-// Throws InputError when the engine, its data or its Mandarin voice is missing or broken (self-test).
-std::unique_ptr<Synthesizer> make_espeak_synthesizer(const Voice& voice);
+// Text to be spoken, with phonemes in [[ ]], and how.
+struct EngineRequest {
+    std::string text;
+    int words_per_minute{175};
+    int pitch{50};
+    int range{50};
+    int volume{80}; // above, loud vowels clip inside the engine
+};
+
+struct EngineWord {
+    Frame begin{};
+    std::int32_t position{}; // where it begins in the text: bytes from 0
+};
+
+struct EngineClip {
+    std::vector<std::int16_t> samples;
+    std::vector<EngineWord> words;
+    std::string phonemes; // their names, with spaces: what was really spoken
+};
+
+// Once in a process. Throws InputError: no engine data, no such voice.
+class Engine {
+public:
+    // A path to a definition of our own, or the name of one of the engine's voices.
+    explicit Engine(const std::string& voice);
+    int sample_rate() const { return sample_rate_; }
+    EngineClip speak(const EngineRequest& request);
+
+private:
+    int sample_rate_{};
+};
+
 std::string espeak_version();
 
 } // namespace langdu

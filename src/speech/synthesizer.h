@@ -8,6 +8,8 @@
 
 namespace langdu {
 
+struct Voice;
+
 // Where a token of an utterance sounds in its clip.
 struct TokenTime {
     std::size_t token{}; // index in Utterance::tokens
@@ -31,6 +33,10 @@ public:
     virtual int sample_rate() const = 0;
     virtual Clip speak(const Utterance& utterance) = 0;
 };
+
+// eSpeak NG in forked processes. Make it early, before large memory is touched. Throws InputError when the
+// engine, its data or one of the voice's definitions is missing or broken: it has to pass a self-test.
+std::unique_ptr<Synthesizer> make_espeak_synthesizer(const Voice& voice);
 
 // For tests and dry runs: one tone a syllable, pitch by its tone, 200 ms each.
 std::unique_ptr<Synthesizer> make_tone_synthesizer();

@@ -59,6 +59,7 @@ Voice read_preset(const fs::path& path) {
     voice.pitch = static_cast<int>(engine.integer("pitch", 0, 100).value_or(50));
     voice.range = static_cast<int>(engine.integer("range", 0, 100).value_or(50));
     voice.words_per_minute = static_cast<int>(engine.integer("words_per_minute", 80, 450).value_or(175));
+    voice.english_gain_db = engine.number("english_gain_db", -20, 20).value_or(0);
     engine.finish();
 
     auto pauses = required(top.table("pauses"), top, "[pauses]");

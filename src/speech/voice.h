@@ -20,6 +20,7 @@ struct Voice {
     int pitch{50};                    // espeakPITCH 0-100
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
+    double english_gain_db{0};        // makes the English voice as loud as the Mandarin one
     double rate{1.0};                 // the user's --rate, 0.5-3
     std::map<std::string, int> pauses_ms; // by pause name, at rate 1
     bool operator==(const Voice&) const = default;

@@ -1,4 +1,5 @@
-// Sentences -> Recording: every core speaks, clips are laid down in order with exact pauses, the whole gets one gain.
+// Sentences -> Recording: every core speaks, clips are laid down in order with exact pauses, the whole gets
+// one gain.
 #pragma once
 
 #include "pronunciation/utterance.h"
@@ -6,6 +7,7 @@
 #include "speech/voice.h"
 #include "timeline/recording.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,7 +15,8 @@
 
 namespace langdu {
 
-// A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next word's.
+// A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next
+// word's.
 struct PlannedWord {
     std::size_t utterance{};
     std::size_t token{};
@@ -32,8 +35,8 @@ struct PlannedSentence {
     bool paragraph_start{};
 };
 
-// Pulls the next sentence, nullopt at the end. Called from one thread, in order; may be restarted from the front by
-// calling the factory again (very long works are spoken twice rather than spilled to disk).
+// Pulls the next sentence, nullopt at the end. Called from one thread, in order; may be restarted from the
+// front by calling the factory again (very long works are spoken twice rather than spilled to disk).
 using SentenceSource = std::function<std::optional<PlannedSentence>()>;
 using SentenceSourceFactory = std::function<SentenceSource()>;
 
@@ -46,12 +49,15 @@ struct LoudnessTarget {
 
 struct RecordOptions {
     LoudnessTarget loudness;
-    int threads{0};                       // 0: all cores
+    int threads{0};                          // 0: all cores
+    std::uint64_t spill_limit{2ULL << 30};   // bytes on disk; longer works are spoken a second time instead
     std::function<void(std::size_t)> spoken; // after each sentence, in order, with its count; may be empty
 };
 
-// Speaks and measures everything; the Recording's samples are then gained and limited as they are read, at the
-// synthesizer's sample rate. Throws OutputError: engine failure, no disk space for the spill file.
-Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice, const RecordOptions& options);
+// Speaks and measures everything; the Recording's samples are then gained and limited as they are read, at
+// the synthesizer's sample rate. Throws OutputError: engine failure (it names the sentence), no disk space
+// for the spill file. `sentences` and `synthesizer` must outlive the Recording.
+Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice,
+                 const RecordOptions& options);
 
 } // namespace langdu

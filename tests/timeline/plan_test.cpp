@@ -8,7 +8,8 @@ namespace {
 
 Script script_of(const std::vector<std::vector<Passage>>& chapters) {
     Script script;
-    for (const auto& passages : chapters) script.chapters.push_back({passages.front().text, 1, passages.front().line, passages});
+    for (const auto& passages : chapters)
+        script.chapters.push_back({passages.front().text, 1, passages.front().line, passages});
     return script;
 }
 
@@ -27,10 +28,13 @@ using P = PassageKind;
 } // namespace
 
 TEST_CASE("headings, paragraphs and chapters end with their own pauses", "[timeline]") {
-    const auto sentences = all(script_of({{{P::heading, 1, "第一章"}, {P::paragraph, 2, "今天很好。明天也好。"}, {P::paragraph, 3, "后天呢？"}},
+    const auto sentences = all(script_of({{{P::heading, 1, "第一章"},
+                                           {P::paragraph, 2, "今天很好。明天也好。"},
+                                           {P::paragraph, 3, "后天呢？"}},
                                           {{P::heading, 5, "第二章"}, {P::paragraph, 6, "完了。"}}}));
     REQUIRE(sentences.size() == 6);
-    const std::vector<Pause> wanted{Pause::heading_after, Pause::sentence, Pause::paragraph, Pause::chapter, Pause::heading_after, Pause::none};
+    const std::vector<Pause> wanted{Pause::heading_after, Pause::sentence,      Pause::paragraph,
+                                    Pause::chapter,       Pause::heading_after, Pause::none};
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK(sentences[i].utterances.back().after == wanted[i]);
     CHECK(sentences[0].chapter_start);
     CHECK(sentences[0].chapter_title == "第一章");

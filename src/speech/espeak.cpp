@@ -1,0 +1,78 @@
+#include "speech/espeak.h"
+
+#include "base/error.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <espeak-ng/espeak_ng.h>
+#include <espeak-ng/speak_lib.h>
+#include <fcntl.h>
+#include <filesystem>
+#include <unistd.h>
+
+namespace langdu {
+
+namespace {
+
+// The engine hands sound to a C callback; this is what it fills.
+int collect(short* samples, int count, espeak_EVENT* events) {
+    auto* clip = static_cast<EngineClip*>(events->user_data);
+    if (!clip) return 0;
+    if (samples && count > 0) clip->samples.insert(clip->samples.end(), samples, samples + count);
+    for (; events->type != espeakEVENT_LIST_TERMINATED; ++events) {
+        if (events->type == espeakEVENT_WORD) {
+            clip->words.push_back({events->sample, events->text_position - 1});
+        } else if (events->type == espeakEVENT_PHONEME) {
+            const std::size_t length = strnlen(events->id.string, sizeof events->id.string);
+            if (!clip->phonemes.empty()) clip->phonemes += ' ';
+            clip->phonemes.append(events->id.string, length);
+        }
+    }
+    return 0;
+}
+
+void set_voice(const std::string& voice) {
+    if (voice.find('/') == std::string::npos) {
+        if (espeak_ng_SetVoiceByName(voice.c_str()) != ENS_OK)
+            throw InputError("eSpeak NG voice " + voice + ": not there; install espeak-ng-data");
+        return;
+    }
+    // The engine copies the path into a buffer of 190 bytes without looking: give it a short name for any
+    // file.
+    const int file = ::open(voice.c_str(), O_RDONLY | O_CLOEXEC);
+    const std::string name = "/proc/self/fd/" + std::to_string(file);
+    const bool loaded = file >= 0 && espeak_ng_SetVoiceByFile(name.c_str()) == ENS_OK;
+    if (file >= 0) ::close(file);
+    if (!loaded)
+        throw InputError(voice + ": not a voice definition that eSpeak NG can load; correct the file");
+}
+
+} // namespace
+
+Engine::Engine(const std::string& voice) {
+    sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr,
+                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
+    if (sample_rate_ <= 0) throw InputError("eSpeak NG: its data cannot be read; install espeak-ng-data");
+    espeak_SetSynthCallback(collect);
+    set_voice(voice);
+}
+
+EngineClip Engine::speak(const EngineRequest& request) {
+    std::srand(1); // breath and roughness are noise; the library seeds it with the process id
+    espeak_ng_SetParameter(espeakRATE, request.words_per_minute, 0);
+    espeak_ng_SetParameter(espeakPITCH, request.pitch, 0);
+    espeak_ng_SetParameter(espeakRANGE, request.range, 0);
+    espeak_ng_SetParameter(espeakVOLUME, request.volume, 0);
+    EngineClip clip;
+    const auto status = espeak_ng_Synthesize(request.text.c_str(), request.text.size() + 1, 0, POS_CHARACTER,
+                                             0, espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &clip);
+    if (status != ENS_OK) throw OutputError("eSpeak NG: cannot speak " + request.text + "; report this");
+    return clip;
+}
+
+std::string espeak_version() {
+    const char* path = nullptr;
+    return espeak_Info(&path);
+}
+
+} // namespace langdu

@@ -1,0 +1,155 @@
+// One utterance is spoken in stretches: Mandarin syllables as phonemes by one zygote, Latin words by another
+// that has the English partner voice. The stretches are trimmed, levelled and joined.
+
+#include "base/error.h"
+#include "base/files.h"
+#include "speech/espeak.h"
+#include "speech/join.h"
+#include "speech/phonemes.h"
+#include "speech/synthesizer.h"
+#include "speech/voice.h"
+#include "speech/zygote.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace langdu {
+
+namespace {
+
+constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
+constexpr double fade_in_ms = 2;
+constexpr double fade_out_ms = 4;
+
+std::function<LoadedEngine()> loader(const std::string& voice) {
+    return [voice]() -> LoadedEngine {
+        const auto engine = std::make_shared<Engine>(voice);
+        return {engine->sample_rate(),
+                [engine](const EngineRequest& request) { return engine->speak(request); }};
+    };
+}
+
+class EspeakSynthesizer : public Synthesizer {
+public:
+    explicit EspeakSynthesizer(const Voice& voice)
+        : voice_(voice), table_(data_directory() / "voices/mandarin/syllables.tsv"),
+          mandarin_(loader(voice.definition.string())), english_(loader(voice.english)) {
+        test_mandarin();
+    }
+
+    int sample_rate() const override { return mandarin_.sample_rate(); }
+
+    Clip speak(const Utterance& utterance) override {
+        Clip clip{{sample_rate(), {}}, {}};
+        auto& out = clip.audio.samples;
+        for (const auto& segment : find_segments(utterance, table_)) {
+            auto spoken = speak(segment);
+            if (spoken.samples.empty()) continue;
+            if (!out.empty()) {
+                const double gap = segment.break_before ? pause_ms(voice_, Pause::minor) : language_gap_ms;
+                out.resize(out.size() + static_cast<std::size_t>(frames_of_ms(gap, sample_rate())), 0.0F);
+            }
+            const auto at = static_cast<Frame>(out.size());
+            out.insert(out.end(), spoken.samples.begin(), spoken.samples.end());
+            for (const auto& time : spoken.times)
+                clip.times.push_back({time.token, time.begin + at, time.end + at});
+        }
+        return clip;
+    }
+
+private:
+    struct Spoken {
+        std::vector<float> samples;
+        std::vector<TokenTime> times;
+    };
+
+    EngineRequest request(const std::string& text) const {
+        EngineRequest out{text};
+        out.words_per_minute =
+            std::clamp(static_cast<int>(std::lround(voice_.words_per_minute * voice_.rate)), 80, 450);
+        out.pitch = voice_.pitch;
+        out.range = voice_.range;
+        return out;
+    }
+
+    static EngineClip speak_or_throw(Zygote& zygote, const EngineRequest& request) {
+        for (int attempt = 0; attempt < 2; ++attempt)
+            if (auto clip = zygote.speak(request)) return *std::move(clip);
+        throw OutputError("speech engine: crashed or hung twice on " + request.text +
+                          "; leave the passage out or report it");
+    }
+
+    Spoken speak(const Segment& segment) {
+        const bool mandarin = segment.language == Segment::Language::mandarin;
+        const EngineClip clip = speak_or_throw(mandarin ? mandarin_ : english_, request(segment.text));
+        const float gain = mandarin ? 1.0F : static_cast<float>(std::pow(10.0, voice_.english_gain_db / 20));
+        Spoken out;
+        out.samples.reserve(clip.samples.size());
+        for (const auto sample : clip.samples)
+            out.samples.push_back(static_cast<float>(sample) / 32768.0F * gain);
+        const auto margins = silent_margins(out.samples);
+        out.samples.erase(out.samples.end() - margins.tail, out.samples.end());
+        out.samples.erase(out.samples.begin(),
+                          out.samples.begin() + std::min(margins.head, std::ssize(out.samples)));
+        fade_in(out.samples, frames_of_ms(fade_in_ms, sample_rate()));
+        fade_out(out.samples, frames_of_ms(fade_out_ms, sample_rate()));
+        out.times = token_times(segment, clip, margins.head, std::ssize(out.samples));
+        return out;
+    }
+
+    // The engine tells where each of its words begins; a token lasts until the next one. Tokens that share a
+    // word (a syllable and its 儿) share its time.
+    static std::vector<TokenTime> token_times(const Segment& segment, const EngineClip& clip, Frame head,
+                                              Frame end) {
+        const auto word_of = [&](std::size_t position) {
+            const auto after = std::ranges::upper_bound(clip.words, static_cast<std::int32_t>(position), {},
+                                                        &EngineWord::position);
+            return after == clip.words.begin() ? after : after - 1;
+        };
+        const auto begin_of = [&](auto word) {
+            if (word == clip.words.begin()) return Frame{0};
+            return word == clip.words.end() ? end : std::clamp<Frame>(word->begin - head, 0, end);
+        };
+        std::vector<TokenTime> out;
+        for (std::size_t first = 0; first < segment.words.size();) {
+            const auto word = word_of(segment.words[first].position);
+            std::size_t last = first + 1;
+            while (last < segment.words.size() && word_of(segment.words[last].position) == word) ++last;
+            const Frame from = begin_of(word);
+            const Frame to =
+                last < segment.words.size() ? begin_of(word_of(segment.words[last].position)) : end;
+            const auto shares = static_cast<Frame>(last - first);
+            for (std::size_t i = first; i < last; ++i) {
+                const auto nth = static_cast<Frame>(i - first);
+                out.push_back({segment.words[i].token, from + (to - from) * nth / shares,
+                               from + (to - from) * (nth + 1) / shares});
+            }
+            first = last;
+        }
+        return out;
+    }
+
+    // eSpeak NG's own Mandarin voices spell pinyin in English letters on some systems, without a word of
+    // warning.
+    void test_mandarin() {
+        const auto clip = speak_or_throw(mandarin_, request("[[n'i35 X'Au214]]"));
+        const double ms = ms_of_frames(static_cast<Frame>(clip.samples.size()), sample_rate()) * voice_.rate;
+        if (!clip.phonemes.starts_with("n i _| X Au") || ms < 100 || ms > 2000)
+            throw InputError(voice_.definition.string() +
+                             ": does not speak Mandarin phonemes (你好 came out as " + clip.phonemes +
+                             "); install espeak-ng-data again or choose another voice");
+    }
+
+    const Voice voice_;
+    const SyllableTable table_;
+    Zygote mandarin_;
+    Zygote english_;
+};
+
+} // namespace
+
+std::unique_ptr<Synthesizer> make_espeak_synthesizer(const Voice& voice) {
+    return std::make_unique<EspeakSynthesizer>(voice);
+}
+
+} // namespace langdu

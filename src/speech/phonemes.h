@@ -1,0 +1,49 @@
+// Utterance -> what the engine is given: syllables as phonemes, foreign words as text, in stretches of one
+// language.
+#pragma once
+
+#include "pronunciation/utterance.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace langdu {
+
+// The table of Mandarin syllables, voices/mandarin/syllables.tsv.
+class SyllableTable {
+public:
+    struct Row {
+        std::string toned, erhua, neutral; // * stands for the tone digits
+    };
+    // Throws InputError "file:line: ...".
+    explicit SyllableTable(const std::filesystem::path& path);
+    const Row* find(std::string_view syllable) const; // without tone
+    const std::unordered_map<std::string, Row>& rows() const { return rows_; }
+
+private:
+    std::unordered_map<std::string, Row> rows_;
+};
+
+// A stretch that one voice speaks in one go.
+struct Segment {
+    enum class Language { mandarin, english };
+    struct Word {
+        std::size_t token{};    // in Utterance::tokens
+        std::size_t position{}; // where it begins in text, in characters
+    };
+    Language language{Language::mandarin};
+    std::string text;        // [[phonemes]], or words for the English voice
+    std::vector<Word> words; // one per syllable or foreign token
+    bool break_before{};     // a minor break; else it joins the segment before it
+};
+
+// Never empty segments. Tones: a third tone is 214 at the end of the utterance and 21 elsewhere; a neutral
+// tone takes its height from the tone before it. Throws OutputError on a syllable that the table does not
+// know.
+std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table);
+
+} // namespace langdu

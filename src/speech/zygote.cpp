@@ -1,0 +1,297 @@
+#include "speech/zygote.h"
+
+#include "base/descriptor.h"
+#include "base/error.h"
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <thread>
+#include <type_traits>
+#include <unistd.h>
+
+namespace langdu {
+
+namespace {
+
+// What goes through the socket and the pipe: fixed headers, then plain arrays. Both ends are the same
+// program.
+struct RequestHeader {
+    std::int32_t words_per_minute, pitch, range, volume;
+};
+struct ClipHeader {
+    std::uint64_t samples, words, phonemes;
+};
+constexpr std::size_t message_limit = 1 << 16;
+constexpr int line = 3; // the zygote's end of the socket
+
+bool write_all(int fd, const void* data, std::size_t size) {
+    const auto* at = static_cast<const char*>(data);
+    while (size > 0) {
+        const auto done = ::write(fd, at, size);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) return false;
+        at += done;
+        size -= static_cast<std::size_t>(done);
+    }
+    return true;
+}
+
+// False at the end of the pipe and after `limit` without a byte.
+bool read_all(int fd, void* data, std::size_t size, std::chrono::milliseconds limit) {
+    auto* at = static_cast<char*>(data);
+    while (size > 0) {
+        pollfd ready{fd, POLLIN, 0};
+        const int polled = ::poll(&ready, 1, static_cast<int>(limit.count()));
+        if (polled < 0 && errno == EINTR) continue;
+        if (polled <= 0) return false;
+        const auto got = ::read(fd, at, size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        at += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+template <typename T>
+bool write_array(int fd, const T& array) {
+    return write_all(fd, array.data(), array.size() * sizeof(typename T::value_type));
+}
+template <typename T>
+bool read_array(int fd, T& array, std::uint64_t size, std::chrono::milliseconds limit) {
+    static_assert(std::is_trivially_copyable_v<typename T::value_type>);
+    array.resize(size);
+    return read_all(fd, array.data(), array.size() * sizeof(typename T::value_type), limit);
+}
+
+struct Message {
+    std::string bytes;
+    Descriptor file;
+};
+
+// Nullopt: the other end is gone.
+std::optional<Message> receive(int socket) {
+    Message out;
+    out.bytes.resize(message_limit);
+    iovec part{out.bytes.data(), out.bytes.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr header{};
+    header.msg_iov = &part;
+    header.msg_iovlen = 1;
+    header.msg_control = control.data();
+    header.msg_controllen = control.size();
+    ssize_t got = 0;
+    do got = ::recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
+    while (got < 0 && errno == EINTR);
+    if (got <= 0) return std::nullopt;
+    out.bytes.resize(static_cast<std::size_t>(got));
+    if (const cmsghdr* first = CMSG_FIRSTHDR(&header); first && first->cmsg_type == SCM_RIGHTS) {
+        int fd = -1;
+        std::memcpy(&fd, CMSG_DATA(first), sizeof fd);
+        out.file = Descriptor(fd);
+    }
+    return out;
+}
+
+// file -1: none.
+bool send(int socket, const std::string& bytes, int file) {
+    iovec part{const_cast<char*>(bytes.data()), bytes.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr header{};
+    header.msg_iov = &part;
+    header.msg_iovlen = 1;
+    if (file >= 0) {
+        header.msg_control = control.data();
+        header.msg_controllen = control.size();
+        cmsghdr* first = CMSG_FIRSTHDR(&header);
+        first->cmsg_level = SOL_SOCKET;
+        first->cmsg_type = SCM_RIGHTS;
+        first->cmsg_len = CMSG_LEN(sizeof file);
+        std::memcpy(CMSG_DATA(first), &file, sizeof file);
+    }
+    ssize_t sent = 0;
+    do sent = ::sendmsg(socket, &header, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == static_cast<ssize_t>(bytes.size());
+}
+
+std::string to_bytes(const EngineRequest& request) {
+    const RequestHeader header{request.words_per_minute, request.pitch, request.range, request.volume};
+    std::string out(sizeof header, '\0');
+    std::memcpy(out.data(), &header, sizeof header);
+    return out + request.text;
+}
+
+EngineRequest from_bytes(const std::string& bytes) {
+    RequestHeader header{};
+    std::memcpy(&header, bytes.data(), sizeof header);
+    return {bytes.substr(sizeof header), header.words_per_minute, header.pitch, header.range, header.volume};
+}
+
+// In the zygote's child: speak once and end.
+[[noreturn]] void speak_and_exit(const LoadedEngine& engine, const Message& message,
+                                 std::chrono::seconds limit) {
+    ::close(line); // only the zygote's end of the line may keep it open
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    std::signal(SIGALRM, SIG_DFL); // a hang ends as a crash does
+    const itimerval timer{{0, 0}, {limit.count(), 0}};
+    ::setitimer(ITIMER_REAL, &timer, nullptr);
+    bool done = false;
+    try {
+        const EngineClip clip = engine.speak(from_bytes(message.bytes));
+        const ClipHeader header{clip.samples.size(), clip.words.size(), clip.phonemes.size()};
+        const int out = message.file.get();
+        done = write_all(out, &header, sizeof header) && write_array(out, clip.samples) &&
+               write_array(out, clip.words) && write_array(out, clip.phonemes);
+    } catch (const std::exception&) {
+        // no clip: the reader sees the pipe end early
+    }
+    ::_exit(done ? 0 : 1);
+}
+
+// In the zygote: load, say so, then fork a child for each request until the other end is gone.
+[[noreturn]] void serve(Descriptor socket, const std::function<LoadedEngine()>& load,
+                        std::chrono::seconds limit) {
+    ::prctl(PR_SET_NAME, "langdu-voice");
+    // Ctrl-C is for the program that started it, which closes the socket when it ends, however it ends. Its
+    // signal handlers must not run here: they remove its temporary files.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(signal, SIG_IGN);
+    std::signal(SIGCHLD, SIG_IGN); // no zombies
+    // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
+    const int null = ::open("/dev/null", O_RDWR);
+    for (const int fd : {0, 1, 2}) ::dup2(null, fd);
+    const Descriptor mine(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 3));
+    ::dup2(mine.get(), 3);
+    ::close_range(4, ~0U, 0);
+    LoadedEngine engine;
+    try {
+        engine = load();
+    } catch (const std::exception& error) {
+        send(line, std::string(1, 'E') + error.what(), -1);
+        ::_exit(1);
+    }
+    std::string ready(1 + sizeof engine.sample_rate, 'R');
+    std::memcpy(ready.data() + 1, &engine.sample_rate, sizeof engine.sample_rate);
+    if (!send(line, ready, -1)) ::_exit(1);
+    while (const auto message = receive(line)) {
+        if (::fork() == 0) speak_and_exit(engine, *message, limit);
+        // When fork fails the pipe closes here and the reader tries again.
+    }
+    ::_exit(0);
+}
+
+} // namespace
+
+class Zygote::Process {
+public:
+    Process(const std::function<LoadedEngine()>& load, std::chrono::seconds limit) {
+        std::array<int, 2> ends{};
+        if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            throw OutputError(std::string("speech engine: ") + std::strerror(errno) +
+                              "; close some programs and try again");
+        socket_ = Descriptor(ends[0]);
+        Descriptor theirs(ends[1]);
+        pid_ = ::fork();
+        if (pid_ == 0) serve(std::move(theirs), load, limit);
+        if (pid_ < 0)
+            throw OutputError(std::string("speech engine: ") + std::strerror(errno) +
+                              "; close some programs and try again");
+        theirs.reset();
+        const auto answer = receive(socket_.get());
+        if (answer && answer->bytes.size() == 1 + sizeof sample_rate_ && answer->bytes[0] == 'R') {
+            std::memcpy(&sample_rate_, answer->bytes.data() + 1, sizeof sample_rate_);
+            return;
+        }
+        end();
+        throw InputError(answer ? answer->bytes.substr(1)
+                                : "speech engine: crashed while loading its voice; run langdu self-test");
+    }
+    Process(const Process&) = delete;
+    Process& operator=(const Process&) = delete;
+    ~Process() { end(); }
+
+    int socket() const { return socket_.get(); }
+    // Asked when a clip went wrong: a process that is just being killed gets a moment to be dead.
+    bool ended() const {
+        for (int wait = 0; wait < 25; ++wait) {
+            siginfo_t info{};
+            if (::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+                info.si_pid == pid_)
+                return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        return false;
+    }
+    int sample_rate() const { return sample_rate_; }
+
+private:
+    void end() {
+        socket_.reset(); // it sees the end of its input
+        int status = 0;
+        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+        }
+    }
+
+    Descriptor socket_;
+    pid_t pid_{};
+    int sample_rate_{};
+};
+
+Zygote::Zygote(std::function<LoadedEngine()> load, std::chrono::seconds limit)
+    : load_(std::move(load)), limit_(limit), process_(std::make_shared<Process>(load_, limit_)) {
+    sample_rate_ = process_->sample_rate();
+}
+
+Zygote::~Zygote() = default;
+
+std::shared_ptr<Zygote::Process> Zygote::process() {
+    const std::lock_guard lock(mutex_);
+    return process_;
+}
+
+// Somebody killed the zygote. By now there may be threads: the new one only loads the engine, which glibc
+// allows after fork.
+void Zygote::replace(const std::shared_ptr<Process>& dead) {
+    const std::lock_guard lock(mutex_);
+    if (process_ == dead) process_ = std::make_shared<Process>(load_, limit_);
+}
+
+std::optional<EngineClip> Zygote::speak(const EngineRequest& request) {
+    for (int zygotes = 0; zygotes < 3; ++zygotes) {
+        const auto current = process();
+        if (auto clip = ask(*current, request)) return clip;
+        if (!current->ended()) return std::nullopt;
+        replace(current);
+    }
+    return std::nullopt;
+}
+
+std::optional<EngineClip> Zygote::ask(const Process& zygote, const EngineRequest& request) const {
+    const std::string bytes = to_bytes(request);
+    std::array<int, 2> ends{};
+    if (bytes.size() >= message_limit || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+    const Descriptor out(ends[0]);
+    Descriptor in(ends[1]);
+    if (!send(zygote.socket(), bytes, in.get())) return std::nullopt;
+    in.reset();
+
+    const std::chrono::milliseconds patience =
+        limit_ + std::chrono::seconds(10); // the child ends itself before that
+    EngineClip clip;
+    ClipHeader header{};
+    if (read_all(out.get(), &header, sizeof header, patience) &&
+        read_array(out.get(), clip.samples, header.samples, patience) &&
+        read_array(out.get(), clip.words, header.words, patience) &&
+        read_array(out.get(), clip.phonemes, header.phonemes, patience))
+        return clip;
+    return std::nullopt;
+}
+
+} // namespace langdu

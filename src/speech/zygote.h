@@ -1,0 +1,53 @@
+// A process that has loaded a voice and never speaks, and whose children speak one clip each.
+#pragma once
+
+#include "speech/espeak.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace langdu {
+
+// An engine as the zygote runs it; tests put in ones that crash and hang.
+struct LoadedEngine {
+    int sample_rate{};
+    std::function<EngineClip(const EngineRequest&)> speak;
+};
+
+// eSpeak NG gives the same text other samples each time it speaks, and has global state. So it is loaded once
+// in a small process of its own (the zygote); for each clip that process forks a child, which speaks, writes
+// the clip into a pipe and ends. Every child starts from the same memory: the same request gives the same
+// clip, in parallel, and an engine that crashes or hangs takes only its one child with it.
+//
+//     a thread -- request, pipe --> zygote -- fork --> child == clip ==> the thread
+class Zygote {
+public:
+    // `load` runs in the new process; what it throws is thrown here, as an InputError.
+    explicit Zygote(std::function<LoadedEngine()> load,
+                    std::chrono::seconds limit = std::chrono::seconds(20));
+    Zygote(const Zygote&) = delete;
+    Zygote& operator=(const Zygote&) = delete;
+    ~Zygote();
+
+    int sample_rate() const { return sample_rate_; }
+    // From any thread. Nullopt: the child crashed, or was still speaking after the time limit. A zygote that
+    // was killed is started again.
+    std::optional<EngineClip> speak(const EngineRequest& request);
+
+private:
+    class Process;
+    std::shared_ptr<Process> process();
+    void replace(const std::shared_ptr<Process>& dead);
+    std::optional<EngineClip> ask(const Process& zygote, const EngineRequest& request) const;
+
+    const std::function<LoadedEngine()> load_;
+    const std::chrono::seconds limit_;
+    int sample_rate_{};
+    std::mutex mutex_;
+    std::shared_ptr<Process> process_;
+};
+
+} // namespace langdu

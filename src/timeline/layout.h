@@ -1,0 +1,41 @@
+// Lays spoken sentences one after another, with exact pauses, and writes down what is where.
+#pragma once
+
+#include "speech/synthesizer.h"
+#include "speech/voice.h"
+#include "timeline/record.h"
+#include "timeline/recording.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace langdu {
+
+// A planned sentence and its clips, one per utterance.
+struct SpokenSentence {
+    PlannedSentence planned;
+    std::vector<Clip> clips;
+};
+
+// The sound goes to `take` as it is laid; the timeline is whole after finish().
+class Layout {
+public:
+    using Take = std::function<void(std::span<const float>)>;
+    Layout(const Voice& voice, int sample_rate, Take take);
+    void add(const SpokenSentence& sentence);
+    Timeline finish(); // once
+
+private:
+    Frame frames_of(double ms) const { return frames_of_ms(ms, timeline_.sample_rate); }
+    void begin_chapter(const PlannedSentence& sentence);
+    void lay_silence(Frame frames);
+    void lay(const Audio& audio);
+
+    const Voice& voice_;
+    Take take_;
+    Timeline timeline_;
+    Frame silence_{}; // owed before the next sound
+};
+
+} // namespace langdu

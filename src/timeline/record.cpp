@@ -1,0 +1,111 @@
+#include "timeline/record.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "timeline/layout.h"
+#include "timeline/limiter.h"
+#include "timeline/loudness.h"
+#include "timeline/spill.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace langdu {
+
+namespace {
+
+// Sound goes from pass to pass in 16 bits, from the disk or spoken again: the same bytes either way.
+std::int16_t quantize(float sample) {
+    return static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 32767.0F / 32768.0F) * 32768.0F));
+}
+std::vector<std::int16_t> quantize(std::span<const float> samples) {
+    std::vector<std::int16_t> out(samples.size());
+    std::ranges::transform(samples, out.begin(), [](float sample) { return quantize(sample); });
+    return out;
+}
+
+SpokenSentence speak(PlannedSentence planned, Synthesizer& synthesizer) {
+    SpokenSentence out{std::move(planned), {}};
+    try {
+        for (const auto& utterance : out.planned.utterances)
+            out.clips.push_back(synthesizer.speak(utterance));
+    } catch (const OutputError& error) {
+        throw OutputError("“" + out.planned.written + "”: " + error.what());
+    }
+    return out;
+}
+
+using TakeInt16 = std::function<void(std::span<const std::int16_t>)>;
+
+// One pass over the whole: every core speaks, the sound comes out in order.
+Timeline speak_all(const SentenceSource& sentences, Synthesizer& synthesizer, const Voice& voice,
+                   const RecordOptions& options, bool report, const TakeInt16& take) {
+    Layout layout{voice, synthesizer.sample_rate(),
+                  [&](std::span<const float> samples) { take(quantize(samples)); }};
+    const int threads = thread_count(options.threads);
+    std::size_t count = 0;
+    ordered_map(
+        sentences, [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
+        [&](const SpokenSentence& sentence) {
+            layout.add(sentence);
+            if (report && options.spoken) options.spoken(++count);
+        },
+        threads, static_cast<std::size_t>(3 * threads));
+    return layout.finish();
+}
+
+// One gain for the whole, then the limiter.
+class Mastering {
+public:
+    Mastering(double gain, int sample_rate, const LoudnessTarget& target)
+        : gain_(static_cast<float>(gain / 32768)), limiter_(sample_rate, target.true_peak_dbtp) {}
+
+    std::vector<float> push(std::span<const std::int16_t> samples) {
+        std::vector<float> out(samples.size());
+        std::ranges::transform(samples, out.begin(),
+                               [this](std::int16_t sample) { return gain_ * static_cast<float>(sample); });
+        return limiter_.push(out);
+    }
+    std::vector<float> finish() { return limiter_.finish(); }
+
+private:
+    float gain_;
+    Limiter limiter_;
+};
+
+double gain_for(const std::optional<double>& lufs, const LoudnessTarget& target) {
+    return target.apply && lufs ? std::pow(10.0, (target.lufs - *lufs) / 20) : 1.0;
+}
+
+} // namespace
+
+Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice,
+                 const RecordOptions& options) {
+    const int rate = synthesizer.sample_rate();
+    LoudnessMeter meter{rate};
+    auto spill = std::make_shared<std::optional<Spill>>(std::in_place);
+    auto timeline =
+        speak_all(sentences(), synthesizer, voice, options, true, [&](std::span<const std::int16_t> samples) {
+            std::vector<float> block(samples.size());
+            std::ranges::transform(samples, block.begin(),
+                                   [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
+            meter.add(block);
+            if (*spill && (*spill)->bytes() + samples.size_bytes() > options.spill_limit) spill->reset();
+            if (*spill) (*spill)->append(samples);
+        });
+
+    const double gain = gain_for(meter.lufs(), options.loudness);
+    const auto samples = [=, &synthesizer](const std::function<void(std::span<const float>)>& take) {
+        Mastering mastering{gain, rate, options.loudness};
+        const TakeInt16 master = [&](std::span<const std::int16_t> block) { take(mastering.push(block)); };
+        if (*spill)
+            (*spill)->read(master);
+        else
+            speak_all(sentences(), synthesizer, voice, options, false, master);
+        take(mastering.finish());
+    };
+    return {std::move(timeline), samples};
+}
+
+} // namespace langdu

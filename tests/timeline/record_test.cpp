@@ -1,0 +1,179 @@
+#include "timeline/record.h"
+
+#include "base/error.h"
+#include "timeline/loudness.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+using namespace langdu;
+
+namespace {
+
+constexpr int rate = 22050;
+constexpr Frame syllable = rate / 5; // of the tone synthesizer
+
+Voice voice() {
+    Voice out;
+    out.pauses_ms = {{"minor", 60},      {"enumeration", 100},    {"clause", 200},        {"sentence", 400},
+                     {"paragraph", 800}, {"heading_before", 900}, {"heading_after", 700}, {"chapter", 1500}};
+    return out;
+}
+
+Utterance syllables(std::size_t count, Pause after) {
+    Utterance out;
+    for (std::size_t i = 0; i < count; ++i) {
+        Token token;
+        token.citation = token.surface = "ma" + std::to_string(i % 4 + 1);
+        out.tokens.push_back(token);
+    }
+    out.after = after;
+    return out;
+}
+
+PlannedSentence sentence(std::vector<Utterance> utterances, const std::string& chapter = "") {
+    PlannedSentence out;
+    out.utterances = std::move(utterances);
+    out.written = "一句话。";
+    out.words = {{0, 0, "一"}, {0, 1, "句话"}};
+    out.chapter_start = !chapter.empty();
+    out.chapter_title = chapter;
+    return out;
+}
+
+SentenceSourceFactory source(std::vector<PlannedSentence> sentences) {
+    return [sentences]() -> SentenceSource {
+        return [sentences, at = std::size_t{0}]() mutable -> std::optional<PlannedSentence> {
+            return at < sentences.size() ? std::optional(sentences[at++]) : std::nullopt;
+        };
+    };
+}
+
+std::vector<float> all_samples(const Recording& recording) {
+    std::vector<float> out;
+    recording.samples(
+        [&](std::span<const float> block) { out.insert(out.end(), block.begin(), block.end()); });
+    return out;
+}
+
+// An engine that fails on one kind of utterance.
+class FailingSynthesizer : public Synthesizer {
+public:
+    int sample_rate() const override { return rate; }
+    Clip speak(const Utterance& utterance) override {
+        if (utterance.tokens.size() == 3) throw OutputError("speech engine: crashed or hung twice");
+        return tones_->speak(utterance);
+    }
+
+private:
+    std::unique_ptr<Synthesizer> tones_ = make_tone_synthesizer();
+};
+
+const std::vector<PlannedSentence> two_chapters{
+    sentence({syllables(2, Pause::heading_after)}, "壹"),
+    sentence({syllables(5, Pause::clause), syllables(4, Pause::chapter)}),
+    sentence({syllables(2, Pause::heading_after)}, "贰"),
+    sentence({syllables(6, Pause::none)}),
+};
+
+} // namespace
+
+TEST_CASE("pauses are exact and marks stand before silence", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    const auto recording = record(source(two_chapters), *tones, voice(), {});
+    const auto& timeline = recording.timeline;
+    REQUIRE(timeline.marks.size() == 2);
+    CHECK(timeline.marks[0] == Mark{0, "壹", 1});
+    const Frame lead = frames_of_ms(400, rate);
+    std::vector<Cue> sentences;
+    std::ranges::copy_if(timeline.cues, std::back_inserter(sentences),
+                         [](const Cue& cue) { return cue.kind == Cue::Kind::sentence; });
+    REQUIRE(sentences.size() == 4);
+    CHECK(sentences[0].begin == lead);
+    CHECK(sentences[0].end == lead + 2 * syllable);
+    CHECK(sentences[1].begin == sentences[0].end + frames_of_ms(700, rate));
+    CHECK(sentences[1].end == sentences[1].begin + 9 * syllable + frames_of_ms(200, rate));
+    CHECK(sentences[2].begin == sentences[1].end + frames_of_ms(1500, rate));
+    CHECK(timeline.marks[1].begin == sentences[2].begin - lead);
+
+    const auto samples = all_samples(recording);
+    CHECK(static_cast<Frame>(samples.size()) == timeline.frames);
+    const auto silent = [&](Frame from, Frame to) {
+        return std::all_of(samples.begin() + from, samples.begin() + to, [](float s) { return s == 0; });
+    };
+    CHECK(silent(timeline.marks[1].begin, sentences[2].begin));
+    for (const auto& cue : sentences) {
+        CHECK(std::abs(samples[static_cast<std::size_t>(cue.begin + 200)]) +
+                  std::abs(samples[static_cast<std::size_t>(cue.begin + 210)]) >
+              0.01);
+        CHECK(silent(cue.end, cue.end + 100));
+    }
+}
+
+TEST_CASE("words sound from their first token to the next word", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    const auto timeline =
+        record(source({sentence({syllables(3, Pause::sentence)}, "题")}), *tones, voice(), {}).timeline;
+    REQUIRE(timeline.cues.size() == 3);
+    const Frame begin = timeline.cues[0].begin;
+    CHECK(timeline.cues[1] == Cue{Cue::Kind::word, begin, begin + syllable, "一", 0, false});
+    CHECK(timeline.cues[2] == Cue{Cue::Kind::word, begin + syllable, begin + 3 * syllable, "句话", 0, false});
+}
+
+TEST_CASE("pauses that were asked for add up, marks without sound do not", "[timeline]") {
+    auto wait = syllables(0, Pause::explicit_ms);
+    wait.explicit_ms = 2000;
+    const auto tones = make_tone_synthesizer();
+    const auto timeline =
+        record(source({sentence({syllables(1, Pause::clause), syllables(0, Pause::enumeration), wait,
+                                 syllables(1, Pause::none)},
+                                "题")}),
+               *tones, voice(), {})
+            .timeline;
+    CHECK(timeline.cues.front().end - timeline.cues.front().begin == 2 * syllable + frames_of_ms(2200, rate));
+}
+
+TEST_CASE("chapters are at least two seconds apart", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    const auto timeline = record(source({sentence({syllables(1, Pause::none)}, "壹"),
+                                         sentence({syllables(1, Pause::none)}, "贰"),
+                                         sentence({syllables(1, Pause::none)}, "叁")}),
+                                 *tones, voice(), {})
+                              .timeline;
+    REQUIRE(timeline.marks.size() == 3);
+    CHECK(timeline.marks[1].begin >= 2 * rate);
+    CHECK(timeline.marks[2].begin - timeline.marks[1].begin >= 2 * rate);
+}
+
+TEST_CASE("the whole gets one gain to the target, whatever the number of threads", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    RecordOptions options;
+    options.threads = 1;
+    const auto first = all_samples(record(source(two_chapters), *tones, voice(), options));
+    LoudnessMeter meter{rate, true};
+    meter.add(first);
+    CHECK(meter.lufs().value() == Approx(-16).margin(0.3));
+    CHECK(meter.true_peak_dbtp() <= -1.5 + 0.1);
+    options.threads = 4;
+    CHECK(all_samples(record(source(two_chapters), *tones, voice(), options)) == first);
+    options.spill_limit = 1000; // spoken a second time instead
+    CHECK(all_samples(record(source(two_chapters), *tones, voice(), options)) == first);
+}
+
+TEST_CASE("a sentence that cannot be spoken is named", "[timeline]") {
+    FailingSynthesizer failing;
+    const auto sentences =
+        source({sentence({syllables(2, Pause::none)}, "题"), sentence({syllables(3, Pause::none)})});
+    CHECK_THROWS_AS(record(sentences, failing, voice(), {}), OutputError);
+    CHECK_THROWS_WITH(record(sentences, failing, voice(), {}), Catch::Contains("一句话。"));
+}
+
+TEST_CASE("nothing to say is a second of silence, not a crash", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    const auto recording = record(source({}), *tones, voice(), {});
+    CHECK(recording.timeline.marks.size() == 1);
+    CHECK(static_cast<Frame>(all_samples(recording).size()) == recording.timeline.frames);
+}
