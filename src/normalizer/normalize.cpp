@@ -1,4 +1,106 @@
+// One walk over the text: at each character that may begin something the rules are asked in order; what no
+// rule tags is kept.
 #include "normalizer/normalize.h"
+
+#include "base/unicode.h"
+#include "normalizer/cursor.h"
+#include "normalizer/rules.h"
+#include "normalizer/verbalize.h"
+
 namespace langdu {
-SpokenText normalize(std::string_view written, const NormalizerOptions&) { return {std::string(written), std::string(written), {}}; }
+
+namespace {
+
+// What a rule might begin with at this character; nothing for Han, spaces and plain punctuation.
+std::optional<Start> start_of(char32_t c) {
+    if (is_han(c)) return std::nullopt;
+    if (c < 0x80) {
+        if (is_digit(c)) return at_digit;
+        if (is_latin(c)) return at_letter;
+        constexpr std::u32string_view signs = U"+-~./", symbols = U"#$%&*<=>@\\^_`|", brackets = U"[{";
+        if (signs.find(c) != signs.npos) return at_sign;
+        if (symbols.find(c) != symbols.npos) return at_symbol;
+        if (brackets.find(c) != brackets.npos) return at_bracket;
+        return c < 0x20 && c != U'\n' && c != U'\r' ? std::optional(at_symbol) : std::nullopt;
+    }
+    if (is_latin(c)) return at_letter;
+    if (c == U'—') return at_sign;
+    if (c >= 0x3000 && c <= 0x3011) return std::nullopt; // 、。《》「」
+    if (c >= 0xFF01 && c <= 0xFF0F) return std::nullopt; // ，
+    return at_symbol;
+}
+
+class Walk {
+public:
+    Walk(std::string_view written, const NormalizerOptions& options) : options_(options) {
+        out_.written = written;
+    }
+
+    // The block stands at `offset` of the whole text.
+    void block(std::string_view written, std::size_t offset) {
+        const FoldedText text{written};
+        for (std::size_t at = 0; at < text.size();) {
+            const auto start = start_of(text[at]);
+            const bool inside_word = start == at_letter && is_latin(text.before(at));
+            if (start && !inside_word) {
+                if (auto tagged = apply_rules({text, at, options_, tables()}, *start)) {
+                    const auto bytes = text.bytes(at, tagged->token.end);
+                    at = tagged->token.end;
+                    say(*tagged, bytes, offset, text.traditional());
+                    continue;
+                }
+            }
+            const auto bytes = text.bytes(at, at + 1);
+            out_.spoken += bytes.of(written);
+            ++at;
+        }
+    }
+
+    SpokenText take() { return std::move(out_); }
+
+private:
+    void say(Tagged& tagged, Span bytes, std::size_t offset, bool traditional) {
+        auto words = verbalize(tagged.token.parts, options_, tables());
+        if (traditional) words = tables().in_traditional(words);
+        const Span written{offset + bytes.begin, offset + bytes.end};
+        if (words == written.of(out_.written)) {
+            out_.spoken += words;
+            return;
+        }
+        const auto begin = out_.spoken.size();
+        out_.spoken += words;
+        out_.readings.push_back(
+            {written, {begin, out_.spoken.size()}, tagged.rule->name, tagged.token.skipped, {}});
+    }
+
+    const NormalizerOptions& options_;
+    SpokenText out_;
+};
+
+// Where the block that begins at `from` ends: at a line's end, and in very long lines after a full stop.
+std::size_t block_end(std::string_view written, std::size_t from) {
+    constexpr std::size_t long_enough = 1 << 16, too_long = 1 << 18;
+    const auto line = written.find('\n', from);
+    const auto end = line == written.npos ? written.size() : line + 1;
+    if (end - from <= long_enough) return end;
+    const auto stop = written.substr(0, std::min(end, from + too_long)).find("。", from + long_enough);
+    if (stop != written.npos) return stop + std::string_view("。").size();
+    if (end - from <= too_long) return end;
+    auto cut = from + too_long;
+    while (cut > from + long_enough && (static_cast<unsigned char>(written[cut]) & 0xC0) == 0x80) --cut;
+    return cut;
+}
+
+} // namespace
+
+SpokenText normalize(std::string_view written, const NormalizerOptions& options) {
+    Walk walk{written, options};
+    for (std::size_t at = 0; at < written.size();) {
+        const auto end = block_end(written, at);
+        walk.block(written.substr(at, end - at), at);
+        at = end;
+    }
+    return walk.take();
+}
+
 } // namespace langdu

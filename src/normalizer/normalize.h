@@ -2,14 +2,35 @@
 
 #include "normalizer/spoken_text.h"
 
+#include <string>
 #include <string_view>
 
 namespace langdu {
 
-// Policies per class and the user's lexicon come here.
-struct NormalizerOptions {};
+class UserLexicon;
 
-// Linear in the length, never throws on any text; invalid UTF-8 becomes U+FFFD, skipped with a reason.
+// What is done with a class of text that listeners may not want to hear in full.
+enum class UrlPolicy {
+    read,     // example点org斜杠docs
+    announce, // 链接
+    skip      // nothing, for the reason "url"
+};
+
+// Policies per class and the user's lexicon.
+struct NormalizerOptions {
+    UrlPolicy url{UrlPolicy::announce}; // http://... and www... with a path
+    UrlPolicy email{UrlPolicy::read};   // announce: 邮箱
+    std::string code_one{"幺"};         // 1 in telephone numbers and codes: 幺 or 一
+    std::string range_word{"到"};       // 到 or 至
+    std::string kilometre{"公里"};      // 公里 or 千米
+    std::string kilogram{"千克"};       // 千克 or 公斤
+    std::string celsius{"摄氏度"};      // 摄氏度 or 度
+    std::string below_zero{"零下"};     // temperatures: 零下 or 负
+    const UserLexicon* lexicon{};       // wins over every rule; may be absent; must outlive the call
+};
+
+// Linear in the length, never throws on any text; invalid bytes are skipped with a reason.
+// The first call reads the Mandarin tables: InputError when they are missing or broken.
 SpokenText normalize(std::string_view written, const NormalizerOptions& options = {});
 
 } // namespace langdu

@@ -8,8 +8,9 @@
 
 namespace langdu {
 
-// One change on the way from written to spoken: 80% (bytes of written) -> 百分之八十 (bytes of spoken), by rule "percent".
-// Nothing said: spoken is empty and `skipped` is the reason. pinyin: syllables that a lexicon or mark prescribes, else empty.
+// One change on the way from written to spoken: 80% (bytes of written) -> 百分之八十 (bytes of spoken), by
+// rule "percent". Nothing said: spoken is empty and `skipped` is the reason. pinyin: syllables that a lexicon
+// or mark prescribes, else empty.
 struct Reading {
     Span written;
     Span spoken;

@@ -1,0 +1,42 @@
+#include "normalizer/number.h"
+
+namespace langdu {
+
+namespace {
+
+constexpr std::u32string_view minute_signs = U"'′’‘", second_signs = U"\"″”“";
+
+} // namespace
+
+// 29°32′16″, 1'23"45 (a time in a race).
+std::optional<Token> tag_angle(const Site& site) {
+    const auto degrees = number_at(site.text, site.at);
+    if (!degrees) return std::nullopt;
+    Cursor cursor{site.text, degrees->end};
+    Token token;
+    if (cursor.eat(U'°')) {
+        if (!is_digit(cursor.peek())) return std::nullopt;
+        token.parts = {{Kind::number, degrees->value()}, {Kind::text, "度"}};
+        const auto minutes = number_at(site.text, cursor.at());
+        if (!minutes) return std::nullopt;
+        cursor = Cursor{site.text, minutes->end};
+        if (!cursor.eat_any(minute_signs)) return std::nullopt;
+        token.parts.insert(token.parts.end(), {{Kind::number, minutes->value()}, {Kind::text, "分"}});
+    } else if (cursor.eat_any(minute_signs) && is_digit(cursor.peek())) {
+        token.parts = {{Kind::number, degrees->value()}, {Kind::text, "分"}};
+    } else {
+        return std::nullopt;
+    }
+    token.end = cursor.at();
+    const auto seconds = number_at(site.text, cursor.at());
+    if (seconds) cursor = Cursor{site.text, seconds->end};
+    if (seconds && cursor.eat_any(second_signs)) {
+        token.parts.insert(token.parts.end(), {{Kind::number, seconds->value()}, {Kind::text, "秒"}});
+        token.end = cursor.at();
+    } else if (token.parts[1].value == "分") {
+        return std::nullopt;
+    }
+    return token;
+}
+
+} // namespace langdu

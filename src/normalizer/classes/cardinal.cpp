@@ -1,0 +1,52 @@
+// The plain reading: what no other rule was sure of is a number; with leading zeros, or long and not round, a
+// code.
+#include "normalizer/number.h"
+
+namespace langdu {
+
+namespace {
+
+// 1011111111 and 100000000 are amounts, 15873690 is a code.
+bool looks_like_code(const std::string& digits) {
+    if (digits.size() < 8) return false;
+    std::size_t zeros = 0, kinds = 0;
+    for (const char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'})
+        kinds += digits.find(c) != digits.npos;
+    for (const char c : digits) zeros += c == '0';
+    return kinds > 2 && zeros * 5 < digits.size() * 2;
+}
+
+bool after_month_word(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    cursor.spaces();
+    constexpr std::u32string_view units = U"月日号时点分秒";
+    return cursor.peek() && units.find(cursor.peek()) != units.npos;
+}
+
+} // namespace
+
+std::optional<Token> tag_cardinal(const Site& site) {
+    const auto number = number_at(site.text, site.at);
+    if (!number) return std::nullopt;
+    const auto end = with_spaces(site, number->end);
+    auto value = number->value();
+    if (number->leading_zero()) {
+        if (number->integer.size() == 2 && after_month_word(site.text, number->end))
+            value = value.substr(1);
+        else if (number->whole())
+            return Token{end, {{Kind::code, number->integer}}, {}};
+    }
+    const bool amount = with_unit_after(site, number->end);
+    if (!number->grouped && number->whole() && !amount && looks_like_code(value))
+        return Token{end, {{Kind::code, value}}, {}};
+    if (site.text.before(site.at) == U'第')
+        return Token{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
+    Cursor after{site.text, number->end};
+    after.spaces();
+    if (number->fraction.size() == 2 && after.peek() == U'元') return Token{end, {{Kind::money, value}}, {}};
+    // 3点2分: a minute is 二, a goal is 两分
+    const bool minute = site.text.before(site.at) == U'点' || site.text.before(site.at) == U'时';
+    return Token{end, {{minute ? Kind::number : kind_before(site, *number, number->end), value}}, {}};
+}
+
+} // namespace langdu

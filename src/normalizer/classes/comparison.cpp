@@ -1,0 +1,52 @@
+#include "normalizer/number.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+namespace {
+
+struct Pair {
+    const char32_t* written;
+    const char* spoken;
+};
+constexpr Pair pairs[] = {
+    {U"<=", "小于等于"}, {U">=", "大于等于"}, {U"!=", "不等于"}, {U"==", "等于"}, {U"<>", "不等于"}};
+
+} // namespace
+
+// <=, >=, ==, < and >. Rows of signs, arrows and tags are no comparisons.
+std::optional<Token> tag_comparison(const Site& site) {
+    const auto& text = site.text;
+    const char32_t c = text[site.at];
+    if (c != U'<' && c != U'>' && c != U'=') return std::nullopt;
+    auto end = site.at;
+    while (text[end] == c) ++end;
+    if (end - site.at > 2 || (c != U'=' && end - site.at == 2)) return Token{end, {}, "decoration"};
+    const char32_t left = text.before(site.at);
+    if (c == U'=' && text[end] == U'>') return Token{end + 1, {{Kind::text, " "}}, {}};
+    if (c == U'>' && (left == U'-' || left == U'=')) return Token{end, {}, "arrow"};
+    for (const auto& pair : pairs)
+        if (Cursor cursor{text, site.at}; cursor.eat_word(pair.written))
+            return Token{cursor.at(), {{Kind::text, pair.spoken}}, {}};
+    if (c == U'=') return std::nullopt;
+    Cursor cursor{text, end};
+    cursor.spaces();
+    const auto before = before_spaces(text, site.at);
+    const bool operand_left =
+        before != std::string::npos &&
+        (is_alnum(text[before]) || text[before] == U')' || is_han_at(text, before) || text[before] == U'%');
+    const bool operand_right = is_digit(cursor.peek()) || cursor.peek() == U'-' || cursor.peek() == U'.' ||
+                               (is_latin(cursor.peek()) && operand_left);
+    bool closes = false; // <b>, <stdio.h>
+    for (auto i = end; c == U'<' && i < end + 80 && text[i] && text[i] != U'\n'; ++i)
+        closes = closes || text[i] == U'>';
+    bool opened = false;
+    for (std::size_t back = 1;
+         c == U'>' && back <= 80 && text.before(site.at, back) && text.before(site.at, back) != U'\n'; ++back)
+        opened = opened || text.before(site.at, back) == U'<';
+    if (closes || opened || !operand_right) return Token{end, {}, "angle bracket"};
+    return Token{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
+}
+
+} // namespace langdu

@@ -1,0 +1,27 @@
+#include "normalizer/number.h"
+
+namespace langdu {
+
+// 1/3, 33/4, 1 / 2. No fraction: 2024/5/1, A1/2, 1/0.
+std::optional<Token> tag_fraction(const Site& site) {
+    const auto& text = site.text;
+    const char32_t before = text.before(site.at);
+    if (is_latin(before) || before == U'/' || before == U'.' || before == U'-'
+            ? is_digit(text.before(site.at, 2)) || is_latin(before) || before == U'/'
+            : false)
+        return std::nullopt;
+    const auto top = number_at(text, site.at);
+    if (!top || top->integer.size() > 4 || top->leading_zero()) return std::nullopt;
+    Cursor cursor{text, top->end};
+    const bool spaced = cursor.eat(U' ');
+    if (!cursor.eat(U'/') || cursor.eat(U' ') != spaced) return std::nullopt;
+    const auto bottom = number_at(text, cursor.at());
+    if (!bottom || !bottom->whole() || bottom->integer.size() > 4 || bottom->integer[0] == '0')
+        return std::nullopt;
+    const char32_t after = text[bottom->end];
+    if ((after == U'/' && is_digit(text[bottom->end + 1])) || is_alnum(after) || after == U'年')
+        return std::nullopt;
+    return Token{bottom->end, {{Kind::fraction, top->value() + "/" + bottom->integer}}, {}};
+}
+
+} // namespace langdu

@@ -1,0 +1,104 @@
+#include "normalizer/number.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+namespace {
+
+struct Amount {
+    std::vector<Part> parts;
+    std::size_t end{};
+};
+
+// 3.5 x 10^9 as a plain number: 3500000000. Nothing when a fraction would be left.
+std::optional<std::string> multiplied(const Number& number, std::size_t zeros) {
+    if (number.fraction.size() > zeros) return std::nullopt;
+    auto out = number.integer + number.fraction + std::string(zeros - number.fraction.size(), '0');
+    const auto first = out.find_first_not_of('0');
+    return first == out.npos ? "0" : out.substr(first);
+}
+
+// The number at `at` with 万 or bn behind it.
+std::optional<Amount> amount_at(const Site& site, std::size_t at) {
+    const auto number = signed_number_at(site.text, at);
+    if (!number) return std::nullopt;
+    Cursor cursor{site.text, number->number.end};
+    Amount out{{{Kind::money, number->value()}}, cursor.at()};
+    cursor.spaces();
+    if (const auto length = magnitude_at(site.text, cursor.at())) {
+        out.end = cursor.at() + length;
+        out.parts.push_back({Kind::text, std::string(site.text.bytes_of(cursor.at(), out.end))});
+        return out;
+    }
+    const auto hit = site.tables.magnitudes.at(site.text, cursor.at());
+    if (hit && !is_alnum(site.text[cursor.at() + hit.length])) {
+        if (const auto whole = multiplied(number->number, std::stoul(*hit.value))) {
+            out.parts = {{Kind::money, with_sign(number->negative, *whole)}};
+            out.end = cursor.at() + hit.length;
+        }
+    }
+    return out;
+}
+
+// 元, 美元 or 人民币 written out behind the amount: nothing to add.
+bool currency_word(const Site& site, std::size_t at) {
+    Cursor cursor{site.text, at};
+    cursor.spaces();
+    for (const auto* word : {U"元", U"块", U"人民币", U"美元", U"美金", U"港元", U"港币", U"欧元", U"英镑",
+                             U"日元", U"澳元", U"加元", U"韩元"})
+        if (Cursor{cursor}.eat_word(word)) return true;
+    return false;
+}
+
+void append(Token& token, const Amount& amount) {
+    token.parts.insert(token.parts.end(), amount.parts.begin(), amount.parts.end());
+    token.end = amount.end;
+}
+
+std::optional<Token> with_sign_before(const Site& site) {
+    const auto sign = site.tables.currencies.at(site.text, site.at);
+    if (!sign || is_latin(site.text.before(site.at))) return std::nullopt;
+    Cursor cursor{site.text, site.at + sign.length};
+    cursor.spaces();
+    const auto first = amount_at(site, cursor.at());
+    if (!first) return std::nullopt;
+    Token token;
+    append(token, *first);
+    const Part currency{Kind::text, *sign.value};
+    Cursor next{site.text, token.end};
+    if (next.range_sign()) {
+        const auto again = site.tables.currencies.at(site.text, next.at());
+        next.skip(again.length);
+        if (const auto second = amount_at(site, next.at())) {
+            if (again) token.parts.push_back(currency);
+            token.parts.push_back({Kind::range, {}});
+            append(token, *second);
+        }
+    }
+    if (!currency_word(site, token.end)) token.parts.push_back(currency);
+    return token;
+}
+
+// 100USD, 5.5亿 EUR, 50€
+std::optional<Token> with_sign_behind(const Site& site) {
+    if (is_alnum(site.text.before(site.at))) return std::nullopt;
+    const auto amount = amount_at(site, site.at);
+    if (!amount) return std::nullopt;
+    Cursor cursor{site.text, amount->end};
+    cursor.spaces();
+    const auto sign = site.tables.currencies.at(site.text, cursor.at());
+    if (!sign || is_alnum(site.text[cursor.at() + sign.length])) return std::nullopt;
+    if (sign.length == 1 && cursor.at() != amount->end) return std::nullopt; // 1 $5
+    Token token{cursor.at() + sign.length, amount->parts, {}};
+    token.parts.push_back({Kind::text, *sign.value});
+    return token;
+}
+
+} // namespace
+
+std::optional<Token> tag_money(const Site& site) {
+    return is_digit(site.text[site.at]) ? with_sign_behind(site) : with_sign_before(site);
+}
+
+} // namespace langdu

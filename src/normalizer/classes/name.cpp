@@ -1,0 +1,19 @@
+#include "normalizer/number.h"
+
+namespace langdu {
+
+std::optional<Token> tag_name(const Site& site) {
+    const auto hit = site.tables.names.at(site.text, site.at);
+    if (!hit) return std::nullopt;
+    const auto end = site.at + hit.length;
+    const char32_t after = site.text[end], before = site.text.before(site.at);
+    if (is_alnum(before) || is_alnum(after) || before == U'-' || before == U'.') return std::nullopt;
+    if (is_digit(site.text.before(end)) &&
+        (after == U'.' || after == U',' || after == U'%' || after == U':')) {
+        if (after == U'%' || is_digit(site.text[end + 1])) return std::nullopt;
+    }
+    if (is_digit(site.text.before(end)) && with_unit_after(site, end)) return std::nullopt;
+    return Token{end, {{Kind::text, *hit.value}}, {}};
+}
+
+} // namespace langdu

@@ -1,0 +1,35 @@
+// What no voice can say, skipped with a reason. Punctuation stays: it carries the pauses.
+#include "normalizer/number.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+namespace {
+
+const char* reason_for(char32_t c) {
+    if (c == invalid_byte) return "invalid byte";
+    if (c == U'\n' || c == U'\r' || is_white_space(c) || is_punctuation(c)) return nullptr;
+    if (c == 0xFFFD) return "replacement character";
+    if (is_emoji(c) || (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0x1F3FB && c <= 0x1F3FF)) return "emoji";
+    if (is_mark(c)) return "combining mark";
+    if (is_control(c)) return "control character";
+    if (is_symbol(c)) return "decoration";
+    if (script_of(c) == ScriptName::latin || script_of(c) == ScriptName::han) return nullptr;
+    return "script without a voice";
+}
+
+} // namespace
+
+std::optional<Token> tag_other(const Site& site) {
+    const auto& text = site.text;
+    const auto* reason = reason_for(text[site.at]);
+    if (!reason) return std::nullopt;
+    auto end = site.at + 1;
+    while (end - site.at < 4096 && text[end] && !is_alnum(text[end]) && !is_han_at(text, end) &&
+           text[end] >= 0x80 && reason_for(text[end]) == reason && !site.tables.symbol(text[end]))
+        ++end;
+    return Token{end, {}, reason};
+}
+
+} // namespace langdu

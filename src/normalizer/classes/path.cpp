@@ -1,0 +1,29 @@
+#include "normalizer/classes/spelling.h"
+#include "normalizer/cursor.h"
+
+namespace langdu {
+
+// /etc/hosts, ~/bin and ./run: a slash that opens a word of Latin letters.
+std::optional<Token> tag_path(const Site& site) {
+    const auto& text = site.text;
+    Cursor cursor{text, site.at};
+    const char32_t before = text.before(site.at);
+    if (is_alnum(before) || before == U'/' || before == U'.' || before == U'<') return std::nullopt;
+    if (cursor.eat_any(U"~.")) cursor.eat(U'.');
+    if (!cursor.eat(U'/') || !is_latin(cursor.peek())) return std::nullopt;
+    if (is_han_at(text, site.at - 1) && site.at > 0 && text[site.at] == U'/') {
+        // 元/kg and 系统/user are no paths; /etc/hosts in 在/etc/hosts里 has a second slash.
+        auto end = cursor.at();
+        while (end - cursor.at() < 32 && is_alnum(text[end])) ++end;
+        if (text[end] != U'/') return std::nullopt;
+    }
+    auto end = cursor.at();
+    constexpr std::u32string_view marks = U"./_-+";
+    for (int i = 0; i < 1000 && (is_alnum(text[end]) || (text[end] && marks.find(text[end]) != marks.npos));
+         ++i)
+        ++end;
+    while (end > cursor.at() && !is_alnum(text.before(end)) && text.before(end) != U'/') --end;
+    return Token{end, spell(site, site.at, end), {}};
+}
+
+} // namespace langdu

@@ -1,0 +1,31 @@
+#include "normalizer/number.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+// 1+2 and C++ 加, 海拔+8848米 正, 3亿+ 多
+std::optional<Token> tag_plus_sign(const Site& site) {
+    const auto& text = site.text;
+    if (text[site.at] != U'+') return std::nullopt;
+    const auto left = before_spaces(text, site.at);
+    const char32_t left_char = left == std::string::npos ? U'\0' : text[left];
+    Cursor cursor{text, site.at + 1};
+    const bool touching_right = is_alnum(cursor.peek());
+    cursor.spaces();
+    const bool spaced = left != std::string::npos && left + 1 != site.at;
+    if (is_digit(cursor.peek()) && touching_right) {
+        const bool joined =
+            is_alnum(left_char) || left_char == U')' || left_char == U'%' || (spaced && left_char);
+        const bool amount =
+            left != std::string::npos && site.tables.classifiers.before(text, left + 1) &&
+            (is_digit(text.before(left)) || is_digit(text.before(left, 2)) || is_digit(text.before(left, 3)));
+        if (!joined && !amount) return Token{site.at + 1, {{Kind::text, "正"}}, {}};
+    }
+    const bool magnitude = left != std::string::npos && !spaced && magnitude_at(text, left);
+    if ((magnitude || left_char == U'w' || left_char == U'%') && !is_alnum(cursor.peek()))
+        return Token{site.at + 1, {{Kind::text, "多"}}, {}};
+    return Token{site.at + 1, {{Kind::text, "加"}}, {}};
+}
+
+} // namespace langdu

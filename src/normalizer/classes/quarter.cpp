@@ -1,0 +1,64 @@
+#include "normalizer/number.h"
+
+namespace langdu {
+
+namespace {
+
+const char* half_name(char32_t digit) { return digit == U'1' ? "上半年" : "下半年"; }
+
+const char* quarter_name(char32_t digit) {
+    switch (digit) {
+    case U'1':
+        return "第一季度";
+    case U'2':
+        return "第二季度";
+    case U'3':
+        return "第三季度";
+    default:
+        return "第四季度";
+    }
+}
+
+// Q3 or H1 at the cursor, eaten: its name.
+const char* part_of_year(Cursor& cursor) {
+    const char32_t letter = cursor.peek(), digit = cursor.peek(1);
+    if (is_alnum(cursor.peek(2))) return nullptr;
+    if (letter == U'Q' && digit >= U'1' && digit <= U'4') return cursor.skip(2), quarter_name(digit);
+    if (letter == U'H' && (digit == U'1' || digit == U'2')) return cursor.skip(2), half_name(digit);
+    return nullptr;
+}
+
+} // namespace
+
+// 2024Q3, 2026H1, FY2024, FY24; 2024年Q3 keeps its 年.
+std::optional<Token> tag_quarter(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    if (is_digit(cursor.peek())) {
+        if (is_alnum(site.text.before(site.at))) return std::nullopt;
+        const auto year = cursor.digits(4, 4);
+        if (year.empty() || year < "1900" || year > "2199") return std::nullopt;
+        cursor.spaces();
+        const auto* name = part_of_year(cursor);
+        if (!name) return std::nullopt;
+        return Token{cursor.at(), {{Kind::year, year}, {Kind::text, "年"}, {Kind::text, name}}, {}};
+    }
+    if (cursor.eat_word(U"FY")) {
+        cursor.spaces();
+        const auto year = cursor.digits(2, 4);
+        if (year.size() != 2 && year.size() != 4) return std::nullopt;
+        if (is_alnum(cursor.peek())) return std::nullopt;
+        Token token{cursor.at(), {{Kind::year, year}, {Kind::text, "财年"}}, {}};
+        if (const auto* name = part_of_year(cursor)) {
+            token.parts.push_back({Kind::text, name});
+            token.end = cursor.at();
+        }
+        return token;
+    }
+    const auto before = before_spaces(site.text, site.at);
+    if (before == std::string::npos || site.text[before] != U'年') return std::nullopt;
+    const auto* name = part_of_year(cursor);
+    if (!name) return std::nullopt;
+    return Token{cursor.at(), {{Kind::text, name}}, {}};
+}
+
+} // namespace langdu

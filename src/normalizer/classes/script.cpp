@@ -1,0 +1,73 @@
+#include "normalizer/number.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+namespace {
+
+char raised(char32_t c) {
+    switch (c) {
+    case U'⁰':
+        return '0';
+    case U'¹':
+        return '1';
+    case U'²':
+        return '2';
+    case U'³':
+        return '3';
+    case U'⁻':
+        return '-';
+    case U'⁺':
+        return '+';
+    case U'ⁿ':
+        return 'n';
+    default:
+        return c >= 0x2074 && c <= 0x2079 ? static_cast<char>('4' + (c - 0x2074)) : '\0';
+    }
+}
+
+std::vector<Part> power(const std::string& exponent) {
+    if (exponent == "2") return {{Kind::text, "的平方"}};
+    if (exponent == "3") return {{Kind::text, "的立方"}};
+    if (exponent == "n") return {{Kind::text, "的n次方"}};
+    return {{Kind::text, "的"}, {Kind::number, exponent}, {Kind::text, "次方"}};
+}
+
+} // namespace
+
+// 10⁸, x², 10^5, CO₂, x₁; a raised number behind a Han character is a note mark.
+std::optional<Token> tag_script(const Site& site) {
+    const auto& text = site.text;
+    const char32_t left = text.before(site.at);
+    std::string digits;
+    auto end = site.at;
+    if (text[end] == U'^') {
+        Cursor cursor{text, end + 1};
+        const bool braces = cursor.eat(U'{') || cursor.eat(U'(');
+        const bool negative = cursor.eat(U'-');
+        auto number = cursor.digits(1, 6);
+        if (number.empty() && cursor.peek() == U'n' && !is_latin(cursor.peek(1)))
+            cursor.skip(1), number.push_back('n');
+        else if (number.empty())
+            return std::nullopt;
+        if (braces && !cursor.eat_any(U"})")) return std::nullopt;
+        if (!is_alnum(left) && left != U')' && left != U']') return std::nullopt;
+        return Token{cursor.at(), power(with_sign(negative, number)), {}};
+    }
+    while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
+    if (!digits.empty()) {
+        if (is_alnum(left) || left == U')' || left == U']') {
+            if (digits.find_first_not_of("0123456789-n") != digits.npos || digits == "-")
+                return Token{end, {}, "raised sign"};
+            return Token{end, power(digits), {}};
+        }
+        return Token{end, {}, "note mark"};
+    }
+    while (end - site.at < 8 && text[end] >= 0x2080 && text[end] <= 0x2089)
+        digits += static_cast<char>('0' + (text[end++] - 0x2080));
+    if (digits.empty()) return std::nullopt;
+    return Token{end, {{digits.size() > 2 ? Kind::digits : Kind::number, digits}}, {}};
+}
+
+} // namespace langdu

@@ -1,0 +1,82 @@
+// N年 is a year (1998年) or a length of time (3000年历史). What stands before and after decides; a year of an
+// era is a number.
+#include "normalizer/number.h"
+
+namespace langdu {
+
+namespace {
+
+bool follows_month(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    cursor.spaces();
+    return !cursor.digits(1, 2).empty() && (cursor.spaces(), cursor.peek() == U'月' || cursor.peek() == U'-');
+}
+
+bool is_length_of_time(const Site& site, const std::string& digits, std::size_t after) {
+    const auto& text = site.text;
+    const auto& t = site.tables;
+    const int value = std::stoi(digits);
+    const bool before_words = introduced_by(site, Words::span_before);
+    const bool after_words = t.words(Words::span_after).at(text, after) != 0;
+    const bool round = value % 100 == 0;
+    if (value > 2150) return true;
+    if (text[after] == U'前' && round) { // 2000年前, but 2000年前往, 2000年前后
+        constexpr std::u32string_view verb = U"往去来后夕期半";
+        return !text[after + 1] || verb.find(text[after + 1]) == verb.npos;
+    }
+    if (round || value < 1600) return before_words || after_words;
+    return t.words(Words::span_after).at(text, after) >= 2 && (text[after] == U'历' || text[after] == U'之');
+}
+
+} // namespace
+
+std::optional<Token> tag_year(const Site& site) {
+    const auto& text = site.text;
+    if (is_latin(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
+    Cursor cursor{text, site.at};
+    const auto digits = cursor.digits(1, 5);
+    if (digits.empty()) return std::nullopt;
+    // 2934ad, 221 BC
+    Cursor epoch = cursor;
+    epoch.spaces();
+    const bool bc = epoch.eat_word(U"bc") || epoch.eat_word(U"BC") || epoch.eat_word(U"b.c.") ||
+                    epoch.eat_word(U"B.C.") || epoch.eat_word(U"BCE");
+    const bool ad = !bc && (epoch.eat_word(U"ad") || epoch.eat_word(U"AD") || epoch.eat_word(U"a.d.") ||
+                            epoch.eat_word(U"A.D."));
+    if ((bc || ad) && digits.size() >= 3 && !is_alnum(epoch.peek()))
+        return Token{
+            epoch.at(), {{Kind::text, bc ? "公元前" : "公元"}, {Kind::year, digits}, {Kind::text, "年"}}, {}};
+    cursor.spaces();
+    const auto end = cursor.at();
+    if (!cursor.eat(U'年')) return std::nullopt;
+    const auto after = cursor.at();
+    if (text[after] == U'级' || text[after] == U'期') return std::nullopt; // 2年级, 2年期
+    if (introduced_by(site, Words::era) && digits.size() < 4) return Token{end, {{Kind::number, digits}}, {}};
+    const bool named = site.tables.words(Words::year_before).before(text, site.at) != 0;
+    const bool epoch_before =
+        text.before(site.at) == U'元' ||
+        (text.before(site.at) == U'前' && (text.before(site.at, 2) == U'元' || is_han_at(text, site.at)));
+    const Token year{end, {{Kind::year, digits}}, {}};
+    if (digits.size() == 4 && digits[0] != '0') {
+        if (epoch_before) return year;
+        if (is_length_of_time(site, digits, after)) return Token{end, {{Kind::number, digits}}, {}};
+        if (digits == "1000" || digits > "2199") return Token{end, {{Kind::number, digits}}, {}};
+        return year;
+    }
+    if (digits[0] == '0' && digits.size() == 2) return year;
+    if (digits.size() == 3) {
+        const bool dated = epoch_before || follows_month(text, after) ||
+                           site.tables.words(Words::year_after).at(text, after);
+        return Token{end, {{dated ? Kind::year : Kind::number, digits}}, {}};
+    }
+    if (digits.size() == 2) {
+        const bool span =
+            introduced_by(site, Words::span_before) || site.tables.words(Words::span_after).at(text, after);
+        const bool dated = follows_month(text, after) || site.tables.words(Words::year_after).at(text, after);
+        const bool likely = digits >= "49" && named && !span;
+        if ((dated && digits >= "30") || likely || (dated && follows_month(text, after))) return year;
+    }
+    return std::nullopt;
+}
+
+} // namespace langdu

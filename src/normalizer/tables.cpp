@@ -1,0 +1,104 @@
+#include "normalizer/tables.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/tsv.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, words_count> list_names{
+    "phone",        "service",     "code",       "code_noun",     "score",       "ratio",
+    "result",       "span_before", "span_after", "era",           "year_before", "year_after",
+    "year_noun",    "designation", "aircraft",   "amount_before", "list_before", "season",
+    "minus_before", "team",        "generation", "electric",      "per"};
+
+[[noreturn]] void refuse(const fs::path& path, int line, const std::string& what) {
+    throw InputError(path.string() + ":" + std::to_string(line) + ": " + what + "; see the table's header");
+}
+
+// A first column of several forms separated by spaces shares the second column.
+template <typename Add>
+void each_word(std::string_view words, Add add) {
+    while (!words.empty()) {
+        const auto space = words.find(' ');
+        if (space != 0) add(words.substr(0, space));
+        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
+    }
+}
+
+void read_words(WordTable& table, const fs::path& path) {
+    for (const auto& row : read_tsv(path, 2, 3)) {
+        if (row.cells[0].empty()) refuse(path, row.line, "the first column is empty");
+        each_word(row.cells[0], [&](std::string_view word) { table.add(word, row.cells[1]); });
+    }
+}
+
+char32_t only_character(const fs::path& path, const TsvRow& row, const std::string& cell) {
+    const auto c = code_point_at(cell, 0);
+    if (c.size == 0 || c.size != cell.size()) refuse(path, row.line, "\"" + cell + "\" is not one character");
+    return c.value;
+}
+
+} // namespace
+
+Tables::Tables() {
+    const fs::path folder = data_directory() / "voices" / "mandarin";
+    read_words(classifiers, folder / "classifiers.tsv");
+    read_words(units, folder / "units.tsv");
+    read_words(currencies, folder / "currencies.tsv");
+    read_words(names, folder / "names.tsv");
+    read_words(magnitudes, folder / "magnitudes.tsv");
+
+    const fs::path contexts = folder / "number_contexts.tsv";
+    for (const auto& row : read_tsv(contexts, 2, 2)) {
+        const auto name = std::find(list_names.begin(), list_names.end(), row.cells[0]);
+        if (name == list_names.end())
+            refuse(contexts, row.line, "no list is called \"" + row.cells[0] + "\"");
+        auto& list = lists_[static_cast<std::size_t>(name - list_names.begin())];
+        each_word(row.cells[1], [&](std::string_view word) { list.add(word); });
+    }
+
+    const fs::path symbols = folder / "symbols.tsv";
+    for (const auto& row : read_tsv(symbols, 3, 3))
+        each_word(row.cells[0], [&](std::string_view symbol) {
+            symbols_[only_character(symbols, row, std::string(symbol))] = {row.cells[1], row.cells[2]};
+        });
+
+    for (std::size_t i = 0; i < to_simplified_.size(); ++i)
+        to_simplified_[i] = to_traditional_[i] = static_cast<char16_t>(0x4E00 + i);
+    const fs::path pairs = folder / "traditional.tsv";
+    for (const auto& row : read_tsv(pairs, 2, 2)) {
+        const auto traditional = only_character(pairs, row, row.cells[0]);
+        const auto simplified = only_character(pairs, row, row.cells[1]);
+        if (traditional < 0x4E00 || traditional > 0x9FFF || simplified < 0x4E00 || simplified > 0x9FFF)
+            refuse(pairs, row.line, "not a common Han character");
+        to_simplified_[traditional - 0x4E00] = static_cast<char16_t>(simplified);
+        to_traditional_[simplified - 0x4E00] = static_cast<char16_t>(traditional);
+    }
+}
+
+const Symbol* Tables::symbol(char32_t c) const {
+    const auto found = symbols_.find(c);
+    return found == symbols_.end() ? nullptr : &found->second;
+}
+
+std::string Tables::in_traditional(std::string_view spoken) const {
+    std::string out;
+    for (auto c = code_point_at(spoken, 0); c.size; c = code_point_at(spoken, c.end()))
+        append_utf8(out, c.value >= 0x4E00 && c.value <= 0x9FFF ? traditional(c.value) : c.value);
+    return out;
+}
+
+const Tables& tables() {
+    static const Tables read;
+    return read;
+}
+
+} // namespace langdu

@@ -1,0 +1,26 @@
+#include "normalizer/rules.h"
+
+#include "normalizer/normalize.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+using namespace langdu;
+
+TEST_CASE("every rule reads its own example as the table says", "[normalizer]") {
+    for (const auto& rule : rules()) {
+        INFO(rule.name);
+        CHECK(normalize(rule.written).spoken == rule.spoken);
+    }
+}
+
+TEST_CASE("rule names are unique and rules say what they do", "[normalizer]") {
+    std::set<std::string_view> names;
+    for (const auto& rule : rules()) {
+        INFO(rule.name);
+        CHECK(names.insert(rule.name).second);
+        CHECK(!rule.description.empty());
+        CHECK(rule.starts != 0);
+    }
+}
