@@ -31,11 +31,15 @@ void Progress::show(double share) {
                   << '\n';
         return;
     }
+    std::cerr << '\r' << bar_text(share) << ' ' << std::lround(share * 100) << " %  " << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
+}
+
+std::string bar_text(double share) {
     constexpr int width = 30;
     const int full = static_cast<int>(std::lround(share * width));
     std::string bar;
     for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
-    std::cerr << '\r' << bar << ' ' << std::lround(share * 100) << " %  " << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
+    return bar;
 }
 
 std::string clock_text(double seconds) {

@@ -25,6 +25,7 @@ private:
     std::chrono::steady_clock::time_point drawn_;
 };
 
+std::string bar_text(double share); // "███░░░", 30 wide
 // "1:02:03", "4:05"
 std::string clock_text(double seconds);
 

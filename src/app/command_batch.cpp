@@ -1,0 +1,279 @@
+#include "app/app.h"
+#include "app/batch_progress.h"
+#include "app/settings.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "library/feed_settings.h"
+#include "library/fingerprint.h"
+#include "library/library_lock.h"
+#include "library/plan_batch.h"
+#include "library/workers.h"
+#include "library/write_feed.h"
+#include "make_episode.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int busy_exit_code = 75; // sysexits.h: temporary failure
+
+struct State {
+    Values given;
+    std::vector<std::string> inputs;
+    std::string library;
+    std::string format{"mp3"};
+    FileFilter filter;
+    std::string shard;
+    std::string progress{"auto"};
+    std::optional<std::string> base_url;
+    int jobs{0};
+    bool force{}, prune{}, quiet{};
+    // Of a worker process, which makes one episode.
+    std::optional<std::string> worker_identity;
+    std::string settings_hash;
+    bool wait{};
+};
+
+// What decides how an article sounds, besides its text: the program, its data and the settings in force where
+// it stands. A file that a setting names counts with its contents.
+class SettingsHash {
+public:
+    explicit SettingsHash(const State& state) : state_(state), data_(hash_of_folder(data_directory())) {}
+    std::string of(const ArticleFile& article) {
+        auto& known = by_folder_[article.path.parent_path()]; // langdu.toml stands beside articles
+        if (known.empty()) known = compute(article);
+        return known;
+    }
+
+private:
+    std::string compute(const ArticleFile& article) const {
+        Hash hash;
+        hash.add(LANGDU_VERSION).add(state_.format).add(data_);
+        for (const auto& [name, value] : values_in_force(state_.given, article.path.string()))
+            if (name != "threads") hash.add(name).add(value.text).add(hash_of_file(value.text));
+        return hash.hex();
+    }
+    const State& state_;
+    std::string data_;
+    std::map<fs::path, std::string> by_folder_;
+};
+
+struct Failure {
+    std::string article, reason;
+};
+
+struct Outcome {
+    std::size_t rendered{}, kept{}, pruned{};
+    std::vector<Failure> failures;
+    double sound_seconds{}, wall_seconds{};
+};
+
+std::vector<std::string> worker_command(const State& state, const PlannedArticle& article, int threads,
+                                        bool wait) {
+    std::vector<std::string> out{"/proc/self/exe",
+                                 "batch",
+                                 "--worker=" + article.file.identity,
+                                 "--settings=" + article.settings_hash,
+                                 "--format=" + state.format,
+                                 "--output=" + state.library,
+                                 "--jobs=" + std::to_string(threads)};
+    if (state.force && !wait) out.push_back("--force");
+    if (wait) out.push_back("--wait");
+    for (const auto& [name, value] : state.given) out.push_back("--" + name + "=" + value.text);
+    out.push_back("--");
+    out.push_back(article.file.path.string());
+    return out;
+}
+
+// Renders articles in processes of their own. Returns those another batch is rendering.
+std::vector<PlannedArticle> render_all(const State& state, const std::vector<PlannedArticle>& articles,
+                                       bool wait, Outcome& outcome) {
+    const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const int at_once = state.jobs ? state.jobs : cores;
+    const int threads = std::max(1, at_once / static_cast<int>(std::max<std::size_t>(articles.size(), 1)));
+    std::vector<double> work;
+    for (const auto& article : articles) {
+        std::error_code error;
+        const auto size = fs::file_size(article.file.path, error);
+        work.push_back(error ? 1 : static_cast<double>(size) + 1);
+    }
+    const auto style = state.progress == "json"                  ? ProgressStyle::json
+                       : state.progress == "none" || state.quiet ? ProgressStyle::none
+                                                                 : ProgressStyle::automatic;
+    BatchProgress progress{style, std::move(work)};
+    std::vector<PlannedArticle> busy;
+    std::vector<double> sound(articles.size());
+    std::vector<bool> rendered(articles.size());
+    WorkerPool pool;
+    pool.at_once = at_once;
+    pool.command = [&](std::size_t i) { return worker_command(state, articles[i], threads, wait); };
+    pool.line = [&](std::size_t i, const std::string& line) {
+        const Json said = Json::parse(line, nullptr, false);
+        if (!said.is_object()) return;
+        if (said.contains("progress")) progress.advance(i, said["progress"].get<double>());
+        if (said.contains("sound_seconds")) sound[i] = said["sound_seconds"].get<double>();
+        rendered[i] = said.value("rendered", false);
+    };
+    pool.done = [&](std::size_t i, const WorkerEnd& end) {
+        progress.finish(i, sound[i]);
+        if (end.exit_code == busy_exit_code)
+            busy.push_back(articles[i]);
+        else if (end.exit_code != 0) {
+            std::string reason = end.reason.starts_with("langdu: ") ? end.reason.substr(8) : end.reason;
+            progress.message(articles[i].file.path.string() + ": failed");
+            outcome.failures.push_back({articles[i].file.path.string(), std::move(reason)});
+        } else if (rendered[i])
+            ++outcome.rendered;
+        else
+            ++outcome.kept;
+    };
+    run_workers(pool, articles.size());
+    outcome.sound_seconds += progress.sound_seconds();
+    outcome.wall_seconds += progress.elapsed();
+    return busy;
+}
+
+std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
+
+void report(const State& state, const Outcome& outcome) {
+    for (const auto& failure : outcome.failures) {
+        const bool placed = failure.reason.starts_with(failure.article);
+        std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << failure.reason << '\n';
+    }
+    if (state.progress == "json") {
+        Json failed = Json::array();
+        for (const auto& failure : outcome.failures)
+            failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
+        std::cout << Json{{"version", 1},
+                          {"rendered", outcome.rendered},
+                          {"kept", outcome.kept},
+                          {"pruned", outcome.pruned},
+                          {"failed", std::move(failed)},
+                          {"sound_seconds", outcome.sound_seconds},
+                          {"wall_seconds", outcome.wall_seconds}}
+                         .dump(-1, ' ', false, Json::error_handler_t::replace)
+                  << std::endl;
+        return;
+    }
+    if (state.quiet) return;
+    std::cout << state.library << ": " << count_text(outcome.rendered, "rendered, ")
+              << count_text(outcome.kept, "unchanged, ") << count_text(outcome.failures.size(), "failed");
+    if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
+    if (outcome.rendered && outcome.wall_seconds > 0)
+        std::cout << "; " << clock_text(outcome.sound_seconds) << " of sound in "
+                  << clock_text(outcome.wall_seconds) << ", "
+                  << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
+    std::cout << std::endl;
+}
+
+Outcome run_once(const State& state) {
+    const fs::path library = state.library;
+    const Shard shard = state.shard.empty() ? shard_of_environment() : parse_shard(state.shard);
+    const auto articles = find_article_files(state.inputs, state.filter);
+    if (articles.empty())
+        throw InputError(state.inputs.front() +
+                         ": no articles in it; langdu reads .md, .txt, .html, .epub, others by --include");
+    format_for("episode." + state.format);
+    make_job(articles.front().path.string(), {},
+             state.given);            // wrong settings are one error, not one for every article
+    lock_library(library, "", false); // makes the library; fails before the work
+    remove_leftovers(library);
+
+    const auto catalog = read_catalog(library);
+    for (const auto& damage : catalog.damaged) std::cerr << "langdu: " << damage << '\n';
+    SettingsHash settings{state};
+    const auto plan = plan_batch(
+        articles, catalog.episodes, shard, [&](const ArticleFile& article) { return settings.of(article); },
+        state.force, library);
+    Outcome outcome;
+    outcome.kept = plan.kept;
+    const auto busy = render_all(state, plan.to_render, false, outcome);
+    if (!busy.empty()) render_all(state, busy, true, outcome);
+    if (state.prune)
+        for (const auto& record : plan.gone) {
+            remove_episode(library, record);
+            ++outcome.pruned;
+        }
+    auto feed = read_feed_settings(library);
+    if (state.base_url) feed.base_url = *state.base_url;
+    write_feed(library, feed);
+    return outcome;
+}
+
+int run_batch(const State& state) {
+    const auto outcome = run_once(state);
+    report(state, outcome);
+    return outcome.failures.empty() ? 0 : 1;
+}
+
+int run_worker(const State& state) {
+    EpisodeJob job;
+    job.job = make_job(state.inputs.at(0), {}, state.given);
+    job.job.threads = state.jobs;
+    job.job.progress = [last = -1.0](double share) mutable {
+        if (share < last + 0.02) return;
+        last = share;
+        std::cout << Json{{"progress", share}}.dump() << std::endl;
+    };
+    job.article = {state.inputs.at(0), *state.worker_identity};
+    job.library = state.library;
+    job.extension = "." + state.format;
+    job.settings_hash = state.settings_hash;
+    job.force = state.force;
+    const auto made = make_episode(job, state.wait);
+    if (made.made == Made::busy) return busy_exit_code;
+    const bool rendered = made.made == Made::rendered;
+    std::cout << Json{{"rendered", rendered},
+                      {"sound_seconds", rendered ? made.record.duration_seconds : 0.0}}
+                     .dump()
+              << std::endl;
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_batch(CLI::App& app) {
+    const auto state = std::make_shared<State>();
+    add_settings(app, state->given);
+    for (const auto* name : {"--title", "--date", "--threads"})
+        app.remove_option(app.get_option(name)); // of one article only
+
+    app.add_option("ARTICLES", state->inputs,
+                   "Articles, folders of articles, or patterns such as 'news/*.md'")
+        ->required();
+    app.add_option("-o,--output", state->library, "The library: a folder, made when it is not there")
+        ->required();
+    app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)")->capture_default_str();
+    app.add_option("--include", state->filter.include, "Take only files that match, e.g. '*.md' or '2024/*'");
+    app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
+    app.add_option("-j,--jobs", state->jobs, "Articles at once; all cores without")
+        ->check(CLI::Range(1, 1024));
+    app.add_flag("--force", state->force, "Render everything again");
+    app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");
+    app.add_option("--shard", state->shard,
+                   "K/N: only the K-th of N parts; also from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX");
+    app.add_option("--base-url", state->base_url, "Where the library is on the web, for feed.xml");
+    app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
+        ->check(CLI::IsMember({"auto", "json", "none"}));
+    app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
+    const auto hidden = [](CLI::Option* option) { option->group(""); };
+    hidden(app.add_option("--worker", state->worker_identity));
+    hidden(app.add_option("--settings", state->settings_hash));
+    hidden(app.add_flag("--wait", state->wait));
+    return [state] { return state->worker_identity ? run_worker(*state) : run_batch(*state); };
+}
+
+} // namespace langdu

@@ -1,0 +1,149 @@
+#include "library/article_files.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <fnmatch.h>
+#include <glob.h>
+#include <optional>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool has_article_extension(const fs::path& path) {
+    static constexpr std::string_view known[] = {".md",   ".markdown", ".mkd",   ".mdown", ".txt",
+                                                 ".text", ".html",     ".xhtml", ".htm",   ".epub"};
+    const auto extension = lower_case(path.extension().string());
+    return std::find(std::begin(known), std::end(known), extension) != std::end(known);
+}
+
+bool matches(const std::vector<std::string>& patterns, const ArticleFile& file) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        const auto name =
+            pattern.find('/') == std::string::npos ? file.path.filename().string() : file.identity;
+        return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
+    });
+}
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleFile>& found) {
+    std::error_code error;
+    auto walker = fs::recursive_directory_iterator(folder, error);
+    if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
+    for (; walker != fs::end(walker); walker.increment(error)) {
+        if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
+        if (is_hidden(walker->path())) {
+            walker.disable_recursion_pending();
+            continue;
+        }
+        std::error_code ignored; // a link to nowhere is no file
+        if (!walker->is_regular_file(ignored)) continue;
+        ArticleFile file{walker->path(), walker->path().lexically_relative(folder).generic_string()};
+        const bool wanted =
+            filter.include.empty() ? has_article_extension(file.path) : matches(filter.include, file);
+        if (wanted && !matches(filter.exclude, file)) found.push_back(std::move(file));
+    }
+}
+
+std::vector<std::string> expand(const std::string& pattern) {
+    glob_t result{};
+    std::vector<std::string> out;
+    if (::glob(pattern.c_str(), 0, nullptr, &result) == 0)
+        out.assign(result.gl_pathv, result.gl_pathv + result.gl_pathc);
+    ::globfree(&result);
+    return out;
+}
+
+void take(const std::string& input, const FileFilter& filter, std::vector<ArticleFile>& found) {
+    const fs::path path = fs::path(input).lexically_normal();
+    std::error_code error;
+    if (fs::is_directory(path, error)) return walk(path, filter, found);
+    ArticleFile file{path, path.filename().generic_string()};
+    if (!matches(filter.exclude, file)) found.push_back(std::move(file));
+}
+
+void refuse_doubles(const std::vector<ArticleFile>& files) {
+    for (std::size_t i = 1; i < files.size(); ++i)
+        if (files[i - 1].identity == files[i].identity)
+            throw InputError(
+                files[i].path.string() + ": " + files[i - 1].path.string() +
+                " has the same name, which names the episode; give the folder above both, or rename one");
+}
+
+std::optional<int> number_in(const char* variable) {
+    const char* const text = std::getenv(variable);
+    if (!text) return std::nullopt;
+    int value = 0;
+    const std::string_view all = text;
+    const auto [end, error] = std::from_chars(all.data(), all.data() + all.size(), value);
+    if (error != std::errc{} || end != all.data() + all.size()) return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+Shard parse_shard(const std::string& text) {
+    const auto slash = text.find('/');
+    int part = 0, count = 0;
+    const char* const end = text.data() + text.size();
+    const bool read = slash != std::string::npos &&
+                      std::from_chars(text.data(), text.data() + slash, part).ptr == text.data() + slash &&
+                      std::from_chars(text.data() + slash + 1, end, count).ptr == end;
+    if (!read || part < 1 || count < part)
+        throw UsageError("--shard " + text + ": not K/N with 1 <= K <= N; try 1/2");
+    return {part - 1, count};
+}
+
+Shard shard_of_environment() {
+    if (const auto id = number_in("SLURM_ARRAY_TASK_ID"), count = number_in("SLURM_ARRAY_TASK_COUNT");
+        id && count) {
+        const int index = *id - number_in("SLURM_ARRAY_TASK_MIN").value_or(0);
+        if (*count > 0 && index >= 0 && index < *count) return {index, *count};
+        throw UsageError("SLURM_ARRAY_TASK_ID " + std::to_string(*id) +
+                         ": not among SLURM_ARRAY_TASK_COUNT " + std::to_string(*count) +
+                         "; number the array from 0, or give --shard K/N");
+    }
+    if (const auto index = number_in("JOB_COMPLETION_INDEX")) {
+        if (const auto count = number_in("JOB_COMPLETION_COUNT"); count && *index >= 0 && *index < *count)
+            return {*index, *count};
+        throw UsageError("JOB_COMPLETION_INDEX: JOB_COMPLETION_COUNT does not say how many there are; set "
+                         "it, or give --shard K/N");
+    }
+    return {};
+}
+
+bool in_shard(const std::string& identity, const Shard& shard) {
+    return Hash{}.add(identity).value() % static_cast<std::uint64_t>(shard.count) ==
+           static_cast<std::uint64_t>(shard.index);
+}
+
+std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inputs,
+                                            const FileFilter& filter) {
+    std::vector<ArticleFile> found;
+    for (const auto& input : inputs) {
+        std::error_code error;
+        if (fs::exists(input, error)) {
+            take(input, filter, found);
+            continue;
+        }
+        const auto names = expand(input);
+        if (names.empty()) throw InputError(input + ": no such file or folder; check the path");
+        for (const auto& name : names) take(name, filter, found);
+    }
+    std::sort(found.begin(), found.end(), [](const ArticleFile& a, const ArticleFile& b) {
+        return a.identity != b.identity ? a.identity < b.identity : a.path < b.path;
+    });
+    found.erase(std::unique(found.begin(), found.end()), found.end()); // a folder, and a file of it by name
+    refuse_doubles(found);
+    return found;
+}
+
+} // namespace langdu

@@ -1,0 +1,129 @@
+#include "library/episode_record.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/json.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int schema_version = 1;
+
+double milliseconds_exact(double seconds) { return std::round(seconds * 1000) / 1000; }
+
+Json chapters_json(const std::vector<ChapterStart>& chapters) {
+    Json out = Json::array();
+    for (const auto& chapter : chapters)
+        out.push_back({{"start_seconds", milliseconds_exact(chapter.seconds)}, {"title", chapter.title}});
+    return out;
+}
+
+Json skipped_json(const std::vector<Skipped>& skipped) {
+    Json out = Json::array();
+    for (const auto& piece : skipped)
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    return out;
+}
+
+// File names in a record are used as paths: a name that leaves the library is damage.
+std::string plain_name(const std::string& name) {
+    if (name.find('/') != std::string::npos || name.starts_with('.'))
+        throw std::runtime_error("\"" + name + "\" is no file name");
+    return name;
+}
+
+EpisodeRecord from_json(const Json& json) {
+    if (json.at("version").get<int>() > schema_version) throw std::runtime_error("made by a later langdu");
+    EpisodeRecord out;
+    out.title = json.at("title");
+    out.author = json.at("author");
+    out.date = json.at("date");
+    out.language = json.at("language");
+    out.source = json.at("source");
+    out.identity = json.at("identity");
+    out.guid = json.at("guid");
+    out.stem = plain_name(json.at("stem"));
+    out.sound = plain_name(json.at("sound"));
+    out.mime = json.at("mime");
+    out.bytes = json.at("bytes");
+    out.duration_seconds = json.at("duration_seconds");
+    out.cover = plain_name(json.at("cover"));
+    out.rendered = json.at("rendered");
+    out.content_hash = json.at("content_hash");
+    out.settings_hash = json.at("settings_hash");
+    out.cover_source = json.value("cover_source", "");
+    out.cover_hash = json.value("cover_hash", "");
+    for (const auto& chapter : json.at("chapters"))
+        out.chapters.push_back({chapter.at("start_seconds"), chapter.at("title")});
+    for (const auto& piece : json.at("skipped"))
+        out.skipped.push_back({piece.at("line"), piece.at("text"), piece.at("reason")});
+    for (const auto& warning : json.at("warnings")) out.warnings.push_back(warning);
+    return out;
+}
+
+} // namespace
+
+std::string to_json(const EpisodeRecord& record) {
+    Json out{{"version", schema_version},
+             {"title", record.title},
+             {"author", record.author},
+             {"date", record.date},
+             {"language", record.language},
+             {"source", record.source},
+             {"identity", record.identity},
+             {"guid", record.guid},
+             {"stem", record.stem},
+             {"sound", record.sound},
+             {"mime", record.mime},
+             {"bytes", record.bytes},
+             {"duration_seconds", milliseconds_exact(record.duration_seconds)},
+             {"cover", record.cover},
+             {"rendered", record.rendered},
+             {"content_hash", record.content_hash},
+             {"settings_hash", record.settings_hash}};
+    if (!record.cover_source.empty()) {
+        out["cover_source"] = record.cover_source;
+        out["cover_hash"] = record.cover_hash;
+    }
+    out["chapters"] = chapters_json(record.chapters);
+    out["skipped"] = skipped_json(record.skipped);
+    out["warnings"] = record.warnings;
+    return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+EpisodeRecord parse_episode_record(const std::string& json, const std::string& place) {
+    try {
+        return from_json(Json::parse(json));
+    } catch (const std::exception& error) {
+        throw InputError(place + ": not an episode of a library (" + error.what() +
+                         "); remove it, or use a newer langdu");
+    }
+}
+
+CatalogResult read_catalog(const fs::path& library) {
+    CatalogResult out;
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(library, error))
+        if (entry.path().filename().string().ends_with(record_suffix)) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        try {
+            auto record = parse_episode_record(read_file(file.string()), file.string());
+            if (record.stem + record_suffix != file.filename())
+                throw InputError(file.string() + ": its name is not that of its episode; remove it");
+            out.episodes.emplace(record.identity, std::move(record));
+        } catch (const InputError& damage) {
+            out.damaged.push_back(damage.what());
+        }
+    }
+    return out;
+}
+
+} // namespace langdu

@@ -1,0 +1,52 @@
+// episode.json: what the library knows of an episode. The schema is in docs/episode-json.md.
+#pragma once
+
+#include "base/span.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+struct ChapterStart {
+    double seconds{};
+    std::string title;
+    bool operator==(const ChapterStart&) const = default;
+};
+
+struct EpisodeRecord {
+    std::string identity, guid, stem;
+    std::string title, author, date, language, source; // date as the article says it
+    std::string content_hash, settings_hash;
+    std::string cover_source, cover_hash; // the article's own picture, when it names one
+    std::string sound, mime;              // file name in the library
+    std::uint64_t bytes{};
+    double duration_seconds{};
+    std::string cover; // file name in the library; empty without
+    std::vector<ChapterStart> chapters;
+    std::vector<Skipped> skipped;
+    std::vector<std::string> warnings;
+    std::string rendered; // when the episode was first made, "2024-05-01T08:00:00Z"; never changes
+    bool operator==(const EpisodeRecord&) const = default;
+};
+
+inline constexpr const char* record_suffix = ".episode.json";
+
+std::string to_json(const EpisodeRecord& record);
+// Throws InputError: not an episode.json, or of a later version.
+EpisodeRecord parse_episode_record(const std::string& json, const std::string& place);
+
+// By identity.
+using Catalog = std::map<std::string, EpisodeRecord>;
+// Every *.episode.json of a library. A damaged one is as good as absent and goes to `damaged`. An absent
+// library is empty.
+struct CatalogResult {
+    Catalog episodes;
+    std::vector<std::string> damaged; // messages
+};
+CatalogResult read_catalog(const std::filesystem::path& library);
+
+} // namespace langdu

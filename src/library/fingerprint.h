@@ -1,0 +1,22 @@
+// What a finished episode depends on. Two equal fingerprints: nothing to do. Time stamps are never asked.
+#pragma once
+
+#include "library/article_files.h"
+#include "library/episode_record.h"
+
+#include <filesystem>
+#include <string>
+
+namespace langdu {
+
+// The bytes of a file; empty when it cannot be read.
+std::string hash_of_file(const std::filesystem::path& path);
+// Names and bytes of every file under a folder, in order.
+std::string hash_of_folder(const std::filesystem::path& folder);
+
+// Is what the library has of this article still right? The sound must be there with its size, the hashes must
+// be equal, and so must the picture the article names.
+bool is_current(const EpisodeRecord& record, const ArticleFile& article, const std::string& content_hash,
+                const std::string& settings_hash, const std::filesystem::path& library);
+
+} // namespace langdu

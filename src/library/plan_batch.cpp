@@ -1,0 +1,64 @@
+#include "library/plan_batch.h"
+
+#include "base/error.h"
+#include "library/fingerprint.h"
+#include "library/library_lock.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
+                     const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
+                     const fs::path& library) {
+    BatchPlan plan;
+    for (const auto& article : articles) {
+        if (!in_shard(article.identity, shard)) continue;
+        const auto known = catalog.find(article.identity);
+        std::string settings = settings_hash(article);
+        const bool current =
+            !force && known != catalog.end() &&
+            is_current(known->second, article, hash_of_file(article.path), settings, library);
+        if (current)
+            ++plan.kept;
+        else
+            plan.to_render.push_back({article, std::move(settings)});
+    }
+    for (const auto& [identity, record] : catalog) {
+        const auto at = std::lower_bound(
+            articles.begin(), articles.end(), identity,
+            [](const ArticleFile& file, const std::string& name) { return file.identity < name; });
+        const bool there = at != articles.end() && at->identity == identity;
+        if (!there && in_shard(identity, shard)) plan.gone.push_back(record);
+    }
+    return plan;
+}
+
+void remove_episode(const fs::path& library, const EpisodeRecord& record) {
+    const std::string record_name = record.stem + record_suffix;
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(library, error)) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with(record.stem + ".") && name != record_name) files.push_back(entry.path());
+    }
+    files.push_back(library / record_name);
+    for (const auto& file : files) {
+        fs::remove(file, error);
+        if (error) throw OutputError(file.string() + ": " + error.message() + "; remove it yourself");
+    }
+}
+
+void remove_leftovers(const fs::path& library) {
+    std::error_code error;
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator(work_folder(library), error))
+        if (entry.is_directory(error)) folders.push_back(entry.path());
+    for (const auto& folder : folders)
+        if (const auto lock = lock_library(library, folder.filename().string(), false))
+            fs::remove_all(folder, error);
+}
+
+} // namespace langdu

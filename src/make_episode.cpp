@@ -1,0 +1,153 @@
+#include "make_episode.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "library/dates.h"
+#include "library/fingerprint.h"
+#include "library/identity.h"
+#include "library/library_lock.h"
+#include "library/side_files.h"
+#include "pronunciation/pronounce.h"
+
+#include <optional>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder for this episode's unfinished files, empty at first, gone at the end.
+class WorkFolder {
+public:
+    WorkFolder(const fs::path& library, const std::string& key) : path_(work_folder(library) / key) {
+        std::error_code error;
+        fs::remove_all(path_, error); // of a run that was killed
+        fs::create_directories(path_, error);
+        if (error)
+            throw OutputError(path_.string() + ": " + error.message() +
+                              "; choose a library that can be written");
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder() {
+        std::error_code error;
+        fs::remove_all(path_, error);
+    }
+    fs::path operator/(const std::string& name) const { return path_ / name; }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+// By its file name's key, so that one file is read and not the whole catalog.
+std::optional<EpisodeRecord> earlier_record(const fs::path& library, const std::string& identity) {
+    const std::string ending = key_of(identity) + record_suffix;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(library, error)) {
+        if (!entry.path().filename().string().ends_with(ending)) continue;
+        try {
+            auto record = parse_episode_record(read_file(entry.path().string()), entry.path().string());
+            if (record.identity == identity) return record;
+        } catch (const InputError&) { // damaged: made anew
+        }
+    }
+    return std::nullopt;
+}
+
+std::string pinyin_of(const std::string& title) {
+    const Pronouncer pronouncer{data_directory()};
+    std::string out;
+    for (const auto& token : pronouncer.tokens_of_line(title)) {
+        out.append(out.empty() ? "" : " ");
+        if (token.kind == Token::Kind::syllable)
+            out.append(token.citation, 0, token.citation.find_first_of("12345"));
+        else
+            out.append(token.source.of(title));
+    }
+    return out;
+}
+
+EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
+                           const std::optional<EpisodeRecord>& earlier) {
+    EpisodeRecord out;
+    out.identity = job.article.identity;
+    out.guid = guid_of(out.identity);
+    out.stem = earlier ? earlier->stem : stem_of(pinyin_of(script.title), out.identity);
+    out.rendered = earlier ? earlier->rendered : iso8601_utc(now());
+    out.title = script.title;
+    out.author = script.author;
+    out.date = script.date;
+    out.language = script.language;
+    out.source = job.article.identity;
+    out.content_hash = hash_of_file(job.article.path);
+    out.settings_hash = job.settings_hash;
+    out.sound = out.stem + job.extension;
+    return out;
+}
+
+void fill_in(EpisodeRecord& record, const Result& result, const fs::path& sound) {
+    const auto& episode = result.episode;
+    record.bytes = episode.bytes;
+    record.mime = format_for(sound).mime;
+    record.duration_seconds = episode.seconds();
+    for (const auto& mark : episode.chapters)
+        record.chapters.push_back({static_cast<double>(mark.begin) / episode.sample_rate, mark.title});
+    record.skipped = result.skipped;
+    record.warnings = result.warnings;
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+    AtomicFile file{path};
+    file.write(text);
+    file.commit();
+}
+
+// The record last: whoever finds it finds everything it names.
+void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecord& record) {
+    const std::string record_name = record.stem + record_suffix;
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(work.path()))
+        if (entry.path().filename() != record_name) files.push_back(entry.path());
+    files.push_back(work / record_name);
+    for (const auto& file : files) {
+        std::error_code error;
+        fs::rename(file, library / file.filename(), error);
+        if (error)
+            throw OutputError((library / file.filename()).string() + ": " + error.message() +
+                              "; choose a library that can be written");
+    }
+}
+
+} // namespace
+
+MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
+    const std::string key = key_of(given.article.identity);
+    const auto lock = lock_library(given.library, key, wait);
+    if (!lock) return {Made::busy, {}};
+    const auto earlier = earlier_record(given.library, given.article.identity);
+    if (earlier && !given.force &&
+        is_current(*earlier, given.article, hash_of_file(given.article.path), given.settings_hash,
+                   given.library))
+        return {Made::kept, *earlier}; // another process made it meanwhile
+
+    const WorkFolder work{given.library, key};
+    Job job = given.job;
+    job.article = given.article.path.string();
+    const Script script = read_script(job);
+    EpisodeRecord record = start_record(given, script, earlier);
+    job.output = work / record.sound;
+    const Result result = render(job);
+    fill_in(record, result, job.output);
+    for (const auto& side : side_files(result.timeline, record)) write_text(work / side.name, side.text);
+    write_text(work / (record.stem + record_suffix), to_json(record));
+    publish(work, given.library, record);
+    if (earlier && earlier->sound != record.sound) {
+        std::error_code error;
+        fs::remove(given.library / earlier->sound, error);
+    }
+    return {Made::rendered, record};
+}
+
+} // namespace langdu
