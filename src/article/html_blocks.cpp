@@ -250,10 +250,22 @@ private:
         if (strong_ > 0) strong_characters_ += characters;
     }
 
+    // DocBook and Sphinx give boxes headings of their own.
+    bool in_admonition() const {
+        return std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
+            const auto name = tree_.attribute(open.node, "class");
+            for (const std::string_view known :
+                 {"note", "tip", "warning", "caution", "important", "admonition", "sidebar"})
+                if (name == known || (known == "admonition" && name.starts_with(known))) return true;
+            return false;
+        });
+    }
+
     // What the text collected so far is, by the elements around it, the innermost first.
     void describe(Block& block) const {
         for (auto at = open_.rbegin(); at != open_.rend(); ++at) {
             if (is_heading(at->tag)) {
+                if (in_admonition()) return; // "Tip": a line like any other, no chapter
                 block.kind = BlockKind::heading;
                 block.level = static_cast<int>(at->tag) - static_cast<int>(Tag::h1) + 1;
                 return;

@@ -31,6 +31,8 @@ std::span<const Reader> readers();
 // such reader.
 const Reader& choose_reader(const Source& source);
 
+bool looks_like_epub(std::string_view bytes);
+Article read_epub(const Source& source);
 bool looks_like_html(std::string_view bytes);
 Article read_html(const Source& source);
 bool looks_like_markdown(std::string_view bytes);

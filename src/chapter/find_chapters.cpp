@@ -60,6 +60,11 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
         if (block.kind == BlockKind::heading) {
             auto title = clean_title(block.text);
             if (title.empty()) title = script.title;
+            const bool again = only_title && title == script.title && !chapter.passages.empty();
+            if (again) { // a title page before the first page
+                script.skipped.push_back({block.line, block.text, "repeated title"});
+                continue;
+            }
             const Passage said{PassageKind::heading, block.line, block.text};
             if (only_title) {
                 chapter.title = title;

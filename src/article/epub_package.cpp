@@ -1,0 +1,257 @@
+#include "article/epub_package.h"
+
+#include "article/html_tree.h"
+#include "article/lines.h"
+#include "base/error.h"
+#include "base/unicode.h"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+namespace langdu {
+
+namespace {
+
+// The name without its namespace prefix: <opf:item> is <item>.
+std::string_view local_name(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+template <typename Visit>
+struct Walker : pugi::xml_tree_walker {
+    explicit Walker(Visit v) : visit(std::move(v)) {}
+    bool for_each(pugi::xml_node& node) override {
+        visit(node, depth());
+        return true;
+    }
+    Visit visit;
+};
+
+template <typename Visit>
+void walk(pugi::xml_document& document, Visit visit) {
+    Walker<Visit> walker{visit};
+    document.traverse(walker);
+}
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (const auto& line : split_lines(text)) append_line(out, line.text);
+    return out;
+}
+
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
+            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+            i += 2;
+        } else
+            out += text[i];
+    }
+    return out;
+}
+
+// A link in file `from`, as a name in the archive; what climbs above its root stays at the root.
+std::string resolve(const std::string& from, std::string_view link) {
+    std::vector<std::string> parts;
+    const auto add = [&](std::string_view path) {
+        for (std::size_t at = 0; at <= path.size();) {
+            const auto end = std::min(path.find('/', at), path.size());
+            const auto part = path.substr(at, end - at);
+            if (part == "..") {
+                if (!parts.empty()) parts.pop_back();
+            } else if (!part.empty() && part != ".")
+                parts.emplace_back(part);
+            at = end + 1;
+        }
+    };
+    if (const auto slash = from.rfind('/'); slash != std::string::npos && !link.starts_with('/'))
+        add(std::string_view(from).substr(0, slash));
+    add(percent_decoded(link.substr(0, link.find('#'))));
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : "/") + part;
+    return out;
+}
+
+std::string fragment_of(std::string_view link) {
+    const auto hash = link.find('#');
+    return hash == std::string_view::npos ? std::string() : percent_decoded(link.substr(hash + 1));
+}
+
+class PackageReader {
+public:
+    PackageReader(ZipArchive& archive, const std::string& place) : archive_(archive), place_(place) {}
+
+    EpubPackage read() {
+        refuse_protected();
+        const auto name = find_package();
+        auto document = parse(name);
+        read_metadata(document);
+        read_manifest(name, document);
+        if (package_.spine.empty())
+            throw InputError(place_ + ": no reading order in " + name + "; get the file again");
+        if (!package_.navigation.empty()) read_navigation();
+        if (package_.contents.empty() && !ncx_.empty()) read_ncx();
+        return std::move(package_);
+    }
+
+private:
+    pugi::xml_document parse(const std::string& name) {
+        const auto bytes = archive_.read(name);
+        if (!bytes) throw InputError(place_ + ": " + name + " is missing; get the file again");
+        // The parser takes no entities from a DTD, so none can explode; nesting is checked before, the tree
+        // walk recurses not.
+        pugi::xml_document document;
+        const auto result = document.load_buffer(bytes->data(), bytes->size(),
+                                                 pugi::parse_default | pugi::parse_ws_pcdata_single);
+        if (!result) package_.warnings.push_back(name + ": " + result.description());
+        return document;
+    }
+
+    void refuse_protected() {
+        const auto bytes = archive_.read("META-INF/encryption.xml");
+        if (!bytes) return;
+        auto document = pugi::xml_document();
+        document.load_buffer(bytes->data(), bytes->size());
+        bool text = false;
+        walk(document, [&](const pugi::xml_node& node, int) {
+            if (local_name(node) != "CipherReference") return;
+            const std::string file = lower_case(node.attribute("URI").value());
+            // Fonts are scrambled in many a free book.
+            text |= file.ends_with("html") || file.ends_with(".htm") || file.ends_with(".xml") ||
+                    file.ends_with(".opf");
+        });
+        if (text) throw InputError(place_ + ": is protected by DRM; get a copy without it");
+    }
+
+    std::string find_package() {
+        const auto named = [](std::string_view ending) {
+            return [ending](const std::string& name) { return name.ends_with(ending); };
+        };
+        const auto& names = archive_.names();
+        auto container = std::find(names.begin(), names.end(), "META-INF/container.xml");
+        std::string root;
+        if (container == names.end()) {
+            container = std::find_if(names.begin(), names.end(), named("/META-INF/container.xml"));
+            if (container != names.end()) {
+                root = container->substr(0, container->size() - std::strlen("META-INF/container.xml"));
+                package_.warnings.push_back("the container lies under " + root);
+            }
+        }
+        if (container != names.end()) {
+            auto document = parse(*container);
+            std::string path;
+            walk(document, [&](const pugi::xml_node& node, int) {
+                if (path.empty() && local_name(node) == "rootfile")
+                    path = node.attribute("full-path").value();
+            });
+            for (const auto& candidate : {root + path, path})
+                if (!path.empty() && std::find(names.begin(), names.end(), candidate) != names.end())
+                    return candidate;
+        }
+        const auto package = std::find_if(names.begin(), names.end(), named(".opf"));
+        if (package == names.end()) throw InputError(place_ + ": no package document in it; is it an EPUB?");
+        package_.warnings.push_back("container.xml names no package; " + *package + " is taken");
+        return *package;
+    }
+
+    void read_metadata(pugi::xml_document& document) {
+        walk(document, [&](const pugi::xml_node& node, int) {
+            const std::string_view name = node.name();
+            const auto text = one_line(node.text().get());
+            if (text.empty() || !name.starts_with("dc:")) return;
+            if (name == "dc:title" && package_.title.empty()) package_.title = text;
+            if (name == "dc:creator") package_.author += (package_.author.empty() ? "" : "、") + text;
+            if (name == "dc:date" && package_.date.empty()) package_.date = text;
+            if (name == "dc:language" && package_.language.empty()) package_.language = text;
+        });
+    }
+
+    void read_manifest(const std::string& package, pugi::xml_document& document) {
+        std::map<std::string, std::string> files; // id -> name
+        std::vector<std::string> ids;
+        std::string cover_id;
+        walk(document, [&](const pugi::xml_node& node, int) {
+            const auto name = local_name(node);
+            if (name == "item") {
+                const auto file = resolve(package, node.attribute("href").value());
+                files[node.attribute("id").value()] = file;
+                const std::string_view properties = node.attribute("properties").value();
+                if (properties.find("nav") != std::string_view::npos) package_.navigation = file;
+                if (properties.find("cover-image") != std::string_view::npos) package_.cover = file;
+                if (std::string_view(node.attribute("media-type").value()) == "application/x-dtbncx+xml")
+                    ncx_ = file;
+            }
+            if (name == "meta" && std::string_view(node.attribute("name").value()) == "cover")
+                cover_id = node.attribute("content").value();
+            if (name == "itemref") ids.emplace_back(node.attribute("idref").value());
+        });
+        for (const auto& id : ids)
+            if (const auto found = files.find(id); found != files.end())
+                package_.spine.push_back(found->second);
+        if (package_.cover.empty() && files.contains(cover_id)) package_.cover = files[cover_id];
+    }
+
+    void read_ncx() {
+        auto document = parse(ncx_);
+        int level = 0;
+        std::string label;
+        walk(document, [&](const pugi::xml_node& node, int) {
+            const auto name = local_name(node);
+            if (name == "navPoint") {
+                level = 0;
+                for (auto at = node; at; at = at.parent()) level += local_name(at) == "navPoint";
+            }
+            if (name == "text" && level > 0 && local_name(node.parent()) == "navLabel")
+                label = one_line(node.text().get());
+            if (name == "content" && level > 0) {
+                const std::string_view link = node.attribute("src").value();
+                if (!label.empty())
+                    package_.contents.push_back({resolve(ncx_, link), fragment_of(link), label, level});
+                label.clear();
+            }
+        });
+    }
+
+    void read_navigation() {
+        const auto bytes = archive_.read(package_.navigation);
+        if (!bytes) return;
+        const HtmlTree tree{*bytes};
+        for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
+            if (tree[i].tag != Tag::nav || tree.attribute(i, "epub:type") != "toc") continue;
+            for (std::size_t at = i; at < tree[i].end; ++at) {
+                const auto link = tree.attribute(at, "href");
+                if (tree[at].tag != Tag::a || link.empty()) continue;
+                int level = 0;
+                for (std::size_t up = at; up > i; up = tree[up].parent) level += tree[up].tag == Tag::ol;
+                package_.contents.push_back({resolve(package_.navigation, link), fragment_of(link),
+                                             one_line(tree.text_of(at)), std::max(level, 1)});
+            }
+            return;
+        }
+    }
+
+    ZipArchive& archive_;
+    const std::string& place_;
+    EpubPackage package_;
+    std::string ncx_;
+};
+
+} // namespace
+
+EpubPackage read_epub_package(ZipArchive& archive, const std::string& place) {
+    return PackageReader(archive, place).read();
+}
+
+} // namespace langdu

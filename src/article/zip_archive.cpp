@@ -1,0 +1,76 @@
+#include "article/zip_archive.h"
+
+#include "base/error.h"
+#include "base/handle.h"
+
+#include <zip.h>
+
+#include <array>
+
+namespace langdu {
+
+namespace {
+
+constexpr std::size_t most_unpacked = 200u << 20; // of text and lists; a long novel has 5 MB
+constexpr zip_int64_t most_members = 100'000;
+
+std::string text_of(zip_error_t& error) {
+    std::string text = zip_error_strerror(&error);
+    zip_error_fini(&error);
+    return text;
+}
+
+} // namespace
+
+struct ZipArchive::Handles {
+    Handle<zip_t, zip_discard> archive;
+};
+
+ZipArchive::ZipArchive(std::string_view bytes, std::string place)
+    : handles_(std::make_unique<Handles>()), place_(std::move(place)) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    if (!source) throw InputError(place_ + ": cannot be read (" + text_of(error) + "); try again");
+    handles_->archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+    if (!handles_->archive) {
+        zip_source_free(source);
+        throw InputError(place_ + ": a broken ZIP container (" + text_of(error) + "); get the file again");
+    }
+    zip_error_fini(&error);
+    const auto count = zip_get_num_entries(handles_->archive.get(), 0);
+    if (count > most_members)
+        throw InputError(place_ + ": holds " + std::to_string(count) + " files; that is no book");
+    for (zip_int64_t i = 0; i < count; ++i)
+        if (const char* name =
+                zip_get_name(handles_->archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS))
+            names_.emplace_back(name);
+}
+
+ZipArchive::~ZipArchive() = default;
+
+std::optional<std::string> ZipArchive::read(const std::string& name) {
+    zip_stat_t status;
+    zip_stat_init(&status);
+    if (zip_stat(handles_->archive.get(), name.c_str(), 0, &status) != 0) return std::nullopt;
+    if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
+        throw InputError(place_ + ": " + name + " is encrypted; get a copy without protection");
+    const Handle<zip_file_t, zip_fclose> file{zip_fopen_index(handles_->archive.get(), status.index, 0)};
+    if (!file)
+        throw InputError(place_ + ": " + name + " cannot be unpacked (" +
+                         zip_strerror(handles_->archive.get()) + "); get the file again");
+    std::string out;
+    std::array<char, 1 << 16> block{};
+    for (;;) {
+        const auto got = zip_fread(file.get(), block.data(), block.size());
+        if (got < 0) throw InputError(place_ + ": " + name + " is damaged; get the file again");
+        if (got == 0) return out;
+        unpacked_ += static_cast<std::size_t>(got);
+        if (unpacked_ > most_unpacked)
+            throw InputError(place_ + ": unpacks to more than " + std::to_string(most_unpacked >> 20) +
+                             " MB of text; that is no book");
+        out.append(block.data(), static_cast<std::size_t>(got));
+    }
+}
+
+} // namespace langdu

@@ -1,0 +1,35 @@
+// A ZIP file in memory, read by libzip. Nothing is ever written to disk, so names like ../../x can do no
+// harm.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace langdu {
+
+class ZipArchive {
+public:
+    // `place` opens error messages. The bytes must outlive the archive. Throws InputError: no ZIP file, a
+    // broken one.
+    ZipArchive(std::string_view bytes, std::string place);
+    ~ZipArchive();
+    ZipArchive(const ZipArchive&) = delete;
+    ZipArchive& operator=(const ZipArchive&) = delete;
+
+    const std::vector<std::string>& names() const { return names_; }
+    // One member, nothing when it is not there. Throws InputError: encrypted, damaged, or more than all
+    // members together may unpack to (a bomb).
+    std::optional<std::string> read(const std::string& name);
+
+private:
+    struct Handles;
+    std::unique_ptr<Handles> handles_;
+    std::string place_;
+    std::vector<std::string> names_;
+    std::size_t unpacked_{};
+};
+
+} // namespace langdu

@@ -1,0 +1,110 @@
+#include "article/read_article.h"
+#include "base/error.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <zip.h>
+
+#include <algorithm>
+
+using namespace langdu;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+std::string container(const std::string& package) {
+    return "<?xml version=\"1.0\"?><container "
+           "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile "
+           "full-path=\"" +
+           package + "\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+}
+
+const std::string package =
+    R"(<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>两章小书</dc:title><dc:creator>某人</dc:creator>
+<dc:language>zh</dc:language></metadata><manifest><item id="b" href="text/2.html" media-type="application/xhtml+xml"/>
+<item id="a" href="text/%E4%B8%80.html" media-type="application/xhtml+xml"/><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+</manifest><spine toc="n"><itemref idref="a"/><itemref idref="b"/></spine></package>)";
+const std::string ncx =
+    R"(<?xml version="1.0"?><ncx><navMap><navPoint><navLabel><text>第一章</text></navLabel>
+<content src="text/%E4%B8%80.html"/></navPoint></navMap></ncx>)";
+
+Files book() {
+    return {{"mimetype", "application/epub+zip"},
+            {"META-INF/container.xml", container("OPS/book.opf")},
+            {"OPS/book.opf", package},
+            {"OPS/toc.ncx", ncx},
+            {"OPS/text/一.html", "<html><body><p>第一章的正文。</p></body></html>"},
+            {"OPS/text/2.html", "<html><body><h2>第二章</h2><p>第二章的正文。</p></body></html>"}};
+}
+
+Article read(const Files& files) {
+    test::TemporaryDirectory folder;
+    const auto path = (folder / "a.epub").string();
+    zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, nullptr);
+    for (const auto& [name, text] : files) {
+        const auto index = zip_file_add(
+            archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), ZIP_FL_ENC_UTF_8);
+        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index),
+                                 name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
+    }
+    zip_close(archive);
+    return read_article(path);
+}
+
+} // namespace
+
+TEST_CASE("a book is read in the order of its spine, titles come from the table of contents", "[article]") {
+    const auto article = read(book());
+    CHECK(article.title == "两章小书");
+    CHECK(article.author == "某人");
+    CHECK(article.language == "zh");
+    REQUIRE(article.blocks.size() == 4);
+    CHECK((article.blocks[0].kind == BlockKind::heading && article.blocks[0].text == "第一章"));
+    CHECK(article.blocks[1].text == "第一章的正文。");
+    CHECK((article.blocks[2].kind == BlockKind::heading && article.blocks[2].text == "第二章"));
+    CHECK(article.blocks[3].line > article.blocks[1].line);
+}
+
+TEST_CASE("a container in the wrong folder is tolerated and said", "[article]") {
+    auto files = book();
+    for (auto& [name, text] : files) name = "epub/" + name;
+    const auto article = read(files);
+    CHECK(article.blocks.size() == 4);
+    CHECK(article.skipped.at(0) == Skipped{0, "the container lies under epub/", "broken container"});
+}
+
+TEST_CASE("names that climb out of the archive stay inside it", "[article]") {
+    auto files = book();
+    files[2].second.replace(files[2].second.find("text/2.html"), 11, "../../../OPS/text/2.html");
+    CHECK(read(files).blocks.size() == 4);
+}
+
+TEST_CASE("a protected book is refused with the reason", "[article]") {
+    auto files = book();
+    files.push_back({"META-INF/encryption.xml",
+                     "<encryption xmlns:enc='x'><enc:CipherReference URI='OPS/text/2.html'/></encryption>"});
+    CHECK_THROWS_WITH(read(files), Catch::Contains("is protected by DRM; get a copy without it"));
+    files.back().second = "<encryption xmlns:enc='x'><enc:CipherReference URI='OPS/font.otf'/></encryption>";
+    CHECK(read(files).blocks.size() == 4);
+}
+
+TEST_CASE("a part that unpacks to hundreds of megabytes is refused", "[article]") {
+    auto files = book();
+    files[5].second = std::string(210 << 20, ' ');
+    CHECK_THROWS_WITH(read(files), Catch::Contains("that is no book"));
+}
+
+TEST_CASE("exploding entities of a package do nothing", "[article]") {
+    auto files = book();
+    files[2].second.insert(
+        21, "<!DOCTYPE package [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>");
+    files[2].second.replace(files[2].second.find("两章小书"), 12, "&b;");
+    CHECK(read(files).blocks.size() == 4);
+}
+
+TEST_CASE("half a container is an error, not a crash", "[article]") {
+    CHECK_THROWS_AS(read_article_bytes("PK\x03\x04mimetypeapplication/epub+zip", "a.epub"), InputError);
+}
