@@ -1,8 +1,143 @@
 #include "pronunciation/pronounce.h"
+
+#include "base/unicode.h"
+#include "pronunciation/assign_readings.h"
+#include "pronunciation/find_words.h"
+#include "pronunciation/foreign.h"
+#include "pronunciation/minor_breaks.h"
+#include "pronunciation/pinyin.h"
+#include "pronunciation/tones.h"
+
 namespace langdu {
-struct Pronouncer::Data {};
-Pronouncer::Pronouncer(const std::filesystem::path&) {}
+
+struct Pronouncer::Data {
+    explicit Data(const std::filesystem::path& directory)
+        : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin/readings.tsv"),
+          spoken(directory / "voices/mandarin/spoken.tsv"), foreign(directory / "voices/mandarin/brands.tsv") {}
+
+    Lexicon lexicon;
+    ContextRules rules;
+    SpokenWords spoken;
+    ForeignWords foreign;
+    UnigramCost cost;
+};
+
+namespace {
+
+bool is_pause_mark(char32_t c) { return is_punctuation(c) && std::u32string_view(U"“”‘’\"'《》〈〉·-_&@/").find(c) == std::u32string_view::npos; }
+
+// One item a Han character and one a stretch of other text.
+Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon) {
+    Line line;
+    line.text = text;
+    bool pause = true;
+    for (std::size_t at = range.begin; at < range.end;) {
+        const auto c = code_point_at(text, at);
+        Item item;
+        item.pause_before = pause;
+        pause = false;
+        auto first = c.value;
+        std::size_t end = c.end();
+        if (is_han(c.value)) {
+            item.kind = Item::Kind::han;
+            first = lexicon.fold(c.value);
+        } else {
+            item.kind = Item::Kind::silent;
+            for (end = at; end < range.end;) {
+                const auto next = code_point_at(text, end);
+                if (is_han(next.value)) break;
+                if (is_letter(next.value) || is_decimal_digit(next.value)) item.kind = Item::Kind::foreign;
+                if (is_pause_mark(next.value)) {
+                    first = next.value;
+                    pause = true;
+                }
+                end = next.end();
+            }
+        }
+        item.source = {at, std::min(end, range.end)};
+        line.characters += first;
+        line.items.push_back(std::move(item));
+        at = end;
+    }
+    return line;
+}
+
+Token token_of(const Line& line, std::size_t i) {
+    const auto& item = line.items[i];
+    using Kind = Item::Kind;
+    Token token{item.kind == Kind::han ? Token::Kind::syllable : item.kind == Kind::foreign ? Token::Kind::foreign : Token::Kind::silent,
+                item.source, item.citation, item.surface, item.rule};
+    token.word_start = line.starts_word(i);
+    token.break_before = item.break_before;
+    token.unknown = item.unknown;
+    return token;
+}
+
+// The syllables that the user's lexicon prescribes, on the items of their span.
+void prescribe(Line& line, const SpokenText& text) {
+    std::size_t i = 0;
+    for (const auto& reading : text.readings) {
+        if (reading.pinyin.empty()) continue;
+        while (i < line.items.size() && line.items[i].source.begin < reading.spoken.begin) ++i;
+        std::size_t end = i;
+        while (end < line.items.size() && line.is_han(end) && line.items[end].source.end <= reading.spoken.end) ++end;
+        const auto syllables = parse_pinyin(reading.pinyin);
+        if (syllables.size() != end - i) continue; // not this sentence's, or not one syllable a character
+        for (std::size_t k = 0; k < syllables.size(); ++k) {
+            auto& item = line.items[i + k];
+            item.prescribed = true;
+            item.citation = syllables[k];
+            item.rule = "lexicon";
+        }
+    }
+}
+
+} // namespace
+
+Pronouncer::Pronouncer(const std::filesystem::path& data_directory) : data_(std::make_unique<const Data>(data_directory)) {}
 Pronouncer::~Pronouncer() = default;
-std::vector<Utterance> Pronouncer::pronounce(const SpokenText&, const Sentence&) const { return {}; }
-std::vector<Token> Pronouncer::tokens_of_line(std::string_view) const { return {}; }
+
+std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {
+    Line line = split_into_items(text, {0, text.size()}, data_->lexicon);
+    line.set_words(find_words(line, data_->lexicon, data_->cost));
+    assign_readings(line, data_->lexicon, data_->rules);
+    speak_tones(line, data_->lexicon, data_->spoken);
+    std::vector<Token> tokens;
+    for (std::size_t i = 0; i < line.items.size(); ++i) tokens.push_back(token_of(line, i));
+    return tokens;
+}
+
+std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sentence& sentence) const {
+    Line line = split_into_items(text.spoken, sentence.spoken, data_->lexicon);
+    for (std::size_t i = 0, c = 0; i < line.items.size(); ++i) {
+        while (c < sentence.clauses.size() && sentence.clauses[c].spoken.end <= line.items[i].source.begin) ++c;
+        if (c < sentence.clauses.size() && line.items[i].source.begin == sentence.clauses[c].spoken.begin) line.items[i].pause_before = true;
+    }
+    prescribe(line, text);
+    line.set_words(find_words(line, data_->lexicon, data_->cost));
+    assign_readings(line, data_->lexicon, data_->rules);
+    find_minor_breaks(line);
+    speak_tones(line, data_->lexicon, data_->spoken);
+
+    std::vector<Utterance> utterances;
+    std::size_t i = 0;
+    for (const auto& clause : sentence.clauses) {
+        Utterance utterance{{}, clause.after, clause.explicit_ms, clause.tune, clause.quiet};
+        // A stretch of other text may reach over the border of a clause ("AI, GPU").
+        while (i < line.items.size() && line.items[i].source.end <= clause.spoken.begin) ++i;
+        for (std::size_t k = i; k < line.items.size() && line.items[k].source.begin < clause.spoken.end; ++k) {
+            if (line.is_han(k)) {
+                utterance.tokens.push_back(token_of(line, k));
+                continue;
+            }
+            const Span run{std::max(line.items[k].source.begin, clause.spoken.begin), std::min(line.items[k].source.end, clause.spoken.end)};
+            auto tokens = data_->foreign.tokens(text.spoken, run);
+            if (!tokens.empty()) tokens.front().break_before = line.items[k].break_before;
+            utterance.tokens.insert(utterance.tokens.end(), std::make_move_iterator(tokens.begin()), std::make_move_iterator(tokens.end()));
+        }
+        utterances.push_back(std::move(utterance));
+    }
+    return utterances;
+}
+
 } // namespace langdu

@@ -1,0 +1,28 @@
+# lexicon.bin: compiled from packages that are installed at build time and from our own tables in voices/mandarin.
+set(lexicon_dictionary ${PROJECT_SOURCE_DIR}/node_modules/@pinyin-pro/data/json/complete.json)
+set(lexicon_frequencies /usr/lib/python3/dist-packages/jieba/dict.txt CACHE FILEPATH "dict.txt of python3-jieba")
+set(lexicon_unihan /usr/share/unicode CACHE PATH "Folder of Debian's unicode-data")
+foreach(file ${lexicon_dictionary} ${lexicon_frequencies} ${lexicon_unihan}/Unihan_Readings.txt.bz2
+        ${lexicon_unihan}/Unihan_Variants.txt.bz2)
+  if(NOT EXISTS ${file})
+    message(FATAL_ERROR "${file} is missing; run scripts/setup")
+  endif()
+endforeach()
+
+file(GLOB lexicon_compiler_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/lexicon_compiler/*.cpp)
+add_executable(langdu-compile-lexicon ${lexicon_compiler_sources})
+target_link_libraries(langdu-compile-lexicon PRIVATE langdu_lib)
+
+foreach(name Unihan_Readings Unihan_Variants)
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/${name}.txt
+      COMMAND bzip2 -dc ${lexicon_unihan}/${name}.txt.bz2 > ${CMAKE_BINARY_DIR}/${name}.txt
+      DEPENDS ${lexicon_unihan}/${name}.txt.bz2)
+endforeach()
+set(lexicon_inputs ${lexicon_dictionary} ${lexicon_frequencies} ${CMAKE_BINARY_DIR}/Unihan_Readings.txt
+    ${CMAKE_BINARY_DIR}/Unihan_Variants.txt ${PROJECT_SOURCE_DIR}/voices/mandarin/words.tsv
+    ${PROJECT_SOURCE_DIR}/voices/mandarin/polyphones.tsv)
+add_custom_command(OUTPUT ${langdu_data_dir}/lexicon.bin
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${langdu_data_dir}
+    COMMAND langdu-compile-lexicon ${lexicon_inputs} ${langdu_data_dir}/lexicon.bin
+    DEPENDS langdu-compile-lexicon ${lexicon_inputs} COMMENT "Compiling the lexicon" VERBATIM)
+set(langdu_compiled_data ${langdu_data_dir}/lexicon.bin)

@@ -1,0 +1,24 @@
+// langdu-compile-lexicon: the build's dictionary sources and our own tables become lexicon.bin.
+#include "base/error.h"
+#include "base/files.h"
+#include "lexicon_compiler/write_lexicon.h"
+
+#include <cstdio>
+
+int main(int argc, char** argv) {
+    using namespace langdu;
+    if (argc != 8) {
+        std::fputs("usage: langdu-compile-lexicon COMPLETE.JSON DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS WORDS.TSV POLYPHONES.TSV OUT\n", stderr);
+        return 2;
+    }
+    try {
+        const Sources sources{argv[1], argv[2], argv[3], argv[4], argv[5], argv[6]};
+        AtomicFile out{argv[7]};
+        out.write(write_lexicon(read_words(sources), read_folds(sources.unihan_variants)));
+        out.commit();
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "langdu-compile-lexicon: %s\n", error.what());
+        return 1;
+    }
+}

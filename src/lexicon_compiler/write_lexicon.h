@@ -1,0 +1,10 @@
+#pragma once
+
+#include "lexicon_compiler/sources.h"
+
+namespace langdu {
+
+// The bytes of lexicon.bin (src/pronunciation/lexicon_format.h); the same words give the same bytes.
+std::string write_lexicon(const SourceWords& words, const std::map<char32_t, char32_t>& folds);
+
+} // namespace langdu

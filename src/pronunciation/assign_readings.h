@@ -1,0 +1,12 @@
+#pragma once
+
+#include "pronunciation/context_rules.h"
+#include "pronunciation/lexicon.h"
+#include "pronunciation/line.h"
+
+namespace langdu {
+
+// Gives every Han item its citation reading: the word's, then what a rule of the neighbours says, then the character's own.
+void assign_readings(Line& line, const Lexicon& lexicon, const ContextRules& rules);
+
+} // namespace langdu
