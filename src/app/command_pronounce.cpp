@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "base/files.h"
+#include "base/unicode.h"
 #include "pronunciation/pronounce.h"
 
 #include <CLI/CLI.hpp>
@@ -9,24 +10,63 @@
 
 namespace langdu {
 
+namespace {
+
+// A stretch of other text is one token: no white space inside. White space alone is none.
+std::string shown_run(std::string_view run) {
+    std::string out;
+    bool only_space = true;
+    for (std::size_t at = 0; at < run.size();) {
+        const auto c = code_point_at(run, at);
+        const bool space = is_white_space(c.value) || c.value < 0x20;
+        out += space ? "_" : run.substr(at, c.size);
+        only_space &= space;
+        at = c.end();
+    }
+    return only_space ? "" : out;
+}
+
+void print_plain(const std::vector<Token>& tokens, std::string_view line, bool citation) {
+    const char* separator = "";
+    for (const auto& token : tokens) {
+        const bool syllable = token.kind == Token::Kind::syllable;
+        const std::string shown = !syllable ? shown_run(token.source.of(line)) : citation ? token.citation : token.surface;
+        if (shown.empty()) continue;
+        std::cout << separator << shown;
+        separator = " ";
+    }
+    std::cout << '\n';
+}
+
+// One line a token: what is written, how it is cited and spoken, and why; a mark before words and minor breaks.
+void print_explained(const std::vector<Token>& tokens, std::string_view line) {
+    for (const auto& token : tokens) {
+        if (token.kind != Token::Kind::syllable) continue;
+        std::cout << (token.break_before ? '|' : token.word_start ? '/' : ' ') << '\t' << token.source.of(line) << '\t' << token.citation
+                  << '\t' << token.surface << '\t' << token.rule << '\n';
+    }
+    std::cout << '\n';
+}
+
+} // namespace
+
 std::function<int()> command_pronounce(CLI::App& app) {
-    const auto citation = std::make_shared<bool>(false);
-    app.add_flag("--citation", *citation, "Tones as in a dictionary, before sandhi");
-    return [citation] {
+    struct Options {
+        bool citation{}, explain{};
+    };
+    const auto options = std::make_shared<Options>();
+    app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
+    app.add_flag("--explain", options->explain,
+                 "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or dictionary entry");
+    return [options] {
         std::ios::sync_with_stdio(false);
         const Pronouncer pronouncer{data_directory()};
         for (std::string line; std::getline(std::cin, line);) {
-            const char* separator = "";
-            for (const auto& token : pronouncer.tokens_of_line(line)) {
-                std::string shown;
-                if (token.kind == Token::Kind::syllable) shown = *citation ? token.citation : token.surface;
-                else // one token per run: no spaces inside
-                    for (const char c : token.source.of(line)) shown += c == ' ' || c == '\t' || c == '\r' ? '_' : c;
-                std::cout << separator << shown;
-                separator = " ";
+            const auto tokens = pronouncer.tokens_of_line(line);
+            if (options->explain) print_explained(tokens, line);
+            else print_plain(tokens, line, options->citation);
+            for (const auto& token : tokens)
                 if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
-            }
-            std::cout << '\n';
         }
         return 0;
     };

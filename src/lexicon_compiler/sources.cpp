@@ -51,8 +51,8 @@ std::string first_reading(std::string_view value) {
 }
 
 void add_unihan(SourceWords& words, const std::filesystem::path& path) {
-    // In order of trust: what running text was counted to say comes first.
-    constexpr std::array<std::string_view, 5> properties{"kHanyuPinlu", "kMandarin", "kTGHZ2013", "kXHC1983", "kHanyuPinyin"};
+    // In order of trust.
+    constexpr std::array<std::string_view, 5> properties{"kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983", "kHanyuPinyin"};
     std::map<char32_t, std::size_t> best;
     for (const auto& row : read_unihan(path)) {
         const auto rank = static_cast<std::size_t>(std::ranges::find(properties, row.property) - properties.begin());
@@ -107,7 +107,7 @@ void add_dictionary(SourceWords& words, const std::filesystem::path& path, const
         const auto word = to_utf32(key);
         auto reading = parse_pinyin(pinyin);
         if (reading.size() != word.size()) return;
-        if (word.size() == 1 && words.contains(word)) reading = words.at(word).reading; // Unihan counted
+        if (word.size() == 1 && words.contains(word)) reading = words.at(word).reading; // the source mixes in neutral tones
         undo_sandhi(word, reading);
         const auto known = frequencies.find(key);
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;

@@ -1,0 +1,75 @@
+#include "test_support.h"
+
+#include "base/error.h"
+#include "base/unicode.h"
+#include "pronunciation/lexicon.h"
+#include "pronunciation/pinyin.h"
+#include "pronunciation/pronounce_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <set>
+
+using namespace langdu;
+using namespace langdu::test;
+
+TEST_CASE("words of the dictionary decide", "[pronunciation]") {
+    CHECK(cited("银行行长") == "yin2 hang2 hang2 zhang3");
+    CHECK(cited("重庆") == "chong2 qing4");
+    CHECK(cited("音乐") == "yin1 yue4");
+}
+
+TEST_CASE("every Han character gives one syllable, unknown ones are reported", "[pronunciation]") {
+    const auto tokens = pronouncer().tokens_of_line("〇不𠮷𪚥");
+    REQUIRE(tokens.size() == 4);
+    CHECK(tokens[0].citation == "ling2");
+    CHECK(tokens[2].citation == "ji2");
+    const auto unknown = pronouncer().tokens_of_line("\U0003FFFF");
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown[0].unknown);
+    CHECK(is_numbered_pinyin(unknown[0].surface));
+}
+
+TEST_CASE("other text is one token a run", "[pronunciation]") {
+    const auto tokens = pronouncer().tokens_of_line("用 GPT-4o, 好");
+    REQUIRE(tokens.size() == 3);
+    CHECK(tokens[1].kind == Token::Kind::foreign);
+    CHECK(tokens[1].source == Span{3, 12});
+}
+
+TEST_CASE("traditional text reads like simplified text", "[pronunciation]") {
+    CHECK(cited("銀行與音樂的發展") == cited("银行与音乐的发展"));
+}
+
+TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
+    SpokenText text{"朝阳公园", "朝阳公园", {}};
+    text.readings.push_back({{0, 6}, {0, 6}, "lexicon", "", "zhāo yáng"});
+    CHECK(join(utterance(text).tokens, &Token::citation) == "zhao1 yang2 gong1 yuan2");
+}
+
+TEST_CASE("a damaged or foreign lexicon is refused", "[pronunciation]") {
+    TemporaryDirectory folder;
+    std::string bytes = read_text(std::filesystem::path(LANGDU_DATA_DIR) / "lexicon.bin");
+    write_text(folder / "short", bytes.substr(0, 1000));
+    CHECK_THROWS_AS(Lexicon(folder / "short"), InputError);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    write_text(folder / "damaged", bytes);
+    CHECK_THROWS_AS(Lexicon(folder / "damaged"), InputError);
+    CHECK_THROWS_AS(Lexicon(folder / "absent"), InputError);
+}
+
+TEST_CASE("every Han character of the corpus has a reading", "[pronunciation]") {
+    const auto folder = shared("corpus");
+    if (folder.empty()) return;
+    const Lexicon lexicon{std::filesystem::path(LANGDU_DATA_DIR) / "lexicon.bin"};
+    std::set<char32_t> missing;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!file.is_regular_file() || file.path().extension() == ".epub") continue;
+        const auto text = read_text(file.path());
+        if (find_invalid_utf8(text)) continue;
+        for (const char32_t c : to_utf32(text))
+            if (is_han(c) && !lexicon.find(std::u32string(1, lexicon.fold(c)))) missing.insert(c);
+    }
+    CHECK(missing.empty());
+}

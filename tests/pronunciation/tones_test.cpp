@@ -1,0 +1,68 @@
+#include "pronunciation/pronounce_support.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu::test;
+
+TEST_CASE("third tones follow the structure of words, then go from left to right", "[pronunciation]") {
+    CHECK(spoken("我想买两把好雨伞") == "wo2 xiang2 mai3 liang2 ba2 hao3 yu2 san3");
+    CHECK(spoken("好旅馆") == "hao3 lv2 guan3");
+    CHECK(spoken("展览馆") == "zhan2 lan2 guan3");
+    CHECK(spoken("纸老虎") == "zhi3 lao2 hu3");
+    CHECK(spoken("小组长") == "xiao2 zu2 zhang3");
+    CHECK(spoken("李总理") == "li3 zong2 li3");
+    CHECK(spoken("你好") == "ni2 hao3");
+    CHECK(spoken("五百米") == "wu2 bai2 mi3");
+}
+
+TEST_CASE("a pause stops third tones", "[pronunciation]") {
+    CHECK(spoken("很好，我走") == "hen2 hao3 wo2 zou3");
+    CHECK(spoken("五、九") == "wu3 jiu3");
+}
+
+TEST_CASE("yi keeps its first tone as ordinal, digit and end of a word", "[pronunciation]") {
+    CHECK(spoken("一一") == "yi1 yi1");
+    CHECK(spoken("第一") == "di4 yi1");
+    CHECK(spoken("第一次") == "di4 yi1 ci4");
+    CHECK(spoken("一九一一年") == "yi1 jiu3 yi1 yi1 nian2");
+    CHECK(spoken("统一") == "tong3 yi1");
+    CHECK(spoken("统一性") == "tong3 yi1 xing4");
+    CHECK(spoken("一月一日") == "yi1 yue4 yi1 ri4");
+    CHECK(spoken("十一人") == "shi2 yi1 ren2");
+    CHECK(spoken("三点一") == "san1 dian3 yi1");
+    CHECK(spoken("唯一的") == "wei2 yi1 de5");
+}
+
+TEST_CASE("yi is second before the fourth tone, fourth before the others, neutral between equal verbs", "[pronunciation]") {
+    CHECK(spoken("一样") == "yi2 yang4");
+    CHECK(spoken("一个人") == "yi2 ge5 ren2");
+    CHECK(spoken("一天") == "yi4 tian1");
+    CHECK(spoken("一年") == "yi4 nian2");
+    CHECK(spoken("一起") == "yi4 qi3");
+    CHECK(spoken("同一天") == "tong2 yi4 tian1");
+    CHECK(spoken("看一看") == "kan4 yi5 kan4");
+    CHECK(spoken("一心一意") == "yi4 xin1 yi2 yi4");
+    CHECK(spoken("一百一十一") == "yi4 bai3 yi1 shi2 yi1");
+}
+
+TEST_CASE("bu is second before the fourth tone and neutral before a complement", "[pronunciation]") {
+    CHECK(spoken("不不不") == "bu2 bu2 bu4");
+    CHECK(spoken("不是") == "bu2 shi4");
+    CHECK(spoken("不好") == "bu4 hao3");
+    CHECK(spoken("差不多") == "cha4 bu5 duo1");
+    CHECK(spoken("看不见") == "kan4 bu5 jian4");
+    CHECK(spoken("好不好") == "hao3 bu5 hao3");
+    CHECK(spoken("不，") == "bu4");
+}
+
+TEST_CASE("citation tones are those before sandhi", "[pronunciation]") {
+    CHECK(cited("一样不是你好") == "yi1 yang4 bu4 shi4 ni3 hao3");
+}
+
+TEST_CASE("grammar makes neutral tones", "[pronunciation]") {
+    CHECK(spoken("三个人") == "san1 ge5 ren2");
+    CHECK(spoken("个人") == "ge4 ren2");
+    CHECK(spoken("妈妈") == "ma1 ma5");
+    CHECK(spoken("桌子") == "zhuo1 zi5");
+    CHECK(spoken("我们的") == "wo3 men5 de5");
+}
