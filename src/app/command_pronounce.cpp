@@ -30,7 +30,9 @@ void print_plain(const std::vector<Token>& tokens, std::string_view line, bool c
     const char* separator = "";
     for (const auto& token : tokens) {
         const bool syllable = token.kind == Token::Kind::syllable;
-        const std::string shown = !syllable ? shown_run(token.source.of(line)) : citation ? token.citation : token.surface;
+        const std::string shown = !syllable  ? shown_run(token.source.of(line))
+                                  : citation ? token.citation
+                                             : token.surface;
         if (shown.empty()) continue;
         std::cout << separator << shown;
         separator = " ";
@@ -38,12 +40,16 @@ void print_plain(const std::vector<Token>& tokens, std::string_view line, bool c
     std::cout << '\n';
 }
 
-// One line a token: what is written, how it is cited and spoken, and why; a mark before words and minor breaks.
+// One line a token: what is written, how it is cited and spoken, and why; a mark before words and minor
+// breaks.
 void print_explained(const std::vector<Token>& tokens, std::string_view line) {
     for (const auto& token : tokens) {
         if (token.kind != Token::Kind::syllable) continue;
-        std::cout << (token.break_before ? '|' : token.word_start ? '/' : ' ') << '\t' << token.source.of(line) << '\t' << token.citation
-                  << '\t' << token.surface << '\t' << token.rule << '\n';
+        std::cout << (token.break_before ? '|'
+                      : token.word_start ? '/'
+                                         : ' ')
+                  << '\t' << token.source.of(line) << '\t' << token.citation << '\t' << token.surface << '\t'
+                  << token.rule << '\n';
     }
     std::cout << '\n';
 }
@@ -57,14 +63,17 @@ std::function<int()> command_pronounce(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
     app.add_flag("--explain", options->explain,
-                 "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or dictionary entry");
+                 "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or "
+                 "dictionary entry");
     return [options] {
         std::ios::sync_with_stdio(false);
         const Pronouncer pronouncer{data_directory()};
         for (std::string line; std::getline(std::cin, line);) {
             const auto tokens = pronouncer.tokens_of_line(line);
-            if (options->explain) print_explained(tokens, line);
-            else print_plain(tokens, line, options->citation);
+            if (options->explain)
+                print_explained(tokens, line);
+            else
+                print_plain(tokens, line, options->citation);
             for (const auto& token : tokens)
                 if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
         }

@@ -8,13 +8,16 @@
 int main(int argc, char** argv) {
     using namespace langdu;
     if (argc != 8) {
-        std::fputs("usage: langdu-compile-lexicon COMPLETE.JSON DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS WORDS.TSV POLYPHONES.TSV OUT\n", stderr);
+        std::fputs("usage: langdu-compile-lexicon COMPLETE.JSON DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS "
+                   "WORDS.TSV POLYPHONES.TSV OUT\n",
+                   stderr);
         return 2;
     }
     try {
         const Sources sources{argv[1], argv[2], argv[3], argv[4], argv[5], argv[6]};
         AtomicFile out{argv[7]};
-        out.write(write_lexicon(read_words(sources), read_folds(sources.unihan_variants)));
+        const auto words = read_words(sources);
+        out.write(write_lexicon(words, read_folds(sources.unihan_variants, words)));
         out.commit();
         return 0;
     } catch (const std::exception& error) {

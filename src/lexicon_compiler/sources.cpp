@@ -39,12 +39,14 @@ std::map<std::string, Frequency> read_frequencies(const std::filesystem::path& p
         const auto first = line.rfind(' ', last - 1);
         if (first == std::string_view::npos) continue;
         const std::string count{line.substr(first + 1, last - first - 1)};
-        out[std::string(line.substr(0, first))] = {std::strtod(count.c_str(), nullptr), part_of_speech_of_tag(line.substr(last + 1))};
+        out[std::string(line.substr(0, first))] = {std::strtod(count.c_str(), nullptr),
+                                                   part_of_speech_of_tag(line.substr(last + 1))};
     }
     return out;
 }
 
-// "yī(32747) yí(5)", "10011.060:bù,fǒu", "013.040:dīng", "bù": the first syllable in any of Unihan's ways to write it.
+// "yī(32747) yí(5)", "10011.060:bù,fǒu", "013.040:dīng", "bù": the first syllable in any of Unihan's ways to
+// write it.
 std::string first_reading(std::string_view value) {
     if (const auto colon = value.find(':'); colon != std::string_view::npos) value.remove_prefix(colon + 1);
     return numbered_pinyin(value.substr(0, value.find_first_of("(, ")));
@@ -52,15 +54,18 @@ std::string first_reading(std::string_view value) {
 
 void add_unihan(SourceWords& words, const std::filesystem::path& path) {
     // In order of trust.
-    constexpr std::array<std::string_view, 5> properties{"kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983", "kHanyuPinyin"};
+    constexpr std::array<std::string_view, 5> properties{"kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983",
+                                                         "kHanyuPinyin"};
     std::map<char32_t, std::size_t> best;
     for (const auto& row : read_unihan(path)) {
-        const auto rank = static_cast<std::size_t>(std::ranges::find(properties, row.property) - properties.begin());
+        const auto rank =
+            static_cast<std::size_t>(std::ranges::find(properties, row.property) - properties.begin());
         if (rank == properties.size()) continue;
         const auto known = best.find(row.character);
         if (known != best.end() && known->second <= rank) continue;
         best[row.character] = rank;
-        words[std::u32string(1, row.character)] = {{first_reading(row.value)}, rare_character_frequency, {}, false, true};
+        words[std::u32string(1, row.character)] = {
+            {first_reading(row.value)}, rare_character_frequency, {}, false, true};
     }
 }
 
@@ -73,10 +78,12 @@ void undo_sandhi(const std::u32string& word, std::vector<std::string>& reading) 
     }
 }
 
-// {"word": ["marked pinyin", probability], ...}, read as it comes: a DOM of a third of a million keys is slow.
+// {"word": ["marked pinyin", probability], ...}, read as it comes: a DOM of a third of a million keys is
+// slow.
 class DictionaryReader : public Json::json_sax_t {
 public:
-    explicit DictionaryReader(std::function<void(const std::string&, const std::string&)> word) : word_(std::move(word)) {}
+    explicit DictionaryReader(std::function<void(const std::string&, const std::string&)> word)
+        : word_(std::move(word)) {}
     bool key(string_t& text) override {
         key_ = text;
         return true;
@@ -102,21 +109,25 @@ private:
     std::function<void(const std::string&, const std::string&)> word_;
 };
 
-void add_dictionary(SourceWords& words, const std::filesystem::path& path, const std::map<std::string, Frequency>& frequencies) {
+void add_dictionary(SourceWords& words, const std::filesystem::path& path,
+                    const std::map<std::string, Frequency>& frequencies) {
     DictionaryReader reader{[&](const std::string& key, const std::string& pinyin) {
         const auto word = to_utf32(key);
         auto reading = parse_pinyin(pinyin);
         if (reading.size() != word.size()) return;
-        if (word.size() == 1 && words.contains(word)) reading = words.at(word).reading; // the source mixes in neutral tones
+        if (word.size() == 1 && words.contains(word))
+            reading = words.at(word).reading; // the source mixes in neutral tones
         undo_sandhi(word, reading);
         const auto known = frequencies.find(key);
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;
         words[word] = {std::move(reading), frequency.count, frequency.part, false, false};
     }};
-    if (!Json::sax_parse(read_file(path.string()), &reader)) throw InputError(path.string() + ": is no dictionary; run npm ci again");
+    if (!Json::sax_parse(read_file(path.string()), &reader))
+        throw InputError(path.string() + ": is no dictionary; run npm ci again");
 }
 
-void add_own(SourceWords& words, const std::filesystem::path& path, const std::map<std::string, Frequency>& frequencies) {
+void add_own(SourceWords& words, const std::filesystem::path& path,
+             const std::map<std::string, Frequency>& frequencies) {
     for (const auto& row : read_tsv(path, 2, 4)) {
         const auto word = to_utf32(row.cells[0]);
         auto reading = parse_pinyin(row.cells[1]);
@@ -124,7 +135,8 @@ void add_own(SourceWords& words, const std::filesystem::path& path, const std::m
         if (reading.size() != word.size() || !std::ranges::all_of(reading, is_numbered_pinyin))
             throw InputError(place + row.cells[0] + " needs one syllable a character, as in hang2 zhang3");
         auto& entry = words[word];
-        if (entry.hand_made && entry.reading != reading) throw InputError(place + row.cells[0] + " is given twice; keep one reading");
+        if (entry.hand_made && entry.reading != reading)
+            throw InputError(place + row.cells[0] + " is given twice; keep one reading");
         entry.reading = std::move(reading);
         entry.hand_made = true;
         entry.rare = false;
@@ -134,8 +146,10 @@ void add_own(SourceWords& words, const std::filesystem::path& path, const std::m
             entry.part = known->second.part;
         }
         if (row.cells.size() > 2 && !row.cells[2].empty()) entry.part = part_of_speech_of_tag(row.cells[2]);
-        if (row.cells.size() > 3) entry.frequency = std::strtod(row.cells[3].c_str(), nullptr);
-        else if (word.size() > 1) entry.frequency = std::max(entry.frequency, own_word_frequency);
+        if (row.cells.size() > 3)
+            entry.frequency = std::strtod(row.cells[3].c_str(), nullptr);
+        else if (word.size() > 1)
+            entry.frequency = std::max(entry.frequency, own_word_frequency);
     }
 }
 
@@ -143,7 +157,8 @@ void add_own_characters(SourceWords& words, const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 2, 4)) {
         const auto word = to_utf32(row.cells[0]);
         if (word.size() != 1 || !is_numbered_pinyin(row.cells[1]))
-            throw InputError(path.string() + ":" + std::to_string(row.line) + ": needs a character and a reading such as hang2");
+            throw InputError(path.string() + ":" + std::to_string(row.line) +
+                             ": needs a character and a reading such as hang2");
         auto& entry = words[word];
         entry.reading = {row.cells[1]};
         entry.hand_made = true;
@@ -170,7 +185,8 @@ SourceWords read_words(const Sources& sources) {
     return words;
 }
 
-std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants) {
+std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants,
+                                        const SourceWords& words) {
     std::map<char32_t, char32_t> out;
     for (const auto& row : read_unihan(unihan_variants)) {
         if (row.property != "kSimplifiedVariant") continue;
@@ -182,11 +198,22 @@ std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_vari
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         // 著 and 乾 are simplified characters too: those keep their own readings.
-        if (std::ranges::find(variants, row.character) == variants.end() && !variants.empty()) out[row.character] = variants.front();
+        if (std::ranges::find(variants, row.character) == variants.end() && !variants.empty())
+            out[row.character] = variants.front();
     }
     out[U'裡'] = U'里';
     out[U'瞭'] = U'了';
     out[U'麼'] = U'么';
+    const auto add_compatibility = [&](char32_t first,
+                                       char32_t last) { // ideographs that Unicode says are others
+        for (char32_t c = first; c <= last; ++c) {
+            const auto same = code_point_at(nfc(to_utf8(c)), 0).value;
+            if (same != c) out[c] = out.contains(same) ? out[same] : same;
+        }
+    };
+    add_compatibility(0xF900, 0xFAFF);
+    add_compatibility(0x2F800, 0x2FA1F);
+    std::erase_if(out, [&](const auto& fold) { return !words.contains(std::u32string(1, fold.second)); });
     return out;
 }
 

@@ -31,7 +31,9 @@ struct Sources {
 // Throws InputError "file:line: ...".
 SourceWords read_words(const Sources& sources);
 
-// Traditional character -> the simplified one words are looked up by; only characters that simplified text does not use.
-std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants);
+// Traditional character -> the simplified one words are looked up by; only characters that simplified text
+// does not use and whose simplified form has a reading.
+std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants,
+                                        const SourceWords& words);
 
 } // namespace langdu

@@ -23,7 +23,8 @@ struct Contents {
 
 format::Syllable packed(const std::string& syllable) {
     format::Syllable out{};
-    if (syllable.size() > out.size()) throw InputError("lexicon: " + syllable + " is no syllable; correct its reading");
+    if (syllable.size() > out.size())
+        throw InputError("lexicon: " + syllable + " is no syllable; correct its reading");
     std::ranges::copy(syllable, out.begin());
     return out;
 }
@@ -41,9 +42,11 @@ void add_words(Contents& contents, const SourceWords& words) {
     }
     for (const auto& [word, entry] : words) {
         const double cost = -std::log(std::max(entry.frequency, 0.1) / total) * format::cost_scale;
-        contents.words.push_back({static_cast<std::uint32_t>(contents.readings.size()), static_cast<std::uint16_t>(std::min(cost, 65535.0)),
+        contents.words.push_back({static_cast<std::uint32_t>(contents.readings.size()),
+                                  static_cast<std::uint16_t>(std::min(cost, 65535.0)),
                                   static_cast<std::uint8_t>(entry.part),
-                                  static_cast<std::uint8_t>((entry.hand_made ? format::hand_made : 0) | (entry.rare ? format::rare : 0))});
+                                  static_cast<std::uint8_t>((entry.hand_made ? format::hand_made : 0) |
+                                                            (entry.rare ? format::rare : 0))});
         for (const auto& syllable : entry.reading) contents.readings.push_back(numbers.at(syllable));
     }
 }
@@ -60,7 +63,8 @@ void add_nodes(Contents& contents, const SourceWords& words) {
     for (std::size_t at = 0; at < queue.size(); ++at) {
         auto [begin, end, depth] = queue[at];
         contents.nodes[at].first_child = static_cast<std::uint32_t>(contents.nodes.size());
-        if (begin < end && keys[begin]->size() == depth) contents.nodes[at].word = static_cast<std::uint32_t>(begin++);
+        if (begin < end && keys[begin]->size() == depth)
+            contents.nodes[at].word = static_cast<std::uint32_t>(begin++);
         while (begin < end) {
             const char32_t label = (*keys[begin])[depth];
             std::size_t next = begin;
@@ -70,10 +74,12 @@ void add_nodes(Contents& contents, const SourceWords& words) {
             begin = next;
         }
     }
-    contents.nodes.push_back({0, static_cast<std::uint32_t>(contents.nodes.size()), format::no_word}); // ends the last family
+    contents.nodes.push_back(
+        {0, static_cast<std::uint32_t>(contents.nodes.size()), format::no_word}); // ends the last family
 }
 
-template <typename T> format::Section append(std::string& out, const std::vector<T>& items) {
+template <typename T>
+format::Section append(std::string& out, const std::vector<T>& items) {
     const format::Section section{out.size(), items.size()};
     out.append(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
     out.resize((out.size() + 7) / 8 * 8);
@@ -86,7 +92,8 @@ std::string write_lexicon(const SourceWords& words, const std::map<char32_t, cha
     Contents contents;
     add_words(contents, words);
     add_nodes(contents, words);
-    for (const auto& [from, to] : folds) contents.folds.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
+    for (const auto& [from, to] : folds)
+        contents.folds.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
     format::Header header;
     std::string out(sizeof header, '\0');
     header.magic = format::magic;

@@ -13,16 +13,20 @@ void read_in_pieces(Line& line, const Word& word, const Lexicon& lexicon) {
         std::size_t length = 0;
         std::span<const std::uint16_t> reading;
         bool own = false;
-        lexicon.each_prefix(line.from(at).substr(0, word.end - at), [&](std::size_t size, const Lexicon::Word& piece) {
-            length = size;
-            reading = piece.reading;
-            own = piece.hand_made;
-        });
+        lexicon.each_prefix(line.from(at).substr(0, word.end - at),
+                            [&](std::size_t size, const Lexicon::Word& piece) {
+                                length = size;
+                                reading = piece.reading;
+                                own = piece.hand_made;
+                            });
         for (std::size_t i = 0; i < std::max<std::size_t>(length, 1); ++i) {
             auto& item = line.items[at + i];
             item.unknown = length == 0;
             item.citation = length == 0 ? placeholder : lexicon.syllable(reading[i]);
-            item.rule = item.unknown ? "unknown" : length > 1 ? (own ? "words.tsv" : "word") : own ? "polyphones.tsv" : "character";
+            item.rule = item.unknown ? "unknown"
+                        : length > 1 ? (own ? "words.tsv" : "word")
+                        : own        ? "polyphones.tsv"
+                                     : "character";
         }
         at += std::max<std::size_t>(length, 1);
     }

@@ -6,7 +6,8 @@
 
 namespace langdu {
 
-// Gives every Han item its citation reading: the word's, then what a rule of the neighbours says, then the character's own.
+// Gives every Han item its citation reading: the word's, then what a rule of the neighbours says, then the
+// character's own.
 void assign_readings(Line& line, const Lexicon& lexicon, const ContextRules& rules);
 
 } // namespace langdu

@@ -35,12 +35,15 @@ struct Cursor {
     std::size_t item() const { return rightwards ? at : at - 1; }
     void move(std::size_t items) { at = rightwards ? at + items : at - items; }
     // Nothing can be joined over this border.
-    bool border() const { return done() || line.items[at].pause_before || line.items[item()].kind == Item::Kind::silent; }
+    bool border() const {
+        return done() || line.items[at].pause_before || line.items[item()].kind == Item::Kind::silent;
+    }
     bool word_border() const { return done() || at == 0 || at == line.items.size() || line.starts_word(at); }
 };
 
 bool is_number(const Line& line, std::size_t item) {
-    if (line.items[item].kind == Item::Kind::han) return numerals.find(line.characters[item]) != numerals.npos;
+    if (line.items[item].kind == Item::Kind::han)
+        return numerals.find(line.characters[item]) != numerals.npos;
     const auto text = line.items[item].source.of(line.text);
     return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -52,7 +55,8 @@ bool window_has(Cursor cursor, std::u32string_view wanted) {
         cursor.move(1);
         (cursor.rightwards ? end : begin) = cursor.at;
     }
-    return std::u32string_view(cursor.line.characters).substr(begin, end - begin).find(wanted) != std::u32string_view::npos;
+    return std::u32string_view(cursor.line.characters).substr(begin, end - begin).find(wanted) !=
+           std::u32string_view::npos;
 }
 
 } // namespace
@@ -61,27 +65,37 @@ ContextRules::ContextRules(const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 5, 6)) {
         const auto place = path.string() + ":" + std::to_string(row.line);
         const auto character = to_utf32(row.cells[0]);
-        if (character.size() != 1 || !is_numbered_pinyin(row.cells[1]) || (row.cells[2] != "1" && row.cells[2] != "*"))
+        if (character.size() != 1 || !is_numbered_pinyin(row.cells[1]) ||
+            (row.cells[2] != "1" && row.cells[2] != "*"))
             throw InputError(place + ": needs a character, a reading such as hang2, and 1 or *");
-        rules_[character[0]].push_back({row.cells[1], "readings.tsv:" + std::to_string(row.line), row.cells[2] == "1",
-                                        parse_side(row.cells[3], place), parse_side(row.cells[4], place)});
+        rules_[character[0]].push_back({row.cells[1], "readings.tsv:" + std::to_string(row.line),
+                                        row.cells[2] == "1", parse_side(row.cells[3], place),
+                                        parse_side(row.cells[4], place)});
     }
 }
 
-std::vector<ContextRules::Alternative> ContextRules::parse_side(std::string_view text, const std::string& place) {
+std::vector<ContextRules::Alternative> ContextRules::parse_side(std::string_view text,
+                                                                const std::string& place) {
     std::vector<Alternative> out;
     for (auto word : split(text, ' ')) {
         Alternative alternative;
         if ((alternative.negative = word.starts_with('!'))) word.remove_prefix(1);
         for (const auto part : split(word, '+')) {
             using enum Part::Kind;
-            if (part == "^") alternative.parts.push_back({border, {}, {}});
-            else if (part == "#") alternative.parts.push_back({number, {}, {}});
-            else if (part == "_") alternative.parts.push_back({any, {}, {}});
-            else if (part == "$") alternative.parts.push_back({word_border, {}, {}});
-            else if (part.starts_with(':')) alternative.parts.push_back({word_class, {}, std::string(part.substr(1))});
-            else if (part.starts_with('~')) alternative.parts.push_back({Part::Kind::window, to_utf32(part.substr(1)), {}});
-            else alternative.parts.push_back({Part::Kind::text, to_utf32(part), {}});
+            if (part == "^")
+                alternative.parts.push_back({border, {}, {}});
+            else if (part == "#")
+                alternative.parts.push_back({number, {}, {}});
+            else if (part == "_")
+                alternative.parts.push_back({any, {}, {}});
+            else if (part == "$")
+                alternative.parts.push_back({word_border, {}, {}});
+            else if (part.starts_with(':'))
+                alternative.parts.push_back({word_class, {}, std::string(part.substr(1))});
+            else if (part.starts_with('~'))
+                alternative.parts.push_back({Part::Kind::window, to_utf32(part.substr(1)), {}});
+            else
+                alternative.parts.push_back({Part::Kind::text, to_utf32(part), {}});
         }
         if (alternative.parts.empty()) throw InputError(place + ": an empty pattern; see the table's header");
         out.push_back(std::move(alternative));
@@ -114,7 +128,8 @@ bool ContextRules::fits(const Line& line, std::size_t item, bool rightwards, con
         case Part::Kind::word_class: {
             if (!cursor.word_border()) return false;
             const auto& word = line.word_at(cursor.item());
-            if (line.items[cursor.item()].kind != Item::Kind::han || part.classes.find(letter_of(word.part)) == std::string::npos)
+            if (line.items[cursor.item()].kind != Item::Kind::han ||
+                part.classes.find(letter_of(word.part)) == std::string::npos)
                 return false;
             cursor.move(word.size());
             break;
@@ -123,13 +138,15 @@ bool ContextRules::fits(const Line& line, std::size_t item, bool rightwards, con
             if (!is_number(line, cursor.item())) return false;
             while (!cursor.done() && is_number(line, cursor.item())) cursor.move(1);
             break;
-        default: cursor.move(1);
+        default:
+            cursor.move(1);
         }
     }
     return true;
 }
 
-bool ContextRules::side_fits(const Line& line, std::size_t item, bool rightwards, const std::vector<Alternative>& side) {
+bool ContextRules::side_fits(const Line& line, std::size_t item, bool rightwards,
+                             const std::vector<Alternative>& side) {
     bool positive = false, found = false;
     for (const auto& alternative : side) {
         const bool fit = fits(line, item, rightwards, alternative);
@@ -147,7 +164,8 @@ std::optional<ContextRules::Decision> ContextRules::decide(const Line& line, std
     if (found == rules_.end()) return {};
     const bool lone = line.word_at(item).size() == 1;
     for (const auto& rule : found->second)
-        if ((lone || !rule.lone) && side_fits(line, item, false, rule.left) && side_fits(line, item, true, rule.right))
+        if ((lone || !rule.lone) && side_fits(line, item, false, rule.left) &&
+            side_fits(line, item, true, rule.right))
             return Decision{rule.reading, rule.name};
     return {};
 }

@@ -4,10 +4,10 @@
 //   where  1: the character is a word by itself; *: anywhere, in a word of the dictionary too
 //   left, right: alternatives separated by spaces, one of which must fit; "" fits always. !x must not fit.
 //     An alternative is parts joined by +, read outwards from the character:
-//       词      these characters        :v :n ...  a word of this part of speech (letters of part_of_speech.h; several: :vn)
-//       ^      a border: pause or end   #          a number, in digits or characters
-//       _      any one character        $          the border of a word
-//       ~词    these characters within the next twelve, without a full stop between (only as the last part)
+//       词      these characters        :v :n ...  a word of this part of speech (letters of
+//       part_of_speech.h; several: :vn) ^      a border: pause or end   #          a number, in digits or
+//       characters _      any one character        $          the border of a word ~词    these characters
+//       within the next twelve, without a full stop between (only as the last part)
 #pragma once
 
 #include "pronunciation/line.h"
@@ -50,7 +50,8 @@ private:
 
     static std::vector<Alternative> parse_side(std::string_view text, const std::string& place);
     static bool fits(const Line& line, std::size_t item, bool rightwards, const Alternative& alternative);
-    static bool side_fits(const Line& line, std::size_t item, bool rightwards, const std::vector<Alternative>& side);
+    static bool side_fits(const Line& line, std::size_t item, bool rightwards,
+                          const std::vector<Alternative>& side);
 
     std::unordered_map<char32_t, std::vector<Rule>> rules_;
 };

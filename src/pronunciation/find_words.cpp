@@ -18,8 +18,10 @@ struct Node {
 
 class Lattice {
 public:
-    Lattice(const Line& line, std::size_t begin, std::size_t end, const Lexicon& lexicon, const EdgeCost& cost)
-        : text_(line.from(begin).substr(0, end - begin)), begin_(begin), lexicon_(lexicon), cost_(cost), nodes_(text_.size() + 1) {
+    Lattice(const Line& line, std::size_t begin, std::size_t end, const Lexicon& lexicon,
+            const EdgeCost& cost)
+        : text_(line.from(begin).substr(0, end - begin)), begin_(begin), lexicon_(lexicon), cost_(cost),
+          nodes_(text_.size() + 1) {
         nodes_[0].cost = 0;
         for (std::size_t at = 0; at < text_.size(); ++at) add_edges(at);
     }
@@ -40,12 +42,13 @@ private:
     void add_edges(std::size_t at) {
         bool single = false;
         double first_cost = cost_.unknown_character();
-        lexicon_.each_prefix(text_.substr(at, longest_word), [&](std::size_t length, const Lexicon::Word& word) {
-            const double cost = cost_.word(word, length);
-            edge(at, length, cost, word.part);
-            if (length == 1) first_cost = cost;
-            single |= length == 1;
-        });
+        lexicon_.each_prefix(text_.substr(at, longest_word),
+                             [&](std::size_t length, const Lexicon::Word& word) {
+                                 const double cost = cost_.word(word, length);
+                                 edge(at, length, cost, word.part);
+                                 if (length == 1) first_cost = cost;
+                                 single |= length == 1;
+                             });
         if (!single) edge(at, 1, first_cost, PartOfSpeech::other);
         add_number(at);
         add_reduplications(at, first_cost);
@@ -59,11 +62,13 @@ private:
 
     void add_reduplications(std::size_t at, double first_cost) {
         const auto c = [&](std::size_t i) { return at + i < text_.size() ? text_[at + i] : U'\0'; };
-        if (c(0) == c(2) && (c(1) == U'一' || c(1) == U'不') && numerals.find(c(0)) == numerals.npos && c(0) != U'不')
+        if (c(0) == c(2) && (c(1) == U'一' || c(1) == U'不') && numerals.find(c(0)) == numerals.npos &&
+            c(0) != U'不')
             edge(at, 3, cost_.reduplication(first_cost + 3), PartOfSpeech::verb);
         if (c(0) == c(1) && c(2) == c(3) && c(2) != U'\0' && c(0) != c(2)) {
             const char32_t base[] = {c(0), c(2)};
-            if (const auto word = lexicon_.find({base, 2})) edge(at, 4, cost_.reduplication(cost_.word(*word, 2)), word->part);
+            if (const auto word = lexicon_.find({base, 2}))
+                edge(at, 4, cost_.reduplication(cost_.word(*word, 2)), word->part);
         }
     }
 
@@ -87,8 +92,10 @@ std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Edg
             while (end < line.items.size() && line.is_han(end) && !line.items[end].pause_before &&
                    line.items[end].prescribed == first.prescribed)
                 ++end;
-            if (first.prescribed) words.push_back({begin, end, PartOfSpeech::name});
-            else Lattice(line, begin, end, lexicon, cost).append_words(words);
+            if (first.prescribed)
+                words.push_back({begin, end, PartOfSpeech::name});
+            else
+                Lattice(line, begin, end, lexicon, cost).append_words(words);
         } else
             words.push_back({begin, end, PartOfSpeech::other});
         begin = end;

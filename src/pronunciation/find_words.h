@@ -7,15 +7,16 @@
 
 namespace langdu {
 
-// What it costs to read a stretch of characters as one word, in nats; a better language model is another EdgeCost.
+// What it costs to read a stretch of characters as one word, in nats; a better language model is another
+// EdgeCost.
 class EdgeCost {
 public:
     virtual ~EdgeCost() = default;
     virtual double word(const Lexicon::Word& word, std::size_t length) const = 0;
     virtual double unknown_character() const = 0;
-    virtual double number(std::size_t length) const = 0;        // 三百二十
-    virtual double reduplication(double of_base) const = 0;     // 看一看, 高高兴兴
-    virtual double name(std::size_t length) const = 0;          // 单于兰: surname and given name
+    virtual double number(std::size_t length) const = 0;    // 三百二十
+    virtual double reduplication(double of_base) const = 0; // 看一看, 高高兴兴
+    virtual double name(std::size_t length) const = 0;      // 单于兰: surname and given name
 };
 
 // Word frequencies alone.
@@ -28,8 +29,8 @@ public:
     double name(std::size_t length) const override { return 14.0 + 2.0 * static_cast<double>(length); }
 };
 
-// The cheapest path of words through every stretch of Han characters; never across a pause or the border of a prescribed
-// stretch, which is a word of its own.
+// The cheapest path of words through every stretch of Han characters; never across a pause or the border of a
+// prescribed stretch, which is a word of its own.
 std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const EdgeCost& cost);
 
 } // namespace langdu

@@ -33,7 +33,8 @@ std::string spaced(std::string_view letters) {
     return out;
 }
 
-// An acronym that can be said as a word has a vowel between consonants (NASA, OPEC); shorter ones are spelled.
+// An acronym that can be said as a word has a vowel between consonants (NASA, OPEC); shorter ones are
+// spelled.
 bool pronounceable(std::string_view capitals) {
     if (capitals.size() < 5) return false;
     std::size_t run = 0, vowels = 0;
@@ -55,8 +56,10 @@ std::string spoken_word(std::string_view word) {
     for (std::size_t at = 0; at < word.size();) {
         const auto kind = piece_of(code_point_at(word, at).value);
         std::size_t end = at;
-        while (end < word.size() && piece_of(code_point_at(word, end).value) == kind) end = code_point_at(word, end).end();
-        if (kind == Piece::capitals && end < word.size() && piece_of(code_point_at(word, end).value) == Piece::letters) {
+        while (end < word.size() && piece_of(code_point_at(word, end).value) == kind)
+            end = code_point_at(word, end).end();
+        if (kind == Piece::capitals && end < word.size() &&
+            piece_of(code_point_at(word, end).value) == Piece::letters) {
             // The last capital begins the next word: "GPUServer"; a plural keeps its acronym: "GPUs".
             const bool plural = end - at >= 2 && word.substr(end) == "s";
             if (plural) {
@@ -66,7 +69,8 @@ std::string spoken_word(std::string_view word) {
             if (end - at > 1) add(spaced(word.substr(at, end - at - 1)));
             at = end - 1;
             end = at + 1;
-            while (end < word.size() && piece_of(code_point_at(word, end).value) == Piece::letters) end = code_point_at(word, end).end();
+            while (end < word.size() && piece_of(code_point_at(word, end).value) == Piece::letters)
+                end = code_point_at(word, end).end();
             add(word.substr(at, end - at));
         } else if (kind == Piece::capitals) {
             const auto capitals = word.substr(at, end - at);
@@ -79,7 +83,9 @@ std::string spoken_word(std::string_view word) {
 }
 
 // Characters that hold a word together when letters stand on both sides: AT&T, don't, Wi-Fi.
-bool joins(char32_t c) { return c == '\'' || c == U'’' || c == '-' || c == '&' || c == '.' || c == U'‑' || c == '/'; }
+bool joins(char32_t c) {
+    return c == '\'' || c == U'’' || c == '-' || c == '&' || c == '.' || c == U'‑' || c == '/';
+}
 bool is_word_character(char32_t c) { return is_letter(c) || is_mark(c) || is_decimal_digit(c); }
 
 } // namespace
@@ -92,7 +98,8 @@ ForeignWords::ForeignWords(const std::filesystem::path& path) {
         if (value.starts_with("=")) { // Mandarin
             brand.syllables = parse_pinyin(std::string_view(value).substr(1));
             if (!std::ranges::all_of(brand.syllables, is_numbered_pinyin))
-                throw InputError(path.string() + ":" + std::to_string(row.line) + ": needs syllables such as = xi1 an1");
+                throw InputError(path.string() + ":" + std::to_string(row.line) +
+                                 ": needs syllables such as = xi1 an1");
         } else
             brand.spoken = value;
         // A word of lower-case letters is meant in any case; NASA or Java only as written.
@@ -116,13 +123,21 @@ void ForeignWords::append_word(std::vector<Token>& out, std::string_view text, S
             const auto cut = [&](std::size_t k) {
                 return k == count ? word.end : word.begin + grapheme_cut(written, written.size() * k / count);
             };
-            Token token{Token::Kind::syllable, {cut(i), cut(i + 1)}, brand->syllables[i], brand->syllables[i], "brands.tsv"};
+            Token token{Token::Kind::syllable,
+                        {cut(i), cut(i + 1)},
+                        brand->syllables[i],
+                        brand->syllables[i],
+                        "brands.tsv"};
             token.word_start = i == 0;
             out.push_back(std::move(token));
         }
         return;
     }
-    Token token{Token::Kind::foreign, word, brand ? brand->spoken : spoken_word(written), {}, brand ? "brands.tsv" : "foreign"};
+    Token token{Token::Kind::foreign,
+                word,
+                brand ? brand->spoken : spoken_word(written),
+                {},
+                brand ? "brands.tsv" : "foreign"};
     token.word_start = true;
     if (token.citation.empty()) token.kind = Token::Kind::silent;
     token.surface = token.citation;
@@ -147,7 +162,8 @@ std::vector<Token> ForeignWords::tokens(std::string_view text, Span run) const {
         if (longest == 0 && is_word_character(code_point_at(text, at).value)) {
             while (!at_end(end)) {
                 const auto c = code_point_at(text, end);
-                const bool inner = joins(c.value) && !at_end(c.end()) && is_word_character(code_point_at(text, c.end()).value);
+                const bool inner = joins(c.value) && !at_end(c.end()) &&
+                                   is_word_character(code_point_at(text, c.end()).value);
                 if (!is_word_character(c.value) && !inner) break;
                 end = c.end();
             }
@@ -156,8 +172,10 @@ std::vector<Token> ForeignWords::tokens(std::string_view text, Span run) const {
             append_word(out, text, {at, end});
         } else {
             end = code_point_at(text, at).end();
-            if (!out.empty() && out.back().kind == Token::Kind::silent && out.back().source.end == at) out.back().source.end = end;
-            else out.push_back({Token::Kind::silent, {at, end}, {}, {}, {}});
+            if (!out.empty() && out.back().kind == Token::Kind::silent && out.back().source.end == at)
+                out.back().source.end = end;
+            else
+                out.push_back({Token::Kind::silent, {at, end}, {}, {}, {}});
         }
         at = end;
     }

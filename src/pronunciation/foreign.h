@@ -1,4 +1,5 @@
-// Words in other scripts: what the English voice is given for them, or Mandarin syllables when that is what they are.
+// Words in other scripts: what the English voice is given for them, or Mandarin syllables when that is what
+// they are.
 #pragma once
 
 #include "pronunciation/utterance.h"
@@ -15,7 +16,8 @@ class ForeignWords {
 public:
     // brands.tsv. Throws InputError "file:line: ...".
     explicit ForeignWords(const std::filesystem::path& path);
-    // The tokens of text[run], which holds no Han character: words, and silent stretches between them. Sources cover the run.
+    // The tokens of text[run], which holds no Han character: words, and silent stretches between them.
+    // Sources cover the run.
     std::vector<Token> tokens(std::string_view text, Span run) const;
 
 private:

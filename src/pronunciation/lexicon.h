@@ -19,7 +19,8 @@ public:
         PartOfSpeech part{};
         bool hand_made{};
         bool rare{};
-        std::span<const std::uint16_t> reading; // syllable numbers, one a character; valid as long as the lexicon
+        std::span<const std::uint16_t>
+            reading; // syllable numbers, one a character; valid as long as the lexicon
     };
 
     // Throws InputError: not there, damaged, or made for another version.
@@ -27,7 +28,8 @@ public:
 
     std::optional<Word> find(std::u32string_view characters) const;
     // Calls found(length, word) for every word that begins `characters`, shortest first.
-    template <typename F> void each_prefix(std::u32string_view characters, F found) const {
+    template <typename F>
+    void each_prefix(std::u32string_view characters, F found) const {
         std::uint32_t node = 0;
         for (std::size_t i = 0; i < characters.size(); ++i) {
             node = child(node, characters[i]);
@@ -42,7 +44,8 @@ public:
 private:
     std::uint32_t child(std::uint32_t node, char32_t label) const; // 0: none
     Word word(std::uint32_t index, std::size_t length) const;
-    template <typename T> std::span<const T> section(const lexicon_format::Section& section) const;
+    template <typename T>
+    std::span<const T> section(const lexicon_format::Section& section) const;
 
     MappedFile file_;
     std::span<const lexicon_format::Node> nodes_;

@@ -1,8 +1,9 @@
-// How lexicon.bin is laid out; the compiler (src/lexicon_compiler) writes it, Lexicon maps it. Native byte order, every
-// section aligned to 8 bytes.
+// How lexicon.bin is laid out; the compiler (src/lexicon_compiler) writes it, Lexicon maps it. Native byte
+// order, every section aligned to 8 bytes.
 //
-// The words are a trie in breadth-first order: the children of node i are the nodes [first_child(i), first_child(i + 1)),
-// sorted by label, so a lookup is a binary search among few brothers. Node 0 is the root.
+// The words are a trie in breadth-first order: the children of node i are the nodes [first_child(i),
+// first_child(i + 1)), sorted by label, so a lookup is a binary search among few brothers. Node 0 is the
+// root.
 #pragma once
 
 #include <array>
@@ -59,7 +60,8 @@ struct Fold { // a traditional character and the simplified one that words are l
     std::uint32_t simplified{};
 };
 
-// Four lanes of FNV-1a over 8-byte words: the whole file in a few milliseconds. bytes.size() is a multiple of 8.
+// Four lanes of FNV-1a over 8-byte words: the whole file in a few milliseconds. bytes.size() is a multiple
+// of 8.
 std::uint64_t checksum(std::string_view bytes);
 
 } // namespace langdu::lexicon_format

@@ -1,4 +1,5 @@
-// A sentence or line on its way to tokens: one item a Han character, one for each stretch of other text, and the words.
+// A sentence or line on its way to tokens: one item a Han character, one for each stretch of other text, and
+// the words.
 #pragma once
 
 #include "base/span.h"
@@ -14,13 +15,13 @@ struct Item {
     enum class Kind { han, foreign, silent };
     Kind kind{};
     Span source;
-    bool pause_before{};      // nothing is joined over this border
-    bool prescribed{};        // by the user's lexicon: no rule may change it
+    bool pause_before{}; // nothing is joined over this border
+    bool prescribed{};   // by the user's lexicon: no rule may change it
     bool unknown{};
     std::string citation;
     std::string surface;
     std::string_view rule{};
-    bool tone_settled{};      // the surface is final: no sandhi changes it
+    bool tone_settled{}; // the surface is final: no sandhi changes it
     bool break_before{};
 };
 
@@ -34,10 +35,11 @@ struct Word {
 
 struct Line {
     std::string_view text;
-    std::u32string characters; // one an item: the simplified Han character; otherwise the first character of the stretch
+    std::u32string
+        characters; // one an item: the simplified Han character; otherwise the first character of the stretch
     std::vector<Item> items;
-    std::vector<Word> words;           // all items, in order; a stretch of other text is a word too
-    std::vector<std::size_t> word_of;  // item -> word
+    std::vector<Word> words;          // all items, in order; a stretch of other text is a word too
+    std::vector<std::size_t> word_of; // item -> word
 
     bool is_han(std::size_t item) const { return item < items.size() && items[item].kind == Item::Kind::han; }
     // The characters from one item on.

@@ -28,20 +28,25 @@ void speak_neutral_tones(Line& line) {
         const char32_t here = line.characters[i], before = line.characters[i - 1];
         const auto& word = line.word_at(i);
         const auto& previous = line.word_at(i - 1);
-        if (here == U'个' && one_of(before, counting) && item.citation == "ge4") neutralize(item, "个: classifier");
-        if ((here == U'来' || here == U'去') && one_of(before, directions) && word.begin < i && word.end == i + 1 && word.size() == 2 &&
-            word.begin > 0 && !line.items[i - 1].pause_before && line.is_han(i - 2) && line.word_at(i - 2).part == PartOfSpeech::verb)
+        if (here == U'个' && one_of(before, counting) && item.citation == "ge4")
+            neutralize(item, "个: classifier");
+        if ((here == U'来' || here == U'去') && one_of(before, directions) && word.begin < i &&
+            word.end == i + 1 && word.size() == 2 && word.begin > 0 && !line.items[i - 1].pause_before &&
+            line.is_han(i - 2) && line.word_at(i - 2).part == PartOfSpeech::verb)
             neutralize(item, "direction after a verb");
         if (here == before && word.begin + 1 == i && word.size() == 2 && word.part == PartOfSpeech::verb)
             neutralize(item, "second of two equal verbs");
-        if (here == before && word.begin == i && word.size() == 1 && previous.size() == 1 && word.part == PartOfSpeech::verb &&
-            previous.part == PartOfSpeech::verb)
+        if (here == before && word.begin == i && word.size() == 1 && previous.size() == 1 &&
+            word.part == PartOfSpeech::verb && previous.part == PartOfSpeech::verb)
             neutralize(item, "second of two equal verbs");
-        const bool after_noun = word.size() == 1 && previous.end == i &&
-                                (previous.part == PartOfSpeech::noun || previous.part == PartOfSpeech::place ||
-                                 (previous.size() == 1 && one_of(before, U"心手脸身头眼嘴家屋车路书墙天地水山城村街店店夜")));
-        if (here == U'上' && item.citation == "shang4" && after_noun && !one_of(before, not_after_for_shang)) neutralize(item, "上: place after a noun");
-        if (here == U'里' && item.citation == "li3" && after_noun && !one_of(before, not_after_for_li)) neutralize(item, "里: place after a noun");
+        const bool after_noun =
+            word.size() == 1 && previous.end == i &&
+            (previous.part == PartOfSpeech::noun || previous.part == PartOfSpeech::place ||
+             (previous.size() == 1 && one_of(before, U"心手脸身头眼嘴家屋车路书墙天地水山城村街店店夜")));
+        if (here == U'上' && item.citation == "shang4" && after_noun && !one_of(before, not_after_for_shang))
+            neutralize(item, "上: place after a noun");
+        if (here == U'里' && item.citation == "li3" && after_noun && !one_of(before, not_after_for_li))
+            neutralize(item, "里: place after a noun");
     }
 }
 

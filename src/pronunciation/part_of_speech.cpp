@@ -11,11 +11,12 @@ struct Row {
 
 using enum PartOfSpeech;
 constexpr Row rows[] = {
-    {"nr", person}, {"ns", place},       {"nt", name},       {"nz", name},        {"n", noun},     {"t", time},
-    {"vn", noun},   {"vd", adverb},      {"v", verb},        {"ad", adverb},      {"an", noun},    {"a", adjective},
-    {"d", adverb},  {"r", pronoun},      {"mq", numeral},    {"m", numeral},      {"q", classifier}, {"p", preposition},
-    {"c", conjunction}, {"u", particle}, {"y", particle},    {"f", locative},     {"s", noun},     {"i", idiom},
-    {"l", idiom},   {"j", noun},         {"b", adjective},   {"z", adjective},    {"o", onomatopoeia}, {"e", onomatopoeia},
+    {"nr", person},  {"ns", place},     {"nt", name},       {"nz", name},        {"n", noun},
+    {"t", time},     {"vn", noun},      {"vd", adverb},     {"v", verb},         {"ad", adverb},
+    {"an", noun},    {"a", adjective},  {"d", adverb},      {"r", pronoun},      {"mq", numeral},
+    {"m", numeral},  {"q", classifier}, {"p", preposition}, {"c", conjunction},  {"u", particle},
+    {"y", particle}, {"f", locative},   {"s", noun},        {"i", idiom},        {"l", idiom},
+    {"j", noun},     {"b", adjective},  {"z", adjective},   {"o", onomatopoeia}, {"e", onomatopoeia},
 };
 
 } // namespace

@@ -29,8 +29,9 @@ enum class PartOfSpeech : std::uint8_t {
 
 // From a jieba tag (n, nr, vn, ...).
 PartOfSpeech part_of_speech_of_tag(std::string_view tag);
-// By the letter that rules use: n noun, h person, s place, z name, t time, v verb, a adjective, d adverb, r pronoun,
-// m numeral, q classifier, p preposition, c conjunction, u particle, f locative, i idiom, o onomatopoeia, x other.
+// By the letter that rules use: n noun, h person, s place, z name, t time, v verb, a adjective, d adverb, r
+// pronoun, m numeral, q classifier, p preposition, c conjunction, u particle, f locative, i idiom, o
+// onomatopoeia, x other.
 char letter_of(PartOfSpeech part);
 
 } // namespace langdu

@@ -15,11 +15,12 @@ struct Mark {
 };
 
 constexpr Mark marks[] = {
-    {U'ā', 'a', '1'}, {U'á', 'a', '2'}, {U'ǎ', 'a', '3'}, {U'à', 'a', '4'}, {U'ē', 'e', '1'}, {U'é', 'e', '2'},
-    {U'ě', 'e', '3'}, {U'è', 'e', '4'}, {U'ī', 'i', '1'}, {U'í', 'i', '2'}, {U'ǐ', 'i', '3'}, {U'ì', 'i', '4'},
-    {U'ō', 'o', '1'}, {U'ó', 'o', '2'}, {U'ǒ', 'o', '3'}, {U'ò', 'o', '4'}, {U'ū', 'u', '1'}, {U'ú', 'u', '2'},
-    {U'ǔ', 'u', '3'}, {U'ù', 'u', '4'}, {U'ǖ', 'v', '1'}, {U'ǘ', 'v', '2'}, {U'ǚ', 'v', '3'}, {U'ǜ', 'v', '4'},
-    {U'ü', 'v', '5'}, {U'ń', 'n', '2'}, {U'ň', 'n', '3'}, {U'ǹ', 'n', '4'}, {U'ḿ', 'm', '2'}, {U'ê', 'e', '5'},
+    {U'ā', 'a', '1'}, {U'á', 'a', '2'}, {U'ǎ', 'a', '3'}, {U'à', 'a', '4'}, {U'ē', 'e', '1'},
+    {U'é', 'e', '2'}, {U'ě', 'e', '3'}, {U'è', 'e', '4'}, {U'ī', 'i', '1'}, {U'í', 'i', '2'},
+    {U'ǐ', 'i', '3'}, {U'ì', 'i', '4'}, {U'ō', 'o', '1'}, {U'ó', 'o', '2'}, {U'ǒ', 'o', '3'},
+    {U'ò', 'o', '4'}, {U'ū', 'u', '1'}, {U'ú', 'u', '2'}, {U'ǔ', 'u', '3'}, {U'ù', 'u', '4'},
+    {U'ǖ', 'v', '1'}, {U'ǘ', 'v', '2'}, {U'ǚ', 'v', '3'}, {U'ǜ', 'v', '4'}, {U'ü', 'v', '5'},
+    {U'ń', 'n', '2'}, {U'ň', 'n', '3'}, {U'ǹ', 'n', '4'}, {U'ḿ', 'm', '2'}, {U'ê', 'e', '5'},
 };
 // ê with a tone is written with combining marks.
 constexpr Mark combining[] = {{0x304, 0, '1'}, {0x301, 0, '2'}, {0x30C, 0, '3'}, {0x300, 0, '4'}};
@@ -38,9 +39,11 @@ std::string numbered_pinyin(std::string_view marked) {
         if (const auto* const mark = find_mark(c)) {
             out += mark->plain;
             if (mark->tone != '5') tone = mark->tone;
-        } else if (const auto* const accent = std::ranges::find(combining, c, &Mark::marked); accent != std::end(combining))
+        } else if (const auto* const accent = std::ranges::find(combining, c, &Mark::marked);
+                   accent != std::end(combining))
             tone = accent->tone;
-        else if (c >= 'a' && c <= 'z') out += static_cast<char>(c);
+        else if (c >= 'a' && c <= 'z')
+            out += static_cast<char>(c);
     }
     return out + tone;
 }

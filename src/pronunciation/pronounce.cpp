@@ -13,7 +13,8 @@ namespace langdu {
 struct Pronouncer::Data {
     explicit Data(const std::filesystem::path& directory)
         : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin/readings.tsv"),
-          spoken(directory / "voices/mandarin/spoken.tsv"), foreign(directory / "voices/mandarin/brands.tsv") {}
+          spoken(directory / "voices/mandarin/spoken.tsv"),
+          foreign(directory / "voices/mandarin/brands.tsv") {}
 
     Lexicon lexicon;
     ContextRules rules;
@@ -24,7 +25,10 @@ struct Pronouncer::Data {
 
 namespace {
 
-bool is_pause_mark(char32_t c) { return is_punctuation(c) && std::u32string_view(U"“”‘’\"'《》〈〉·-_&@/").find(c) == std::u32string_view::npos; }
+bool is_pause_mark(char32_t c) {
+    return is_punctuation(c) &&
+           std::u32string_view(U"“”‘’\"'《》〈〉·-_&@/").find(c) == std::u32string_view::npos;
+}
 
 // One item a Han character and one a stretch of other text.
 Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon) {
@@ -65,7 +69,9 @@ Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon)
 Token token_of(const Line& line, std::size_t i) {
     const auto& item = line.items[i];
     using Kind = Item::Kind;
-    Token token{item.kind == Kind::han ? Token::Kind::syllable : item.kind == Kind::foreign ? Token::Kind::foreign : Token::Kind::silent,
+    Token token{item.kind == Kind::han       ? Token::Kind::syllable
+                : item.kind == Kind::foreign ? Token::Kind::foreign
+                                             : Token::Kind::silent,
                 item.source, item.citation, item.surface, item.rule};
     token.word_start = line.starts_word(i);
     token.break_before = item.break_before;
@@ -80,7 +86,9 @@ void prescribe(Line& line, const SpokenText& text) {
         if (reading.pinyin.empty()) continue;
         while (i < line.items.size() && line.items[i].source.begin < reading.spoken.begin) ++i;
         std::size_t end = i;
-        while (end < line.items.size() && line.is_han(end) && line.items[end].source.end <= reading.spoken.end) ++end;
+        while (end < line.items.size() && line.is_han(end) &&
+               line.items[end].source.end <= reading.spoken.end)
+            ++end;
         const auto syllables = parse_pinyin(reading.pinyin);
         if (syllables.size() != end - i) continue; // not this sentence's, or not one syllable a character
         for (std::size_t k = 0; k < syllables.size(); ++k) {
@@ -94,7 +102,8 @@ void prescribe(Line& line, const SpokenText& text) {
 
 } // namespace
 
-Pronouncer::Pronouncer(const std::filesystem::path& data_directory) : data_(std::make_unique<const Data>(data_directory)) {}
+Pronouncer::Pronouncer(const std::filesystem::path& data_directory)
+    : data_(std::make_unique<const Data>(data_directory)) {}
 Pronouncer::~Pronouncer() = default;
 
 std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {
@@ -110,8 +119,10 @@ std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {
 std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sentence& sentence) const {
     Line line = split_into_items(text.spoken, sentence.spoken, data_->lexicon);
     for (std::size_t i = 0, c = 0; i < line.items.size(); ++i) {
-        while (c < sentence.clauses.size() && sentence.clauses[c].spoken.end <= line.items[i].source.begin) ++c;
-        if (c < sentence.clauses.size() && line.items[i].source.begin == sentence.clauses[c].spoken.begin) line.items[i].pause_before = true;
+        while (c < sentence.clauses.size() && sentence.clauses[c].spoken.end <= line.items[i].source.begin)
+            ++c;
+        if (c < sentence.clauses.size() && line.items[i].source.begin == sentence.clauses[c].spoken.begin)
+            line.items[i].pause_before = true;
     }
     prescribe(line, text);
     line.set_words(find_words(line, data_->lexicon, data_->cost));
@@ -125,15 +136,18 @@ std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sente
         Utterance utterance{{}, clause.after, clause.explicit_ms, clause.tune, clause.quiet};
         // A stretch of other text may reach over the border of a clause ("AI, GPU").
         while (i < line.items.size() && line.items[i].source.end <= clause.spoken.begin) ++i;
-        for (std::size_t k = i; k < line.items.size() && line.items[k].source.begin < clause.spoken.end; ++k) {
+        for (std::size_t k = i; k < line.items.size() && line.items[k].source.begin < clause.spoken.end;
+             ++k) {
             if (line.is_han(k)) {
                 utterance.tokens.push_back(token_of(line, k));
                 continue;
             }
-            const Span run{std::max(line.items[k].source.begin, clause.spoken.begin), std::min(line.items[k].source.end, clause.spoken.end)};
+            const Span run{std::max(line.items[k].source.begin, clause.spoken.begin),
+                           std::min(line.items[k].source.end, clause.spoken.end)};
             auto tokens = data_->foreign.tokens(text.spoken, run);
             if (!tokens.empty()) tokens.front().break_before = line.items[k].break_before;
-            utterance.tokens.insert(utterance.tokens.end(), std::make_move_iterator(tokens.begin()), std::make_move_iterator(tokens.end()));
+            utterance.tokens.insert(utterance.tokens.end(), std::make_move_iterator(tokens.begin()),
+                                    std::make_move_iterator(tokens.end()));
         }
         utterances.push_back(std::move(utterance));
     }

@@ -12,12 +12,15 @@ namespace langdu {
 SpokenWords::SpokenWords(const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 2, 2)) {
         Row entry{to_utf32(row.cells[0]), parse_pinyin(row.cells[1])};
-        if (entry.word.empty() || entry.word.size() != entry.surface.size() || !std::ranges::all_of(entry.surface, is_numbered_pinyin))
-            throw InputError(path.string() + ":" + std::to_string(row.line) + ": needs one syllable a character, as in yi1 yue4");
+        if (entry.word.empty() || entry.word.size() != entry.surface.size() ||
+            !std::ranges::all_of(entry.surface, is_numbered_pinyin))
+            throw InputError(path.string() + ":" + std::to_string(row.line) +
+                             ": needs one syllable a character, as in yi1 yue4");
         rows_[entry.word[0]].push_back(std::move(entry));
     }
     for (auto& [first, rows] : rows_)
-        std::ranges::stable_sort(rows, [](const Row& a, const Row& b) { return a.word.size() > b.word.size(); });
+        std::ranges::stable_sort(rows,
+                                 [](const Row& a, const Row& b) { return a.word.size() > b.word.size(); });
 }
 
 void SpokenWords::apply(Line& line) const {

@@ -1,4 +1,5 @@
-// Words spoken otherwise than their citation and the rules of sandhi say: voices/mandarin/spoken.tsv (一月 yi1 yue4).
+// Words spoken otherwise than their citation and the rules of sandhi say: voices/mandarin/spoken.tsv (一月
+// yi1 yue4).
 #pragma once
 
 #include "pronunciation/line.h"

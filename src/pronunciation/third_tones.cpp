@@ -1,6 +1,6 @@
-// A third tone before a third tone is spoken as a second. Which of several change depends on the structure of words:
-// [展览]馆 => 2 2 3, but 纸[老虎] => 3 2 3. So each word is settled by itself, from its parts outwards, and then the
-// borders between words from left to right: 我 想 买 两把 好 雨伞 => 2 2 3 2 2 3 2 3.
+// A third tone before a third tone is spoken as a second. Which of several change depends on the structure of
+// words: [展览]馆 => 2 2 3, but 纸[老虎] => 3 2 3. So each word is settled by itself, from its parts
+// outwards, and then the borders between words from left to right: 我 想 买 两把 好 雨伞 => 2 2 3 2 2 3 2 3.
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 

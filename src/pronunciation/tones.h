@@ -7,7 +7,8 @@
 
 namespace langdu {
 
-// 一 and 不, third tones (first inside words, then over their borders from left to right, never over a pause), neutral tones.
+// 一 and 不, third tones (first inside words, then over their borders from left to right, never over a
+// pause), neutral tones.
 void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken);
 
 // The steps, in order.

@@ -12,13 +12,14 @@ namespace langdu {
 struct Token {
     enum class Kind { syllable, foreign, silent }; // silent: punctuation and spaces inside a clause
     Kind kind{Kind::syllable};
-    Span source;             // in SpokenText::spoken
-    std::string citation;    // syllable: "hang2", "r5", "lv4"; foreign: what the English voice is given
-    std::string surface;     // syllable: the tone as spoken; foreign: the same as citation
-    std::string_view rule{}; // static: what decided the reading ("word", "prior", "得: complement", "sandhi ...")
+    Span source;          // in SpokenText::spoken
+    std::string citation; // syllable: "hang2", "r5", "lv4"; foreign: what the English voice is given
+    std::string surface;  // syllable: the tone as spoken; foreign: the same as citation
+    std::string_view
+        rule{}; // static: what decided the reading ("word", "prior", "得: complement", "sandhi ...")
     bool word_start{};
-    bool break_before{};     // a minor break
-    bool unknown{};          // nobody knows a reading: a placeholder syllable stands in
+    bool break_before{}; // a minor break
+    bool unknown{};      // nobody knows a reading: a placeholder syllable stands in
     bool operator==(const Token&) const = default;
 };
 

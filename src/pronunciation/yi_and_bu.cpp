@@ -1,6 +1,7 @@
-// 一 is spoken yi2 before the fourth tone and yi4 before the others, but keeps its first tone as an ordinal, as a digit
-// and at the end of a word (第一, 二零一一年, 统一); between two equal verbs it is neutral (看一看).
-// 不 is spoken bu2 before the fourth tone, and neutral between two equal words and before a complement (差不多).
+// 一 is spoken yi2 before the fourth tone and yi4 before the others, but keeps its first tone as an ordinal,
+// as a digit and at the end of a word (第一, 二零一一年, 统一); between two equal verbs it is neutral
+// (看一看). 不 is spoken bu2 before the fourth tone, and neutral between two equal words and before a
+// complement (差不多).
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
@@ -15,7 +16,8 @@ constexpr std::u32string_view counting_prefixes = U"同某另任每这那哪上�
 // 看不见, 差不多: what can follow 不 as the complement of a verb.
 constexpr std::u32string_view complements = U"见到起了住动完出好开多得过懂清下上";
 constexpr std::u32string_view complement_verbs =
-    U"看听说想来去吃买卖做打走跑拿找差舍受管忍挡拦抵顶赶追跟记认分讲学写读问弄搞用够数算合靠划比了对禁经保止待坐站睡醒叫喊抓提放搬推拉挤装容离少免怪恨巴由";
+    U"看听说想来去吃买卖做打走跑拿找差舍受管忍挡拦抵顶赶追跟记认分讲学写读问弄搞用够数算合靠划比了对禁经保止"
+    U"待坐站睡醒叫喊抓提放搬推拉挤装容离少免怪恨巴由";
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
@@ -30,7 +32,8 @@ public:
     }
     char32_t after(std::size_t steps = 1) const {
         for (std::size_t k = 1; k <= steps; ++k)
-            if (at_ + k >= line_.items.size() || !line_.is_han(at_ + k) || line_.items[at_ + k].pause_before) return 0;
+            if (at_ + k >= line_.items.size() || !line_.is_han(at_ + k) || line_.items[at_ + k].pause_before)
+                return 0;
         return line_.characters[at_ + steps];
     }
     char next_tone() const { return after() ? tone_of(line_.items[at_ + 1].citation) : '0'; }
@@ -52,12 +55,15 @@ bool keeps_first_tone(const Line& line, std::size_t at, const Lexicon& lexicon) 
     const char32_t before = near.before(), after = near.after();
     if (near.next_tone() == '0') return true;
     if (before == U'第' || before == U'初' || before == U'负') return true;
-    if (one_of(before, digits) || one_of(after, digits)) return true;      // 二零一一, 一一
+    if (one_of(before, digits) || one_of(after, digits)) return true; // 二零一一, 一一
     if (before == U'十' || (one_of(before, magnitudes) && one_of(after, magnitudes))) return true; // 三百一十
-    if (before == U'点' && one_of(near.before(2), digits)) return true;   // 三点一
-    if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分') return true; // 一点五
-    if (after == U'月' || (after == U'号' && before != U'每') || (after == U'日' && before == U'月')) return true;
-    if (ends_a_word(line, at, lexicon)) return !(line.ends_word(at) && line.word_at(at).size() == 2 && one_of(before, counting_prefixes));
+    if (before == U'点' && one_of(near.before(2), digits)) return true; // 三点一
+    if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分')
+        return true; // 一点五
+    if (after == U'月' || (after == U'号' && before != U'每') || (after == U'日' && before == U'月'))
+        return true;
+    if (ends_a_word(line, at, lexicon))
+        return !(line.ends_word(at) && line.word_at(at).size() == 2 && one_of(before, counting_prefixes));
     return false;
 }
 
@@ -65,8 +71,8 @@ void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon) {
     auto& item = line.items[at];
     const Context near{line, at};
     const auto& word = line.word_at(at);
-    if (near.before() && near.before() == near.after() && !one_of(near.before(), digits) && !one_of(near.before(), U"不统") &&
-        word.begin + 1 == at && word.end == at + 2) {
+    if (near.before() && near.before() == near.after() && !one_of(near.before(), digits) &&
+        !one_of(near.before(), U"不统") && word.begin + 1 == at && word.end == at + 2) {
         item.surface = "yi5";
         item.rule = "一: between equal verbs";
     } else if (keeps_first_tone(line, at, lexicon)) {
@@ -82,7 +88,8 @@ void speak_bu(Line& line, std::size_t at) {
     const Context near{line, at};
     const auto& word = line.word_at(at);
     const bool inside = word.begin < at && at + 1 < word.end;
-    const bool complement = word.size() == 3 && inside && one_of(near.before(), complement_verbs) && one_of(near.after(), complements);
+    const bool complement = word.size() == 3 && inside && one_of(near.before(), complement_verbs) &&
+                            one_of(near.after(), complements);
     if ((near.before() && near.before() == near.after() && near.before() != U'不') || complement) {
         item.surface = "bu5";
         item.rule = "不: between a verb and its complement or double";

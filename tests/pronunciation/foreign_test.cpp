@@ -46,7 +46,8 @@ TEST_CASE("sources of tokens cover a clause", "[pronunciation]") {
 }
 
 TEST_CASE("no stretch is longer than a breath, no break is inside a word", "[pronunciation]") {
-    const auto said = utterance("这家公司在去年第三季度向全国各地的中小企业提供了价格更低的云计算服务并且扩大了海外市场的规模");
+    const auto said = utterance(
+        "这家公司在去年第三季度向全国各地的中小企业提供了价格更低的云计算服务并且扩大了海外市场的规模");
     std::size_t length = 0;
     for (const auto& token : said.tokens) {
         if (token.break_before) {

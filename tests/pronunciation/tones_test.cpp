@@ -33,7 +33,8 @@ TEST_CASE("yi keeps its first tone as ordinal, digit and end of a word", "[pronu
     CHECK(spoken("唯一的") == "wei2 yi1 de5");
 }
 
-TEST_CASE("yi is second before the fourth tone, fourth before the others, neutral between equal verbs", "[pronunciation]") {
+TEST_CASE("yi is second before the fourth tone, fourth before the others, neutral between equal verbs",
+          "[pronunciation]") {
     CHECK(spoken("一样") == "yi2 yang4");
     CHECK(spoken("一个人") == "yi2 ge5 ren2");
     CHECK(spoken("一天") == "yi4 tian1");
