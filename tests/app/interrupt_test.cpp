@@ -1,0 +1,72 @@
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace langdu::test;
+
+namespace {
+
+// Long enough that every signal below comes before the end.
+std::string long_article() {
+    std::string text;
+    for (int i = 0; i < 3000; ++i) text += "今天的会议讨论了新的计划，大家都觉得很好。\n\n";
+    return text;
+}
+
+pid_t start_render(const std::filesystem::path& input, const std::filesystem::path& output) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const int null = ::open("/dev/null", O_RDWR);
+        for (const int fd : {0, 1, 2}) ::dup2(null, fd);
+        ::execl(LANGDU_BINARY, "langdu", "render", input.c_str(), "-o", output.c_str(), nullptr);
+        ::_exit(127);
+    }
+    return child;
+}
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("an interrupted render leaves nothing under the output's name", "[app]") {
+    const TemporaryDirectory inputs;
+    write_text(inputs / "long.txt", long_article());
+    for (const int signal : {SIGINT, SIGTERM, SIGKILL})
+        for (const int after_ms : {50, 400, 1200}) {
+            const TemporaryDirectory folder;
+            const pid_t child = start_render(inputs / "long.txt", folder / "a.mp3");
+            std::this_thread::sleep_for(std::chrono::milliseconds(after_ms));
+            ::kill(child, signal);
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            INFO("signal " << signal << " after " << after_ms << " ms");
+            if (signal == SIGKILL) CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
+            else CHECK(names_in(folder.path()).empty());
+        }
+}
+
+TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
+    const TemporaryDirectory inputs, folder;
+    write_text(inputs / "a.txt", "今天的会议讨论了新的计划，大家都觉得很好。\n");
+    for (const std::string extension : {".mp3", ".flac", ".wav"}) {
+        const auto output = (folder / ("a" + extension)).string();
+        // No file may grow beyond 8 kB: what a full disk does, without filling one.
+        const auto outcome = run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"", LANGDU_BINARY, (inputs / "a.txt").string(), output});
+        INFO(extension << ": " << outcome.err);
+        CHECK(outcome.exit_code == 1);
+        CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
+        CHECK(names_in(folder.path()).empty());
+    }
+}
