@@ -127,6 +127,7 @@ Job make_job(const std::string& article, const fs::path& output, const Values& g
     const auto values = values_in_force(given, article);
     for (const auto& row : table)
         if (const auto& value = values.at(row.name); !value.text.empty()) row.apply(job, value);
+    job.write.threads = job.threads;
     return job;
 }
 
