@@ -33,7 +33,7 @@ std::span<const Rule> rules();
 // The first rule that tags what begins at the site.
 struct Tagged {
     const Rule* rule{};
-    Token token;
+    TaggedToken token;
 };
 std::optional<Tagged> apply_rules(const Site& site, Start start);
 

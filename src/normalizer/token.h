@@ -39,7 +39,7 @@ struct Part {
     bool operator==(const Part&) const = default;
 };
 
-struct Token {
+struct TaggedToken {
     std::size_t end{}; // in characters of the folded text
     std::vector<Part> parts;
     std::string skipped; // a reason, when nothing is said
@@ -54,6 +54,6 @@ struct Site {
 };
 
 // A rule's function: the token that begins at the site, or nothing when it is not sure.
-using Tagger = std::optional<Token>(const Site&);
+using Tagger = std::optional<TaggedToken>(const Site&);
 
 } // namespace langdu

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 192.168.1.1:8080, 5.4.0: three numbers or more with dots between them.
-std::optional<Token> tag_address(const Site& site) {
+std::optional<TaggedToken> tag_address(const Site& site) {
     Cursor cursor{site.text, site.at};
     if (site.text.before(site.at) == U'.') return std::nullopt;
     std::vector<std::string> numbers;
@@ -18,7 +18,7 @@ std::optional<Token> tag_address(const Site& site) {
     const bool ip = numbers.size() == 4 && (numbers[0].size() > 1 || numbers[1].size() > 2);
     const bool date = numbers.size() == 3 && numbers[0].size() == 4 && numbers[1].size() <= 2;
     if (date) return std::nullopt;
-    Token token{cursor.at(), {}, {}};
+    TaggedToken token{cursor.at(), {}, {}};
     for (const auto& number : numbers) {
         if (!token.parts.empty()) token.parts.push_back({Kind::text, "点"});
         const bool one_by_one = ip || number.size() > 2 || (number.size() > 1 && number[0] == '0');

@@ -5,7 +5,7 @@
 namespace langdu {
 
 // R&D, AT&T: and; 张三&李四: 和
-std::optional<Token> tag_ampersand(const Site& site) {
+std::optional<TaggedToken> tag_ampersand(const Site& site) {
     if (site.text[site.at] != U'&') return std::nullopt;
     auto end = site.at + 1;
     if (site.text[end] == U'&') ++end;
@@ -14,7 +14,7 @@ std::optional<Token> tag_ampersand(const Site& site) {
     cursor.spaces();
     const bool han =
         left != std::string::npos && is_han(site.text[left]) && is_han(cursor.peek()) && cursor.at() == end;
-    return Token{end, {{Kind::text, han ? "和" : " and "}}, {}};
+    return TaggedToken{end, {{Kind::text, han ? "和" : " and "}}, {}};
 }
 
 } // namespace langdu

@@ -9,11 +9,11 @@ constexpr std::u32string_view minute_signs = U"'′’‘", second_signs = U"\"�
 } // namespace
 
 // 29°32′16″, 1'23"45 (a time in a race).
-std::optional<Token> tag_angle(const Site& site) {
+std::optional<TaggedToken> tag_angle(const Site& site) {
     const auto degrees = number_at(site.text, site.at);
     if (!degrees) return std::nullopt;
     Cursor cursor{site.text, degrees->end};
-    Token token;
+    TaggedToken token;
     if (cursor.eat(U'°')) {
         if (!is_digit(cursor.peek())) return std::nullopt;
         token.parts = {{Kind::number, degrees->value()}, {Kind::text, "度"}};

@@ -3,12 +3,12 @@
 namespace langdu {
 
 // 单位km/h, 单位：mg/L
-std::optional<Token> tag_bare_unit(const Site& site) {
+std::optional<TaggedToken> tag_bare_unit(const Site& site) {
     if (is_alnum(site.text.before(site.at)) || site.text.before(site.at) == U'/') return std::nullopt;
     const auto unit = unit_at(site, site.at);
     if (!unit || unit.key.find('/') == std::string::npos || unit.length < 4) return std::nullopt;
     if (unit.length < 3) return std::nullopt;
-    return Token{site.at + unit.length, {{Kind::unit, unit.key}}, {}};
+    return TaggedToken{site.at + unit.length, {{Kind::unit, unit.key}}, {}};
 }
 
 } // namespace langdu

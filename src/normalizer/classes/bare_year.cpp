@@ -11,7 +11,7 @@ bool year_like(const std::string& digits) {
 } // namespace
 
 // 2019中国企业500强, 2003、2005年, 从2019到2023, 2018:印度
-std::optional<Token> tag_bare_year(const Site& site) {
+std::optional<TaggedToken> tag_bare_year(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_alnum(before) || before == U'.' || before == U'-') return std::nullopt;
@@ -21,7 +21,7 @@ std::optional<Token> tag_bare_year(const Site& site) {
         (cursor.peek() == U',' && is_digit(cursor.peek(1))))
         return std::nullopt;
     const auto end = cursor.at();
-    const Token year{end, {{Kind::year, digits}}, {}};
+    const TaggedToken year{end, {{Kind::year, digits}}, {}};
     cursor.spaces();
     if (site.tables.words(Words::year_noun).at(text, cursor.at())) return year;
     // a list or range of years: the next one has its 年

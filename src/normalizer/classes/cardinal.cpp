@@ -25,7 +25,7 @@ bool after_month_word(const FoldedText& text, std::size_t at) {
 
 } // namespace
 
-std::optional<Token> tag_cardinal(const Site& site) {
+std::optional<TaggedToken> tag_cardinal(const Site& site) {
     const auto number = number_at(site.text, site.at);
     if (!number) return std::nullopt;
     const auto end = with_spaces(site, number->end);
@@ -34,19 +34,19 @@ std::optional<Token> tag_cardinal(const Site& site) {
         if (number->integer.size() == 2 && after_month_word(site.text, number->end))
             value = value.substr(1);
         else if (number->whole())
-            return Token{end, {{Kind::code, number->integer}}, {}};
+            return TaggedToken{end, {{Kind::code, number->integer}}, {}};
     }
     const bool amount = with_unit_after(site, number->end);
     if (!number->grouped && number->whole() && !amount && looks_like_code(value))
-        return Token{end, {{Kind::code, value}}, {}};
+        return TaggedToken{end, {{Kind::code, value}}, {}};
     if (site.text.before(site.at) == U'第')
-        return Token{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
+        return TaggedToken{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
     Cursor after{site.text, number->end};
     after.spaces();
-    if (number->fraction.size() == 2 && after.peek() == U'元') return Token{end, {{Kind::money, value}}, {}};
+    if (number->fraction.size() == 2 && after.peek() == U'元') return TaggedToken{end, {{Kind::money, value}}, {}};
     // 3点2分: a minute is 二, a goal is 两分
     const bool minute = site.text.before(site.at) == U'点' || site.text.before(site.at) == U'时';
-    return Token{end, {{minute ? Kind::number : kind_before(site, *number, number->end), value}}, {}};
+    return TaggedToken{end, {{minute ? Kind::number : kind_before(site, *number, number->end), value}}, {}};
 }
 
 } // namespace langdu

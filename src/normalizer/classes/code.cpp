@@ -15,7 +15,7 @@ bool known_service(const std::string& digits) {
 
 // Digit by digit: what a word before announces (编号, 尾号 ...), what a noun behind asks for (502室), service
 // numbers.
-std::optional<Token> tag_code(const Site& site) {
+std::optional<TaggedToken> tag_code(const Site& site) {
     const auto& text = site.text;
     if (is_alnum(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
     Cursor cursor{text, site.at};
@@ -34,19 +34,19 @@ std::optional<Token> tag_code(const Site& site) {
         Cursor after{text, end};
         const bool amount = after.peek() == U'.' || after.peek() == U',' ? is_digit(after.peek(1))
                                                                          : with_unit_after(site, end);
-        if (!amount || digits.size() > 8) return Token{end, {{Kind::code, digits}}, {}};
+        if (!amount || digits.size() > 8) return TaggedToken{end, {{Kind::code, digits}}, {}};
         return std::nullopt;
     }
     const auto end = cursor.at();
     cursor.spaces();
     if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at()))
-        return Token{cursor.at(), {{Kind::code, digits}}, {}};
+        return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
     if (known_service(digits)) {
         const bool asked = introduced_by(site, Words::service) ||
                            site.tables.words(Words::service).at(text, cursor.at()) ||
                            alone(text, site.at, end) ||
                            (text[end] == U'，' && near(text, site.tables.words(Words::service), end, end, 5));
-        if (asked) return Token{end, {{Kind::code, digits}}, {}};
+        if (asked) return TaggedToken{end, {{Kind::code, digits}}, {}};
     }
     return std::nullopt;
 }

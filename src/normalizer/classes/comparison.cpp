@@ -16,19 +16,19 @@ constexpr Pair pairs[] = {
 } // namespace
 
 // <=, >=, ==, < and >. Rows of signs, arrows and tags are no comparisons.
-std::optional<Token> tag_comparison(const Site& site) {
+std::optional<TaggedToken> tag_comparison(const Site& site) {
     const auto& text = site.text;
     const char32_t c = text[site.at];
     if (c != U'<' && c != U'>' && c != U'=') return std::nullopt;
     auto end = site.at;
     while (text[end] == c) ++end;
-    if (end - site.at > 2 || (c != U'=' && end - site.at == 2)) return Token{end, {}, "decoration"};
+    if (end - site.at > 2 || (c != U'=' && end - site.at == 2)) return TaggedToken{end, {}, "decoration"};
     const char32_t left = text.before(site.at);
-    if (c == U'=' && text[end] == U'>') return Token{end + 1, {{Kind::text, " "}}, {}};
-    if (c == U'>' && (left == U'-' || left == U'=')) return Token{end, {}, "arrow"};
+    if (c == U'=' && text[end] == U'>') return TaggedToken{end + 1, {{Kind::text, " "}}, {}};
+    if (c == U'>' && (left == U'-' || left == U'=')) return TaggedToken{end, {}, "arrow"};
     for (const auto& pair : pairs)
         if (Cursor cursor{text, site.at}; cursor.eat_word(pair.written))
-            return Token{cursor.at(), {{Kind::text, pair.spoken}}, {}};
+            return TaggedToken{cursor.at(), {{Kind::text, pair.spoken}}, {}};
     if (c == U'=') return std::nullopt;
     Cursor cursor{text, end};
     cursor.spaces();
@@ -45,8 +45,8 @@ std::optional<Token> tag_comparison(const Site& site) {
     for (std::size_t back = 1;
          c == U'>' && back <= 80 && text.before(site.at, back) && text.before(site.at, back) != U'\n'; ++back)
         opened = opened || text.before(site.at, back) == U'<';
-    if (closes || opened || !operand_right) return Token{end, {}, "angle bracket"};
-    return Token{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
+    if (closes || opened || !operand_right) return TaggedToken{end, {}, "angle bracket"};
+    return TaggedToken{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
 }
 
 } // namespace langdu

@@ -8,7 +8,7 @@ namespace langdu {
 
 namespace {
 
-Token silent(std::size_t end, const char* reason) { return {end, {}, reason}; }
+TaggedToken silent(std::size_t end, const char* reason) { return {end, {}, reason}; }
 
 // Does something end before `at` that a range may begin with: 5亿, 10日, 9:30, 15%, -8℃?
 bool ends_amount(const Site& site, std::size_t at) {
@@ -32,9 +32,9 @@ bool ends_amount(const Site& site, std::size_t at) {
 }
 
 // What a minus can stand before: a number, its unit says whether it is a temperature.
-std::optional<Token> minus(const Site& site, std::size_t number_at_position) {
+std::optional<TaggedToken> minus(const Site& site, std::size_t number_at_position) {
     const auto number = number_at(site.text, number_at_position);
-    if (!number) return Token{number_at_position, {{Kind::text, "负"}}, {}};
+    if (!number) return TaggedToken{number_at_position, {{Kind::text, "负"}}, {}};
     Cursor cursor{site.text, number->end};
     std::optional<Number> second;
     if (cursor.range_sign()) second = number_at(site.text, cursor.at());
@@ -47,8 +47,8 @@ std::optional<Token> minus(const Site& site, std::size_t number_at_position) {
     const bool degrees = unit && (unit.key == "℃" || unit.key == "°C" || unit.key == "℉" ||
                                   unit.key == "°F" || unit.key == "°c");
     const bool written_out = site.text[cursor.at()] == U'摄' || site.text[cursor.at()] == U'华';
-    if (!degrees && !written_out) return Token{number_at_position, {{Kind::text, "负"}}, {}};
-    Token token{cursor.at() + unit.length, {{Kind::temperature, with_sign(true, number->value())}}, {}};
+    if (!degrees && !written_out) return TaggedToken{number_at_position, {{Kind::text, "负"}}, {}};
+    TaggedToken token{cursor.at() + unit.length, {{Kind::temperature, with_sign(true, number->value())}}, {}};
     if (second) token.parts.insert(token.parts.end(), {{Kind::range, {}}, {Kind::number, second->value()}});
     if (unit) token.parts.push_back({Kind::unit, unit.key});
     return token;
@@ -63,7 +63,7 @@ bool minus_after_han(const Site& site, const Number& number) {
 
 } // namespace
 
-std::optional<Token> tag_dash(const Site& site) {
+std::optional<TaggedToken> tag_dash(const Site& site) {
     const auto& text = site.text;
     const char32_t sign = text[site.at];
     if (!is_range_sign(sign)) return std::nullopt;
@@ -90,21 +90,21 @@ std::optional<Token> tag_dash(const Site& site) {
             if (sign == U'-' && is_digit(left_char))
                 for (auto i = from; i <= left; ++i) letters = letters || is_latin(text[i]);
             if (letters) return silent(site.at + 1, "dash in a name");
-            return Token{cursor.at(), {{Kind::range, {}}}, {}};
+            return TaggedToken{cursor.at(), {{Kind::range, {}}}, {}};
         }
         if (sign == U'-' && is_latin(left_char) && !spaced_left) {
             if (const auto number = number_at(text, cursor.at())) {
                 Cursor after{text, number->end};
                 if (after.eat_word(U"BP") || after.eat_word(U"bp") || after.peek() == U'%' ||
                     after.eat_word(U"个基点") || after.eat_word(U"基点"))
-                    return Token{cursor.at(), {{Kind::text, "减"}}, {}};
+                    return TaggedToken{cursor.at(), {{Kind::text, "减"}}, {}};
             }
             const bool quarters = (text.before(left + 1) && false);
             (void)quarters;
             return silent(site.at + 1, "dash in a name");
         }
         if (sign == U'~') {
-            if (number_right && !is_alnum(left_char)) return Token{cursor.at(), {{Kind::text, "约"}}, {}};
+            if (number_right && !is_alnum(left_char)) return TaggedToken{cursor.at(), {{Kind::text, "约"}}, {}};
             return std::nullopt;
         }
         if (sign != U'-') return std::nullopt;
@@ -129,7 +129,7 @@ std::optional<Token> tag_dash(const Site& site) {
         return silent(site.at + 1, "dash in a name");
     }
     if (right == U'百' && Cursor{text, cursor.at()}.eat_word(U"百分之") && !is_han(left_char))
-        return Token{cursor.at(), {{Kind::text, "负"}}, {}};
+        return TaggedToken{cursor.at(), {{Kind::text, "负"}}, {}};
     // 周一-周五, 10月1日—次日
     if (is_han(right) && is_han(left_char) && !spaced_left && touching_right) {
         Cursor next = cursor;
@@ -137,7 +137,7 @@ std::optional<Token> tag_dash(const Site& site) {
                          next.eat_word(U"翌日") || next.eat_word(U"今") || next.eat_word(U"至今");
         const auto before = text.before(site.at, 2);
         if (day && (before == U'周' || before == U'期' || ends_amount(site, site.at)))
-            return Token{cursor.at(), {{Kind::range, {}}}, {}};
+            return TaggedToken{cursor.at(), {{Kind::range, {}}}, {}};
     }
     if (sign == U'~') {
         auto end = site.at;

@@ -14,13 +14,13 @@ bool is_month(const std::string& digits) { return value(digits) >= 1 && value(di
 bool is_day(const std::string& digits) { return value(digits) >= 1 && value(digits) <= 31; }
 std::string plain(const std::string& digits) { return digits[0] == '0' ? digits.substr(1) : digits; }
 
-void say(Token& token, Kind kind, const std::string& digits, const char* unit) {
+void say(TaggedToken& token, Kind kind, const std::string& digits, const char* unit) {
     token.parts.insert(token.parts.end(), {{kind, digits}, {Kind::text, unit}});
 }
 
 } // namespace
 
-std::optional<Token> tag_date(const Site& site) {
+std::optional<TaggedToken> tag_date(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_latin(before) ||
@@ -37,7 +37,7 @@ std::optional<Token> tag_date(const Site& site) {
     const auto ends = [&](const Cursor& c) {
         return !(c.peek() == separator && is_digit(c.peek(1))) && !is_latin(c.peek()) && c.peek() != U'%';
     };
-    Token token;
+    TaggedToken token;
     if (is_year(first) && is_month(second) && is_day(third) && second.size() <= 2 && third.size() <= 2 &&
         ends(longer)) {
         token.end = longer.at();

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 80年代 八十年代, 1980年代 一九八零年代, 95后 九五后.
-std::optional<Token> tag_decade(const Site& site) {
+std::optional<TaggedToken> tag_decade(const Site& site) {
     if (is_alnum(site.text.before(site.at)) || site.text.before(site.at) == U'.') return std::nullopt;
     Cursor cursor{site.text, site.at};
     const auto digits = cursor.digits(2, 4);
@@ -12,14 +12,14 @@ std::optional<Token> tag_decade(const Site& site) {
     const auto end = cursor.at();
     if (cursor.eat_word(U"年代")) {
         const bool named = digits.size() == 4 || digits[0] == '0';
-        return Token{end, {{named ? Kind::year : Kind::number, digits}}, {}};
+        return TaggedToken{end, {{named ? Kind::year : Kind::number, digits}}, {}};
     }
     const bool generation = digits.size() == 2 && (digits[1] == '0' || digits[1] == '5');
     if (!generation || (!cursor.eat(U'后') && !cursor.eat(U'前'))) return std::nullopt;
     constexpr std::u32string_view direction = U"面来退边卫方续天年月日期悔排腰仰撤轮座桥场";
     if (cursor.peek() && direction.find(cursor.peek()) != direction.npos) return std::nullopt;
     if (site.text.before(cursor.at()) == U'前') return std::nullopt;
-    return Token{end, {{Kind::year, digits}}, {}};
+    return TaggedToken{end, {{Kind::year, digits}}, {}};
 }
 
 } // namespace langdu

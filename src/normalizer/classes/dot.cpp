@@ -4,7 +4,7 @@ namespace langdu {
 
 // Node.js, weather.com, BA.5 and .22; e.g. and U.S. keep theirs, and a missing space after a full stop is no
 // name.
-std::optional<Token> tag_dot(const Site& site) {
+std::optional<TaggedToken> tag_dot(const Site& site) {
     const auto& text = site.text;
     if (text[site.at] != U'.') return std::nullopt;
     const char32_t left = text.before(site.at), right = text[site.at + 1];
@@ -12,9 +12,9 @@ std::optional<Token> tag_dot(const Site& site) {
         Cursor cursor{text, site.at + 1};
         const auto digits = cursor.digits(1, 32);
         if (digits.empty()) return std::nullopt;
-        return Token{cursor.at(), {{Kind::number, "0." + digits}}, {}};
+        return TaggedToken{cursor.at(), {{Kind::number, "0." + digits}}, {}};
     }
-    const Token said{site.at + 1, {{Kind::text, "点"}}, {}};
+    const TaggedToken said{site.at + 1, {{Kind::text, "点"}}, {}};
     if (is_digit(right) && is_latin(left)) return said;
     if (!is_latin(right) || !is_alnum(left)) return std::nullopt;
     const bool upper = right >= U'A' && right <= U'Z';

@@ -3,7 +3,7 @@
 
 namespace langdu {
 
-std::optional<Token> tag_email(const Site& site) {
+std::optional<TaggedToken> tag_email(const Site& site) {
     const auto& text = site.text;
     constexpr std::u32string_view local = U"._+-";
     auto at = site.at;
@@ -18,9 +18,9 @@ std::optional<Token> tag_email(const Site& site) {
     }
     while (end > at && !is_alnum(text.before(end))) --end;
     if (!dot || end <= at + 1) return std::nullopt;
-    if (site.options.email == UrlPolicy::skip) return Token{end, {}, "e-mail address"};
-    if (site.options.email == UrlPolicy::announce) return Token{end, {{Kind::text, "邮箱"}}, {}};
-    return Token{end, spell(site, site.at, end), {}};
+    if (site.options.email == UrlPolicy::skip) return TaggedToken{end, {}, "e-mail address"};
+    if (site.options.email == UrlPolicy::announce) return TaggedToken{end, {{Kind::text, "邮箱"}}, {}};
+    return TaggedToken{end, spell(site, site.at, end), {}};
 }
 
 } // namespace langdu

@@ -25,16 +25,16 @@ constexpr Vulgar vulgars[] = {{U'½', "1/2"}, {U'⅓', "1/3"}, {U'⅔', "2/3"}, 
 
 } // namespace
 
-std::optional<Token> tag_enclosed(const Site& site) {
+std::optional<TaggedToken> tag_enclosed(const Site& site) {
     const char32_t c = site.text[site.at];
     for (const auto& run : runs)
         if (c >= run.first && c <= run.last)
-            return Token{site.at + 1,
+            return TaggedToken{site.at + 1,
                          {{Kind::number, std::to_string(static_cast<int>(c - run.first) + run.value)}},
                          {}};
     for (const auto& vulgar : vulgars)
         if (c == vulgar.c) {
-            Token token{site.at + 1, {{Kind::fraction, vulgar.fraction}}, {}};
+            TaggedToken token{site.at + 1, {{Kind::fraction, vulgar.fraction}}, {}};
             if (is_digit(site.text.before(site.at)))
                 token.parts.insert(token.parts.begin(), {Kind::text, "又"});
             return token;

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 1/3, 33/4, 1 / 2. No fraction: 2024/5/1, A1/2, 1/0.
-std::optional<Token> tag_fraction(const Site& site) {
+std::optional<TaggedToken> tag_fraction(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_latin(before) || before == U'/' || before == U'.' || before == U'-'
@@ -21,7 +21,7 @@ std::optional<Token> tag_fraction(const Site& site) {
     const char32_t after = text[bottom->end];
     if ((after == U'/' && is_digit(text[bottom->end + 1])) || is_alnum(after) || after == U'年')
         return std::nullopt;
-    return Token{bottom->end, {{Kind::fraction, top->value() + "/" + bottom->integer}}, {}};
+    return TaggedToken{bottom->end, {{Kind::fraction, top->value() + "/" + bottom->integer}}, {}};
 }
 
 } // namespace langdu

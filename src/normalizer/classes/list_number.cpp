@@ -3,7 +3,7 @@
 namespace langdu {
 
 // "1. 概述": the full stop of a list number is a small pause, no end of a sentence.
-std::optional<Token> tag_list_number(const Site& site) {
+std::optional<TaggedToken> tag_list_number(const Site& site) {
     const auto before = before_spaces(site.text, site.at);
     if (before != std::string::npos && site.text[before] != U'\n') return std::nullopt;
     Cursor cursor{site.text, site.at};
@@ -11,7 +11,7 @@ std::optional<Token> tag_list_number(const Site& site) {
     if (digits.empty() || !cursor.eat(U'.') || is_digit(cursor.peek())) return std::nullopt;
     cursor.spaces();
     if (!cursor.peek() || cursor.peek() == U'\n' || cursor.peek() == U'.') return std::nullopt;
-    return Token{cursor.at(), {{Kind::number, digits}, {Kind::text, "、"}}, {}};
+    return TaggedToken{cursor.at(), {{Kind::number, digits}, {Kind::text, "、"}}, {}};
 }
 
 } // namespace langdu

@@ -12,46 +12,46 @@ std::size_t run_end(const FoldedText& text, std::size_t at) {
     return at;
 }
 
-std::optional<Token> hash(const Site& site) {
+std::optional<TaggedToken> hash(const Site& site) {
     const auto& text = site.text;
     const auto end = run_end(text, site.at);
     const char32_t left = text.before(site.at), right = text[end];
-    if (end - site.at > 1) return Token{end, {}, "mark-up"};
-    if (is_digit(left) && is_han(right)) return Token{end, {{Kind::text, "号"}}, {}}; // 5#楼
+    if (end - site.at > 1) return TaggedToken{end, {}, "mark-up"};
+    if (is_digit(left) && is_han(right)) return TaggedToken{end, {{Kind::text, "号"}}, {}}; // 5#楼
     if (is_digit(right) && !is_alnum(left)) {
         Cursor cursor{text, end};
         const auto digits = cursor.digits(1, 9);
         if (digits.empty()) return std::nullopt;
-        if (text[cursor.at()] == U'#') return Token{end, {}, "hashtag sign"};
-        return Token{
+        if (text[cursor.at()] == U'#') return TaggedToken{end, {}, "hashtag sign"};
+        return TaggedToken{
             cursor.at(), {{digits.size() > 3 ? Kind::digits : Kind::number, digits}, {Kind::text, "号"}}, {}};
     }
     if (is_han(right) || is_latin(right) || is_han(left) || right == U'【')
-        return Token{end, {}, "hashtag sign"};
+        return TaggedToken{end, {}, "hashtag sign"};
     return std::nullopt; // named by the table
 }
 
-std::optional<Token> star(const Site& site) {
+std::optional<TaggedToken> star(const Site& site) {
     Cursor cursor{site.text, site.at};
     cursor.skip(1);
     if (cursor.eat_word(U"ST") && !is_alnum(cursor.peek()))
-        return Token{site.at + 1, {{Kind::text, "星"}}, {}};
-    return Token{run_end(site.text, site.at), {}, "mark-up"};
+        return TaggedToken{site.at + 1, {{Kind::text, "星"}}, {}};
+    return TaggedToken{run_end(site.text, site.at), {}, "mark-up"};
 }
 
 // &nbsp; and &#123; left over from a web page
-std::optional<Token> entity(const Site& site) {
+std::optional<TaggedToken> entity(const Site& site) {
     Cursor cursor{site.text, site.at + 1};
     cursor.eat(U'#');
     std::size_t length = 0;
     while (length < 10 && is_alnum(cursor.peek(length))) ++length;
     if (length < 2 || cursor.peek(length) != U';') return std::nullopt;
-    return Token{cursor.at() + length + 1, {}, "mark-up"};
+    return TaggedToken{cursor.at() + length + 1, {}, "mark-up"};
 }
 
 } // namespace
 
-std::optional<Token> tag_markup(const Site& site) {
+std::optional<TaggedToken> tag_markup(const Site& site) {
     const auto& text = site.text;
     switch (text[site.at]) {
     case U'#':
@@ -63,12 +63,12 @@ std::optional<Token> tag_markup(const Site& site) {
     case U'_': {
         const auto end = run_end(text, site.at);
         const bool inside = is_alnum(text.before(site.at)) && is_alnum(text[end]);
-        if (inside) return Token{end, {{Kind::text, " "}}, {}};
-        return Token{end, {}, "mark-up"};
+        if (inside) return TaggedToken{end, {{Kind::text, " "}}, {}};
+        return TaggedToken{end, {}, "mark-up"};
     }
     case U'|':
     case U'`':
-        return Token{run_end(text, site.at), {}, "mark-up"};
+        return TaggedToken{run_end(text, site.at), {}, "mark-up"};
     default:
         return std::nullopt;
     }

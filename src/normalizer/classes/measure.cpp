@@ -28,7 +28,7 @@ bool trusted(const Site& site, const Number& number, const WrittenUnit& unit, st
 } // namespace
 
 // 120km/h, 25 ℃, 1500-1700ml, 35μg/m³
-std::optional<Token> tag_measure(const Site& site) {
+std::optional<TaggedToken> tag_measure(const Site& site) {
     const auto& text = site.text;
     if (is_latin(text.before(site.at))) return std::nullopt;
     const auto first = number_at(text, site.at);
@@ -53,7 +53,7 @@ std::optional<Token> tag_measure(const Site& site) {
     const auto unit = unit_at(site, cursor.at());
     if (!unit || !trusted(site, last, unit, cursor.at())) return std::nullopt;
     parts.push_back({Kind::unit, unit.key});
-    return Token{cursor.at() + unit.length, parts, {}};
+    return TaggedToken{cursor.at() + unit.length, parts, {}};
 }
 
 } // namespace langdu

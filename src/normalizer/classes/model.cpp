@@ -26,7 +26,7 @@ int changes_around(const FoldedText& text, std::size_t at) {
 
 } // namespace
 
-std::optional<Token> tag_model(const Site& site) {
+std::optional<TaggedToken> tag_model(const Site& site) {
     const auto& text = site.text;
     const auto before = before_spaces(text, site.at);
     const bool product = (text.before(site.at) == U'x' || text.before(site.at) == U'X') &&
@@ -42,15 +42,15 @@ std::optional<Token> tag_model(const Site& site) {
     const auto digits = run.digits(1, longest_number);
     const bool starts_word = is_latin(text[run.at()]) && digits.size() > 1 && digits[0] == '0';
     const int changes = touching || is_latin(text[run.at()]) ? changes_around(text, site.at) : 0;
-    if (changes >= 5 && (touching || digits.size() > 1)) return Token{run.at(), {{Kind::digits, digits}}, {}};
-    if (starts_word) return Token{run.at(), {{Kind::digits, digits}}, {}};
+    if (changes >= 5 && (touching || digits.size() > 1)) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
+    if (starts_word) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
     // 1080p, 737-800, 600519
     if (!touching && text[run.at()] == U'p' && !is_alnum(text[run.at() + 1]) && digits.size() >= 3)
-        return Token{run.at(), {{Kind::digits, digits}}, {}};
+        return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
     if (!touching && !dashed && !spaced) {
         const bool aircraft = digits.size() == 3 && text[run.at()] == U'-' &&
                               site.tables.words(Words::aircraft).before(text, site.at);
-        if (aircraft) return Token{run.at(), {{Kind::digits, digits}}, {}};
+        if (aircraft) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
         return std::nullopt;
     }
     if (spaced && (with_unit_after(site, number->end) || number->grouped)) {
@@ -59,11 +59,11 @@ std::optional<Token> tag_model(const Site& site) {
     }
     if (!number->whole() && !number->grouped) {
         const auto& fraction = number->fraction;
-        Token token{number->end, {{name_kind(number->integer), number->integer}, {Kind::text, "点"}}, {}};
+        TaggedToken token{number->end, {{name_kind(number->integer), number->integer}, {Kind::text, "点"}}, {}};
         token.parts.push_back({Kind::digits, fraction});
         return token;
     }
-    return Token{run.at(), {{name_kind(digits), digits}}, {}};
+    return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
 }
 
 } // namespace langdu

@@ -51,19 +51,19 @@ bool currency_word(const Site& site, std::size_t at) {
     return false;
 }
 
-void append(Token& token, const Amount& amount) {
+void append(TaggedToken& token, const Amount& amount) {
     token.parts.insert(token.parts.end(), amount.parts.begin(), amount.parts.end());
     token.end = amount.end;
 }
 
-std::optional<Token> with_sign_before(const Site& site) {
+std::optional<TaggedToken> with_sign_before(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, site.at);
     if (!sign || is_latin(site.text.before(site.at))) return std::nullopt;
     Cursor cursor{site.text, site.at + sign.length};
     cursor.spaces();
     const auto first = amount_at(site, cursor.at());
     if (!first) return std::nullopt;
-    Token token;
+    TaggedToken token;
     append(token, *first);
     const Part currency{Kind::text, *sign.value};
     Cursor next{site.text, token.end};
@@ -81,7 +81,7 @@ std::optional<Token> with_sign_before(const Site& site) {
 }
 
 // 100USD, 5.5亿 EUR, 50€
-std::optional<Token> with_sign_behind(const Site& site) {
+std::optional<TaggedToken> with_sign_behind(const Site& site) {
     if (is_alnum(site.text.before(site.at))) return std::nullopt;
     const auto amount = amount_at(site, site.at);
     if (!amount) return std::nullopt;
@@ -90,14 +90,14 @@ std::optional<Token> with_sign_behind(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, cursor.at());
     if (!sign || is_alnum(site.text[cursor.at() + sign.length])) return std::nullopt;
     if (sign.length == 1 && cursor.at() != amount->end) return std::nullopt; // 1 $5
-    Token token{cursor.at() + sign.length, amount->parts, {}};
+    TaggedToken token{cursor.at() + sign.length, amount->parts, {}};
     token.parts.push_back({Kind::text, *sign.value});
     return token;
 }
 
 } // namespace
 
-std::optional<Token> tag_money(const Site& site) {
+std::optional<TaggedToken> tag_money(const Site& site) {
     return is_digit(site.text[site.at]) ? with_sign_behind(site) : with_sign_before(site);
 }
 

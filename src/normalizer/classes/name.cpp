@@ -2,7 +2,7 @@
 
 namespace langdu {
 
-std::optional<Token> tag_name(const Site& site) {
+std::optional<TaggedToken> tag_name(const Site& site) {
     const auto hit = site.tables.names.at(site.text, site.at);
     if (!hit) return std::nullopt;
     const auto end = site.at + hit.length;
@@ -13,7 +13,7 @@ std::optional<Token> tag_name(const Site& site) {
         if (after == U'%' || is_digit(site.text[end + 1])) return std::nullopt;
     }
     if (is_digit(site.text.before(end)) && with_unit_after(site, end)) return std::nullopt;
-    return Token{end, {{Kind::text, *hit.value}}, {}};
+    return TaggedToken{end, {{Kind::text, *hit.value}}, {}};
 }
 
 } // namespace langdu

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // No.1 第一, № 5 五号, Vol.12 Vol 十二
-std::optional<Token> tag_numero(const Site& site) {
+std::optional<TaggedToken> tag_numero(const Site& site) {
     const auto& text = site.text;
     if (is_latin(text.before(site.at))) return std::nullopt;
     Cursor cursor{text, site.at};
@@ -13,8 +13,8 @@ std::optional<Token> tag_numero(const Site& site) {
         const auto digits = cursor.digits(1, 9);
         if (digits.empty()) return std::nullopt;
         if (digits.size() > 3 || digits[0] == '0')
-            return Token{cursor.at(), {{Kind::text, "编号"}, {Kind::code, digits}}, {}};
-        return Token{cursor.at(), {{Kind::text, "第"}, {Kind::ordinal, digits}}, {}};
+            return TaggedToken{cursor.at(), {{Kind::text, "编号"}, {Kind::code, digits}}, {}};
+        return TaggedToken{cursor.at(), {{Kind::text, "第"}, {Kind::ordinal, digits}}, {}};
     }
     for (const auto* word : {U"Vol.", U"vol.", U"Fig.", U"Ch.", U"Sec.", U"Eq.", U"Ver.", U"ver.", U"Tab.",
                              U"pp.", U"Ep.", U"EP."}) {
@@ -24,7 +24,7 @@ std::optional<Token> tag_numero(const Site& site) {
             continue;
         const auto letters = std::string(text.bytes_of(site.at, name.at() - 1));
         name.spaces();
-        return Token{name.at(), {{Kind::text, letters + " "}}, {}};
+        return TaggedToken{name.at(), {{Kind::text, letters + " "}}, {}};
     }
     return std::nullopt;
 }

@@ -21,7 +21,7 @@ const char* reason_for(char32_t c) {
 
 } // namespace
 
-std::optional<Token> tag_other(const Site& site) {
+std::optional<TaggedToken> tag_other(const Site& site) {
     const auto& text = site.text;
     const auto* reason = reason_for(text[site.at]);
     if (!reason) return std::nullopt;
@@ -29,7 +29,7 @@ std::optional<Token> tag_other(const Site& site) {
     while (end - site.at < 4096 && text[end] && !is_alnum(text[end]) && !is_han_at(text, end) &&
            text[end] >= 0x80 && reason_for(text[end]) == reason && !site.tables.symbol(text[end]))
         ++end;
-    return Token{end, {}, reason};
+    return TaggedToken{end, {}, reason};
 }
 
 } // namespace langdu

@@ -4,7 +4,7 @@
 namespace langdu {
 
 // /etc/hosts, ~/bin and ./run: a slash that opens a word of Latin letters.
-std::optional<Token> tag_path(const Site& site) {
+std::optional<TaggedToken> tag_path(const Site& site) {
     const auto& text = site.text;
     Cursor cursor{text, site.at};
     const char32_t before = text.before(site.at);
@@ -23,7 +23,7 @@ std::optional<Token> tag_path(const Site& site) {
          ++i)
         ++end;
     while (end > cursor.at() && !is_alnum(text.before(end)) && text.before(end) != U'/') --end;
-    return Token{end, spell(site, site.at, end), {}};
+    return TaggedToken{end, spell(site, site.at, end), {}};
 }
 
 } // namespace langdu

@@ -14,13 +14,13 @@ std::optional<Kind> sign_kind(char32_t c) {
 } // namespace
 
 // 3.2%, 5 %, 3-5%, 3%-5%, 15%~20%; a minus before it is a token of its own.
-std::optional<Token> tag_percent(const Site& site) {
+std::optional<TaggedToken> tag_percent(const Site& site) {
     const auto first = number_at(site.text, site.at);
     if (!first) return std::nullopt;
     Cursor cursor{site.text, first->end};
     cursor.spaces();
     if (const auto kind = sign_kind(cursor.peek()))
-        return Token{cursor.at() + 1, {{*kind, first->value()}}, {}};
+        return TaggedToken{cursor.at() + 1, {{*kind, first->value()}}, {}};
     cursor = Cursor{site.text, first->end};
     if (!cursor.range_sign()) return std::nullopt;
     const auto second = signed_number_at(site.text, cursor.at());
@@ -29,7 +29,7 @@ std::optional<Token> tag_percent(const Site& site) {
     after.spaces();
     const auto kind = sign_kind(after.peek());
     if (!kind) return std::nullopt;
-    return Token{after.at() + 1, {{*kind, first->value()}, {Kind::range, {}}, {*kind, second->value()}}, {}};
+    return TaggedToken{after.at() + 1, {{*kind, first->value()}, {Kind::range, {}}, {*kind, second->value()}}, {}};
 }
 
 } // namespace langdu

@@ -51,7 +51,7 @@ std::size_t phone_groups(const std::vector<std::string>& g) {
     return 0;
 }
 
-Token token_of(const Groups& groups, std::size_t count, const Site& site, std::size_t from) {
+TaggedToken token_of(const Groups& groups, std::size_t count, const Site& site, std::size_t from) {
     Cursor cursor{site.text, from};
     std::string digits;
     for (std::size_t i = 0; i < count; ++i) {
@@ -63,7 +63,7 @@ Token token_of(const Groups& groups, std::size_t count, const Site& site, std::s
 }
 
 // +86 138..., +1 650 555 1234
-std::optional<Token> international(const Site& site) {
+std::optional<TaggedToken> international(const Site& site) {
     Cursor cursor{site.text, site.at};
     if (!cursor.eat(U'+')) return std::nullopt;
     const auto groups = groups_at(site.text, cursor.at());
@@ -77,7 +77,7 @@ std::optional<Token> international(const Site& site) {
 
 } // namespace
 
-std::optional<Token> tag_phone(const Site& site) {
+std::optional<TaggedToken> tag_phone(const Site& site) {
     if (site.text[site.at] == U'+') return international(site);
     if (!is_digit(site.text[site.at])) return std::nullopt;
     if (is_alnum(site.text.before(site.at))) return std::nullopt;

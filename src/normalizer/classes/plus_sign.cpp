@@ -5,7 +5,7 @@
 namespace langdu {
 
 // 1+2 and C++ 加, 海拔+8848米 正, 3亿+ 多
-std::optional<Token> tag_plus_sign(const Site& site) {
+std::optional<TaggedToken> tag_plus_sign(const Site& site) {
     const auto& text = site.text;
     if (text[site.at] != U'+') return std::nullopt;
     const auto left = before_spaces(text, site.at);
@@ -20,12 +20,12 @@ std::optional<Token> tag_plus_sign(const Site& site) {
         const bool amount =
             left != std::string::npos && site.tables.classifiers.before(text, left + 1) &&
             (is_digit(text.before(left)) || is_digit(text.before(left, 2)) || is_digit(text.before(left, 3)));
-        if (!joined && !amount) return Token{site.at + 1, {{Kind::text, "正"}}, {}};
+        if (!joined && !amount) return TaggedToken{site.at + 1, {{Kind::text, "正"}}, {}};
     }
     const bool magnitude = left != std::string::npos && !spaced && magnitude_at(text, left);
     if ((magnitude || left_char == U'w' || left_char == U'%') && !is_alnum(cursor.peek()))
-        return Token{site.at + 1, {{Kind::text, "多"}}, {}};
-    return Token{site.at + 1, {{Kind::text, "加"}}, {}};
+        return TaggedToken{site.at + 1, {{Kind::text, "多"}}, {}};
+    return TaggedToken{site.at + 1, {{Kind::text, "加"}}, {}};
 }
 
 } // namespace langdu

@@ -31,7 +31,7 @@ const char* part_of_year(Cursor& cursor) {
 } // namespace
 
 // 2024Q3, 2026H1, FY2024, FY24; 2024年Q3 keeps its 年.
-std::optional<Token> tag_quarter(const Site& site) {
+std::optional<TaggedToken> tag_quarter(const Site& site) {
     Cursor cursor{site.text, site.at};
     if (is_digit(cursor.peek())) {
         if (is_alnum(site.text.before(site.at))) return std::nullopt;
@@ -40,14 +40,14 @@ std::optional<Token> tag_quarter(const Site& site) {
         cursor.spaces();
         const auto* name = part_of_year(cursor);
         if (!name) return std::nullopt;
-        return Token{cursor.at(), {{Kind::year, year}, {Kind::text, "年"}, {Kind::text, name}}, {}};
+        return TaggedToken{cursor.at(), {{Kind::year, year}, {Kind::text, "年"}, {Kind::text, name}}, {}};
     }
     if (cursor.eat_word(U"FY")) {
         cursor.spaces();
         const auto year = cursor.digits(2, 4);
         if (year.size() != 2 && year.size() != 4) return std::nullopt;
         if (is_alnum(cursor.peek())) return std::nullopt;
-        Token token{cursor.at(), {{Kind::year, year}, {Kind::text, "财年"}}, {}};
+        TaggedToken token{cursor.at(), {{Kind::year, year}, {Kind::text, "财年"}}, {}};
         if (const auto* name = part_of_year(cursor)) {
             token.parts.push_back({Kind::text, name});
             token.end = cursor.at();
@@ -58,7 +58,7 @@ std::optional<Token> tag_quarter(const Site& site) {
     if (before == std::string::npos || site.text[before] != U'年') return std::nullopt;
     const auto* name = part_of_year(cursor);
     if (!name) return std::nullopt;
-    return Token{cursor.at(), {{Kind::text, name}}, {}};
+    return TaggedToken{cursor.at(), {{Kind::text, name}}, {}};
 }
 
 } // namespace langdu

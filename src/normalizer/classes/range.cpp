@@ -11,7 +11,7 @@ std::string plain(const Number& number) {
 } // namespace
 
 // 3-5天, 12~23, 3000-5000亿元; 3-4-5 and 737-800 are no ranges: the dashes say nothing.
-std::optional<Token> tag_range(const Site& site) {
+std::optional<TaggedToken> tag_range(const Site& site) {
     const auto& text = site.text;
     const auto first = number_at(text, site.at);
     if (!first) return std::nullopt;
@@ -25,13 +25,13 @@ std::optional<Token> tag_range(const Site& site) {
     const bool aircraft = site.tables.words(Words::aircraft).before(text, site.at) != 0;
     if (aircraft) {
         const auto kind = second->integer.ends_with("00") ? Kind::number : Kind::digits;
-        return Token{second->end, {{Kind::digits, first->integer}, {kind, second->integer}}, {}};
+        return TaggedToken{second->end, {{Kind::digits, first->integer}, {kind, second->integer}}, {}};
     }
     if (sign == U'-' && (chain || before_chain))
-        return Token{second->end, {{Kind::number, plain(*first)}, {Kind::number, plain(*second)}}, {}};
+        return TaggedToken{second->end, {{Kind::number, plain(*first)}, {Kind::number, plain(*second)}}, {}};
     const bool falling = sign == U'-' && first->small() > second->small() && second->small() >= 0 &&
                          !with_unit_after(site, second->end);
-    Token token{with_spaces(site, second->end), {}, {}};
+    TaggedToken token{with_spaces(site, second->end), {}, {}};
     token.parts.push_back({Kind::number, plain(*first)});
     if (!falling) token.parts.push_back({Kind::range, {}});
     token.parts.push_back({kind_before(site, *second, second->end), plain(*second)});

@@ -3,9 +3,9 @@
 namespace langdu {
 
 // 3:2, 2∶1, 1:2.5, 1:100000, 3:2:1. What can be a time was asked before.
-std::optional<Token> tag_ratio(const Site& site) {
+std::optional<TaggedToken> tag_ratio(const Site& site) {
     if (is_latin(site.text.before(site.at))) return std::nullopt;
-    Token token;
+    TaggedToken token;
     auto at = site.at;
     for (int i = 0; i < 6; ++i) {
         const auto number = number_at(site.text, at);

@@ -43,12 +43,12 @@ bool counted_noun(const FoldedText& text, std::size_t at) {
 } // namespace
 
 // III期, 第II卷, Type II, Ⅳ; V型 and X光 are letters.
-std::optional<Token> tag_roman(const Site& site) {
+std::optional<TaggedToken> tag_roman(const Site& site) {
     const auto& text = site.text;
     const char32_t c = text.written(site.at);
     if (c >= 0x2160 && c <= 0x217B) {
         const auto value = (c - 0x2160) % 16 + 1;
-        return Token{site.at + 1, {{Kind::number, std::to_string(value)}}, {}};
+        return TaggedToken{site.at + 1, {{Kind::number, std::to_string(value)}}, {}};
     }
     std::size_t length = 0;
     while (length < 8 && letter_value(text[site.at + length])) ++length;
@@ -78,7 +78,7 @@ std::optional<Token> tag_roman(const Site& site) {
     } else if (!(noun || ordinal || (length > 1 && (latin_before || han_before) && value < 20))) {
         return std::nullopt;
     }
-    return Token{noun ? after.at() : end, {{Kind::number, std::to_string(value)}}, {}};
+    return TaggedToken{noun ? after.at() : end, {{Kind::number, std::to_string(value)}}, {}};
 }
 
 } // namespace langdu

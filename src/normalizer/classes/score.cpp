@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 3-0, 25-23: only where a match is told, or where the first number is the larger one and no unit follows.
-std::optional<Token> tag_score(const Site& site) {
+std::optional<TaggedToken> tag_score(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_alnum(before) || is_range_sign(before) || before == U'.' || before == U'/' || before == U'第')
@@ -26,7 +26,7 @@ std::optional<Token> tag_score(const Site& site) {
                           site.tables.words(Words::designation).before(text, site.at);
     const bool team = introduced_by(site, Words::team) && first.size() <= 2 && second.size() <= 2;
     if (aircraft || !(told || falling || team)) return std::nullopt;
-    return Token{cursor.at(), {{Kind::number, first}, {Kind::text, "比"}, {Kind::number, second}}, {}};
+    return TaggedToken{cursor.at(), {{Kind::number, first}, {Kind::text, "比"}, {Kind::number, second}}, {}};
 }
 
 } // namespace langdu

@@ -37,7 +37,7 @@ std::vector<Part> power(const std::string& exponent) {
 } // namespace
 
 // 10⁸, x², 10^5, CO₂, x₁; a raised number behind a Han character is a note mark.
-std::optional<Token> tag_script(const Site& site) {
+std::optional<TaggedToken> tag_script(const Site& site) {
     const auto& text = site.text;
     const char32_t left = text.before(site.at);
     std::string digits;
@@ -53,21 +53,21 @@ std::optional<Token> tag_script(const Site& site) {
             return std::nullopt;
         if (braces && !cursor.eat_any(U"})")) return std::nullopt;
         if (!is_alnum(left) && left != U')' && left != U']') return std::nullopt;
-        return Token{cursor.at(), power(with_sign(negative, number)), {}};
+        return TaggedToken{cursor.at(), power(with_sign(negative, number)), {}};
     }
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
         if (is_alnum(left) || left == U')' || left == U']') {
             if (digits.find_first_not_of("0123456789-n") != digits.npos || digits == "-")
-                return Token{end, {}, "raised sign"};
-            return Token{end, power(digits), {}};
+                return TaggedToken{end, {}, "raised sign"};
+            return TaggedToken{end, power(digits), {}};
         }
-        return Token{end, {}, "note mark"};
+        return TaggedToken{end, {}, "note mark"};
     }
     while (end - site.at < 8 && text[end] >= 0x2080 && text[end] <= 0x2089)
         digits += static_cast<char>('0' + (text[end++] - 0x2080));
     if (digits.empty()) return std::nullopt;
-    return Token{end, {{digits.size() > 2 ? Kind::digits : Kind::number, digits}}, {}};
+    return TaggedToken{end, {{digits.size() > 2 ? Kind::digits : Kind::number, digits}}, {}};
 }
 
 } // namespace langdu

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 1949-1978年, 1950-53年, 2024-25赛季, 2010/11年, 2006/2007马季: two years with a sign between them.
-std::optional<Token> tag_season(const Site& site) {
+std::optional<TaggedToken> tag_season(const Site& site) {
     const auto& text = site.text;
     if (is_alnum(text.before(site.at))) return std::nullopt;
     Cursor cursor{text, site.at};
@@ -30,7 +30,7 @@ std::optional<Token> tag_season(const Site& site) {
         if (!two_years && !pair) return std::nullopt;
     }
     if (season && !year && second.size() == 2 && !next) return std::nullopt;
-    return Token{year || season ? cursor.at() : end,
+    return TaggedToken{year || season ? cursor.at() : end,
                  {{Kind::year, first}, {Kind::range, {}}, {Kind::year, second}},
                  {}};
 }

@@ -5,7 +5,7 @@
 namespace langdu {
 
 // 元/吨, 次/分, 元/kg: per. Between words a small pause, in Latin text a space; alone it is named.
-std::optional<Token> tag_slash(const Site& site) {
+std::optional<TaggedToken> tag_slash(const Site& site) {
     const auto& text = site.text;
     if (text[site.at] != U'/') return std::nullopt;
     const auto left = before_spaces(text, site.at);
@@ -13,9 +13,9 @@ std::optional<Token> tag_slash(const Site& site) {
     cursor.spaces();
     const char32_t left_char = left == std::string::npos ? U'\0' : text[left];
     const char32_t right = cursor.peek();
-    if (left_char == U'/' || right == U'/') return Token{site.at + 1, {}, "mark-up"};
+    if (left_char == U'/' || right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
     if (!is_alnum(left_char) && !is_han(left_char) && !is_alnum(right) && !is_han(right) && left_char != U'%')
-        return Token{site.at + 1, {{Kind::text, "斜杠"}}, {}};
+        return TaggedToken{site.at + 1, {{Kind::text, "斜杠"}}, {}};
     const bool unit_left = left != std::string::npos && (left_char == U'%' || left_char == U'℃' ||
                                                          site.tables.classifiers.before(text, left + 1));
     if (unit_left) {
@@ -26,12 +26,12 @@ std::optional<Token> tag_slash(const Site& site) {
         const auto unit = unit_at(site, cursor.at());
         const auto han = site.tables.classifiers.at(text, cursor.at());
         if (amount && unit)
-            return Token{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
         if (amount && (han || site.tables.words(Words::per).at(text, cursor.at())))
-            return Token{cursor.at(), {{Kind::text, "每"}}, {}};
+            return TaggedToken{cursor.at(), {{Kind::text, "每"}}, {}};
     }
     const bool latin = is_alnum(left_char) && is_alnum(right);
-    return Token{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
+    return TaggedToken{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
 }
 
 } // namespace langdu

@@ -2,11 +2,11 @@
 
 namespace langdu {
 
-std::optional<Token> tag_symbol(const Site& site) {
+std::optional<TaggedToken> tag_symbol(const Site& site) {
     const auto* symbol = site.tables.symbol(site.text[site.at]);
     if (!symbol) return std::nullopt;
-    if (symbol->spoken.empty()) return Token{site.at + 1, {}, symbol->reason};
-    return Token{site.at + 1, {{Kind::text, symbol->spoken}}, {}};
+    if (symbol->spoken.empty()) return TaggedToken{site.at + 1, {}, symbol->reason};
+    return TaggedToken{site.at + 1, {{Kind::text, symbol->spoken}}, {}};
 }
 
 } // namespace langdu

@@ -31,7 +31,7 @@ HalfDay half_day(const FoldedText& text, std::size_t at) {
 
 } // namespace
 
-std::optional<Token> tag_time(const Site& site) {
+std::optional<TaggedToken> tag_time(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_colon(before) || is_latin(before) || before == U'.') return std::nullopt;
@@ -53,17 +53,17 @@ std::optional<Token> tag_time(const Site& site) {
         cursor.skip(1);
         const auto rest = cursor.digits(1, 3);
         if (rest.empty()) return std::nullopt;
-        Token token{cursor.at(), {{Kind::length, second.empty() ? "0:" + value : value}}, {}};
+        TaggedToken token{cursor.at(), {{Kind::length, second.empty() ? "0:" + value : value}}, {}};
         token.parts.push_back({Kind::digits, rest});
         return token;
     }
-    if (!second.empty() && asked) return Token{cursor.at(), {{Kind::length, value}}, {}};
+    if (!second.empty() && asked) return TaggedToken{cursor.at(), {{Kind::length, value}}, {}};
     if (hour > "24" && hour.size() == 2) return std::nullopt;
     const bool sure = !second.empty() || minute == "00" || hour[0] == '0' || time_before(site);
     if (!sure && (near(text, site.tables.words(Words::score), site.at, cursor.at(), 12) ||
                   near(text, site.tables.words(Words::ratio), site.at, cursor.at(), 6)))
         return std::nullopt;
-    Token token{cursor.at(), {{Kind::clock, value}}, {}};
+    TaggedToken token{cursor.at(), {{Kind::clock, value}}, {}};
     if (const auto half = half_day(text, cursor.at()); half.word) {
         token.parts.insert(token.parts.begin(), {Kind::text, half.word});
         token.end = half.end;

@@ -3,7 +3,7 @@
 namespace langdu {
 
 // 4800×1200, 3 x 4, 1920*1080, 7×24小时
-std::optional<Token> tag_times(const Site& site) {
+std::optional<TaggedToken> tag_times(const Site& site) {
     const auto& text = site.text;
     Cursor cursor{text, site.at};
     if (!cursor.eat_any(U"xX×*✕✖")) return std::nullopt;
@@ -26,9 +26,9 @@ std::optional<Token> tag_times(const Site& site) {
             !(number_right || (is_latin(right) && is_digit(left))))
             return std::nullopt;
     } else if (!number_right && !is_alnum(right) && !is_han_at(text, cursor.at())) {
-        return Token{site.at + 1, {{Kind::text, is_digit(left) ? "倍" : "乘"}}, {}};
+        return TaggedToken{site.at + 1, {{Kind::text, is_digit(left) ? "倍" : "乘"}}, {}};
     }
-    return Token{site.at + 1, {{Kind::text, "乘"}}, {}};
+    return TaggedToken{site.at + 1, {{Kind::text, "乘"}}, {}};
 }
 
 } // namespace langdu

@@ -12,7 +12,7 @@ bool in_url(char32_t c) {
 
 } // namespace
 
-std::optional<Token> tag_url(const Site& site) {
+std::optional<TaggedToken> tag_url(const Site& site) {
     Cursor cursor{site.text, site.at};
     const bool scheme = cursor.eat_word(U"http://") || cursor.eat_word(U"https://") ||
                         cursor.eat_word(U"ftp://") || cursor.eat_word(U"HTTP://") ||
@@ -28,9 +28,9 @@ std::optional<Token> tag_url(const Site& site) {
     if (end == cursor.at()) return std::nullopt;
     // www.gov.cn is a name that can be said; what has a path is not.
     if (site.options.url == UrlPolicy::read || (!scheme && !path))
-        return Token{end, spell(site, site.at, end), {}};
-    if (site.options.url == UrlPolicy::skip) return Token{end, {}, "url"};
-    return Token{end, {{Kind::text, "链接"}}, {}};
+        return TaggedToken{end, spell(site, site.at, end), {}};
+    if (site.options.url == UrlPolicy::skip) return TaggedToken{end, {}, "url"};
+    return TaggedToken{end, {{Kind::text, "链接"}}, {}};
 }
 
 } // namespace langdu

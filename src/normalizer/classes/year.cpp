@@ -30,7 +30,7 @@ bool is_length_of_time(const Site& site, const std::string& digits, std::size_t 
 
 } // namespace
 
-std::optional<Token> tag_year(const Site& site) {
+std::optional<TaggedToken> tag_year(const Site& site) {
     const auto& text = site.text;
     if (is_latin(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
     Cursor cursor{text, site.at};
@@ -44,30 +44,30 @@ std::optional<Token> tag_year(const Site& site) {
     const bool ad = !bc && (epoch.eat_word(U"ad") || epoch.eat_word(U"AD") || epoch.eat_word(U"a.d.") ||
                             epoch.eat_word(U"A.D."));
     if ((bc || ad) && digits.size() >= 3 && !is_alnum(epoch.peek()))
-        return Token{
+        return TaggedToken{
             epoch.at(), {{Kind::text, bc ? "公元前" : "公元"}, {Kind::year, digits}, {Kind::text, "年"}}, {}};
     cursor.spaces();
     const auto end = cursor.at();
     if (!cursor.eat(U'年')) return std::nullopt;
     const auto after = cursor.at();
     if (text[after] == U'级' || text[after] == U'期') return std::nullopt; // 2年级, 2年期
-    if (introduced_by(site, Words::era) && digits.size() < 4) return Token{end, {{Kind::number, digits}}, {}};
+    if (introduced_by(site, Words::era) && digits.size() < 4) return TaggedToken{end, {{Kind::number, digits}}, {}};
     const bool named = site.tables.words(Words::year_before).before(text, site.at) != 0;
     const bool epoch_before =
         text.before(site.at) == U'元' ||
         (text.before(site.at) == U'前' && (text.before(site.at, 2) == U'元' || is_han_at(text, site.at)));
-    const Token year{end, {{Kind::year, digits}}, {}};
+    const TaggedToken year{end, {{Kind::year, digits}}, {}};
     if (digits.size() == 4 && digits[0] != '0') {
         if (epoch_before) return year;
-        if (is_length_of_time(site, digits, after)) return Token{end, {{Kind::number, digits}}, {}};
-        if (digits == "1000" || digits > "2199") return Token{end, {{Kind::number, digits}}, {}};
+        if (is_length_of_time(site, digits, after)) return TaggedToken{end, {{Kind::number, digits}}, {}};
+        if (digits == "1000" || digits > "2199") return TaggedToken{end, {{Kind::number, digits}}, {}};
         return year;
     }
     if (digits[0] == '0' && digits.size() == 2) return year;
     if (digits.size() == 3) {
         const bool dated = epoch_before || follows_month(text, after) ||
                            site.tables.words(Words::year_after).at(text, after);
-        return Token{end, {{dated ? Kind::year : Kind::number, digits}}, {}};
+        return TaggedToken{end, {{dated ? Kind::year : Kind::number, digits}}, {}};
     }
     if (digits.size() == 2) {
         const bool span =
