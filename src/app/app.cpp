@@ -24,11 +24,16 @@ struct CommandRow {
 };
 
 constexpr CommandRow commands[] = {
-    {"config", "Print the settings in force and where each comes from", command_config},
+    {"render", "Turn an article into a sound file with chapters (the default command)", command_render},
+    {"batch", "Render every article of a folder into a library with a podcast feed", command_batch},
+    {"feed", "Write the podcast feed of a library", command_feed},
+    {"explain", "Show what every stage makes of an article", command_explain},
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
+    {"config", "Print the settings in force and where each comes from", command_config},
+    {"self-test", "Try the engine, every voice, the data and every format", command_self_test},
 };
 
 extern "C" void leave_nothing_behind(int signal) {

@@ -51,11 +51,11 @@ bool opens_list_item(std::string_view text) {
 
 } // namespace
 
-std::vector<Line> split_lines(std::string_view utf8) {
-    std::vector<Line> lines;
+std::vector<TextLine> split_lines(std::string_view utf8) {
+    std::vector<TextLine> lines;
     int number = 1;
     const auto add = [&](std::string_view raw) {
-        Line line{number++, trim(raw), 0};
+        TextLine line{number++, trim(raw), 0};
         const auto before =
             raw.substr(0, line.blank() ? 0 : static_cast<std::size_t>(line.text.data() - raw.data()));
         for (auto c = code_point_at(before, 0); c.size; c = code_point_at(before, c.end()))
@@ -95,14 +95,14 @@ int display_width(std::string_view utf8) {
     return width;
 }
 
-bool is_wrapped(const Line& line, const Line& next, int width) {
+bool is_wrapped(const TextLine& line, const TextLine& next, int width) {
     const bool space = !joins_without_space(code_point_before(line.text, line.text.size()).value) &&
                        !joins_without_space(code_point_at(next.text, 0).value);
     return line.indent + display_width(line.text) + first_word_width(next.text) + space > width &&
            !opens_list_item(next.text);
 }
 
-int wrap_width(const std::vector<Line>& lines) {
+int wrap_width(const std::vector<TextLine>& lines) {
     std::vector<int> widths;
     constexpr std::size_t enough = 4000; // a book's first pages show how it is set
     for (const auto& line : lines) {

@@ -245,7 +245,7 @@ private:
 };
 
 // What the tree does not show: definitions of link targets.
-void skip_uncovered(cmark_node* document, const std::vector<Line>& lines, int first_line, Article& article) {
+void skip_uncovered(cmark_node* document, const std::vector<TextLine>& lines, int first_line, Article& article) {
     std::vector<bool> covered(lines.size() + 2);
     const Iterator iterator{cmark_iter_new(document)};
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;

@@ -27,7 +27,7 @@ bool is_rule(std::string_view text) {
 
 // "## 标题": the author says so. A shell comment or a root prompt ("# apt update") does not begin like a
 // title.
-int heading_level(const Line& line) {
+int heading_level(const TextLine& line) {
     const auto level = line.text.find_first_not_of('#');
     if (level == std::string_view::npos || level == 0 || level > 6 || line.text[level] != ' ' ||
         line.indent > 3)
@@ -64,7 +64,7 @@ Article read_plain_text(const Source& source) {
     const auto front = read_front_matter(text, article);
     auto lines = split_lines(std::string_view(text).substr(front.size));
     const int width = wrap_width(lines);
-    const Line* previous = nullptr; // the line just before, when it belongs to the last block
+    const TextLine* previous = nullptr; // the line just before, when it belongs to the last block
     bool gap = true, hangs = false;
     for (auto& line : lines) {
         line.number += front.lines;
