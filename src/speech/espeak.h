@@ -18,7 +18,7 @@ struct EngineRequest {
     int words_per_minute{175};
     int pitch{50};
     int range{50};
-    int volume{80}; // above, loud vowels clip inside the engine
+    int volume{70}; // above, loud vowels clip inside the engine
 };
 
 struct EngineWord {
