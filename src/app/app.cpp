@@ -34,6 +34,7 @@ constexpr CommandRow commands[] = {
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
     {"config", "Print the settings in force and where each comes from", command_config},
     {"self-test", "Try the engine, every voice, the data and every format", command_self_test},
+    {"voices", "List the voices, or speak a sample of one", command_voices},
 };
 
 extern "C" void leave_nothing_behind(int signal) {

@@ -25,5 +25,6 @@ std::function<int()> command_pronounce(CLI::App& app);
 std::function<int()> command_render(CLI::App& app);
 std::function<int()> command_self_test(CLI::App& app);
 std::function<int()> command_text(CLI::App& app);
+std::function<int()> command_voices(CLI::App& app);
 
 } // namespace langdu

@@ -7,6 +7,7 @@
 #include "speech/join.h"
 #include "speech/phonemes.h"
 #include "speech/synthesizer.h"
+#include "speech/time_stretch.h"
 #include "speech/voice.h"
 #include "speech/zygote.h"
 
@@ -21,6 +22,21 @@ constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
 constexpr double fade_in_ms = 2;
 constexpr double fade_out_ms = 4;
 
+// How fast the engine speaks, and how much its clips are sped up after that. Its durations shrink faster than
+// its words per minute grow, and above 190 it shortens vowels until no tone is left in them: the rest is left
+// to time_stretch().
+struct Tempo {
+    int words_per_minute{};
+    double stretch{};
+};
+
+Tempo tempo_of(const Voice& voice) {
+    constexpr double normal = 165, fastest = 190, exponent = 1.3;
+    const double speed = voice.rate * std::pow(voice.words_per_minute / normal, exponent);
+    const double words = std::clamp(normal * std::pow(speed, 1 / exponent), 80.0, fastest);
+    return {static_cast<int>(std::lround(words)), speed / std::pow(words / normal, exponent)};
+}
+
 std::function<LoadedEngine()> loader(const std::string& voice) {
     return [voice]() -> LoadedEngine {
         const auto engine = std::make_shared<Engine>(voice);
@@ -29,10 +45,48 @@ std::function<LoadedEngine()> loader(const std::string& voice) {
     };
 }
 
+std::vector<float> to_float(const std::vector<std::int16_t>& samples, double gain_db) {
+    const auto gain = static_cast<float>(std::pow(10.0, gain_db / 20) / 32768);
+    std::vector<float> out(samples.size());
+    std::ranges::transform(samples, out.begin(),
+                           [gain](std::int16_t sample) { return gain * static_cast<float>(sample); });
+    return out;
+}
+
+// The engine tells where each of its words begins; a token lasts until the next one. Tokens that share a word
+// (a syllable and its 儿) share its time. Frames count from `head`, and the last token ends at `end`.
+std::vector<TokenTime> token_times(const Segment& segment, const EngineClip& clip, Frame head, Frame end) {
+    const auto word_of = [&](std::size_t position) {
+        const auto after = std::ranges::upper_bound(clip.words, static_cast<std::int32_t>(position), {},
+                                                    &EngineWord::position);
+        return after == clip.words.begin() ? after : after - 1;
+    };
+    const auto begin_of = [&](auto word) {
+        if (word == clip.words.begin()) return Frame{0};
+        return word == clip.words.end() ? end : std::clamp<Frame>(word->begin - head, 0, end);
+    };
+    std::vector<TokenTime> out;
+    for (std::size_t first = 0; first < segment.words.size();) {
+        const auto word = word_of(segment.words[first].position);
+        std::size_t last = first + 1;
+        while (last < segment.words.size() && word_of(segment.words[last].position) == word) ++last;
+        const Frame from = begin_of(word);
+        const Frame to = last < segment.words.size() ? begin_of(word_of(segment.words[last].position)) : end;
+        const auto shares = static_cast<Frame>(last - first);
+        for (std::size_t i = first; i < last; ++i) {
+            const auto nth = static_cast<Frame>(i - first);
+            out.push_back({segment.words[i].token, from + (to - from) * nth / shares,
+                           from + (to - from) * (nth + 1) / shares});
+        }
+        first = last;
+    }
+    return out;
+}
+
 class EspeakSynthesizer : public Synthesizer {
 public:
     explicit EspeakSynthesizer(const Voice& voice)
-        : voice_(voice), table_(data_directory() / "voices/mandarin/syllables.tsv"),
+        : voice_(voice), tempo_(tempo_of(voice)), table_(data_directory() / "voices/mandarin/syllables.tsv"),
           mandarin_(loader(voice.definition.string())), english_(loader(voice.english)) {
         test_mandarin();
     }
@@ -42,13 +96,11 @@ public:
     Clip speak(const Utterance& utterance) override {
         Clip clip{{sample_rate(), {}}, {}};
         auto& out = clip.audio.samples;
-        for (const auto& segment : find_segments(utterance, table_)) {
-            auto spoken = speak(segment);
+        for (const auto& segment :
+             find_segments(utterance, table_, {voice_.pitch, tempo_.words_per_minute})) {
+            const auto spoken = speak(segment, utterance.quiet);
             if (spoken.samples.empty()) continue;
-            if (!out.empty()) {
-                const double gap = segment.break_before ? pause_ms(voice_, Pause::minor) : language_gap_ms;
-                out.resize(out.size() + static_cast<std::size_t>(frames_of_ms(gap, sample_rate())), 0.0F);
-            }
+            if (!out.empty()) out.resize(out.size() + static_cast<std::size_t>(gap_before(segment)), 0.0F);
             const auto at = static_cast<Frame>(out.size());
             out.insert(out.end(), spoken.samples.begin(), spoken.samples.end());
             for (const auto& time : spoken.times)
@@ -63,68 +115,40 @@ private:
         std::vector<TokenTime> times;
     };
 
-    EngineRequest request(const std::string& text) const {
-        EngineRequest out{text};
-        out.words_per_minute =
-            std::clamp(static_cast<int>(std::lround(voice_.words_per_minute * voice_.rate)), 80, 450);
-        out.pitch = voice_.pitch;
-        out.range = voice_.range;
-        return out;
+    Frame gap_before(const Segment& segment) const {
+        return frames_of_ms(segment.break_before ? pause_ms(voice_, Pause::minor) : language_gap_ms,
+                            sample_rate());
+    }
+
+    EngineRequest request(const std::string& text, int pitch) const {
+        return {text, tempo_.words_per_minute, pitch, voice_.range};
     }
 
     static EngineClip speak_or_throw(Zygote& zygote, const EngineRequest& request) {
         for (int attempt = 0; attempt < 2; ++attempt)
             if (auto clip = zygote.speak(request)) return *std::move(clip);
-        throw OutputError("speech engine: crashed or hung twice on " + request.text +
-                          "; leave the passage out or report it");
+        throw OutputError("speech engine: crashed or hung twice; leave the passage out, or report it");
     }
 
-    Spoken speak(const Segment& segment) {
+    Spoken speak(const Segment& segment, bool quiet) {
         const bool mandarin = segment.language == Segment::Language::mandarin;
-        const EngineClip clip = speak_or_throw(mandarin ? mandarin_ : english_, request(segment.text));
-        const float gain = mandarin ? 1.0F : static_cast<float>(std::pow(10.0, voice_.english_gain_db / 20));
-        Spoken out;
-        out.samples.reserve(clip.samples.size());
-        for (const auto sample : clip.samples)
-            out.samples.push_back(static_cast<float>(sample) / 32768.0F * gain);
-        const auto margins = silent_margins(out.samples);
-        out.samples.erase(out.samples.end() - margins.tail, out.samples.end());
-        out.samples.erase(out.samples.begin(),
-                          out.samples.begin() + std::min(margins.head, std::ssize(out.samples)));
-        fade_in(out.samples, frames_of_ms(fade_in_ms, sample_rate()));
-        fade_out(out.samples, frames_of_ms(fade_out_ms, sample_rate()));
-        out.times = token_times(segment, clip, margins.head, std::ssize(out.samples));
-        return out;
-    }
-
-    // The engine tells where each of its words begins; a token lasts until the next one. Tokens that share a
-    // word (a syllable and its 儿) share its time.
-    static std::vector<TokenTime> token_times(const Segment& segment, const EngineClip& clip, Frame head,
-                                              Frame end) {
-        const auto word_of = [&](std::size_t position) {
-            const auto after = std::ranges::upper_bound(clip.words, static_cast<std::int32_t>(position), {},
-                                                        &EngineWord::position);
-            return after == clip.words.begin() ? after : after - 1;
-        };
-        const auto begin_of = [&](auto word) {
-            if (word == clip.words.begin()) return Frame{0};
-            return word == clip.words.end() ? end : std::clamp<Frame>(word->begin - head, 0, end);
-        };
-        std::vector<TokenTime> out;
-        for (std::size_t first = 0; first < segment.words.size();) {
-            const auto word = word_of(segment.words[first].position);
-            std::size_t last = first + 1;
-            while (last < segment.words.size() && word_of(segment.words[last].position) == word) ++last;
-            const Frame from = begin_of(word);
-            const Frame to =
-                last < segment.words.size() ? begin_of(word_of(segment.words[last].position)) : end;
-            const auto shares = static_cast<Frame>(last - first);
-            for (std::size_t i = first; i < last; ++i) {
-                const auto nth = static_cast<Frame>(i - first);
-                out.push_back({segment.words[i].token, from + (to - from) * nth / shares,
-                               from + (to - from) * (nth + 1) / shares});
-            }
-            first = last;
+        auto wanted = request(segment.text, segment.pitch);
+        if (quiet) wanted.volume = wanted.volume * 3 / 4; // what stands in brackets is said lower and softer
+        const EngineClip clip = speak_or_throw(mandarin ? mandarin_ : english_, wanted);
+        Spoken out{to_float(clip.samples, mandarin ? 0 : voice_.english_gain_db), {}};
+        auto& samples = out.samples;
+        const auto margins = silent_margins(samples);
+        if (margins.head == std::ssize(samples)) return {};
+        samples.erase(samples.end() - margins.tail, samples.end());
+        samples.erase(samples.begin(), samples.begin() + margins.head);
+        const Frame spoken = std::ssize(samples);
+        samples = time_stretch(std::move(samples), tempo_.stretch, sample_rate());
+        fade_in(samples, frames_of_ms(fade_in_ms, sample_rate()));
+        fade_out(samples, frames_of_ms(fade_out_ms, sample_rate()));
+        out.times = token_times(segment, clip, margins.head, spoken);
+        for (auto& time : out.times) {
+            time.begin = time.begin * std::ssize(samples) / spoken;
+            time.end = time.end * std::ssize(samples) / spoken;
         }
         return out;
     }
@@ -132,15 +156,16 @@ private:
     // eSpeak NG's own Mandarin voices spell pinyin in English letters on some systems, without a word of
     // warning.
     void test_mandarin() {
-        const auto clip = speak_or_throw(mandarin_, request("[[n'i35 X'Au214]]"));
-        const double ms = ms_of_frames(static_cast<Frame>(clip.samples.size()), sample_rate()) * voice_.rate;
-        if (!clip.phonemes.starts_with("n i _| X Au") || ms < 100 || ms > 2000)
+        const auto clip = speak_or_throw(mandarin_, request("[[n'i35 X'Au214]]", voice_.pitch));
+        const double ms = ms_of_frames(static_cast<Frame>(clip.samples.size()), sample_rate());
+        if (!clip.phonemes.starts_with("n i _| X Au") || ms < 100 || ms > 3000)
             throw InputError(voice_.definition.string() +
                              ": does not speak Mandarin phonemes (你好 came out as " + clip.phonemes +
                              "); install espeak-ng-data again or choose another voice");
     }
 
     const Voice voice_;
+    const Tempo tempo_;
     const SyllableTable table_;
     Zygote mandarin_;
     Zygote english_;

@@ -3,15 +3,17 @@
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/unicode.h"
+#include "speech/melody.h"
 
-#include <optional>
+#include <algorithm>
+#include <cstdlib>
 
 namespace langdu {
 
 namespace {
 
-// The engine cuts a call's text at about 800 bytes; a syllable has at most 16.
-constexpr std::size_t longest_segment = 36;
+// The engine cuts a call's text at about 800 bytes; with its commands a syllable has at most 23.
+constexpr std::size_t longest_segment = 30;
 
 constexpr bool is_foreign(const Token& token) { return token.kind == Token::Kind::foreign; }
 
@@ -26,7 +28,7 @@ Toned split_tone(std::string_view surface) {
 }
 
 // Chao's digits as the engine names its tone phonemes.
-std::string_view tone_digits(int tone, int tone_before, bool last) {
+std::string_view tone_digits(int tone, int tone_before, bool last, Tune tune) {
     switch (tone) {
     case 1:
         return "55";
@@ -39,38 +41,194 @@ std::string_view tone_digits(int tone, int tone_before, bool last) {
     default:
         break;
     }
+    // A question's last particle does not sink: 吗 after a fourth tone is as high as after a second.
+    const bool raised = last && tune == Tune::question;
     switch (tone_before) {
     case 1:
-        return "22";
+        return raised ? "33" : "22";
     case 2:
-        return "33";
+        return raised ? "44" : "33";
     case 3:
         return "44";
     case 4:
-        return "11";
+        return raised ? "33" : "11";
     default:
-        return "22";
+        return raised ? "33" : "22";
     }
 }
 
-std::string spell(const SyllableTable::Row& row, std::string_view digits, bool neutral, bool erhua) {
-    std::string out = erhua && !row.erhua.empty()       ? row.erhua
-                      : neutral && !row.neutral.empty() ? row.neutral
-                                                        : row.toned;
-    if (neutral) std::erase(out, '\'');
-    return out.replace(out.find('*'), 1, digits);
+// Initials whose sound begins with a closure or a hiss. A change of register costs 8 ms of silence: here
+// nobody hears it.
+bool begins_voiceless(std::string_view phonemes) {
+    return phonemes.starts_with("p") || phonemes.starts_with("t") || phonemes.starts_with("k") ||
+           phonemes.starts_with("f") || phonemes.starts_with("s") || phonemes.starts_with("S") ||
+           phonemes.starts_with("X");
 }
+
+constexpr int audible_step = 2; // of the register
+
+constexpr char closing_mark(Tune tune) {
+    switch (tune) {
+    case Tune::statement:
+        return '.';
+    case Tune::question:
+        return '?';
+    case Tune::exclamation:
+        return '!';
+    case Tune::continuation:
+        break;
+    }
+    return ',';
+}
+
+struct Spelling {
+    std::string phonemes;
+    int pace{100};
+};
+
+Spelling spell(const SyllableTable::Row& row, std::string_view digits, bool neutral, bool erhua) {
+    const auto& sound = erhua && !row.erhua.phonemes.empty()       ? row.erhua
+                        : neutral && !row.neutral.phonemes.empty() ? row.neutral
+                                                                   : row.toned;
+    Spelling out{sound.phonemes, sound.pace};
+    if (neutral) std::erase(out.phonemes, '\'');
+    out.phonemes.replace(out.phonemes.find('*'), 1, digits);
+    return out;
+}
+
+// A word's last syllable is a little longer than those before it; words of one syllable stay as they are.
+int rhythm(const Token& token, const Token* next) {
+    const bool ends = !next || next->word_start || is_foreign(*next);
+    return token.word_start == ends ? 100 : ends ? 96 : 104;
+}
+
+// Writes an utterance's tokens one after another into segments.
+class SegmentWriter {
+public:
+    SegmentWriter(const Utterance& utterance, const SyllableTable& table, const Manner& manner)
+        : utterance_(utterance), table_(table), manner_(manner) {
+        for (std::size_t i = 0; i < utterance.tokens.size(); ++i)
+            if (utterance.tokens[i].kind != Token::Kind::silent && !utterance.tokens[i].surface.empty())
+                sounding_.push_back(i);
+    }
+
+    std::vector<Segment> write() {
+        for (std::size_t n = 0; n < sounding_.size();) n += write_token(n);
+        for (auto& segment : segments_) close(segment);
+        return std::move(segments_);
+    }
+
+private:
+    const Token* token(std::size_t n) const {
+        return n < sounding_.size() ? &utterance_.tokens[sounding_[n]] : nullptr;
+    }
+
+    int register_at(std::size_t n) const {
+        const double position =
+            sounding_.size() > 1 ? static_cast<double>(n) / static_cast<double>(sounding_.size() - 1) : 0.5;
+        return std::clamp(manner_.pitch + register_shift(utterance_.tune, utterance_.quiet, position), 0, 99);
+    }
+
+    // The segment that takes the n-th sounding token, begun when that is due.
+    Segment& segment_for(std::size_t n) {
+        const auto language =
+            is_foreign(*token(n)) ? Segment::Language::english : Segment::Language::mandarin;
+        const bool breaks = token(n)->break_before && n > 0;
+        if (segments_.empty() || breaks || segments_.back().language != language ||
+            segments_.back().words.size() >= longest_segment) {
+            pitch_ = register_at(n);
+            words_per_minute_ = manner_.words_per_minute;
+            segments_.push_back({language, {}, {}, pitch_, breaks});
+        }
+        auto& segment = segments_.back();
+        if (!segment.text.empty()) segment.text += ' ';
+        return segment;
+    }
+
+    static void add_word(Segment& segment, std::size_t token) {
+        segment.words.push_back({token, length_utf8(segment.text)});
+    }
+
+    // How many sounding tokens were written: a syllable takes its 儿 with it.
+    std::size_t write_token(std::size_t n) {
+        auto& segment = segment_for(n);
+        if (is_foreign(*token(n))) {
+            add_word(segment, sounding_[n]);
+            segment.text += token(n)->surface;
+            tone_before_ = 0;
+            return 1;
+        }
+        const auto [syllable, tone] = split_tone(token(n)->surface);
+        const Token* next = token(n + 1);
+        // 儿 after a syllable of the same stretch colours its vowel; elsewhere it is a syllable of its own.
+        const bool erhua = next && next->surface == "r5" && !next->break_before && syllable != "r";
+        const std::size_t length = erhua ? 2 : 1;
+        const auto* row = table_.find(syllable);
+        if (!row)
+            throw OutputError(token(n)->surface +
+                              ": no such Mandarin syllable; add it to voices/mandarin/syllables.tsv");
+        const auto digits = tone_digits(tone, tone_before_, n + length == sounding_.size(), utterance_.tune);
+        const auto spelling = spell(*row, digits, tone == 5, erhua);
+        set_pace(segment, spelling.pace * rhythm(*token(n), token(n + length)));
+        if (begins_voiceless(spelling.phonemes)) set_register(segment, register_at(n));
+        add_word(segment, sounding_[n]);
+        segment.text += spelling.phonemes;
+        if (tone != 5) tone_before_ = tone;
+        if (erhua) add_word(segment, sounding_[n + 1]);
+        return length;
+    }
+
+    // Commands to the engine: a control character, a number, a letter.
+    void set_pace(Segment& segment, int per_ten_thousand) {
+        const int wanted = std::clamp((manner_.words_per_minute * per_ten_thousand + 5000) / 10000, 80, 449);
+        if (std::abs(wanted - words_per_minute_) * 100 < 3 * words_per_minute_) return; // nobody hears 3 %
+        segment.text += '\x01' + std::to_string(wanted) + 'S';
+        words_per_minute_ = wanted;
+    }
+    void set_register(Segment& segment, int wanted) {
+        if (std::abs(wanted - pitch_) < audible_step) return;
+        segment.text += '\x01' + std::to_string(wanted) + 'P';
+        pitch_ = wanted;
+    }
+
+    void close(Segment& segment) const {
+        if (segment.language == Segment::Language::mandarin) {
+            segment.text = "[[" + segment.text + "]]";
+            for (auto& word : segment.words) word.position += 2;
+        } else {
+            // Without a mark the English voice would end every word as if it were the end of everything.
+            segment.text += &segment == &segments_.back() ? closing_mark(utterance_.tune) : ',';
+        }
+    }
+
+    const Utterance& utterance_;
+    const SyllableTable& table_;
+    const Manner& manner_;
+    std::vector<std::size_t> sounding_; // tokens that are heard
+    std::vector<Segment> segments_;
+    int tone_before_{}; // 0: none
+    int pitch_{};
+    int words_per_minute_{};
+};
 
 } // namespace
 
 SyllableTable::SyllableTable(const std::filesystem::path& path) {
-    for (const auto& row : read_tsv(path, 2, 4)) {
-        Row out{row.cells[1], row.cells.size() > 2 ? row.cells[2] : "",
-                row.cells.size() > 3 ? row.cells[3] : ""};
+    for (const auto& row : read_tsv(path, 3, 6)) {
         const auto where = path.string() + ":" + std::to_string(row.line) + ": ";
-        for (const auto* cell : {&out.toned, &out.erhua, &out.neutral})
-            if (!cell->empty() && cell->find('*') == std::string::npos)
-                throw InputError(where + *cell + " has no * for the tone; add it after the vowel");
+        const auto cell = [&](std::size_t i) { return i < row.cells.size() ? row.cells[i] : std::string(); };
+        const auto sound = [&](std::size_t i, int pace) -> Sound {
+            if (!cell(i).empty() && cell(i).find('*') == std::string::npos)
+                throw InputError(where + cell(i) + " has no * for the tone; add it after the vowel");
+            return {cell(i), pace};
+        };
+        const auto pace = [&](std::size_t i) {
+            const int percent = std::atoi(cell(i).c_str());
+            if (percent < 30 || percent > 300)
+                throw InputError(where + cell(i) + " is not a pace; write 30 to 300 percent");
+            return percent;
+        };
+        Row out{sound(1, pace(2)), cell(3).empty() ? Sound{} : sound(3, pace(4)), sound(5, pace(2))};
         if (!rows_.emplace(row.cells[0], std::move(out)).second)
             throw InputError(where + row.cells[0] + " stands here twice; remove one");
     }
@@ -81,51 +239,9 @@ const SyllableTable::Row* SyllableTable::find(std::string_view syllable) const {
     return at == rows_.end() ? nullptr : &at->second;
 }
 
-std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table) {
-    std::vector<std::size_t> sounding;
-    for (std::size_t i = 0; i < utterance.tokens.size(); ++i)
-        if (utterance.tokens[i].kind != Token::Kind::silent && !utterance.tokens[i].surface.empty())
-            sounding.push_back(i);
-
-    std::vector<Segment> out;
-    bool break_before = false;
-    int tone_before = 0;
-    for (std::size_t n = 0; n < sounding.size(); ++n) {
-        const auto& token = utterance.tokens[sounding[n]];
-        break_before |= token.break_before;
-        const auto language = is_foreign(token) ? Segment::Language::english : Segment::Language::mandarin;
-        if (out.empty() || break_before || out.back().language != language ||
-            out.back().words.size() >= longest_segment) {
-            out.push_back({language, {}, {}, break_before && !out.empty()});
-            break_before = false;
-        }
-        auto& segment = out.back();
-        if (!segment.text.empty()) segment.text += ' ';
-        segment.words.push_back({sounding[n], length_utf8(segment.text)});
-        if (is_foreign(token)) {
-            segment.text += token.surface;
-            tone_before = 0;
-            continue;
-        }
-        const auto [syllable, tone] = split_tone(token.surface);
-        // 儿 after a syllable of the same stretch colours its vowel; elsewhere it is a syllable of its own.
-        const Token* next = n + 1 < sounding.size() ? &utterance.tokens[sounding[n + 1]] : nullptr;
-        const bool erhua = next && next->surface == "r5" && !next->break_before && syllable != "r";
-        const bool last = n + 1 + (erhua ? 1 : 0) == sounding.size();
-        const auto* row = table.find(syllable);
-        if (!row)
-            throw OutputError(token.surface +
-                              ": no such Mandarin syllable; add it to voices/mandarin/syllables.tsv");
-        segment.text += spell(*row, tone_digits(tone, tone_before, last), tone == 5, erhua);
-        if (tone != 5) tone_before = tone;
-        if (erhua) segment.words.push_back({sounding[++n], segment.text.size()});
-    }
-    for (auto& segment : out)
-        if (segment.language == Segment::Language::mandarin) {
-            segment.text = "[[" + segment.text + "]]";
-            for (auto& word : segment.words) word.position += 2;
-        }
-    return out;
+std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table,
+                                   const Manner& manner) {
+    return SegmentWriter(utterance, table, manner).write();
 }
 
 } // namespace langdu

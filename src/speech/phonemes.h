@@ -16,8 +16,12 @@ namespace langdu {
 // The table of Mandarin syllables, voices/mandarin/syllables.tsv.
 class SyllableTable {
 public:
+    struct Sound {
+        std::string phonemes; // * stands for the tone digits
+        int pace{100};        // percent of the voice's own
+    };
     struct Row {
-        std::string toned, erhua, neutral; // * stands for the tone digits
+        Sound toned, erhua, neutral; // the last two may be empty
     };
     // Throws InputError "file:line: ...".
     explicit SyllableTable(const std::filesystem::path& path);
@@ -28,6 +32,12 @@ private:
     std::unordered_map<std::string, Row> rows_;
 };
 
+// The voice's own register and pace, in the engine's units; melody and rhythm move around them.
+struct Manner {
+    int pitch{50};
+    int words_per_minute{165};
+};
+
 // A stretch that one voice speaks in one go.
 struct Segment {
     enum class Language { mandarin, english };
@@ -36,14 +46,16 @@ struct Segment {
         std::size_t position{}; // where it begins in text, in characters
     };
     Language language{Language::mandarin};
-    std::string text;        // [[phonemes]], or words for the English voice
+    std::string text; // [[phonemes]] with commands to the engine between, or words for the English voice
     std::vector<Word> words; // one per syllable or foreign token
+    int pitch{50};           // at its beginning
     bool break_before{};     // a minor break; else it joins the segment before it
 };
 
 // Never empty segments. Tones: a third tone is 214 at the end of the utterance and 21 elsewhere; a neutral
 // tone takes its height from the tone before it. Throws OutputError on a syllable that the table does not
 // know.
-std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table);
+std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table,
+                                   const Manner& manner = {});
 
 } // namespace langdu

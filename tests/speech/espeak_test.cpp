@@ -1,14 +1,20 @@
 #include "base/error.h"
 #include "speech/espeak.h"
+#include "speech/pitch_tracker.h"
 #include "speech/spoken.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 #include "test_support.h"
+#include "timeline/loudness.h"
 
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <cmath>
+#include <csignal>
+#include <fstream>
 #include <thread>
+#include <unistd.h>
 
 using namespace langdu;
 using test::utterance;
@@ -80,4 +86,83 @@ TEST_CASE("a definition with a very long path is loaded", "[speech]") {
     CHECK(make_espeak_synthesizer(voice)->speak(utterance("ni3 hao3")).audio.frames() > 5000);
 }
 
-TEST_CASE("the engine tells its version", "[speech]") { CHECK(espeak_version().starts_with("1.")); }
+TEST_CASE("the engine finds every syllable of the longest stretch it is given", "[speech]") {
+    const auto synthesizer = make_espeak_synthesizer(load_voice("zh"));
+    std::string pinyin;
+    for (int i = 0; i < 65; ++i) pinyin += "chuang" + std::to_string(i % 4 + 1) + " ";
+    auto said = utterance(pinyin);
+    said.tune = Tune::question;
+    const auto clip = synthesizer->speak(said);
+    REQUIRE(clip.times.size() == 65);
+    for (const auto& time : clip.times) {
+        const double ms = ms_of_frames(time.end - time.begin, 22050);
+        CHECK(ms > 150);
+        CHECK(ms < 400);
+    }
+}
+
+TEST_CASE("the rate does what it says", "[speech]") {
+    const auto said = utterance("jin1 tian1 xia4 wu3 da4 jia1 yi4 qi3 qu4 gong1 yuan2 san4 bu4");
+    auto voice = load_voice("zh");
+    const auto normal = static_cast<double>(make_espeak_synthesizer(voice)->speak(said).audio.frames());
+    for (const double rate : {0.5, 0.7, 1.3, 1.5, 2.0, 3.0}) {
+        voice.rate = rate;
+        const auto clip = make_espeak_synthesizer(voice)->speak(said);
+        INFO(rate);
+        CHECK(normal / static_cast<double>(clip.audio.frames()) == Approx(rate).epsilon(0.12));
+        CHECK(clip.times.size() == said.tokens.size());
+        CHECK(clip.times.back().end == clip.audio.frames());
+    }
+}
+
+TEST_CASE("killing engine processes while they speak changes nothing", "[speech]") {
+    const auto synthesizer = make_espeak_synthesizer(load_voice("zh"));
+    const auto said = utterance("jin1 tian1 tian1 qi4 hen3 hao3 AI");
+    const auto whole = synthesizer->speak(said);
+    for (int round = 0; round < 5; ++round) {
+        std::ifstream children("/proc/self/task/" + std::to_string(::gettid()) + "/children");
+        for (pid_t child = 0; children >> child;) ::kill(child, SIGKILL);
+        CHECK(synthesizer->speak(said) == whole);
+    }
+}
+
+namespace {
+
+// Loudness and median pitch of texts spoken one after another.
+struct Impression {
+    double lufs{};
+    double semitones{};
+};
+Impression listen(Synthesizer& synthesizer, const std::vector<std::string>& texts) {
+    LoudnessMeter meter{22050};
+    std::vector<double> pitch;
+    for (const auto& text : texts) {
+        auto said = utterance(text);
+        said.tune = Tune::statement;
+        const auto clip = synthesizer.speak(said);
+        meter.add(clip.audio.samples);
+        for (const double value : test::track_pitch(clip.audio))
+            if (value > test::unvoiced) pitch.push_back(value);
+    }
+    std::ranges::sort(pitch);
+    return {meter.lufs().value(), pitch[pitch.size() / 2]};
+}
+
+} // namespace
+
+TEST_CASE("Latin words are as loud as the Mandarin around them, and in the same register", "[speech]") {
+    for (const auto& voice : all_voices()) {
+        const auto synthesizer = make_espeak_synthesizer(voice);
+        const auto mandarin =
+            listen(*synthesizer, {"wo3 men5 jin1 tian1 shuo1 jing1 ji4", "gong1 si1 fa1 bu4 xin1 ji4 shu4",
+                                  "shi4 chang3 zai4 zeng1 zhang3", "han3 duo1 ren2 xue2 xi2 jia4 ge2",
+                                  "ping2 guo3 fang4 qi4 le5 ji4 hua4", "lao3 shi1 mai3 shu1 qu4 bei3 jing1"});
+        const auto english =
+            listen(*synthesizer, {"OpenAI", "NVIDIA", "Microsoft", "machine learning", "GPT", "CEO", "iPhone",
+                                  "Google", "transformer", "Apple Intelligence", "cloud computing", "Tesla"});
+        INFO(voice.name << ": " << mandarin.lufs << " and " << english.lufs << " LUFS");
+        INFO(mandarin.semitones << " and " << english.semitones << " semitones over 100 Hz");
+        CHECK(std::abs(mandarin.lufs - english.lufs) < 1);
+        CHECK(std::abs(mandarin.semitones - english.semitones) < 3);
+    }
+}

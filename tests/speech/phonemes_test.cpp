@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <regex>
+
 using namespace langdu;
 using test::utterance;
 
@@ -17,13 +19,21 @@ const SyllableTable& table() {
     return read;
 }
 
-std::string phonemes(const std::string& pinyin) {
+// Melody and rhythm have their own tests.
+std::string without_commands(const std::string& text) {
+    return std::regex_replace(text, std::regex("\x01[0-9]+[PS]"), "");
+}
+
+std::string phonemes(const std::string& pinyin, Tune tune = Tune::continuation) {
+    auto said = utterance(pinyin);
+    said.tune = tune;
     std::string out;
-    for (const auto& segment : find_segments(utterance(pinyin), table())) {
+    for (const auto& segment : find_segments(said, table())) {
         if (!out.empty()) out += segment.break_before ? " | " : " + ";
         out += segment.text;
     }
-    return out;
+    return std::regex_replace(out, std::regex("\x01[0-9]+[PS]"),
+                              ""); // melody and rhythm have their own tests
 }
 
 } // namespace
@@ -32,7 +42,7 @@ TEST_CASE("a third tone is full at the end of a clause and low elsewhere", "[spe
     CHECK(phonemes("hao3") == "[[X'Au214]]");
     CHECK(phonemes("mei3 hao3") == "[[m'ei21 X'Au214]]");
     CHECK(phonemes("hao3 | mei3") == "[[X'Au21]] | [[m'ei214]]");
-    CHECK(phonemes("hao3 AI") == "[[X'Au21]] + AI");
+    CHECK(phonemes("hao3 AI") == "[[X'Au21]] + AI,");
 }
 
 TEST_CASE("a neutral tone takes its height from the tone before it", "[speech]") {
@@ -40,6 +50,7 @@ TEST_CASE("a neutral tone takes its height from the tone before it", "[speech]")
     CHECK(phonemes("ma2 ma5") == "[[m'A35 mA33]]");
     CHECK(phonemes("ma3 ma5") == "[[m'A21 mA44]]");
     CHECK(phonemes("ma4 ma5") == "[[m'A51 mA11]]");
+    CHECK(phonemes("ma4 ma5", Tune::question) == "[[m'A51 mA33]]"); // 吗 does not sink
 }
 
 TEST_CASE("erhua colours the syllable before it", "[speech]") {
@@ -53,12 +64,12 @@ TEST_CASE("erhua colours the syllable before it", "[speech]") {
 TEST_CASE("languages are spoken apart, and positions are characters", "[speech]") {
     const auto segments = find_segments(utterance("yong4 Caf\xC3\xA9 Open AI ba5"), table());
     REQUIRE(segments.size() == 3);
-    CHECK(segments[0].text == "[['yu51N]]");
+    CHECK(without_commands(segments[0].text) == "[['yu51N]]");
     CHECK(segments[1].language == Segment::Language::english);
-    CHECK(segments[1].text == "Caf\xC3\xA9 Open AI");
+    CHECK(segments[1].text == "Caf\xC3\xA9 Open AI,");
     CHECK(segments[1].words[1].position == 5);
     CHECK(segments[1].words[2].token == 3);
-    CHECK(segments[2].text == "[[pA22]]");
+    CHECK(without_commands(segments[2].text) == "[[pA22]]");
 }
 
 TEST_CASE("a long clause goes to the engine in pieces it can hold", "[speech]") {
@@ -76,10 +87,28 @@ TEST_CASE("an unknown syllable is an error that says what to do", "[speech]") {
     CHECK_THROWS_AS(phonemes("xyz1"), OutputError);
 }
 
+TEST_CASE("a statement sinks, a question ends high, and the register changes only before voiceless sounds",
+          "[speech]") {
+    auto said = utterance("ta1 ma1 ta1 ma1 ta1 ma1 ta1 ma1 ta1");
+    said.tune = Tune::statement;
+    const auto statement = find_segments(said, table()).at(0);
+    CHECK(statement.pitch > 50);
+    CHECK_THAT(statement.text, Catch::Contains("\x01"
+                                               "35Pth'A55]]"));
+    CHECK_THAT(statement.text, !Catch::Contains("Pm"));
+    said.tune = Tune::question;
+    CHECK_THAT(find_segments(said, table()).at(0).text, Catch::EndsWith("\x01"
+                                                                        "62Pth'A55]]"));
+    said.quiet = true;
+    CHECK(find_segments(said, table()).at(0).pitch < 50);
+}
+
 TEST_CASE("a broken syllable table is an error with its line", "[speech]") {
     test::TemporaryDirectory folder;
-    test::write_text(folder / "a.tsv", "# c\nma\tm'A\n");
+    test::write_text(folder / "a.tsv", "# c\nma\tm'A\t100\n");
     CHECK_THROWS_WITH(SyllableTable(folder / "a.tsv"), Catch::Contains("a.tsv:2: m'A has no *"));
-    test::write_text(folder / "b.tsv", "ma\tm'A*\nma\tm'A*\n");
+    test::write_text(folder / "b.tsv", "ma\tm'A*\t100\nma\tm'A*\t100\n");
+    test::write_text(folder / "c.tsv", "ma\tm'A*\tfast\n");
+    CHECK_THROWS_WITH(SyllableTable(folder / "c.tsv"), Catch::Contains("c.tsv:1: fast is not a pace"));
     CHECK_THROWS_WITH(SyllableTable(folder / "b.tsv"), Catch::Contains("b.tsv:2: ma stands here twice"));
 }

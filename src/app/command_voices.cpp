@@ -1,0 +1,85 @@
+#include "app/app.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "pronunciation/pronounce.h"
+#include "speech/synthesizer.h"
+#include "speech/voice.h"
+#include "timeline/plan.h"
+#include "writer/formats.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+namespace langdu {
+
+namespace {
+
+struct VoicesOptions {
+    bool json{};
+    std::string sample;
+    std::string output;
+};
+
+int list_voices(bool json) {
+    Json list = Json::array();
+    for (const auto& voice : all_voices()) {
+        if (json)
+            list.push_back({{"name", voice.name},
+                            {"title", voice.title},
+                            {"description", voice.description},
+                            {"aliases", voice.aliases}});
+        else
+            std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
+                      << '\n';
+    }
+    if (json) std::cout << Json{{"version", 1}, {"voices", list}}.dump(2) << '\n';
+    return 0;
+}
+
+// A heading and a paragraph with what a voice has to show: all tones, a number, Latin words, a question.
+Script sample_script(const Voice& voice) {
+    Script script;
+    script.title = voice.title;
+    script.chapters = {{voice.title,
+                        1,
+                        1,
+                        {{PassageKind::heading, 1, voice.title},
+                         {PassageKind::paragraph, 2,
+                          "您好，这是一段试听。今天上午，阳光很好，公园里的人比平时多了30%"
+                          "。有人在树下看书，有人用iPhone听播客。"
+                          "您觉得这个声音怎么样？"}}}};
+    return script;
+}
+
+int speak_sample(const VoicesOptions& options) {
+    const auto voice = load_voice(options.sample);
+    format_for(options.output);
+    const auto synthesizer = make_espeak_synthesizer(voice);
+    const Pronouncer pronouncer{data_directory()};
+    const auto script = sample_script(voice);
+    const SentenceSourceFactory sentences = [&] { return plan_script(script, pronouncer, {}); };
+    Metadata metadata;
+    metadata.title = script.title;
+    write_episode(record(sentences, *synthesizer, voice, {}), metadata, {}, options.output);
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_voices(CLI::App& app) {
+    const auto options = std::make_shared<VoicesOptions>();
+    app.add_flag("--json", options->json, "Print JSON");
+    auto* sample = app.add_option("--sample", options->sample, "Speak a few sentences with this voice");
+    auto* output = app.add_option("-o,--output", options->output,
+                                  "Where the sample goes: a path whose ending names the format");
+    sample->needs(output);
+    output->needs(sample);
+    return
+        [options] { return options->sample.empty() ? list_voices(options->json) : speak_sample(*options); };
+}
+
+} // namespace langdu
