@@ -1,9 +1,14 @@
 #include "pronunciation/tones.h"
 
+#include "pronunciation/pinyin.h"
+
 namespace langdu {
 
 void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken) {
-    for (auto& item : line.items) item.surface = item.citation;
+    for (auto& item : line.items) {
+        item.surface = item.citation;
+        if (item.neutral) set_tone(item.surface, '5'); // the dictionary says so
+    }
     spoken.apply(line);
     speak_yi_and_bu(line, lexicon);
     speak_third_tones(line, lexicon);
