@@ -8,10 +8,18 @@
 namespace langdu {
 
 void write_mp3(const Master& master, OutputFile& file);
+void write_opus(const Master& master, OutputFile& file);
+void write_vorbis(const Master& master, OutputFile& file);
 void write_flac(const Master& master, OutputFile& file);
 void write_wav(const Master& master, OutputFile& file);
+// With libavformat only (LANGDU_LIBAV).
+void write_m4b(const Master& master, OutputFile& file);
+void write_m4a(const Master& master, OutputFile& file);
+void write_mka(const Master& master, OutputFile& file);
 
 Episode read_tagged(const std::filesystem::path& path); // TagLib and libsndfile
 Episode read_wav(const std::filesystem::path& path);    // libsndfile
+Episode read_libav(const std::filesystem::path& path);
+void require_libav(); // throws OutputError that says what to install
 
 } // namespace langdu

@@ -35,6 +35,8 @@ struct Format {
     std::size_t max_title_bytes;
     bool cover;
     bool lyrics;
+    // Throws OutputError when something must be installed first; null: nothing must.
+    void (*require)();
     // Encodes, tags, sets chapters. Throws OutputError.
     void (*write)(const Master& master, OutputFile& file);
     // Reads a file back with a library that did not write it where there is one: chapters, frames, metadata.
@@ -45,7 +47,8 @@ struct Format {
 constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max();
 
 std::span<const Format> formats();
-// By extension of the output path. Throws UsageError that lists the known ones.
+// By extension of the output path. Throws UsageError that lists the known ones, OutputError when the format
+// needs something that is not installed.
 const Format& format_for(const std::filesystem::path& output);
 
 // Write, verify, rename. Throws OutputError; nothing is left under `output` or beside it then.

@@ -37,8 +37,8 @@ Metadata metadata() {
 // title.
 Json mutagen(const fs::path& file) {
     return python(R"py(
-import json, re, sys
-import mutagen
+import base64, json, re, sys
+import mutagen, mutagen.flac
 f = mutagen.File(sys.argv[1])
 out = {"length": f.info.length, "chapters": [], "cover": 0}
 kind = type(f).__name__
@@ -61,6 +61,12 @@ if kind == "MP3":
         out["chapters"].append([c.start_time / 1000, str(t)])
     out["cover"] = sum(len(a.data) for a in tags.getall("APIC") if a.type == 3)
     out["lyrics"] = "".join(u.text for u in tags.getall("USLT"))
+elif kind == "MP4":
+    first = lambda k: str(tags[k][0]) if k in tags else ""
+    out["title"] = first("\xa9nam"); out["artist"] = first("\xa9ART"); out["date"] = first("\xa9day")
+    out["cover"] = sum(len(c) for c in tags.get("covr", []))
+    out["lyrics"] = first("\xa9lyr")
+    out["chapters"] = [[c.start, c.title] for c in f.chapters or []]
 else:
     first = lambda k: tags[k][0] if k in tags else ""
     out["title"] = first("title"); out["artist"] = first("artist"); out["date"] = first("date")
@@ -70,6 +76,8 @@ else:
             h, mi, s = v.split(":")
             out["chapters"].append([int(h) * 3600 + int(mi) * 60 + float(s), first(k + "NAME")])
     pictures = getattr(f, "pictures", [])
+    if "metadata_block_picture" in tags:
+        pictures = [mutagen.flac.Picture(base64.b64decode(p)) for p in tags["metadata_block_picture"]]
     out["cover"] = sum(len(p.data) for p in pictures if p.type == 3)
     out["lyrics"] = first("lyrics")
 print(json.dumps(out))
@@ -82,49 +90,69 @@ print(json.dumps(out))
 TEST_CASE("every format is the same bytes again, later and on any number of threads", "[writer]") {
     const TemporaryDirectory folder;
     const auto recording = tone_recording(three, 20);
+    const auto write_all = [&](const std::string& stem, int threads) {
+        WriteOptions options;
+        options.threads = threads;
+        for (const auto& format : formats()) {
+            INFO(format.name);
+            const auto path = folder / (stem + std::string(format.extension));
+            const auto episode = write_episode(recording, metadata(), options, path);
+            CHECK(episode.bytes == fs::file_size(path));
+            CHECK(episode.seconds() == Approx(60));
+            CHECK(episode.chapters.size() == 3);
+        }
+    };
+    write_all("a", 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    write_all("b", 3);
     for (const auto& format : formats()) {
         INFO(format.name);
-        WriteOptions options;
-        options.threads = 1;
-        const auto a = folder / ("a" + std::string(format.extension)),
-                   b = folder / ("b" + std::string(format.extension));
-        write_episode(recording, metadata(), options, a);
-        std::this_thread::sleep_for(std::chrono::milliseconds(1100));
-        options.threads = 3;
-        const auto episode = write_episode(recording, metadata(), options, b);
-        CHECK(read_text(a) == read_text(b));
-        CHECK(episode.bytes == fs::file_size(b));
-        CHECK(episode.seconds() == Approx(60));
-        CHECK(episode.chapters.size() == 3);
+        CHECK(read_text(folder / ("a" + std::string(format.extension))) ==
+              read_text(folder / ("b" + std::string(format.extension))));
     }
 }
 
 TEST_CASE("what was written decodes to what was recorded, piece borders included", "[writer]") {
+    if (!have_program("ffmpeg")) return;
     const TemporaryDirectory folder;
     const auto recording = tone_recording(three, 20);
     Audio meant{engine_rate, {}};
     recording.samples(
         [&](std::span<const float> s) { meant.samples.insert(meant.samples.end(), s.begin(), s.end()); });
-    for (const std::string extension : {".mp3", ".flac", ".wav"}) {
-        INFO(extension);
-        const auto path = folder / ("a" + extension);
-        WriteOptions options;
-        options.sample_rate = engine_rate;
-        write_episode(recording, metadata(), options, path);
-        const auto heard = read_audio(path);
-        REQUIRE(heard.frames() == meant.frames());
-        double worst = 0, noise = 0, signal = 0;
-        for (std::size_t i = 0; i < meant.samples.size(); ++i) {
-            const double difference = heard.samples[i] - meant.samples[i];
-            worst = std::max(worst, std::abs(difference));
-            noise += difference * difference;
-            signal += meant.samples[i] * meant.samples[i];
+    for (const auto& format : formats()) {
+        INFO(format.name);
+        const auto path = folder / ("a" + std::string(format.extension));
+        write_episode(recording, metadata(), {}, path);
+        const auto heard = decode(path, engine_rate);
+        CHECK(std::abs(heard.frames() - meant.frames()) <=
+              engine_rate / 1000); // MP4 edit lists count milliseconds
+        double noise = 0, signal = 0, worst = 0, loudest_silence = 0;
+        const auto window = static_cast<std::size_t>(engine_rate / 100);
+        for (std::size_t at = 0; at + window <= std::min(heard.samples.size(), meant.samples.size());
+             at += window) {
+            double here = 0, there = 0;
+            for (std::size_t i = at; i < at + window; ++i) {
+                noise += std::pow(heard.samples[i] - meant.samples[i], 2);
+                here += std::pow(heard.samples[i], 2);
+                there += std::pow(meant.samples[i], 2);
+            }
+            signal += there;
+            worst = std::max(worst, std::abs(std::sqrt(here / 220) - std::sqrt(there / 220)));
+            const bool far_from_sound = std::all_of(
+                meant.samples.begin() + static_cast<std::ptrdiff_t>(at < 10 * window ? 0 : at - 10 * window),
+                meant.samples.begin() +
+                    static_cast<std::ptrdiff_t>(std::min(meant.samples.size(), at + 11 * window)),
+                [](float sample) { return sample == 0; });
+            if (far_from_sound) loudest_silence = std::max(loudest_silence, std::sqrt(here / 220));
         }
-        if (extension == ".mp3") { // lossy, but a click or a shift of one sample would show
-            CHECK(worst < 0.06);
-            CHECK(10 * std::log10(signal / noise) > 25);
-        } else
-            CHECK(worst < 1.0 / 32768);
+        INFO("signal to noise " << 10 * std::log10(signal / noise) << " dB, envelope off by " << worst
+                                << ", silence at " << loudest_silence);
+        // A shift by one sample alone would be 25 dB; Opus keeps no waveform, its envelope tells.
+        CHECK(10 * std::log10(signal / noise) > (format.bitrate == 0               ? 60
+                                                 : format.sample_rates.size() == 5 ? 5
+                                                                                   : 25));
+        CHECK(worst < 0.03);
+        CHECK(loudest_silence < 0.0006);
     }
 }
 
@@ -155,26 +183,24 @@ TEST_CASE("players' libraries find chapters, tags and the cover", "[writer]") {
         CHECK(tag("artist") == m.author);
         CHECK(tag("album") == m.album);
         CHECK(tag("date").substr(0, 4) == "2025");
-        if (format.name != "wav") {
-            const auto found = mutagen(path);
-            CHECK(found["length"].get<double>() == Approx(60).margin(0.06));
-            CHECK(found["title"] == m.title);
-            CHECK(found["artist"] == m.author);
-            CHECK(found["cover"] == fs::file_size(m.cover));
-            REQUIRE(found["chapters"].size() == 3);
-            for (std::size_t i = 0; i < 3; ++i) {
-                CHECK(found["chapters"][i][0].get<double>() ==
-                      Approx(20.0 * static_cast<double>(i)).margin(0.001));
-                CHECK(found["chapters"][i][1] == three[i]);
-            }
+        if (format.name == "wav") continue; // labels: see wav_test.cpp
+        const auto chapters = ffprobe_chapters(path);
+        REQUIRE(chapters.size() == 3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            CHECK(chapters[i].begin == Approx(20.0 * static_cast<double>(i)).margin(0.0011));
+            CHECK(chapters[i].title == three[i]);
         }
-        if (format.name == "mp3") {
-            const auto chapters = ffprobe_chapters(path);
-            REQUIRE(chapters.size() == 3);
-            for (std::size_t i = 0; i < 3; ++i) {
-                CHECK(chapters[i].begin == Approx(20.0 * static_cast<double>(i)).margin(0.03));
-                CHECK(chapters[i].title == three[i]);
-            }
+        if (format.name == "mka") continue; // mutagen does not read it
+        const auto found = mutagen(path);
+        CHECK(found["length"].get<double>() == Approx(60).margin(0.06));
+        CHECK(found["title"] == m.title);
+        CHECK(found["artist"] == m.author);
+        CHECK(found["cover"] == fs::file_size(m.cover));
+        REQUIRE(found["chapters"].size() == 3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            CHECK(found["chapters"][i][0].get<double>() ==
+                  Approx(20.0 * static_cast<double>(i)).margin(0.0011));
+            CHECK(found["chapters"][i][1] == three[i]);
         }
     }
 }
@@ -196,16 +222,20 @@ TEST_CASE("a work with more than 255 chapters keeps them all", "[writer]") {
     const TemporaryDirectory folder;
     std::vector<std::string> titles;
     for (int i = 1; i <= 300; ++i) titles.push_back("第" + std::to_string(i) + "回 贾宝玉神游太虚境");
-    const auto recording = tone_recording(titles, 2);
+    const auto recording = tone_recording(titles, 1);
     for (const auto& format : formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
         CHECK(write_episode(recording, metadata(), {}, path).chapters.size() == 300);
         if (format.name == "wav") continue;
-        const auto found = mutagen(path);
-        REQUIRE(found["chapters"].size() == 300);
-        CHECK(found["chapters"][299][0].get<double>() == Approx(598).margin(0.001));
-        CHECK(found["chapters"][299][1] == titles[299]);
+        const auto chapters = ffprobe_chapters(path);
+        REQUIRE(chapters.size() == 300);
+        CHECK(chapters[299].begin == Approx(299).margin(0.0011));
+        CHECK(chapters[299].title == titles[299]);
+        if (format.name == "mka") continue;
+        // The Nero list, which mutagen reads, is left out above 255.
+        const bool mp4 = format.mime == "audio/mp4";
+        CHECK(mutagen(path)["chapters"].size() == (mp4 ? 0 : 300));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 #include <stdexcept>
 
@@ -75,6 +76,15 @@ std::vector<ToolChapter> ffprobe_chapters(const std::filesystem::path& file) {
     for (const auto& chapter : found.at("chapters"))
         out.push_back({std::stod(chapter.at("start_time").get<std::string>()),
                        chapter.at("tags").at("title").get<std::string>()});
+    return out;
+}
+
+Audio decode(const std::filesystem::path& file, int sample_rate) {
+    const auto outcome = run({"ffmpeg", "-v", "error", "-i", file, "-map", "0:a:0", "-ar",
+                              std::to_string(sample_rate), "-ac", "1", "-f", "f32le", "-"});
+    if (outcome.exit_code != 0) throw std::runtime_error("ffmpeg: " + outcome.err);
+    Audio out{sample_rate, std::vector<float>(outcome.out.size() / sizeof(float))};
+    std::memcpy(out.samples.data(), outcome.out.data(), out.samples.size() * sizeof(float));
     return out;
 }
 

@@ -25,6 +25,8 @@ struct ToolChapter {
 // ffprobe -show_chapters -show_format -show_streams
 Json ffprobe(const std::filesystem::path& file);
 std::vector<ToolChapter> ffprobe_chapters(const std::filesystem::path& file);
+// What ffmpeg plays, at this rate.
+Audio decode(const std::filesystem::path& file, int sample_rate);
 // Runs a Python script (Debian's python3) with these arguments and parses its output as JSON.
 Json python(const std::string& script, const std::vector<std::string>& arguments);
 // A small valid picture of this many pixels a side.

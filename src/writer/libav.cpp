@@ -1,0 +1,45 @@
+#include "writer/libav.h"
+
+#include "base/error.h"
+#include "writer/containers.h"
+
+#include <dlfcn.h>
+
+#include <string>
+
+namespace langdu {
+
+namespace {
+
+Libav load() {
+    const std::string version = std::to_string(LIBAVFORMAT_VERSION_MAJOR);
+    // Never closed: its code may run as long as the program does. It brings libavcodec and libavutil with it.
+    void* const library = ::dlopen(("libavformat.so." + version).c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!library)
+        throw OutputError(".m4b, .m4a and .mka: need libavformat; install the package libavformat" + version +
+                          " or choose another format");
+    const auto find = [&](const char* name) {
+        void* const function = ::dlsym(library, name);
+        if (!function)
+            throw OutputError(std::string("libavformat: has no ") + name + "; install Debian's libavformat" +
+                              version);
+        return function;
+    };
+    Libav out;
+#define LANGDU_LIBAV_FIND(name) out.name = reinterpret_cast<decltype(out.name)>(find(#name));
+    LANGDU_LIBAV_FUNCTIONS(LANGDU_LIBAV_FIND)
+#undef LANGDU_LIBAV_FIND
+    out.av_log_set_level(AV_LOG_QUIET);
+    return out;
+}
+
+} // namespace
+
+const Libav& libav() {
+    static const Libav loaded = load();
+    return loaded;
+}
+
+void require_libav() { libav(); }
+
+} // namespace langdu
