@@ -32,6 +32,7 @@ constexpr CommandRow commands[] = {
     {"text", "Print the clean written text of an article", command_text},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
+    {"formats", "Show the sound and subtitle formats and what each can hold", command_formats},
     {"config", "Print the settings in force and where each comes from", command_config},
     {"self-test", "Try the engine, every voice, the data and every format", command_self_test},
     {"voices", "List the voices, or speak a sample of one", command_voices},

@@ -26,5 +26,6 @@ std::function<int()> command_render(CLI::App& app);
 std::function<int()> command_self_test(CLI::App& app);
 std::function<int()> command_text(CLI::App& app);
 std::function<int()> command_voices(CLI::App& app);
+std::function<int()> command_formats(CLI::App& app);
 
 } // namespace langdu

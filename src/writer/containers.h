@@ -20,6 +20,6 @@ void write_mka(const Master& master, OutputFile& file);
 Episode read_tagged(const std::filesystem::path& path); // TagLib and libsndfile
 Episode read_wav(const std::filesystem::path& path);    // libsndfile
 Episode read_libav(const std::filesystem::path& path);
-void require_libav(); // throws OutputError that says what to install
+std::string missing_libav(); // what to install; empty: nothing
 
 } // namespace langdu

@@ -27,10 +27,9 @@ constexpr auto libav_read = read_libav;
 constexpr decltype(Format::write) libav_m4b = nullptr, libav_m4a = nullptr, libav_mka = nullptr;
 constexpr decltype(Format::read) libav_read = nullptr;
 
-void require_libav() {
-    throw OutputError(
-        ".m4b, .m4a and .mka: this langdu was built without libavformat; install libavformat-dev and "
-        "libavcodec-dev and build again, or choose another format");
+std::string missing_libav() {
+    return ".m4b, .m4a and .mka: this langdu was built without libavformat; install libavformat-dev and "
+           "libavcodec-dev and build again, or choose another format";
 }
 #endif
 
@@ -45,12 +44,12 @@ constexpr std::array table{
            "CHAPTERxxx comments", any_length, true, true, nullptr, write_flac, read_tagged},
     Format{"m4b", ".m4b", "audio/mp4", "M4B audiobook, AAC: Apple's players and audiobook servers", 44100,
            aac_rates, 48000, 24000, 192000, "QuickTime text track, and the Nero list up to 255",
-           mp4_title_bytes, true, true, require_libav, libav_m4b, libav_read},
+           mp4_title_bytes, true, true, missing_libav, libav_m4b, libav_read},
     Format{"m4a", ".m4a", "audio/mp4", "M4A, AAC: as M4B under the name of music", 44100, aac_rates, 48000,
            24000, 192000, "QuickTime text track, and the Nero list up to 255", mp4_title_bytes, true, true,
-           require_libav, libav_m4a, libav_read},
+           missing_libav, libav_m4a, libav_read},
     Format{"mka", ".mka", "audio/x-matroska", "Matroska, Opus: one file that holds everything", 24000,
-           opus_rates, 32000, 12000, 256000, "Matroska chapters", any_length, true, true, require_libav,
+           opus_rates, 32000, 12000, 256000, "Matroska chapters", any_length, true, true, missing_libav,
            libav_mka, libav_read},
     // libsndfile, which reads it back, keeps 255 bytes of a label.
     Format{"wav", ".wav", "audio/wav", "WAV, RF64 above 4 GiB: for editing", 0, pcm_rates, 0, 0, 0,
@@ -66,12 +65,14 @@ const Format& format_for(const std::filesystem::path& output) {
     std::string known;
     for (const auto& format : formats()) {
         if (extension == format.extension) {
-            if (format.require) format.require();
+            if (const auto missing = missing_for(format); !missing.empty()) throw OutputError(missing);
             return format;
         }
         known += (known.empty() ? "" : ", ") + std::string(format.extension);
     }
     throw UsageError(output.string() + ": unknown extension; use one of " + known);
 }
+
+std::string missing_for(const Format& format) { return format.missing ? format.missing() : std::string(); }
 
 } // namespace langdu

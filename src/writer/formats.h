@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace langdu {
@@ -35,8 +36,8 @@ struct Format {
     std::size_t max_title_bytes;
     bool cover;
     bool lyrics;
-    // Throws OutputError when something must be installed first; null: nothing must.
-    void (*require)();
+    // What must be installed first, empty when nothing must; null: never anything.
+    std::string (*missing)();
     // Encodes, tags, sets chapters. Throws OutputError.
     void (*write)(const Master& master, OutputFile& file);
     // Reads a file back with a library that did not write it where there is one: chapters, frames, metadata.
@@ -50,6 +51,9 @@ std::span<const Format> formats();
 // By extension of the output path. Throws UsageError that lists the known ones, OutputError when the format
 // needs something that is not installed.
 const Format& format_for(const std::filesystem::path& output);
+
+// What must be installed before the format can be written; empty: nothing.
+std::string missing_for(const Format& format);
 
 // Write, verify, rename. Throws OutputError; nothing is left under `output` or beside it then.
 Episode write_episode(const Recording& recording, const Metadata& metadata, const WriteOptions& options,

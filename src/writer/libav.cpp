@@ -11,18 +11,20 @@ namespace langdu {
 
 namespace {
 
+const std::string version = std::to_string(LIBAVFORMAT_VERSION_MAJOR);
+
+// It brings libavcodec and libavutil with it. Never closed: its code may run as long as the program does.
+void* library() {
+    static void* const opened = ::dlopen(("libavformat.so." + version).c_str(), RTLD_NOW | RTLD_LOCAL);
+    return opened;
+}
+
 Libav load() {
-    const std::string version = std::to_string(LIBAVFORMAT_VERSION_MAJOR);
-    // Never closed: its code may run as long as the program does. It brings libavcodec and libavutil with it.
-    void* const library = ::dlopen(("libavformat.so." + version).c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (!library)
-        throw OutputError(".m4b, .m4a and .mka: need libavformat; install the package libavformat" + version +
-                          " or choose another format");
-    const auto find = [&](const char* name) {
-        void* const function = ::dlsym(library, name);
+    if (const auto missing = missing_libav(); !missing.empty()) throw OutputError(missing);
+    const auto find = [](const char* name) {
+        void* const function = ::dlsym(library(), name);
         if (!function)
-            throw OutputError(std::string("libavformat: has no ") + name + "; install Debian's libavformat" +
-                              version);
+            throw OutputError(std::string("libavformat: has no ") + name + "; install Debian's libavformat" + version);
         return function;
     };
     Libav out;
@@ -40,6 +42,10 @@ const Libav& libav() {
     return loaded;
 }
 
-void require_libav() { libav(); }
+std::string missing_libav() {
+    if (library()) return {};
+    return ".m4b, .m4a and .mka: need libavformat; install the package libavformat" + version +
+           " or choose another format";
+}
 
 } // namespace langdu

@@ -22,7 +22,8 @@ int master_rate(const AVCodecParameters& parameters) {
     return static_cast<int>(little_endian({reinterpret_cast<const char*>(parameters.extradata) + 12, 4}));
 }
 
-// Samples that a player gives out of Opus packets of 20 ms: all of them without the priming and the unheard end.
+// Samples that a player gives out of Opus packets of 20 ms: all of them without the priming and the unheard
+// end.
 Frame heard_ticks(AVFormatContext* context, int sound) {
     constexpr Frame packet_ticks = 960;
     const LibavPacket packet{libav().av_packet_alloc()};
