@@ -19,8 +19,6 @@ namespace langdu {
 namespace {
 
 constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
-constexpr double fade_in_ms = 2;
-constexpr double fade_out_ms = 4;
 
 // How fast the engine speaks, and how much its clips are sped up after that. Its durations shrink faster than
 // its words per minute grow, and above 190 it shortens vowels until no tone is left in them: the rest is left
@@ -143,8 +141,7 @@ private:
         samples.erase(samples.begin(), samples.begin() + margins.head);
         const Frame spoken = std::ssize(samples);
         samples = time_stretch(std::move(samples), tempo_.stretch, sample_rate());
-        fade_in(samples, frames_of_ms(fade_in_ms, sample_rate()));
-        fade_out(samples, frames_of_ms(fade_out_ms, sample_rate()));
+        soften_edges(samples, sample_rate());
         out.times = token_times(segment, clip, margins.head, spoken);
         for (auto& time : out.times) {
             time.begin = time.begin * std::ssize(samples) / spoken;

@@ -35,4 +35,18 @@ void fade_out(std::span<float> samples, Frame frames) {
     for (std::size_t i = 0; i < count; ++i) samples[samples.size() - 1 - i] *= ramp(i, count);
 }
 
+void soften_edges(std::span<float> samples, int sample_rate) {
+    const Frame rise = frames_of_ms(1, sample_rate), fall = frames_of_ms(3, sample_rate);
+    const auto silent = [](float sample) { return sample == 0; };
+    for (auto sound = samples.begin(); sound != samples.end();) {
+        // A stretch of sound lasts until a millisecond of zeros or the end.
+        sound = std::find_if_not(sound, samples.end(), silent);
+        const auto end = std::search_n(sound, samples.end(), rise, 0.0F);
+        const std::span stretch(sound, end);
+        fade_in(stretch, std::min(rise, std::ssize(stretch) / 2));
+        fade_out(stretch, std::min(fall, std::ssize(stretch) / 2));
+        sound = end;
+    }
+}
+
 } // namespace langdu

@@ -15,8 +15,12 @@ struct Margins {
 };
 Margins silent_margins(std::span<const float> samples);
 
-// Raised-cosine ramps in place of what may be a jump: the first sample becomes 0, and the last.
+// Raised-cosine ramps in place of what may be a jump: the first sample becomes 0, or the last.
 void fade_in(std::span<float> samples, Frame frames);
 void fade_out(std::span<float> samples, Frame frames);
+
+// The engine cuts vowels off before a stop's closure and starts sounds in the middle of a wave: short ramps
+// at both sides of every stretch of digital silence, and at the ends, take the clicks away.
+void soften_edges(std::span<float> samples, int sample_rate);
 
 } // namespace langdu

@@ -55,11 +55,14 @@ Timeline speak_all(const SentenceSource& sentences, Synthesizer& synthesizer, co
     return layout.finish();
 }
 
+constexpr double untouched_dbtp = 100; // no sample comes near
+
 // One gain for the whole, then the limiter.
 class Mastering {
 public:
     Mastering(double gain, int sample_rate, const LoudnessTarget& target)
-        : gain_(static_cast<float>(gain / 32768)), limiter_(sample_rate, target.true_peak_dbtp) {}
+        : gain_(static_cast<float>(gain / 32768)),
+          limiter_(sample_rate, target.apply ? target.true_peak_dbtp : untouched_dbtp) {}
 
     std::vector<float> push(std::span<const std::int16_t> samples) {
         std::vector<float> out(samples.size());

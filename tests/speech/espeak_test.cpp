@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <csignal>
@@ -54,14 +55,22 @@ TEST_CASE("tokens sound one after another and fill the clip", "[speech]") {
     CHECK(clip.times.back().end == clip.audio.frames());
 }
 
-TEST_CASE("a clip begins and ends without a jump", "[speech]") {
+TEST_CASE("a clip has no jump at its ends and beside the silences in it", "[speech]") {
     const auto synthesizer = make_espeak_synthesizer(load_voice("zh"));
-    for (const auto* text : {"a1", "yi4", "ma3", "AI", "si4 shi2 si4"}) {
+    for (const auto* text :
+         {"a1", "yi4", "ma3", "AI", "si4 shi2 si4", "da4 jia1 dou1 ting1 bo1 ke4 | bu4 tai4 kan4 bao4 GPT"}) {
         const auto samples = synthesizer->speak(utterance(text)).audio.samples;
         INFO(text);
         REQUIRE(samples.size() > 1000);
         CHECK(samples.front() == 0);
         CHECK(samples.back() == 0);
+        for (auto silence = std::search_n(samples.begin(), samples.end(), 44, 0.0F);
+             silence != samples.end();) {
+            if (silence != samples.begin()) CHECK(std::abs(*(silence - 1)) < 0.01);
+            const auto sound = std::find_if(silence, samples.end(), [](float sample) { return sample != 0; });
+            if (sound != samples.end()) CHECK(std::abs(*sound) < 0.01);
+            silence = std::search_n(sound, samples.end(), 44, 0.0F);
+        }
     }
 }
 

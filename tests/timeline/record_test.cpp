@@ -163,6 +163,14 @@ TEST_CASE("the whole gets one gain to the target, whatever the number of threads
     CHECK(all_samples(record(source(two_chapters), *tones, voice(), options)) == first);
 }
 
+TEST_CASE("without a loudness target the sound is left as it was spoken", "[timeline]") {
+    const auto tones = make_tone_synthesizer();
+    RecordOptions options;
+    options.loudness.apply = false;
+    const auto samples = all_samples(record(source(two_chapters), *tones, voice(), options));
+    CHECK(*std::ranges::max_element(samples) == Approx(0.25).margin(0.001));
+}
+
 TEST_CASE("a sentence that cannot be spoken is named", "[timeline]") {
     FailingSynthesizer failing;
     const auto sentences =
