@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t window = 12;
 constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两几数";
-constexpr std::u32string_view full_stops = U"。！？；!?;";
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> out;
@@ -51,7 +50,7 @@ bool is_number(const Line& line, std::size_t item) {
 bool window_has(Cursor cursor, std::u32string_view wanted) {
     std::size_t begin = cursor.at, end = cursor.at;
     for (std::size_t steps = 0; steps < window && !cursor.done(); ++steps) {
-        if (full_stops.find(cursor.line.characters[cursor.item()]) != full_stops.npos) break;
+        if (cursor.border()) break;
         cursor.move(1);
         (cursor.rightwards ? end : begin) = cursor.at;
     }

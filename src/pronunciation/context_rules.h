@@ -7,7 +7,7 @@
 //       词      these characters        :v :n ...  a word of this part of speech (letters of
 //       part_of_speech.h; several: :vn) ^      a border: pause or end   #          a number, in digits or
 //       characters _      any one character        $          the border of a word ~词    these characters
-//       within the next twelve, without a full stop between (only as the last part)
+//       within the next twelve, without a pause between (only as the last part)
 #pragma once
 
 #include "pronunciation/line.h"

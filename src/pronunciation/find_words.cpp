@@ -63,7 +63,7 @@ private:
     void add_reduplications(std::size_t at, double first_cost) {
         const auto c = [&](std::size_t i) { return at + i < text_.size() ? text_[at + i] : U'\0'; };
         if (c(0) == c(2) && (c(1) == U'一' || c(1) == U'不') && numerals.find(c(0)) == numerals.npos &&
-            c(0) != U'不')
+            std::u32string_view(U"不得了的").find(c(0)) == std::u32string_view::npos)
             edge(at, 3, cost_.reduplication(first_cost + 3), PartOfSpeech::verb);
         if (c(0) == c(1) && c(2) == c(3) && c(2) != U'\0' && c(0) != c(2)) {
             const char32_t base[] = {c(0), c(2)};

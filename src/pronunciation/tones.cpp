@@ -11,8 +11,9 @@ void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken) 
     }
     spoken.apply(line);
     speak_yi_and_bu(line, lexicon);
+    speak_neutral_particles(line);
     speak_third_tones(line, lexicon);
-    speak_neutral_tones(line);
+    speak_neutral_verbs(line);
 }
 
 } // namespace langdu

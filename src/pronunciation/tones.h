@@ -14,6 +14,7 @@ void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken);
 // The steps, in order.
 void speak_yi_and_bu(Line& line, const Lexicon& lexicon);
 void speak_third_tones(Line& line, const Lexicon& lexicon);
-void speak_neutral_tones(Line& line);
+void speak_neutral_particles(Line& line); // 个, 上, 里, 来: before third tones, which they do not trigger
+void speak_neutral_verbs(Line& line);     // 想想: after them, its second syllable does
 
 } // namespace langdu
