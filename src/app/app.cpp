@@ -30,6 +30,7 @@ constexpr CommandRow commands[] = {
     {"explain", "Show what every stage makes of an article", command_explain},
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},
+    {"readers", "List the kinds of files that can be read", command_readers},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
     {"formats", "Show the sound and subtitle formats and what each can hold", command_formats},

@@ -27,5 +27,6 @@ std::function<int()> command_self_test(CLI::App& app);
 std::function<int()> command_text(CLI::App& app);
 std::function<int()> command_voices(CLI::App& app);
 std::function<int()> command_formats(CLI::App& app);
+std::function<int()> command_readers(CLI::App& app);
 
 } // namespace langdu

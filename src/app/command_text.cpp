@@ -1,5 +1,7 @@
 #include "app/app.h"
 #include "article/read_article.h"
+#include "article/write_markdown.h"
+#include "chapter/find_chapters.h"
 
 #include <CLI/CLI.hpp>
 
@@ -8,15 +10,35 @@
 
 namespace langdu {
 
+namespace {
+
+// The headline, then one block a line; what is no text (image descriptions) is left out.
+void print_text(const Article& article) {
+    const bool opens = !article.blocks.empty() && article.blocks[0].text == article.title;
+    if (!article.title.empty() && !opens) std::cout << article.title << '\n';
+    for (const auto& block : article.blocks)
+        if (block.kind != BlockKind::image) std::cout << block.text << '\n';
+}
+
+} // namespace
+
 std::function<int()> command_text(CLI::App& app) {
-    const auto path = std::make_shared<std::string>();
-    app.add_option("ARTICLE", *path, "A file, or - for standard input")->required();
-    return [path] {
-        const auto article = read_article(*path);
-        const bool opens = !article.blocks.empty() && article.blocks[0].text == article.title;
-        if (!article.title.empty() && !opens) std::cout << article.title << '\n';
-        for (const auto& block : article.blocks)
-            if (block.kind != BlockKind::image) std::cout << block.text << '\n';
+    struct State {
+        std::string article;
+        bool markdown{};
+        ReadOptions read;
+    };
+    const auto state = std::make_shared<State>();
+    app.add_option("ARTICLE", state->article, "A file, a URL, or - for standard input")->required();
+    app.add_flag("--markdown", state->markdown, "Markdown that renders to the same chapters");
+    app.add_option("--encoding", state->read.encoding, "The article's encoding; found without");
+    app.add_option("--reader", state->read.reader, "One of langdu readers; found without");
+    return [state] {
+        const auto article = read_article(state->article, state->read);
+        if (state->markdown)
+            std::cout << write_markdown(find_structure(article));
+        else
+            print_text(article);
         return 0;
     };
 }

@@ -1,7 +1,9 @@
 // Markdown by cmark-gfm: CommonMark with tables, strikethrough, task lists and footnotes; every block keeps
 // its line.
 #include "article/front_matter.h"
+#include "article/html_blocks.h"
 #include "article/lines.h"
+#include "article/markdown_dialects.h"
 #include "article/readers.h"
 #include "base/handle.h"
 #include "base/unicode.h"
@@ -87,8 +89,11 @@ public:
             article_.blocks.push_back(std::move(code));
             break;
         }
+        case CMARK_NODE_EMPH:
+            emphasis_ += entering ? 1 : -1;
+            break;
         case CMARK_NODE_HTML_BLOCK:
-            skip(node, view(cmark_node_get_literal(node)), "HTML");
+            visit_html(node);
             break;
         case CMARK_NODE_THEMATIC_BREAK:
             break;
@@ -123,7 +128,10 @@ public:
             if (entering) {
                 skip(node, view(cmark_node_get_url(node)), "image address");
                 skip(node, view(cmark_node_get_title(node)), "image title");
-                images_.push_back({BlockKind::image, line_of(node), 0, "", "", 1, 0, false});
+                // No address: only the caption was meant, as `langdu text --markdown` writes it.
+                const auto kind =
+                    view(cmark_node_get_url(node)).empty() ? BlockKind::caption : BlockKind::image;
+                images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
                 in_image_ = true;
             } else
                 in_image_ = false;
@@ -185,6 +193,8 @@ private:
             cell_ += text;
             return;
         }
+        characters_ += text.size();
+        if (emphasis_ > 0) slanted_ += text.size();
         if (pending_break_) {
             append_line(block_.text, text);
             pending_break_ = false;
@@ -195,15 +205,51 @@ private:
     void close() {
         if (const auto text = trim(block_.text); !text.empty()) {
             block_.text = std::string(text);
-            article_.blocks.push_back(block_);
+            if (block_.kind == BlockKind::paragraph) refine();
+            if (is_directive(block_.text))
+                article_.skipped.push_back({block_.line, block_.text, "directive"});
+            else
+                article_.blocks.push_back(block_);
         }
         for (auto& image : images_) article_.blocks.push_back(std::move(image));
         images_.clear();
         pending_break_ = false;
+        characters_ = slanted_ = 0;
+    }
+
+    // $$ ... $$ is a formula; a slanted line below an image its caption.
+    void refine() {
+        auto& text = block_.text;
+        if (text.size() > 4 && text.starts_with("$$") && text.ends_with("$$")) {
+            block_.kind = BlockKind::formula;
+            text = std::string(trim(std::string_view(text).substr(2, text.size() - 4)));
+        }
+        const bool below_image =
+            !images_.empty() || (!article_.blocks.empty() && article_.blocks.back().kind == BlockKind::image);
+        if (below_image && slanted_ == characters_ && text.size() < 400) block_.kind = BlockKind::caption;
     }
 
     void skip(cmark_node* node, std::string_view text, const char* reason) {
         if (!trim(text).empty()) article_.skipped.push_back({line_of(node), std::string(trim(text)), reason});
+    }
+
+    void visit_html(cmark_node* node) {
+        const auto html = view(cmark_node_get_literal(node));
+        const int line = line_of(node);
+        const HtmlTree tree{html};
+        for (const auto& comment : tree.comments())
+            if (!trim(comment.text).empty())
+                article_.skipped.push_back(
+                    {line + comment.line - 1, std::string(trim(comment.text)), "HTML comment"});
+        auto [blocks, skipped] = html_blocks(tree, 0);
+        for (auto& found : blocks) {
+            found.block.line += line - 1;
+            article_.blocks.push_back(std::move(found.block));
+        }
+        for (auto& entry : skipped) {
+            entry.line += line - 1;
+            article_.skipped.push_back(std::move(entry));
+        }
     }
 
     void visit_table(std::string_view name, cmark_node* node, bool entering) {
@@ -237,6 +283,8 @@ private:
     std::string footnote_;
     Block block_;
     bool pending_break_{};
+    int emphasis_{};
+    std::size_t characters_{}, slanted_{}; // bytes
     bool in_image_{};
     std::vector<Block> images_;
     bool in_table_{};
@@ -280,7 +328,7 @@ Article read_markdown(const Source& source) {
     Article article;
     article.marked_up = true;
     const auto front = read_front_matter(text, article);
-    const auto body = std::string_view(text).substr(front.size);
+    const auto body = open_boxes(std::string_view(text).substr(front.size), front.lines, article);
     const auto document = parse(body);
     Collector collector{article, front.lines};
     const Iterator iterator{cmark_iter_new(document.get())};

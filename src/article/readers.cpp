@@ -11,7 +11,8 @@ namespace {
 
 // In the order in which they are asked; the last one reads everything.
 constexpr Reader table[] = {
-    {"epub", ".epub", "EPUB 2 and 3: the spine in reading order, titles from the table of contents", looks_like_epub, read_epub},
+    {"epub", ".epub", "EPUB 2 and 3: the spine in reading order, titles from the table of contents",
+     looks_like_epub, read_epub},
     {"html", ".html .htm .xhtml", "web pages: the main content, its title, author and date", looks_like_html,
      read_html},
     {"markdown", ".md .markdown .mkd .mdown", "Markdown: CommonMark, tables, footnotes, front matter",

@@ -148,6 +148,11 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (shapes[i].candidate) ++times[blocks[i].text];
 
+    int numbered_apart = 0;
+    for (std::size_t i = 0; i < shapes.size(); ++i)
+        numbered_apart +=
+            shapes[i].bare && number_distance(shapes, i, 1) > 1 && number_distance(shapes, i, 1) < 120;
+
     std::vector<LineView> views;
     std::vector<std::string_view> earlier; // bare lines before
     std::unordered_set<Word> seen;
@@ -184,12 +189,20 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
                 view.next_numbered = shapes[i + 1].numbering.style != NumberStyle::none;
                 view.next_bulleted = shapes[i + 1].numbering.style == NumberStyle::bullet;
             }
+            view.opens_list = i + 1 < blocks.size() && shape.numbering.style == NumberStyle::none &&
+                              (view.next_bulleted || shapes[i + 1].numbering.value == 1);
+            view.numbered_headings = shape.numbering.style == NumberStyle::none && numbered_apart >= 3;
             constexpr int run_limit = 8;
             std::size_t from = i, to = i + 1;
             while (from > 0 && shapes[from - 1].bare && view.bare_before < run_limit)
                 --from, ++view.bare_before;
             while (to < blocks.size() && shapes[to].bare && view.bare_after < run_limit)
                 ++to, ++view.bare_after;
+            int run_length = 0;
+            for (std::size_t j = from; j < to; ++j) run_length += j == i ? 0 : shapes[j].length;
+            if (to - from > 1)
+                view.length_in_run =
+                    shape.length * static_cast<double>(to - from - 1) / std::max(run_length, 1);
             // The stretches of prose on either side.
             std::size_t before = i, after = i + 1;
             while (before > 0 && !shapes[before - 1].bare && i - before < 6)

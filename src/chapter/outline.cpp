@@ -6,6 +6,8 @@
 #include "chapter/outline_model.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace langdu {
 
@@ -61,12 +63,49 @@ bool is_title(const std::vector<Block>& blocks) {
     return own >= 8 && own * headings * 2 >= characters * 3;
 }
 
+// Lines that count on (1. 2. 3.) stand or fall together: each gets the mean score of its row. The mark behind
+// the number tells the row of headings (5、) from a list inside a section (1.).
+void agree(const std::vector<Block>& blocks, const std::vector<Candidate>& candidates,
+           std::vector<Score>& scores) {
+    struct Row {
+        int last{};
+        std::vector<std::size_t> members;
+    };
+    std::map<std::tuple<NumberStyle, int, std::string>, Row> open;
+    const auto settle = [&](const Row& row) {
+        if (row.members.size() < 3) return;
+        double heading = 0;
+        for (const auto i : row.members)
+            heading += scores[i].heading / static_cast<double>(row.members.size());
+        for (const auto i : row.members) scores[i].heading = heading;
+    };
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const std::string_view text = blocks[candidates[i].block].text;
+        const auto numbering = find_numbering(text);
+        if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::bullet) continue;
+        const auto sign = text.substr(0, numbering.size);
+        const auto mark = sign.find_last_of("0123456789");
+        auto& row = open[{numbering.style, numbering.depth,
+                          std::string(mark == std::string_view::npos ? "" : trim(sign.substr(mark + 1)))}];
+        if (numbering.value != row.last + 1) {
+            settle(row);
+            row.members.clear();
+        }
+        row.last = numbering.value;
+        row.members.push_back(i);
+    }
+    for (const auto& [sign, row] : open) settle(row);
+}
+
 void find_in_text(Article& article) {
     auto& blocks = article.blocks;
-    const auto& model = OutlineModel::instance();
-    for (const auto& candidate : find_candidates(blocks)) {
-        auto& block = blocks[candidate.block];
-        const auto role = model.score(candidate).role();
+    const auto candidates = find_candidates(blocks);
+    std::vector<Score> scores;
+    for (const auto& candidate : candidates) scores.push_back(OutlineModel::instance().score(candidate));
+    agree(blocks, candidates, scores);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        auto& block = blocks[candidates[i].block];
+        const auto role = scores[i].role();
         if (role == LineRole::caption) block.kind = BlockKind::caption;
         if (role != LineRole::heading) continue;
         block.kind = BlockKind::heading;

@@ -47,6 +47,11 @@ bool is_caption_label(const View& v) {
     const auto at = v.text.find_first_of("0123456789");
     return at != std::string_view::npos && at < 20 && length_utf8(v.text.substr(0, at)) <= 12;
 }
+bool alone(const View& v) { return !v.previous_bare && !v.next_bare; }
+bool is_section_word(std::string_view text) {
+    const auto& list = words().words("section_word");
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
 bool bracketed(const View& v) { return is_any_of(v.first, U"（(【[〔") && is_any_of(v.last, U"）)】]〕"); }
 
 struct FeatureRow {
@@ -143,13 +148,31 @@ constexpr FeatureRow rows[] = {
     {"next_bare", [](const View& v) { return double(v.next_bare); }},
     {"next_leads", [](const View& v) { return double(v.next_leads); }},
     {"next_numbered", [](const View& v) { return double(v.next_numbered); }},
-    {"alone", [](const View& v) { return double(!v.previous_bare && !v.next_bare); }},
+    {"alone", [](const View& v) { return double(alone(v)); }},
     {"run_3", [](const View& v) { return double(v.bare_before + v.bare_after >= 2); }},
     {"run_5", [](const View& v) { return double(v.bare_before + v.bare_after >= 4); }},
     {"run_end", [](const View& v) { return double(v.bare_before >= 2 && v.bare_after == 0); }},
     {"prose_before_long", [](const View& v) { return double(v.characters_before >= 300); }},
     {"prose_after_long", [](const View& v) { return double(v.characters_after >= 300); }},
     {"prose_after_short", [](const View& v) { return double(v.characters_after < 60); }},
+    {"pair_first", [](const View& v) { return double(!v.previous_bare && v.bare_after == 1); }},
+    {"pair_second", [](const View& v) { return double(!v.next_bare && v.bare_before == 1); }},
+    {"opens_list", [](const View& v) { return double(v.opens_list); }},
+    {"short_in_run", [](const View& v) { return double(v.length_in_run < 0.5); }},
+    {"long_in_run", [](const View& v) { return double(v.length_in_run > 1.5); }},
+    {"numbered_headings", [](const View& v) { return double(v.numbered_headings); }},
+    {"section_exact", [](const View& v) { return double(is_section_word(v.body)); }},
+    {"section_exact_run", [](const View& v) { return double(is_section_word(v.body) && !alone(v)); }},
+    {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
+    {"question_alone",
+     [](const View& v) { return double(is_any_of(v.last, U"？?") && v.next_length >= 25 && !v.next_leads); }},
+    {"picture_noun_alone",
+     [](const View& v) { return double(alone(v) && words().ends("picture_noun", v.text)); }},
+    {"chart_verb_back",
+     [](const View& v) { return words().ends("chart_verb", v.text) ? v.words_previous : 0; }},
+    {"back_alone",
+     [](const View& v) { return alone(v) ? std::max(0.0, v.words_previous - v.words_next) : 0; }},
+    {"subject_alone", [](const View& v) { return alone(v) ? v.subject : 0; }},
     // words it shares
     {"words_next", [](const View& v) { return v.words_next; }},
     {"words_previous", [](const View& v) { return v.words_previous; }},

@@ -1,0 +1,16 @@
+#include "app/app.h"
+#include "article/readers.h"
+
+#include <iostream>
+
+namespace langdu {
+
+std::function<int()> command_readers(CLI::App&) {
+    return [] {
+        for (const auto& reader : readers())
+            std::cout << reader.name << '\t' << reader.extensions << '\t' << reader.description << '\n';
+        return 0;
+    };
+}
+
+} // namespace langdu

@@ -1,0 +1,63 @@
+#include "article/markdown_dialects.h"
+
+#include "base/unicode.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+bool opens_box(std::string_view line) {
+    return line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("???+ ") ||
+           line.starts_with("=== \"");
+}
+
+// !!! warning "小心" => 小心
+std::string_view box_title(std::string_view line) {
+    const auto open = line.find('"');
+    const auto close = line.rfind('"');
+    return open == std::string_view::npos || close <= open ? std::string_view()
+                                                           : line.substr(open + 1, close - open - 1);
+}
+
+} // namespace
+
+std::string open_boxes(std::string_view markdown, int first_line, Article& article) {
+    std::string out;
+    out.reserve(markdown.size());
+    int number = first_line, depth = 0; // boxes may stand in boxes, each four columns deeper
+    bool fenced = false;
+    for (std::size_t at = 0; at < markdown.size();) {
+        const auto end = std::min(markdown.find('\n', at), markdown.size());
+        auto line = markdown.substr(at, end - at);
+        ++number;
+        at = end + 1;
+        const auto text = trim(line);
+        int indent = 0;
+        while (indent < 4 * depth && line.substr(static_cast<std::size_t>(indent)).starts_with(' ')) ++indent;
+        if (!text.empty() && depth > 0 && indent < 4 * depth) depth = indent / 4;
+        const auto inner = line.substr(std::min(static_cast<std::size_t>(4 * depth), line.size()));
+        if (text.starts_with("```") || text.starts_with("~~~")) fenced = !fenced;
+        if (!fenced && opens_box(inner)) {
+            ++depth;
+            const auto title = box_title(inner);
+            article.skipped.push_back({number, std::string(text.substr(0, text.find('"'))), "box"});
+            out += title;
+        } else if (!text.empty())
+            out += inner;
+        if (end < markdown.size()) out += '\n';
+    }
+    return out;
+}
+
+bool is_directive(std::string_view paragraph) {
+    if (paragraph.starts_with("{:") && paragraph.ends_with('}')) return true;
+    if (!paragraph.starts_with(':')) return false;
+    const auto end = paragraph.find(':', 1);
+    return end != std::string_view::npos && end > 1 && end < 12 &&
+           std::all_of(paragraph.begin() + 1, paragraph.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+} // namespace langdu

@@ -1,0 +1,71 @@
+// Articles written for the tests, in the styles of news pages, notices, interviews and guides; the weights
+// have seen them, so this shows that the machinery and the weights fit together, not what unseen text may
+// expect.
+#include "article/read_article.h"
+#include "chapter/find_chapters.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <sstream>
+
+using namespace langdu;
+
+namespace {
+
+struct Marked {
+    std::string text;
+    std::set<int> headings, captions, optional;
+};
+
+Marked unmark(const std::filesystem::path& path) {
+    Marked out;
+    std::istringstream in(test::read_text(path));
+    std::string row;
+    std::getline(in, row);
+    const bool blank = row == "layout blank", indent = row == "layout indent";
+    for (int line = 1; std::getline(in, row); ++line) {
+        if (blank && line > 1) {
+            out.text += '\n';
+            ++line;
+        }
+        const char mark = row[0];
+        out.text += (indent && mark != 'H' ? "　　" : "") + row.substr(2) + "\n";
+        if (mark == 'H') out.headings.insert(line);
+        if (mark == 'C') out.captions.insert(line);
+        if (mark == '?') out.optional.insert(line);
+    }
+    return out;
+}
+
+struct Count {
+    int right{}, invented{}, missed{};
+    double f1() const { return 2.0 * right / (2.0 * right + invented + missed); }
+};
+
+void compare(const std::set<int>& want, const std::set<int>& optional, const std::vector<OutlineEntry>& got,
+             Count& count) {
+    std::set<int> lines;
+    for (const auto& entry : got)
+        if (!optional.contains(entry.line)) lines.insert(entry.line);
+    for (const int line : lines) ++(want.contains(line) ? count.right : count.invented);
+    for (const int line : want) count.missed += !lines.contains(line);
+}
+
+} // namespace
+
+TEST_CASE("headings and captions of our own news articles are found", "[chapter]") {
+    Count headings, captions;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / "outline")) {
+        if (entry.path().extension() != ".marked") continue;
+        const auto marked = unmark(entry.path());
+        const auto outline = find_outline(read_article_bytes(marked.text, "a.txt"));
+        compare(marked.headings, marked.optional, outline.headings, headings);
+        compare(marked.captions, marked.optional, outline.captions, captions);
+    }
+    CHECK(headings.right > 40);
+    CHECK(headings.f1() > 0.9);
+    CHECK(captions.f1() > 0.8);
+}
