@@ -87,6 +87,7 @@ public:
         : voice_(voice), tempo_(tempo_of(voice)), table_(data_directory() / "voices/mandarin/syllables.tsv"),
           mandarin_(loader(voice.definition.string())), english_(loader(voice.english)) {
         test_mandarin();
+        test_english();
     }
 
     int sample_rate() const override { return mandarin_.sample_rate(); }
@@ -151,14 +152,31 @@ private:
     }
 
     // eSpeak NG's own Mandarin voices spell pinyin in English letters on some systems, without a word of
-    // warning.
+    // warning; and a definition whose lowest tones fall below what it can sing crashes it. The probe is
+    // 你好吗 and the lowest syllables, where the melody begins, passes and ends.
     void test_mandarin() {
-        const auto clip = speak_or_throw(mandarin_, request("[[n'i35 X'Au214]]", voice_.pitch));
-        const double ms = ms_of_frames(static_cast<Frame>(clip.samples.size()), sample_rate());
-        if (!clip.phonemes.starts_with("n i _| X Au") || ms < 100 || ms > 3000)
-            throw InputError(voice_.definition.string() +
-                             ": does not speak Mandarin phonemes (你好 came out as " + clip.phonemes +
-                             "); install espeak-ng-data again or choose another voice");
+        for (const int shift : {-16, 0, 14}) {
+            const int pitch = std::clamp(voice_.pitch + shift, 0, 99);
+            const auto clip = mandarin_.speak(request("[[n'i35 X'Au21 m'A51 mA11 X'Au214]]", pitch));
+            if (!clip)
+                throw InputError(
+                    voice_.definition.string() +
+                    ": the lowest tones crash eSpeak NG; raise its pitch, or lower pitch or range in " +
+                    voice_.name + ".toml");
+            const double ms = ms_of_frames(std::ssize(clip->samples), sample_rate());
+            if (!clip->phonemes.starts_with("n i _| X Au _| m A") || ms < 200 || ms > 6000)
+                throw InputError(voice_.definition.string() +
+                                 ": does not speak Mandarin phonemes (你好 came out as " + clip->phonemes +
+                                 "); install espeak-ng-data again or choose another voice");
+        }
+    }
+
+    void test_english() {
+        const auto clip = english_.speak(request("hello", voice_.pitch));
+        if (!clip || std::ssize(clip->samples) < sample_rate() / 10)
+            throw InputError(
+                voice_.english +
+                ": does not speak English; install espeak-ng-data again or choose another voice");
     }
 
     const Voice voice_;

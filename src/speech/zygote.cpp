@@ -163,7 +163,7 @@ EngineRequest from_bytes(const std::string& bytes) {
     // Ctrl-C is for the program that started it, which closes the socket when it ends, however it ends. Its
     // signal handlers must not run here: they remove its temporary files.
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(signal, SIG_IGN);
-    std::signal(SIGCHLD, SIG_IGN); // no zombies
+    std::signal(SIGCHLD, SIG_DFL);
     // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
     const int null = ::open("/dev/null", O_RDWR);
     for (const int fd : {0, 1, 2}) ::dup2(null, fd);
@@ -182,7 +182,10 @@ EngineRequest from_bytes(const std::string& bytes) {
     if (!send(line, ready, -1)) ::_exit(1);
     while (const auto message = receive(line)) {
         if (::fork() == 0) speak_and_exit(engine, *message, limit);
-        // When fork fails the pipe closes here and the reader tries again.
+        // When fork fails the pipe closes here and the reader tries again. Those that have ended are gathered
+        // here and not by the kernel, so that their time is counted as the program's.
+        while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+        }
     }
     ::_exit(0);
 }

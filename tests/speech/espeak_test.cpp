@@ -79,6 +79,12 @@ TEST_CASE("a voice that does not speak Mandarin phonemes is refused", "[speech]"
     voice.definition = voice.english;
     CHECK_THROWS_AS(make_espeak_synthesizer(voice), InputError);
     CHECK_THROWS_WITH(make_espeak_synthesizer(voice), Catch::Contains("does not speak Mandarin phonemes"));
+    voice = load_voice("zh");
+    voice.range = 95; // the lowest tone would be below zero hertz
+    CHECK_THROWS_WITH(make_espeak_synthesizer(voice), Catch::Contains("the lowest tones crash eSpeak NG"));
+    voice = load_voice("zh");
+    voice.english = "xx-nowhere";
+    CHECK_THROWS_WITH(make_espeak_synthesizer(voice), Catch::Contains("xx-nowhere"));
     test::TemporaryDirectory folder;
     voice.definition = folder / "absent.voice";
     CHECK_THROWS_WITH(make_espeak_synthesizer(voice),
