@@ -9,7 +9,8 @@ namespace {
 // 某: "a certain one"; stands in where nobody knows a reading.
 constexpr std::string_view placeholder = "mou3";
 
-// These are cited with their neutral tone; other characters that a word makes neutral are cited with their own (认识 shi2).
+// These are cited with their neutral tone; other characters that a word makes neutral are cited with their
+// own (认识 shi2).
 constexpr std::u32string_view neutral_by_nature = U"了的得地着过么吗吧呢啊啦们子头边儿卜哪咯哩啰哟呗哦嘛呐";
 
 // Numbers, names and reduplications are words that no dictionary lists: a piece at a time, the longest first.
@@ -41,11 +42,15 @@ void read_in_pieces(Line& line, const Word& word, const Lexicon& lexicon) {
 void cite_full_tones(Line& line, const Lexicon& lexicon) {
     for (std::size_t i = 0; i < line.items.size(); ++i) {
         auto& item = line.items[i];
-        if (!line.is_han(i) || item.prescribed || tone_of(item.citation) != '5' || neutral_by_nature.find(line.characters[i]) != std::u32string_view::npos) continue;
+        if (!line.is_han(i) || item.prescribed || tone_of(item.citation) != '5' ||
+            neutral_by_nature.find(line.characters[i]) != std::u32string_view::npos)
+            continue;
         const auto own = lexicon.find(line.from(i).substr(0, 1));
         if (!own) continue;
         const auto full = lexicon.syllable(own->reading[0]);
-        if (tone_of(full) == '5' || full.substr(0, full.size() - 1) != item.citation.substr(0, item.citation.size() - 1)) continue;
+        if (tone_of(full) == '5' ||
+            full.substr(0, full.size() - 1) != item.citation.substr(0, item.citation.size() - 1))
+            continue;
         item.citation = full;
         item.neutral = true;
     }

@@ -24,11 +24,13 @@ Piece piece_of(char32_t c) {
     return Piece::other;
 }
 
-std::string spaced(std::string_view letters) {
+// The English voice names letters when they have dots; a lone A would be an article.
+std::string spelled(std::string_view letters) {
+    if (letters.size() == 1 && letters != "A" && letters != "a") return std::string(letters);
     std::string out;
     for (const char c : letters) {
-        if (!out.empty()) out += ' ';
         out += c;
+        out += '.';
     }
     return out;
 }
@@ -46,7 +48,7 @@ bool pronounceable(std::string_view capitals) {
     return vowels * 3 >= capitals.size();
 }
 
-// "OpenAI" => "Open A I", "GPU" => "G P U", "iPhone" => "i Phone", "H100" => "H 100".
+// "OpenAI" => "Open A.I.", "GPU" => "G.P.U.", "iPhone" => "i Phone", "H100" => "H 100".
 std::string spoken_word(std::string_view word) {
     std::string out;
     const auto add = [&](std::string_view part) {
@@ -63,10 +65,10 @@ std::string spoken_word(std::string_view word) {
             // The last capital begins the next word: "GPUServer"; a plural keeps its acronym: "GPUs".
             const bool plural = end - at >= 2 && word.substr(end) == "s";
             if (plural) {
-                add(spaced(word.substr(at, end - at)) + "'s");
+                add(spelled(word.substr(at, end - at)) + "'s");
                 break;
             }
-            if (end - at > 1) add(spaced(word.substr(at, end - at - 1)));
+            if (end - at > 1) add(spelled(word.substr(at, end - at - 1)));
             at = end - 1;
             end = at + 1;
             while (end < word.size() && piece_of(code_point_at(word, end).value) == Piece::letters)
@@ -74,12 +76,37 @@ std::string spoken_word(std::string_view word) {
             add(word.substr(at, end - at));
         } else if (kind == Piece::capitals) {
             const auto capitals = word.substr(at, end - at);
-            add(pronounceable(capitals) ? lower_case(capitals) : spaced(capitals));
+            add(pronounceable(capitals) ? lower_case(capitals) : spelled(capitals));
         } else if (kind != Piece::other)
             add(word.substr(at, end - at));
         at = end;
     }
     return out;
+}
+
+constexpr std::string_view greek[] = {"alpha",   "beta", "gamma", "delta",  "epsilon", "zeta", "eta",
+                                      "theta",   "iota", "kappa", "lambda", "mu",      "nu",   "xi",
+                                      "omicron", "pi",   "rho",   "sigma",  "sigma",   "tau",  "upsilon",
+                                      "phi",     "chi",  "psi",   "omega"};
+
+// The names of Greek letters, "" when there are others.
+std::string spoken_greek(std::string_view word) {
+    std::string out;
+    for (const char32_t c : to_utf32(lower_case(word))) {
+        if (c < U'α' || c > U'ω') return {};
+        out += (out.empty() ? "" : " ") + std::string(greek[c - U'α']);
+    }
+    return out;
+}
+
+// Can the English voice say it? Kana, Hangul, Cyrillic and others it can only spell, endlessly.
+bool has_voice(std::string_view word) {
+    for (const char32_t c : to_utf32(word)) {
+        const auto script = script_of(c);
+        if (script != ScriptName::latin && script != ScriptName::common && script != ScriptName::greek)
+            return false;
+    }
+    return true;
 }
 
 // Characters that hold a word together when letters stand on both sides: AT&T, don't, Wi-Fi.
@@ -133,9 +160,16 @@ void ForeignWords::append_word(std::vector<Token>& out, std::string_view text, S
         }
         return;
     }
+    if (!brand && !has_voice(written)) {
+        out.push_back({Token::Kind::silent, word, {}, {}, "no voice for this script"});
+        return;
+    }
+    const auto letters = spoken_greek(written);
     Token token{Token::Kind::foreign,
                 word,
-                brand ? brand->spoken : spoken_word(written),
+                brand              ? brand->spoken
+                : !letters.empty() ? letters
+                                   : spoken_word(written),
                 {},
                 brand ? "brands.tsv" : "foreign"};
     token.word_start = true;

@@ -22,7 +22,7 @@ struct Item {
     std::string surface;
     std::string_view rule{};
     bool tone_settled{}; // the surface is final: no sandhi changes it
-    bool neutral{}; // spoken without tone because the word says so
+    bool neutral{};      // spoken without tone because the word says so
     bool break_before{};
 };
 

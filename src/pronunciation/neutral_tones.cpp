@@ -23,9 +23,12 @@ void neutralize(Item& item, std::string_view rule) {
 // 站起来: the second syllable of a direction, after its verb; but not 想起过去的事.
 bool is_direction(const Line& line, std::size_t i) {
     const auto& word = line.word_at(i);
-    if (word.size() != 2 || word.end != i + 1 || word.begin == 0 || !one_of(line.characters[i - 1], directions)) return false;
+    if (word.size() != 2 || word.end != i + 1 || word.begin == 0 ||
+        !one_of(line.characters[i - 1], directions))
+        return false;
     const bool before_de = i + 1 < line.items.size() && line.characters[i + 1] == U'的';
-    return !before_de && !line.items[i - 1].pause_before && line.is_han(i - 2) && line.word_at(i - 2).part == PartOfSpeech::verb;
+    return !before_de && !line.items[i - 1].pause_before && line.is_han(i - 2) &&
+           line.word_at(i - 2).part == PartOfSpeech::verb;
 }
 
 bool after_noun(const Line& line, std::size_t i) {
@@ -44,9 +47,12 @@ void speak_neutral_particles(Line& line) {
         auto& item = line.items[i];
         if (!line.is_han(i) || !line.is_han(i - 1) || item.pause_before) continue;
         const char32_t here = line.characters[i], before = line.characters[i - 1];
-        if (here == U'个' && one_of(before, counting) && item.citation == "ge4") neutralize(item, "个: classifier");
-        if ((here == U'来' || here == U'去') && is_direction(line, i)) neutralize(item, "direction after a verb");
-        if (here == U'上' && item.citation == "shang4" && after_noun(line, i) && !one_of(before, not_before_shang))
+        if (here == U'个' && one_of(before, counting) && item.citation == "ge4")
+            neutralize(item, "个: classifier");
+        if ((here == U'来' || here == U'去') && is_direction(line, i))
+            neutralize(item, "direction after a verb");
+        if (here == U'上' && item.citation == "shang4" && after_noun(line, i) &&
+            !one_of(before, not_before_shang))
             neutralize(item, "上: place after a noun");
         if (here == U'里' && item.citation == "li3" && after_noun(line, i) && !one_of(before, not_before_li))
             neutralize(item, "里: place after a noun");
@@ -55,12 +61,15 @@ void speak_neutral_particles(Line& line) {
 
 void speak_neutral_verbs(Line& line) {
     for (std::size_t i = 1; i < line.items.size(); ++i) {
-        if (!line.is_han(i) || line.items[i].pause_before || line.characters[i] != line.characters[i - 1]) continue;
+        if (!line.is_han(i) || line.items[i].pause_before || line.characters[i] != line.characters[i - 1])
+            continue;
         const auto& word = line.word_at(i);
         const auto& previous = line.word_at(i - 1);
         const bool one_word = word.begin + 1 == i && word.size() == 2;
-        const bool two_words = word.begin == i && word.size() == 1 && previous.size() == 1 && previous.part == PartOfSpeech::verb;
-        if (word.part == PartOfSpeech::verb && (one_word || two_words)) neutralize(line.items[i], "second of two equal verbs");
+        const bool two_words = word.begin == i && word.size() == 1 && previous.size() == 1 &&
+                               previous.part == PartOfSpeech::verb;
+        if (word.part == PartOfSpeech::verb && (one_word || two_words))
+            neutralize(line.items[i], "second of two equal verbs");
     }
 }
 

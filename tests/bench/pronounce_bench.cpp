@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
     if (argc > 1) text = langdu::read_file(argv[1]);
     while (text.size() < 2'000'000)
         text += argc > 1 ? text
-                         : "这家公司在去年第三季度向全国的中小企业提供了更便宜的云计算服务，并重新调整了海外市场的布局。\n"
+                         : "这家公司在去年第三季度向全国的中小企业提供了更便宜的云计算服务，并重新调整了海外"
+                           "市场的布局。\n"
                            "行长说，银行长期支持当地的种植业，还款率一直很高；他还要把两只股票都卖了。\n";
     const auto begin = clock::now();
     const langdu::Pronouncer pronouncer{langdu::data_directory()};
@@ -28,7 +29,8 @@ int main(int argc, char** argv) {
     const auto done = clock::now();
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("start-up %.1f ms, %zu tokens, %.2f MB/s, peak memory %.1f MB (text %.1f MB)\n", 1000 * seconds(loaded - begin), tokens,
-                static_cast<double>(text.size()) / 1e6 / seconds(done - loaded), static_cast<double>(usage.ru_maxrss) / 1024,
-                static_cast<double>(text.size()) / 1e6);
+    std::printf("start-up %.1f ms, %zu tokens, %.2f MB/s, peak memory %.1f MB (text %.1f MB)\n",
+                1000 * seconds(loaded - begin), tokens,
+                static_cast<double>(text.size()) / 1e6 / seconds(done - loaded),
+                static_cast<double>(usage.ru_maxrss) / 1024, static_cast<double>(text.size()) / 1e6);
 }

@@ -17,14 +17,27 @@ std::string english(std::string_view text) {
 } // namespace
 
 TEST_CASE("acronyms are spelled or said as words", "[pronunciation]") {
-    CHECK(english("AI公司CEO") == "A I|C E O");
+    CHECK(english("AI公司CEO") == "A.I.|C.E.O.");
     CHECK(english("NASA") == "nassa");
-    CHECK(english("GPUs") == "G P U's");
+    CHECK(english("GPUs") == "G.P.U.'s");
 }
 
 TEST_CASE("camel case and letter-digit mixes are taken apart", "[pronunciation]") {
-    CHECK(english("ByteDance的OpenAI") == "Byte Dance|Open A I");
+    CHECK(english("GoldCoast的MetaAI") == "Gold Coast|Meta A.I.");
     CHECK(english("H100") == "H 100");
+}
+
+TEST_CASE("Greek letters are named, other scripts are silent with a reason", "[pronunciation]") {
+    CHECK(english("α粒子和β") == "alpha|beta");
+    const auto said = utterance("日本的ひらがな");
+    REQUIRE(said.tokens.size() == 4);
+    CHECK(said.tokens[3].kind == Token::Kind::silent);
+    CHECK(said.tokens[3].rule == "no voice for this script");
+}
+
+TEST_CASE("single letters in Chinese text are letters", "[pronunciation]") {
+    CHECK(english("A股和B站还有K歌") == "A.|B|K");
+    CHECK(english("U盘、T恤、X光") == "U|T|X");
 }
 
 TEST_CASE("pinyin in Latin letters becomes syllables", "[pronunciation]") {

@@ -12,7 +12,8 @@ using namespace langdu;
 using namespace langdu::test;
 
 TEST_CASE("at least 99 of 100 syllables of news and magazine prose are spoken right", "[pronunciation]") {
-    const auto rows = read_tsv(std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/prose.tsv", 2, 2);
+    const auto rows =
+        read_tsv(std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/prose.tsv", 2, 2);
     CHECK(rows.size() >= 300);
     std::size_t all = 0, right = 0;
     for (const auto& row : rows) {
@@ -22,8 +23,10 @@ TEST_CASE("at least 99 of 100 syllables of news and magazine prose are spoken ri
         std::string wrong;
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             ++all;
-            if (said[i] == wanted[i]) ++right;
-            else wrong += " " + said[i] + " for " + wanted[i];
+            if (said[i] == wanted[i])
+                ++right;
+            else
+                wrong += " " + said[i] + " for " + wanted[i];
         }
         if (!wrong.empty()) std::cout << "prose.tsv:" << row.line << ": " << row.cells[0] << wrong << '\n';
     }
