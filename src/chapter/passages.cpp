@@ -88,6 +88,15 @@ Passages by(Policy policy, PassageKind kind, const Block& block, const std::stri
     return skip(block, reason);
 }
 
+// "rust,ignore" behind the fence: the language is announced, and listed as it was written.
+Passages code(const Block& block, const ChapterOptions& options) {
+    const std::string language = block.marker.substr(0, block.marker.find_first_of(" ,{"));
+    Passages passages = by(options.code, PassageKind::paragraph, block,
+                           "此处省略" + language + "代码，共" + lines_of(block) + "行。", "code block");
+    if (!block.marker.empty()) passages.skipped.push_back({block.line, block.marker, "code language"});
+    return passages;
+}
+
 // A caption that is announced is still said: 图注：...
 Passages caption(const Block& block, const ChapterOptions& options) {
     if (options.captions == Policy::skip) return skip(block, "caption");
@@ -117,8 +126,7 @@ Passages passages_of(const Block& block, const ChapterOptions& options) {
     case BlockKind::table:
         return table(block, options);
     case BlockKind::code:
-        return by(options.code, PassageKind::paragraph, block, "此处省略代码，共" + lines_of(block) + "行。",
-                  "code block");
+        return code(block, options);
     case BlockKind::image:
         return by(options.images, PassageKind::caption, block, "此处有图：" + block.text,
                   "image description");
