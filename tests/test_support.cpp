@@ -54,7 +54,7 @@ Outcome run(const std::vector<std::string>& command, const std::string& input) {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_text(out), read_text(err)};
 }
 
-Outcome run_langdu(const std::vector<std::string>& arguments, const std::string& input) {
+Outcome langdu(const std::vector<std::string>& arguments, const std::string& input) {
     std::vector<std::string> command{LANGDU_BINARY};
     command.insert(command.end(), arguments.begin(), arguments.end());
     return run(command, input);

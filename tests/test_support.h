@@ -32,7 +32,7 @@ struct Outcome {
 // Runs a program (no shell) with `input` on its standard input. exit_code is 128 + signal when it was killed.
 Outcome run(const std::vector<std::string>& command, const std::string& input = "");
 // The built langdu.
-Outcome run_langdu(const std::vector<std::string>& arguments, const std::string& input = "");
+Outcome langdu(const std::vector<std::string>& arguments, const std::string& input = "");
 // Is this program on the PATH? Says so visibly when it is not.
 bool have_program(const std::string& name);
 

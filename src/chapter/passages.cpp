@@ -43,17 +43,26 @@ Passages read_table(const Block& block) {
     const auto names = split(rows[0], '\t');
     if (rows.size() == 1) return say(PassageKind::paragraph, block, rows[0]);
     int line = block.line + 1;
+    std::vector<bool> said_name(names.size());
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const auto cells = split(rows[i], '\t');
         std::string said;
         for (std::size_t column = 0; column < cells.size(); ++column) {
             if (cells[column].empty()) continue;
             if (!said.empty()) said += "，";
-            if (column < names.size() && !names[column].empty()) said += names[column] + "：";
+            if (column < names.size() && !names[column].empty()) {
+                said += names[column] + "：";
+                said_name[column] = true;
+            }
             said += cells[column];
         }
         if (!said.empty()) passages.said.push_back({PassageKind::paragraph, ++line, said + "。"});
     }
+    // A name whose column is empty everywhere, as in a box drawn as a table, is said before the rows.
+    std::string unsaid;
+    for (std::size_t column = 0; column < names.size(); ++column)
+        if (!said_name[column] && has_content(names[column])) unsaid += (unsaid.empty() ? "" : "，") + names[column];
+    if (!unsaid.empty()) passages.said.insert(passages.said.begin(), {PassageKind::paragraph, block.line, unsaid + "。"});
     return passages;
 }
 

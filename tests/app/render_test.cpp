@@ -10,7 +10,7 @@
 
 using langdu::Json;
 using langdu::test::have_program;
-using langdu::test::run_langdu;
+namespace test = langdu::test;
 using langdu::test::read_text;
 using langdu::test::run;
 using langdu::test::TemporaryDirectory;
@@ -43,7 +43,7 @@ bool holds_only(const TemporaryDirectory& folder, const std::vector<std::string>
 TEST_CASE("an article becomes an MP3 with its chapters and tags", "[app]") {
     const TemporaryDirectory folder;
     const auto output = folder / "a.mp3";
-    const auto outcome = run_langdu({"render", article, "-o", output.string()});
+    const auto outcome = test::langdu({"render", article, "-o", output.string()});
     INFO(outcome.err);
     REQUIRE(outcome.exit_code == 0);
     CHECK(outcome.err.empty());
@@ -62,9 +62,9 @@ TEST_CASE("the same input gives the same bytes whatever the threads", "[app]") {
     const TemporaryDirectory folder;
     for (const std::string extension : {".mp3", ".flac", ".wav"}) {
         const auto first = folder / ("1" + extension), second = folder / ("2" + extension);
-        REQUIRE(run_langdu({"render", article, "-o", first.string(), "-j", "1"}).exit_code == 0);
+        REQUIRE(test::langdu({"render", article, "-o", first.string(), "-j", "1"}).exit_code == 0);
         std::this_thread::sleep_for(std::chrono::milliseconds(1100));
-        REQUIRE(run_langdu({"render", article, "-o", second.string(), "-j", "3"}).exit_code == 0);
+        REQUIRE(test::langdu({"render", article, "-o", second.string(), "-j", "3"}).exit_code == 0);
         INFO(extension);
         CHECK(read_text(first) == read_text(second));
     }
@@ -73,11 +73,11 @@ TEST_CASE("the same input gives the same bytes whatever the threads", "[app]") {
 TEST_CASE("standard input is an article, ARTICLE alone means render", "[app]") {
     const TemporaryDirectory folder;
     const auto output = (folder / "a.flac").string();
-    CHECK(run_langdu({"-o", output}).exit_code == 2);
-    const auto piped = run_langdu({"render", "-", "-o", output, "--title", "标题"}, "今天天气很好。");
+    CHECK(test::langdu({"-o", output}).exit_code == 2);
+    const auto piped = test::langdu({"render", "-", "-o", output, "--title", "标题"}, "今天天气很好。");
     INFO(piped.err);
     CHECK(piped.exit_code == 0);
-    CHECK(run_langdu({article, "-o", output, "--quiet"}).exit_code == 0);
+    CHECK(test::langdu({article, "-o", output, "--quiet"}).exit_code == 0);
 }
 
 TEST_CASE("bad input is one line, exit code 1 and nothing left", "[app]") {
@@ -92,7 +92,7 @@ TEST_CASE("bad input is one line, exit code 1 and nothing left", "[app]") {
     std::vector<std::string> names{"none.txt", "empty.txt", "blank.txt", "binary.txt", "broken.txt", ""};
     if (::geteuid() != 0) names.push_back("secret.txt"); // root reads everything
     for (const auto& name : names) {
-        const auto outcome = run_langdu({"render", (inputs / name).string(), "-o", (folder / "a.mp3").string()});
+        const auto outcome = test::langdu({"render", (inputs / name).string(), "-o", (folder / "a.mp3").string()});
         INFO(name << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
@@ -113,7 +113,7 @@ TEST_CASE("an output that cannot be is refused", "[app]") {
     for (const auto& one : cases) {
         std::vector<std::string> words{"render", article, "-o", one.output};
         words.insert(words.end(), one.more.begin(), one.more.end());
-        const auto outcome = run_langdu(words);
+        const auto outcome = test::langdu(words);
         INFO(one.output << ": " << outcome.err);
         CHECK(outcome.exit_code == one.exit_code);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
@@ -125,14 +125,14 @@ TEST_CASE("the report and explain list what was skipped", "[app]") {
     const TemporaryDirectory folder;
     write_text(folder / "a.md", "# 标题\n\n好的😀，见 <https://example.com/a?b=c> 。\n\n```c\nint main();\n```\n");
     const auto report_path = folder / "r.json";
-    REQUIRE(run_langdu({"render", (folder / "a.md").string(), "-o", (folder / "a.mp3").string(), "--report", report_path.string()}).exit_code == 0);
+    REQUIRE(test::langdu({"render", (folder / "a.md").string(), "-o", (folder / "a.mp3").string(), "--report", report_path.string()}).exit_code == 0);
     const auto report = Json::parse(read_text(report_path));
     CHECK(report["version"] == 1);
     CHECK(report["chapters"].size() == 1);
     std::string skipped;
     for (const auto& piece : report["skipped"]) skipped += piece["text"].get<std::string>() + "\n";
     CHECK_THAT(skipped, Contains("😀") && Contains("int main();"));
-    const auto explained = Json::parse(run_langdu({"explain", "--json", (folder / "a.md").string()}).out);
+    const auto explained = Json::parse(test::langdu({"explain", "--json", (folder / "a.md").string()}).out);
     CHECK(explained["skipped"] == report["skipped"]);
     CHECK(explained["chapters"][0]["title"] == "标题");
 }

@@ -2,13 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-using langdu::test::run_langdu;
+namespace test = langdu::test;
 using Catch::Contains;
 
 TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{}, {"render"}, {"render", "a.md", "--no-such-option"}, {"render", "a.md", "--rate", "9"}}) {
-        const auto outcome = run_langdu(words);
+        const auto outcome = test::langdu(words);
         INFO(outcome.err);
         CHECK(outcome.exit_code == 2);
         CHECK(outcome.out.empty());
@@ -18,7 +18,7 @@ TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
 }
 
 TEST_CASE("the version is printed", "[app]") {
-    const auto outcome = run_langdu({"--version"});
+    const auto outcome = test::langdu({"--version"});
     CHECK(outcome.exit_code == 0);
     CHECK_THAT(outcome.out, Contains("langdu 0."));
 }
