@@ -206,10 +206,11 @@ private:
         if (const auto text = trim(block_.text); !text.empty()) {
             block_.text = std::string(text);
             if (block_.kind == BlockKind::paragraph) refine();
-            if (is_directive(block_.text))
-                article_.skipped.push_back({block_.line, block_.text, "directive"});
-            else
-                article_.blocks.push_back(block_);
+            auto [kept, directives] = without_directives(block_.text);
+            for (auto& directive : directives)
+                article_.skipped.push_back({block_.line, std::move(directive), "directive"});
+            block_.text = std::string(trim(kept));
+            if (!block_.text.empty()) article_.blocks.push_back(block_);
         }
         for (auto& image : images_) article_.blocks.push_back(std::move(image));
         images_.clear();

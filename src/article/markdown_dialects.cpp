@@ -51,13 +51,35 @@ std::string open_boxes(std::string_view markdown, int first_line, Article& artic
     return out;
 }
 
-bool is_directive(std::string_view paragraph) {
-    if (paragraph.starts_with("{:") && paragraph.ends_with('}')) return true;
-    if (!paragraph.starts_with(':')) return false;
-    const auto end = paragraph.find(':', 1);
-    return end != std::string_view::npos && end > 1 && end < 12 &&
-           std::all_of(paragraph.begin() + 1, paragraph.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](char c) { return c >= 'a' && c <= 'z'; });
+namespace {
+
+// Behind a directive that starts at `at` (":numref:fig_price"); at itself without one.
+std::size_t end_of_directive(std::string_view text, std::size_t at) {
+    const auto run = [&](std::size_t from, auto belongs) {
+        while (from < text.size() && belongs(text[from])) ++from;
+        return from;
+    };
+    if (text[at] != ':') return at;
+    const auto name = run(at + 1, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (name < at + 3 || name >= text.size() || text[name] != ':') return at;
+    const auto end = run(name + 1, [](char c) {
+        return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) || c == '_' || c == '-';
+    });
+    return end > name + 1 ? end : at;
+}
+
+} // namespace
+
+WithoutDirectives without_directives(std::string_view paragraph) {
+    if (paragraph.starts_with("{:") && paragraph.ends_with('}')) return {"", {std::string(paragraph)}};
+    WithoutDirectives out;
+    for (std::size_t at = 0; at < paragraph.size();) {
+        const auto end = end_of_directive(paragraph, at);
+        if (end > at) out.directives.emplace_back(paragraph.substr(at, end - at));
+        else out.text += paragraph[at];
+        at = std::max(end, at + 1);
+    }
+    return out;
 }
 
 } // namespace langdu

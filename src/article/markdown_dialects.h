@@ -13,7 +13,11 @@ namespace langdu {
 // signs go to article.skipped.
 std::string open_boxes(std::string_view markdown, int first_line, Article& article);
 
-// ":label:`fig`", ":width:`500px`", "{: .class}": attributes of D2L books and kramdown, not text.
-bool is_directive(std::string_view paragraph);
+// ":numref:`fig_price`比较了" of d2l and "{: .no_toc}" of kramdown: instructions to a typesetter, no text.
+struct WithoutDirectives {
+    std::string text;
+    std::vector<std::string> directives;
+};
+WithoutDirectives without_directives(std::string_view paragraph);
 
 } // namespace langdu

@@ -40,3 +40,13 @@ TEST_CASE("footnotes, images and link definitions are told apart from the text",
     CHECK((article.blocks[2].kind == BlockKind::footnote && article.blocks[2].text == "脚注。"));
     CHECK(article.skipped.back() == Skipped{7, "[a]: https://example.org", "link definition"});
 }
+
+TEST_CASE("a typesetter's directive is skipped, the sentence around it stays", "[article]") {
+    const auto article = read_article_bytes(":numref:`fig_price`比较了各种价格。\n\n:label:`sec_buy`\n\n时间:下午", "a.md");
+    REQUIRE(article.blocks.size() == 2);
+    CHECK(article.blocks[0].text == "比较了各种价格。");
+    CHECK(article.blocks[1].text == "时间:下午");
+    REQUIRE(article.skipped.size() == 2);
+    CHECK(article.skipped[0] == Skipped{1, ":numref:fig_price", "directive"});
+    CHECK(article.skipped[1] == Skipped{3, ":label:sec_buy", "directive"});
+}
