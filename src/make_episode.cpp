@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "library/cover.h"
 #include "library/dates.h"
 #include "library/fingerprint.h"
 #include "library/identity.h"
@@ -95,7 +96,29 @@ void fill_in(EpisodeRecord& record, const Result& result, const fs::path& sound)
     for (const auto& mark : episode.chapters)
         record.chapters.push_back({static_cast<double>(mark.begin) / episode.sample_rate, mark.title});
     record.skipped = result.skipped;
-    record.warnings = result.warnings;
+    record.warnings.insert(record.warnings.end(), result.warnings.begin(), result.warnings.end());
+}
+
+// The article's own picture when it is a file that is there, else one made from the title.
+void choose_cover(Job& job, const Script& script, const EpisodeJob& given, EpisodeRecord& record,
+                  const WorkFolder& work) {
+    const bool is_file = !script.cover.empty() && script.cover.find("://") == std::string::npos;
+    const fs::path folder = given.article.path.parent_path();
+    std::error_code error;
+    if (is_file && fs::is_regular_file(folder / script.cover, error)) {
+        record.cover_source = script.cover;
+        record.cover_hash = hash_of_file(folder / script.cover);
+        record.cover = record.stem + ".cover" + fs::path(script.cover).extension().string();
+        fs::copy_file(folder / script.cover, work / record.cover);
+    } else {
+        if (is_file) record.warnings.push_back(script.cover + ": no such cover picture; one was made");
+        const std::string name = record.stem + ".cover.png";
+        if (write_cover(work / name, record.title, record.author, record.identity)) record.cover = name;
+    }
+    if (record.cover.empty())
+        job.cover = "";
+    else
+        job.cover = work / record.cover;
 }
 
 void write_text(const fs::path& path, const std::string& text) {
@@ -138,6 +161,8 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     const Script script = read_script(job);
     EpisodeRecord record = start_record(given, script, earlier);
     job.output = work / record.sound;
+    job.words = true; // captions are cut between words
+    choose_cover(job, script, given, record, work);
     const Result result = render(job);
     fill_in(record, result, job.output);
     for (const auto& side : side_files(result.timeline, record)) write_text(work / side.name, side.text);

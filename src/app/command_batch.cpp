@@ -51,7 +51,7 @@ struct State {
 // it stands. A file that a setting names counts with its contents.
 class SettingsHash {
 public:
-    explicit SettingsHash(const State& state) : state_(state), data_(hash_of_folder(data_directory())) {}
+    explicit SettingsHash(const State& state) : state_(state), data_(hash_of_data(data_directory())) {}
     std::string of(const ArticleFile& article) {
         auto& known = by_folder_[article.path.parent_path()]; // langdu.toml stands beside articles
         if (known.empty()) known = compute(article);

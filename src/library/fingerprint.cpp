@@ -19,15 +19,16 @@ std::string hash_of_file(const fs::path& path) {
     }
 }
 
-std::string hash_of_folder(const fs::path& folder) {
-    std::vector<fs::path> files;
+std::string hash_of_data(const fs::path& data_directory) {
+    std::vector<std::string> names;
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, error))
-        if (entry.is_regular_file(error)) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+    for (const auto& entry : fs::recursive_directory_iterator(data_directory, error))
+        if (entry.is_regular_file(error))
+            names.push_back(entry.path().lexically_relative(data_directory).generic_string());
+    std::sort(names.begin(), names.end());
     Hash hash;
-    for (const auto& file : files)
-        hash.add(file.lexically_relative(folder).generic_string()).add(hash_of_file(file));
+    for (const auto& name : names)
+        if (!name.starts_with("page/")) hash.add(name).add(hash_of_file(data_directory / name));
     return hash.hex();
 }
 

@@ -1,0 +1,43 @@
+#include "library/page_parts.h"
+
+#include "library/xml.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace langdu {
+
+std::string page_head(std::string_view title, std::string_view description, std::string_view script) {
+    std::string out = "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta name=\"color-scheme\" content=\"light dark\">\n";
+    out.append("<title>").append(escape_xml(title)).append("</title>\n");
+    out.append("<meta name=\"description\" content=\"").append(escape_xml(description)).append("\">\n");
+    out.append("<link rel=\"stylesheet\" href=\"assets/langdu.css\">\n");
+    out.append("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"feed.xml\">\n");
+    // No module: browsers refuse modules from file://.
+    out.append("<script defer src=\"assets/").append(script).append("\"></script>\n");
+    return out.append("</head>\n<body>\n");
+}
+
+std::string page_foot() { return "</body>\n</html>\n"; }
+
+std::string listening_time(double seconds) {
+    const long minutes = std::max(1L, std::lround(seconds / 60));
+    if (minutes < 60) return std::to_string(minutes) + " 分钟";
+    std::string out = std::to_string(minutes / 60) + " 小时";
+    if (minutes % 60) out.append(" ").append(std::to_string(minutes % 60)).append(" 分钟");
+    return out;
+}
+
+std::string clock_label(double seconds) {
+    const auto all = static_cast<long>(seconds);
+    char out[48];
+    if (all >= 3600)
+        std::snprintf(out, sizeof out, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
+    else
+        std::snprintf(out, sizeof out, "%ld:%02ld", all / 60, all % 60);
+    return out;
+}
+
+} // namespace langdu
