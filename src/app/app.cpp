@@ -26,7 +26,8 @@ struct CommandRow {
 constexpr CommandRow commands[] = {
     {"render", "Turn an article into a sound file with chapters (the default command)", command_render},
     {"batch", "Render every article of a folder into a library with a podcast feed", command_batch},
-    {"feed", "Write the podcast feed of a library", command_feed},
+    {"feed", "Write the podcast feeds and the pages of a library", command_feed},
+    {"serve", "Serve a library to podcast apps on this network", command_serve},
     {"explain", "Show what every stage makes of an article", command_explain},
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},

@@ -23,6 +23,7 @@ std::function<int()> command_normalize(CLI::App& app);
 std::function<int()> command_outline(CLI::App& app);
 std::function<int()> command_pronounce(CLI::App& app);
 std::function<int()> command_render(CLI::App& app);
+std::function<int()> command_serve(CLI::App& app);
 std::function<int()> command_self_test(CLI::App& app);
 std::function<int()> command_text(CLI::App& app);
 std::function<int()> command_voices(CLI::App& app);

@@ -1,0 +1,64 @@
+#include "app/app.h"
+#include "base/error.h"
+#include "library/qr_code.h"
+#include "library/server.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <iostream>
+#include <memory>
+#include <unistd.h>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void check(const ServerOptions& options) {
+    std::error_code error;
+    if (!fs::is_directory(options.library, error))
+        throw InputError(options.library.string() + ": no such library; make it with langdu batch");
+    if (!fs::exists(options.library / "feed.xml", error))
+        throw InputError(options.library.string() +
+                         ": no feed.xml in it; make it with langdu batch or langdu feed");
+    const bool plain = std::all_of(options.token.begin(), options.token.end(),
+                                   [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
+    if (!options.token.empty() && (!plain || options.token.size() < 8))
+        throw UsageError("--token: at least 8 letters, digits, - and _; try --token "
+                         "'my-secret-1'");
+}
+
+int serve(const ServerOptions& options) {
+    check(options);
+    Server server{options};
+    const std::string path = options.token.empty() ? "/" : "/" + options.token + "/";
+    std::string feed;
+    for (const auto& host : reachable_hosts(options.host)) {
+        const std::string site = "http://" + host_and_port(host, server.port()) + path;
+        feed = site + "feed.xml";
+        std::cout << "feed: " << feed << "\npage: " << site << '\n';
+    }
+    if (::isatty(1)) std::cout << qr_code(feed) << "Ctrl-C ends it\n";
+    std::cout << std::flush;
+    server.run();
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_serve(CLI::App& app) {
+    const auto options = std::make_shared<ServerOptions>();
+    app.add_option("LIBRARY", options->library, "A folder made by langdu batch")->required();
+    app.add_option("--port", options->port, "0 takes one that is free")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    app.add_option("--host", options->host, "Address to listen on; 0.0.0.0 opens it to your network")
+        ->capture_default_str();
+    app.add_option("--token", options->token, "A secret that the addresses must begin with");
+    return [options] { return serve(*options); };
+}
+
+} // namespace langdu

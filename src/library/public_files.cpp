@@ -1,0 +1,85 @@
+#include "library/public_files.h"
+
+#include "library/feed_settings.h"
+
+#include <utility>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+std::string_view mime_of(const fs::path& path) {
+    static constexpr std::pair<std::string_view, std::string_view> table[] = {
+        {".html", "text/html; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".chapters.json", "application/json+chapters; charset=utf-8"},
+        {".json", "application/json; charset=utf-8"},
+        {".xml", "application/rss+xml; charset=utf-8"},
+        {".opml", "text/x-opml; charset=utf-8"},
+        {".vtt", "text/vtt; charset=utf-8"},
+        {".srt", "application/x-subrip; charset=utf-8"},
+        {".png", "image/png"},
+        {".jpg", "image/jpeg"},
+        {".jpeg", "image/jpeg"},
+        {".mp3", "audio/mpeg"},
+        {".m4b", "audio/x-m4b"},
+        {".m4a", "audio/x-m4a"},
+        {".opus", "audio/ogg"},
+        {".ogg", "audio/ogg"},
+        {".flac", "audio/flac"},
+        {".wav", "audio/wav"},
+        {".mka", "audio/x-matroska"},
+    };
+    const auto name = path.filename().string();
+    for (const auto& [ending, mime] : table)
+        if (name.ends_with(ending)) return mime;
+    return {};
+}
+
+PublicFiles::PublicFiles(fs::path library) : library_(std::move(library)) {}
+
+void PublicFiles::refresh() {
+    std::error_code error;
+    const auto changed = fs::last_write_time(library_, error);
+    if (!files_.empty() && changed == seen_) return;
+    seen_ = changed;
+    files_.clear();
+    feed_.clear();
+    for (const fs::path folder : {"", "assets"})
+        for (const auto& entry : fs::directory_iterator(library_ / folder, error)) {
+            const auto name = entry.path().filename().string();
+            const auto mime = mime_of(entry.path());
+            std::error_code ignored;
+            // No links: they may lead out of the library.
+            if (!name.starts_with('.') && !mime.empty() && name != feed_settings_name &&
+                fs::is_regular_file(entry.symlink_status(ignored)))
+                files_.emplace((folder / name).generic_string(), PublicFile{entry.path(), mime});
+        }
+}
+
+std::optional<PublicFile> PublicFiles::find(const std::string& name) {
+    refresh();
+    const auto found = files_.find(name);
+    if (found == files_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::optional<std::string> PublicFiles::feed(const std::string& name, const std::string& base_url) {
+    if (!name.starts_with("feed") || !name.ends_with(".xml")) return std::nullopt;
+    refresh();
+    if (feed_.empty() || feed_base_ != base_url) {
+        auto options = read_feed_settings(library_);
+        options.base_url = base_url;
+        feed_.clear();
+        feed_base_ = base_url;
+        for (auto& file :
+             make_feed(in_feed_order(read_catalog(library_).episodes, options.serial), options, library_))
+            feed_.emplace(file.name, std::move(file.xml));
+    }
+    const auto found = feed_.find(name);
+    if (found == feed_.end()) return std::nullopt;
+    return found->second;
+}
+
+} // namespace langdu
