@@ -5,9 +5,10 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/json.h"
-#include "library/feed_settings.h"
 #include "library/fingerprint.h"
+#include "library/folder_watch.h"
 #include "library/library_lock.h"
+#include "library/library_settings.h"
 #include "library/plan_batch.h"
 #include "library/workers.h"
 #include "library/write_feed.h"
@@ -40,7 +41,7 @@ struct State {
     std::string progress{"auto"};
     std::optional<std::string> base_url;
     int jobs{0};
-    bool force{}, prune{}, quiet{};
+    bool force{}, prune{}, watch{}, quiet{};
     // Of a worker process, which makes one episode.
     std::optional<std::string> worker_identity;
     std::string settings_hash;
@@ -207,16 +208,29 @@ Outcome run_once(const State& state) {
             remove_episode(library, record);
             ++outcome.pruned;
         }
-    auto feed = read_feed_settings(library);
-    if (state.base_url) feed.base_url = *state.base_url;
-    write_feed(library, feed);
+    auto feeds = read_library_settings(library);
+    if (state.base_url) {
+        for (auto& feed : feeds.feeds) {
+            feed.base_url = *state.base_url;
+            fix_guid(feed);
+        }
+        write_library_settings(library, feeds);
+    }
+    write_feeds(library, feeds);
     return outcome;
 }
 
-int run_batch(const State& state) {
-    const auto outcome = run_once(state);
-    report(state, outcome);
-    return outcome.failures.empty() ? 0 : 1;
+int run_batch(State state) {
+    // Watching begins before the first look: nothing that arrives meanwhile is missed.
+    std::optional<FolderWatch> watch;
+    if (state.watch) watch.emplace(state.inputs);
+    for (;;) {
+        const auto outcome = run_once(state);
+        report(state, outcome);
+        if (!watch) return outcome.failures.empty() ? 0 : 1;
+        state.force = false; // once is enough
+        watch->wait();
+    }
 }
 
 int run_worker(const State& state) {
@@ -263,6 +277,7 @@ std::function<int()> command_batch(CLI::App& app) {
         ->check(CLI::Range(1, 1024));
     app.add_flag("--force", state->force, "Render everything again");
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");
+    app.add_flag("--watch", state->watch, "Go on: render what arrives, until Ctrl-C");
     app.add_option("--shard", state->shard,
                    "K/N: only the K-th of N parts; also from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX");
     app.add_option("--base-url", state->base_url, "Where the library is on the web, for feed.xml");

@@ -1,6 +1,5 @@
 #include "app/app.h"
 #include "base/error.h"
-#include "library/feed_settings.h"
 #include "library/write_feed.h"
 
 #include <CLI/CLI.hpp>
@@ -8,6 +7,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace langdu {
 
@@ -17,18 +17,41 @@ namespace {
 
 struct State {
     std::string library;
-    std::optional<std::string> base_url;
+    std::optional<std::string> base_url, title, description, author, category, cover;
+    std::optional<std::size_t> limit, page_size;
+    std::optional<bool> serial, is_public;
+    // A feed of its own beside the first: of some folders only.
+    std::string output{"feed.xml"};
+    std::vector<std::string> include;
 };
+
+template <typename T>
+void set(T& setting, const std::optional<T>& given) {
+    if (given) setting = *given;
+}
 
 int run(const State& state) {
     std::error_code error;
     if (!fs::is_directory(state.library, error))
         throw InputError(state.library + ": no such library; make it with langdu batch");
-    auto feed = read_feed_settings(state.library);
-    if (state.base_url) feed.base_url = *state.base_url;
-    write_feed(state.library, feed);
-    write_feed_settings(state.library, feed);
-    std::cout << feed.base_url << (feed.base_url.ends_with('/') ? "" : "/") << feed.file_name << std::endl;
+    auto settings = read_library_settings(state.library);
+    FeedOptions& feed = settings.feed_named(state.output);
+    set(feed.base_url, state.base_url);
+    set(feed.title, state.title);
+    set(feed.description, state.description);
+    set(feed.author, state.author);
+    set(feed.category, state.category);
+    set(feed.cover, state.cover);
+    set(feed.limit, state.limit);
+    set(feed.page_size, state.page_size);
+    set(feed.serial, state.serial);
+    set(feed.is_public, state.is_public);
+    if (!state.include.empty()) feed.include = state.include;
+    if (state.base_url) fix_guid(feed);
+    const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
+    write_feeds(state.library, settings);
+    write_library_settings(state.library, settings);
+    std::cout << url << std::endl;
     return 0;
 }
 
@@ -39,6 +62,27 @@ std::function<int()> command_feed(CLI::App& app) {
     app.add_option("LIBRARY", state->library, "A folder made by langdu batch")->required();
     app.add_option("--base-url", state->base_url,
                    "Where the library is on the web: https://example.org/podcast/");
+    app.add_option("--title", state->title, "The podcast's title");
+    app.add_option("--description", state->description, "What it is about");
+    app.add_option("--author", state->author, "Who makes it");
+    app.add_option("--category", state->category, "One of Apple's categories, e.g. News, Technology");
+    app.add_option("--cover", state->cover,
+                   "Its picture: a square PNG or JPEG in the library, 1400 to 3000 pixels");
+    app.add_option("--limit", state->limit, "So many of the newest episodes; 0: all");
+    app.add_option("--page-size", state->page_size, "Episodes a page of the feed; 0: all on one page");
+    app.add_flag("--serial,!--no-serial", state->serial,
+                 "A book: episodes numbered in the order of their files");
+    app.add_flag("--public,!--private", state->is_public, "Let podcast directories list it");
+    app.add_option("-o,--output", state->output,
+                   "Another feed beside feed.xml: feed-NAME.xml, with its own settings")
+        ->capture_default_str()
+        ->check([](const std::string& name) {
+            const bool plain =
+                name.find('/') == std::string::npos && name.starts_with("feed") && name.ends_with(".xml");
+            return plain ? std::string{} : name + ": a feed's file is called feed-NAME.xml";
+        });
+    app.add_option("--include", state->include,
+                   "Only episodes whose articles match, e.g. 'news/*'; for feeds beside feed.xml");
     return [state] { return run(*state); };
 }
 

@@ -24,14 +24,6 @@ bool has_article_extension(const fs::path& path) {
     return std::find(std::begin(known), std::end(known), extension) != std::end(known);
 }
 
-bool matches(const std::vector<std::string>& patterns, const ArticleFile& file) {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-        const auto name =
-            pattern.find('/') == std::string::npos ? file.path.filename().string() : file.identity;
-        return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
-    });
-}
-
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleFile>& found) {
@@ -47,9 +39,9 @@ void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleF
         std::error_code ignored; // a link to nowhere is no file
         if (!walker->is_regular_file(ignored)) continue;
         ArticleFile file{walker->path(), walker->path().lexically_relative(folder).generic_string()};
-        const bool wanted =
-            filter.include.empty() ? has_article_extension(file.path) : matches(filter.include, file);
-        if (wanted && !matches(filter.exclude, file)) found.push_back(std::move(file));
+        const bool wanted = filter.include.empty() ? has_article_extension(file.path)
+                                                   : matches_any(filter.include, file.identity);
+        if (wanted && !matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
     }
 }
 
@@ -67,7 +59,7 @@ void take(const std::string& input, const FileFilter& filter, std::vector<Articl
     std::error_code error;
     if (fs::is_directory(path, error)) return walk(path, filter, found);
     ArticleFile file{path, path.filename().generic_string()};
-    if (!matches(filter.exclude, file)) found.push_back(std::move(file));
+    if (!matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
 }
 
 void refuse_doubles(const std::vector<ArticleFile>& files) {
@@ -89,6 +81,14 @@ std::optional<int> number_in(const char* variable) {
 }
 
 } // namespace
+
+bool matches_any(const std::vector<std::string>& patterns, const std::string& identity) {
+    const std::string name = fs::path(identity).filename().string();
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        const bool whole = pattern.find('/') != std::string::npos;
+        return ::fnmatch(pattern.c_str(), (whole ? identity : name).c_str(), 0) == 0;
+    });
+}
 
 Shard parse_shard(const std::string& text) {
     const auto slash = text.find('/');

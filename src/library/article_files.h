@@ -16,7 +16,9 @@ struct ArticleFile {
     bool operator==(const ArticleFile&) const = default;
 };
 
-// Shell patterns (fnmatch); one with a '/' is matched with the identity, others with the file's name.
+// Shell patterns (fnmatch); one with a '/' is matched with the whole identity, others with its last name.
+bool matches_any(const std::vector<std::string>& patterns, const std::string& identity);
+
 struct FileFilter {
     std::vector<std::string> include; // empty: what the readers know by its extension
     std::vector<std::string> exclude;

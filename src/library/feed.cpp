@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/unicode.h"
+#include "library/article_files.h"
 #include "library/dates.h"
 #include "library/identity.h"
 #include "library/xml.h"
@@ -165,10 +166,15 @@ FeedOptions checked(FeedOptions options) {
 
 } // namespace
 
-std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, bool serial) {
+void fix_guid(FeedOptions& options) {
+    if (options.guid.empty()) options.guid = feed_guid(checked(options).base_url + options.file_name);
+}
+
+std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options) {
     std::vector<EpisodeRecord> out;
-    for (const auto& [identity, record] : episodes) out.push_back(record);
-    if (!serial) // stable: equal moments stay in the order of identities
+    for (const auto& [identity, record] : episodes)
+        if (options.include.empty() || matches_any(options.include, identity)) out.push_back(record);
+    if (!options.serial) // stable: equal moments stay in the order of identities
         std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
             return moment_of(a).unix_seconds > moment_of(b).unix_seconds;
         });

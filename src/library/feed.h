@@ -20,15 +20,20 @@ struct FeedOptions {
     std::string author{"langdu"};
     std::string language{"zh-cn"};
     std::string category{"News"};
-    std::string cover{"cover.png"}; // of the feed; file name in the library, empty without
-    bool is_public{false};          // a private feed asks directories not to list it
-    bool serial{false};             // a book: first chapter first, numbered
-    std::size_t limit{0};           // 0: all
-    std::size_t page_size{0};       // 0: one page; else feed.xml, feed-2.xml, ... (RFC 5005)
+    std::string cover{"cover.png"};   // of the feed; file name in the library, empty without
+    bool is_public{false};            // a private feed asks directories not to list it
+    bool serial{false};               // a book: first chapter first, numbered
+    std::vector<std::string> include; // patterns for the episodes' articles; empty: all
+    std::size_t limit{0};             // 0: all
+    std::size_t page_size{0};         // 0: one page; else feed.xml, feed-2.xml, ... (RFC 5005)
 };
 
-// Newest first (by the article's date, else the first render); a serial's in order of identity.
-std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, bool serial);
+// base_url's feed has a podcast:guid from now on, whatever becomes of the address.
+void fix_guid(FeedOptions& options);
+
+// Those that match options.include. Newest first (by the article's date, else the first render); a serial's
+// in order of identity.
+std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options);
 
 struct FeedFile {
     std::string name;

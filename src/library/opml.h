@@ -3,10 +3,11 @@
 #include "library/feed.h"
 
 #include <string>
+#include <vector>
 
 namespace langdu {
 
-// A list of subscriptions that podcast apps import: this feed.
-std::string opml(const FeedOptions& options);
+// A list of subscriptions that podcast apps import: a library's feeds.
+std::string opml(const std::vector<FeedOptions>& feeds);
 
 } // namespace langdu

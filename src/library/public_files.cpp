@@ -1,6 +1,6 @@
 #include "library/public_files.h"
 
-#include "library/feed_settings.h"
+#include "library/library_settings.h"
 
 #include <utility>
 
@@ -52,7 +52,7 @@ void PublicFiles::refresh() {
             const auto mime = mime_of(entry.path());
             std::error_code ignored;
             // No links: they may lead out of the library.
-            if (!name.starts_with('.') && !mime.empty() && name != feed_settings_name &&
+            if (!name.starts_with('.') && !mime.empty() && name != library_settings_name &&
                 fs::is_regular_file(entry.symlink_status(ignored)))
                 files_.emplace((folder / name).generic_string(), PublicFile{entry.path(), mime});
         }
@@ -69,13 +69,14 @@ std::optional<std::string> PublicFiles::feed(const std::string& name, const std:
     if (!name.starts_with("feed") || !name.ends_with(".xml")) return std::nullopt;
     refresh();
     if (feed_.empty() || feed_base_ != base_url) {
-        auto options = read_feed_settings(library_);
-        options.base_url = base_url;
         feed_.clear();
         feed_base_ = base_url;
-        for (auto& file :
-             make_feed(in_feed_order(read_catalog(library_).episodes, options.serial), options, library_))
-            feed_.emplace(file.name, std::move(file.xml));
+        const auto catalog = read_catalog(library_).episodes;
+        for (auto& options : read_library_settings(library_).feeds) {
+            options.base_url = base_url;
+            for (auto& file : make_feed(in_feed_order(catalog, options), options, library_))
+                feed_.emplace(file.name, std::move(file.xml));
+        }
     }
     const auto found = feed_.find(name);
     if (found == feed_.end()) return std::nullopt;

@@ -184,6 +184,7 @@ private:
         if (parsed.state == HttpParse::State::bad) {
             response = refuse(parsed.status);
             connection.in.clear();
+            connection.refused = true;
         } else {
             connection.in.erase(0, parsed.used);
             response = answer_safely(parsed.request);
@@ -235,6 +236,7 @@ private:
         connection.file = Descriptor{};
         connection.range = {};
         if (!connection.close_after) return Next::more;
+        if (!connection.refused) return Next::end;
         ::shutdown(fd, SHUT_WR);
         connection.draining = true;
         connection.deadline = Clock::now() + std::chrono::seconds(2);

@@ -31,16 +31,18 @@ void make_cover(const fs::path& library, const FeedOptions& options) {
 
 } // namespace
 
-void write_feed(const std::filesystem::path& library, const FeedOptions& options) {
+void write_feeds(const fs::path& library, const LibrarySettings& settings) {
     // Whoever comes second reads the catalog second: nothing that was finished before is missing in the last
     // feed.
     const auto lock = lock_library(library, "feed", true);
-    const auto episodes = in_feed_order(read_catalog(library).episodes, options.serial);
-    make_cover(library, options);
-    for (const auto& file : make_feed(episodes, options, library))
-        write_if_changed(library / file.name, file.xml);
-    write_if_changed(library / "feed.opml", opml(options));
-    write_page(library, episodes, options);
+    const auto catalog = read_catalog(library).episodes;
+    for (const auto& feed : settings.feeds) {
+        make_cover(library, feed);
+        for (const auto& file : make_feed(in_feed_order(catalog, feed), feed, library))
+            write_if_changed(library / file.name, file.xml);
+    }
+    write_if_changed(library / "feed.opml", opml(settings.feeds));
+    write_page(library, in_feed_order(catalog, settings.feeds.front()), settings.feeds.front());
 }
 
 } // namespace langdu

@@ -1,0 +1,20 @@
+# fish completion for langdu. The words come from --help, so that they are always those of the installed program.
+function __langdu_commands
+    langdu --help 2>/dev/null | sed -n '/^Subcommands:/,$s/^  \([a-z][a-z-]*\)  *\(.*\)/\1\t\2/p'
+end
+function __langdu_options
+    set -l words (commandline -opc)
+    set -l command render
+    for word in $words[2..]
+        if not string match -q -- '-*' $word
+            if string match -q -- "$word"\t'*' (__langdu_commands)
+                set command $word
+            end
+            break
+        end
+    end
+    langdu $command --help 2>/dev/null | grep -oE '(^|[ ,])--[a-z][a-z-]*' | tr -d ' ,'
+end
+complete -c langdu -n __fish_use_subcommand -a '(__langdu_commands)'
+complete -c langdu -n 'string match -q -- "-*" (commandline -ct)' -a '(__langdu_options)'
+complete -c langdu -n '__fish_seen_argument -l progress' -a 'auto json none'

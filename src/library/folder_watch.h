@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+// Tells when something changes in folders and the folders in them (inotify). Hidden ones are not looked at.
+class FolderWatch {
+public:
+    // Files are watched through their folders. Throws InputError: cannot be watched.
+    explicit FolderWatch(const std::vector<std::string>& inputs);
+    FolderWatch(const FolderWatch&) = delete;
+    FolderWatch& operator=(const FolderWatch&) = delete;
+    ~FolderWatch();
+    // Returns when something has changed since the last call and nothing has for half a second more: a copy
+    // of many files is one change.
+    void wait();
+
+private:
+    void watch_tree(const std::filesystem::path& folder);
+    std::vector<std::filesystem::path> folders_;
+    int fd_;
+};
+
+} // namespace langdu

@@ -1,0 +1,204 @@
+// langdu batch, feed and serve as users run them.
+#include "base/files.h"
+#include "base/json.h"
+#include "library/episode_record.h"
+#include "library/library_lock.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <map>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace langdu;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folders : test::TemporaryDirectory {
+    Folders() {
+        ::setenv("SOURCE_DATE_EPOCH", "1714521600", 1);
+        fs::create_directories(articles / "旧闻");
+        test::write_text(articles / "a.md", "# 春天的公园\n\n公园里的花都开了，行人越来越多。\n");
+        test::write_text(articles / "旧闻/b.md",
+                         "---\ntitle: 银行的新服务\nauthor: 李明\ndate: 2024-03-01\n---\n\n# "
+                         "起因\n\n银行推出了3项服务。\n\n# 结果\n\n顾客增加了50%。\n");
+    }
+    test::Outcome batch(std::vector<std::string> more = {}) const {
+        std::vector<std::string> words{"batch", articles.string(), "-o", library.string()};
+        words.insert(words.end(), more.begin(), more.end());
+        return test::langdu(words);
+    }
+    Catalog catalog() const { return read_catalog(library).episodes; }
+    // Every published file and its bytes.
+    std::map<std::string, std::string> contents() const {
+        std::map<std::string, std::string> out;
+        for (const auto& entry : fs::recursive_directory_iterator(library))
+            if (entry.is_regular_file() && entry.path().string().find("/.langdu/") == std::string::npos)
+                out[entry.path().lexically_relative(library).string()] = test::read_text(entry.path());
+        return out;
+    }
+    std::map<std::string, fs::file_time_type> times() const {
+        std::map<std::string, fs::file_time_type> out;
+        for (const auto& entry : fs::recursive_directory_iterator(library))
+            if (entry.is_regular_file()) out[entry.path().string()] = entry.last_write_time();
+        return out;
+    }
+    fs::path articles = path() / "articles", library = path() / "library";
+};
+
+Json summary(const test::Outcome& outcome) { return Json::parse(outcome.out); }
+
+} // namespace
+
+TEST_CASE("a batch makes a library; a second run touches nothing", "[library][batch]") {
+    const Folders folders;
+    const auto first = folders.batch();
+    INFO(first.err);
+    REQUIRE(first.exit_code == 0);
+    CHECK(first.err.empty());
+    const auto catalog = folders.catalog();
+    REQUIRE(catalog.size() == 2);
+    const auto& record = catalog.at("旧闻/b.md");
+    CHECK(record.title == "银行的新服务");
+    CHECK(record.author == "李明");
+    CHECK(record.stem.starts_with("yin-hang-de-xin-fu-wu-"));
+    CHECK(record.rendered == "2024-05-01T00:00:00Z");
+    REQUIRE(record.chapters.size() == 2);
+    CHECK(record.chapters[1].title == "结果");
+    for (const auto* suffix : {".mp3", ".episode.json", ".chapters.json", ".vtt", ".srt", ".html"})
+        CHECK(fs::file_size(folders.library / (record.stem + suffix)) > 0);
+    for (const auto* name : {"feed.xml", "feed.opml", "index.html", "assets/langdu.css"})
+        CHECK(fs::exists(folders.library / name));
+    for (const auto& entry : fs::directory_iterator(folders.library / ".langdu"))
+        CHECK(entry.path().filename() == "lock");
+
+    const auto before = folders.times();
+    const auto second = folders.batch({"--progress", "json"});
+    CHECK(summary(second)["kept"] == 2);
+    CHECK(summary(second)["rendered"] == 0);
+    CHECK(folders.times() == before);
+}
+
+TEST_CASE("what changed is rendered again under its old name, what is gone goes only when asked",
+          "[library][batch]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    const auto before = folders.catalog();
+    test::write_text(folders.articles / "a.md", "# 夏天的公园\n\n公园里的花都谢了。\n");
+    fs::remove(folders.articles / "旧闻/b.md");
+    const auto changed = summary(folders.batch({"--progress", "json"}));
+    CHECK(changed["rendered"] == 1);
+    const auto after = folders.catalog();
+    REQUIRE(after.size() == 2);
+    CHECK(after.at("a.md").title == "夏天的公园");
+    CHECK(after.at("a.md").stem == before.at("a.md").stem);
+    CHECK(after.at("a.md").guid == before.at("a.md").guid);
+    CHECK(summary(folders.batch({"--progress", "json", "--prune"}))["pruned"] == 1);
+    CHECK(folders.catalog().size() == 1);
+    CHECK(test::read_text(folders.library / "feed.xml").find("银行") == std::string::npos);
+}
+
+TEST_CASE("settings decide what is rendered again: on the command line and in langdu.toml",
+          "[library][batch]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    test::write_text(folders.articles / "旧闻/langdu.toml", "rate = 1.5\n");
+    CHECK(summary(folders.batch({"--progress", "json"}))["rendered"] == 1);
+    CHECK(summary(folders.batch({"--progress", "json", "--rate", "2"}))["rendered"] == 2);
+    CHECK(summary(folders.batch({"--progress", "json", "--rate", "2"}))["rendered"] == 0);
+    CHECK(summary(folders.batch({"--progress", "json", "--rate", "2", "--format", "flac"}))["rendered"] == 2);
+    for (const auto& [name, bytes] : folders.contents()) CHECK(!name.ends_with(".mp3"));
+}
+
+TEST_CASE("a bad article costs only itself and is listed with its reason", "[library][batch]") {
+    const Folders folders;
+    test::write_text(folders.articles / "empty.md", "");
+    test::write_text(folders.articles / "binary.txt", std::string("\x00\x01\x02\xff\xfe\x00garbage\x00", 15));
+    const auto outcome = folders.batch();
+    CHECK(outcome.exit_code == 1);
+    CHECK(folders.catalog().size() == 2);
+    CHECK(outcome.err.find("empty.md: ") != std::string::npos);
+    CHECK(outcome.err.find("binary.txt: ") != std::string::npos);
+    CHECK(outcome.out.find("2 failed") != std::string::npos);
+}
+
+TEST_CASE("wrong usage and unusable libraries are one error each", "[library][batch]") {
+    const Folders folders;
+    CHECK(test::langdu({"batch", folders.articles.string()}).exit_code == 2);
+    CHECK(folders.batch({"--format", "doc"}).exit_code == 2);
+    CHECK(folders.batch({"--rate", "9"}).exit_code == 2);
+    CHECK(folders.batch({"--shard", "3/2"}).exit_code == 2);
+    CHECK(test::langdu({"batch", (folders / "absent").string(), "-o", folders.library.string()}).exit_code ==
+          1);
+    CHECK(test::langdu({"batch", folders.articles.string(), "-o", (folders.articles / "a.md").string()})
+              .exit_code == 1);
+    CHECK(test::langdu({"feed", (folders / "absent").string()}).exit_code == 1);
+    CHECK(test::langdu({"serve", folders.articles.string()}).exit_code == 1);
+}
+
+TEST_CASE("two batches on one library at once share the work", "[library][batch]") {
+    const Folders folders;
+    for (int i = 0; i < 6; ++i)
+        test::write_text(folders.articles / ("n" + std::to_string(i) + ".md"),
+                         "# 第" + std::to_string(i) + "篇\n\n内容不多。\n");
+    const pid_t other = ::fork();
+    if (other == 0) ::_exit(folders.batch({"-q"}).exit_code);
+    const auto mine = folders.batch({"--progress", "json"});
+    int status = 0;
+    ::waitpid(other, &status, 0);
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(mine.exit_code == 0);
+    CHECK(folders.catalog().size() == 8);
+    CHECK(summary(folders.batch({"--progress", "json"}))["kept"] == 8);
+}
+
+TEST_CASE("shards together make what one run makes", "[library][batch]") {
+    const Folders whole, parts;
+    REQUIRE(whole.batch().exit_code == 0);
+    REQUIRE(parts.batch({"--shard", "1/2"}).exit_code == 0);
+    REQUIRE(parts.batch({"--shard", "2/2"}).exit_code == 0);
+    CHECK(parts.contents() == whole.contents());
+}
+
+TEST_CASE("a batch that is killed is completed by the next, to the same bytes", "[library][batch]") {
+    const Folders whole, killed;
+    REQUIRE(whole.batch().exit_code == 0);
+    for (const int milliseconds : {50, 250, 600}) {
+        const pid_t process = ::fork();
+        if (process == 0) {
+            ::execl(LANGDU_BINARY, LANGDU_BINARY, "batch", killed.articles.c_str(), "-o",
+                    killed.library.c_str(), "-q", nullptr);
+            ::_exit(127);
+        }
+        ::usleep(static_cast<useconds_t>(milliseconds) * 1000);
+        ::kill(process, SIGKILL);
+        ::waitpid(process, nullptr, 0);
+    }
+    REQUIRE(killed.batch().exit_code == 0);
+    CHECK(killed.contents() == whole.contents());
+    for (const auto& entry : fs::directory_iterator(killed.library / ".langdu"))
+        CHECK(entry.path().filename() == "lock");
+}
+
+TEST_CASE("the feed's settings stay for later batches, and several feeds share a library",
+          "[library][batch]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    const auto feed = test::langdu(
+        {"feed", folders.library.string(), "--base-url", "https://example.org/p", "--title", "我的播客"});
+    CHECK(feed.out == "https://example.org/p/feed.xml\n");
+    REQUIRE(test::langdu({"feed", folders.library.string(), "-o", "feed-old.xml", "--include", "旧闻/*"})
+                .exit_code == 0);
+    const auto before = folders.times();
+    REQUIRE(folders.batch().exit_code == 0);
+    CHECK(folders.times() == before);
+    const auto all = test::read_text(folders.library / "feed.xml"),
+               some = test::read_text(folders.library / "feed-old.xml");
+    CHECK(all.find("<title>我的播客</title>") != std::string::npos);
+    CHECK(all.find("春天的公园") != std::string::npos);
+    CHECK(some.find("春天的公园") == std::string::npos);
+    CHECK(some.find("银行的新服务") != std::string::npos);
+    CHECK(test::langdu({"feed", folders.library.string(), "--base-url", "nonsense"}).exit_code == 2);
+}

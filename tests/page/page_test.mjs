@@ -1,0 +1,149 @@
+// The pages of a library in a real browser. Usage: node page_test.mjs LANGDU [SCREENSHOTS]; exit code 77: something is not installed.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import assert from "node:assert/strict";
+
+const [langdu, screenshots = "page-screenshots"] = process.argv.slice(2);
+const skip = (what) => { console.log(`SKIPPED: ${what} is not installed`); process.exit(77); };
+const browser_path = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? skip("chromium");
+const { chromium } = await import("playwright-core").catch(() => skip("playwright-core (npm ci in tests/page)"));
+
+const folder = mkdtempSync(join(tmpdir(), "langdu-page-"));
+const articles = join(folder, "articles"), library = join(folder, "library");
+mkdirSync(articles);
+mkdirSync(screenshots, { recursive: true });
+const paragraph = "今天早上，城里的第一家社区图书馆开门了。来看书的人很多，有老人，也有孩子。馆长说：“我们准备了三千本书。”";
+writeFileSync(join(articles, "library.md"), `---\ntitle: 社区图书馆《第一天》\nauthor: 王小雨\ndate: 2024-05-01\n---\n\n# 开门\n\n${paragraph}\n\n${paragraph}\n\n# 借书\n\n借书要办一张卡，办卡不要钱。每人一次可以借五本，一个月之内还。\n\n# 以后\n\n下个月，这里还要办读书会，欢迎大家参加。<https://example.org>\n`);
+writeFileSync(join(articles, "rain.md"), "# 雨天的小路\n\n雨下了一整夜，小路上没有人。\n");
+execFileSync(langdu, ["batch", articles, "-o", library, "-q"], { stdio: "inherit" });
+const page_name = readdirSync(library).find((name) => name.endsWith(".html") && readFileSync(join(library, name), "utf8").includes("第一天") && name !== "index.html");
+
+const server = spawn(langdu, ["serve", library, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+const site = await new Promise((done) => createInterface({ input: server.stdout }).on("line", (line) => line.startsWith("page: ") && done(line.slice(6))));
+const browser = await chromium.launch({ executablePath: browser_path, args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"] });
+
+const near = (actual, expected, what) => assert.ok(Math.abs(actual - expected) < 0.6, `${what}: ${actual}, expected ${expected}`);
+const time = (page) => page.$eval("#sound", (sound) => sound.currentTime);
+const tests = [];
+const test = (name, body) => tests.push([name, body]);
+
+for (const [where, base] of [["over HTTP", site], ["from file://", "file://" + library + "/"]]) {
+  for (const [screen, viewport] of [["desktop", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844, isMobile: true }]]) {
+    test(`${where}, ${screen}: sentence, highlight, chapters, speed, memory`, async (open) => {
+      const page = await open(base + page_name, { viewport: { width: viewport.width, height: viewport.height }, isMobile: !!viewport.isMobile, hasTouch: !!viewport.isMobile });
+      await page.waitForFunction(() => document.getElementById("sound").readyState >= 1);
+      // A click on a sentence: the time follows.
+      const third = page.locator(".s").nth(3);
+      await third.click();
+      near(await time(page), +(await third.getAttribute("data-b")), "time after a click");
+      assert.match(await third.getAttribute("class"), /now/);
+      await page.screenshot({ path: join(screenshots, `${where.replace(/\W+/g, "-")}-${screen}.png`) });
+      // Playing: the highlight follows and is always the sentence that sounds.
+      await page.selectOption("#speed", "3");
+      await page.click("#play");
+      await page.waitForFunction(() => document.querySelectorAll(".s")[5].classList.contains("now"), null, { timeout: 20000 });
+      const heard = await page.evaluate(() => {
+        const t = document.getElementById("sound").currentTime, now = document.querySelector(".s.now").dataset;
+        return { t, begin: +now.b };
+      });
+      assert.ok(heard.t >= heard.begin - 0.1, "the highlight is not ahead of the sound");
+      await page.click("#play");
+      assert.equal(await page.$eval("#sound", (sound) => sound.paused), true);
+      // Chapters.
+      const chapter = page.locator("#chapters button").nth(2);
+      if (!(await page.$eval("#chapters", (list) => list.open))) await page.click("#chapters summary");
+      await chapter.click();
+      near(await time(page), +(await chapter.getAttribute("data-b")), "time after choosing a chapter");
+      assert.equal(await chapter.getAttribute("aria-current"), "true");
+      assert.equal(await page.locator(".s.now").count(), 1);
+      // Skips, also by keys.
+      const before = await time(page);
+      await page.click("#back");
+      near(await time(page), Math.max(0, before - 15), "time after back");
+      await page.locator("#text").focus();
+      await page.keyboard.press("p");
+      await page.keyboard.press("p");
+      near(await time(page), 0, "time after two chapters back");
+      await page.keyboard.press("ArrowDown");
+      near(await time(page), +(await page.locator(".s").nth(1).getAttribute("data-b")), "time after a sentence forward");
+      await third.click();
+      await page.keyboard.press("<");
+      assert.equal(await page.inputValue("#speed"), "2.5");
+      // Position and speed are remembered.
+      const left = await time(page);
+      await page.reload();
+      await page.waitForFunction(() => document.getElementById("sound").readyState >= 1 && document.getElementById("sound").currentTime > 0);
+      near(await time(page), left, "time after a reload");
+      assert.equal(await page.inputValue("#speed"), "2.5");
+      // Nothing is wider than the screen, targets are large enough for fingers.
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "no sideways scrolling");
+      for (const box of await page.$$eval("#player button", (all) => all.map((one) => one.getBoundingClientRect().toJSON()))) assert.ok(box.height >= 44 && box.width >= 40, "size of buttons");
+    });
+  }
+}
+
+test("dark and light, and what a screen reader is told", async (open) => {
+  const page = await open(site + page_name, { viewport: { width: 1280, height: 900 }, colorScheme: "dark" });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.screenshot({ path: join(screenshots, "dark.png") });
+  await page.click("#theme");
+  assert.notEqual(await paper(), dark);
+  await page.reload();
+  assert.notEqual(await paper(), dark, "the choice is remembered");
+  for (const name of ["播放", "后退 15 秒", "前进 30 秒", "上一章", "下一章"]) assert.equal(await page.getByRole("button", { name, exact: true }).count(), 1, name);
+  assert.equal(await page.getByRole("slider", { name: "播放位置" }).count(), 1);
+  assert.equal(await page.getByRole("combobox", { name: "速度" }).count(), 1);
+  assert.equal(await page.getByRole("main").count(), 1);
+  assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+  assert.ok((await page.getByRole("heading", { level: 2 }).count()) >= 3, "headings of chapters");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+});
+
+test("the front page lists, searches and remembers", async (open) => {
+  const page = await open(site, { viewport: { width: 390, height: 844 } });
+  assert.equal(await page.locator("#episodes li:visible").count(), 2);
+  await page.screenshot({ path: join(screenshots, "index-phone.png") });
+  await page.fill("#search", "图书馆");
+  assert.equal(await page.locator("#episodes li:visible").count(), 1);
+  assert.equal(await page.textContent("#count"), "1 篇");
+  await page.click("#episodes li:visible a");
+  await page.waitForSelector("#player");
+});
+
+test("without scripts the article can be read", async (open) => {
+  const page = await open(site + page_name, { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+  assert.match(await page.textContent("main"), /社区图书馆开门了/);
+});
+
+let failed = 0;
+for (const [name, body] of tests) {
+  const complaints = [];
+  const contexts = [];
+  const open = async (url, options) => {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await page.goto(url);
+    return page;
+  };
+  try {
+    await body(open);
+    assert.deepEqual(complaints, []);
+    console.log("passed: " + name);
+  } catch (error) {
+    ++failed;
+    console.log("FAILED: " + name + "\n" + error.stack);
+  }
+  for (const context of contexts) await context.close();
+}
+await browser.close();
+server.kill();
+rmSync(folder, { recursive: true });
+process.exit(failed ? 1 : 0);
