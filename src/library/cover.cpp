@@ -40,7 +40,7 @@ Layout lay_out(cairo_t* canvas, const std::string& text, int size, bool bold) {
     pango_layout_set_font_description(layout.get(), font.get());
     pango_layout_set_width(layout.get(), (side - 2 * margin) * PANGO_SCALE);
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_line_spacing(layout.get(), 1.25F);
+    pango_layout_set_line_spacing(layout.get(), 1.05F);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string("zh-cn"));
     return layout;

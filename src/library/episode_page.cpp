@@ -110,16 +110,18 @@ private:
     std::string html_;
 };
 
+// What is written but not spoken; the front matter stands at the top of the page already.
 std::string not_read(const EpisodeRecord& record) {
-    if (record.skipped.empty()) return {};
-    std::string out{"<details class=\"skipped\"><summary>未朗读的内容</summary><ul>\n"};
+    std::string pieces;
     for (const auto& piece : record.skipped)
-        out.append("<li><q>")
-            .append(escape_xml(piece.text))
-            .append("</q> <small>")
-            .append(escape_xml(piece.reason))
-            .append("</small></li>\n");
-    return out.append("</ul></details>\n");
+        if (piece.reason != "front matter")
+            pieces.append("<li><q>")
+                .append(escape_xml(piece.text))
+                .append("</q> <small>")
+                .append(escape_xml(piece.reason))
+                .append("</small></li>\n");
+    if (pieces.empty()) return {};
+    return "<details class=\"skipped\"><summary>未朗读的内容</summary><ul>\n" + pieces + "</ul></details>\n";
 }
 
 } // namespace

@@ -73,6 +73,7 @@ std::optional<std::string> PublicFiles::feed(const std::string& name, const std:
         feed_base_ = base_url;
         const auto catalog = read_catalog(library_).episodes;
         for (auto& options : read_library_settings(library_).feeds) {
+            fix_guid(options); // of the address it was made for, wherever it is served
             options.base_url = base_url;
             for (auto& file : make_feed(in_feed_order(catalog, options), options, library_))
                 feed_.emplace(file.name, std::move(file.xml));

@@ -59,8 +59,8 @@ struct Connection {
     Descriptor file;
     ByteRange range; // of the file, still to send
     bool close_after{};
-    bool
-        draining{}; // answered for the last time: reads until the client hangs up, so that it sees the answer
+    bool refused{};
+    bool draining{}; // refused: reads until the client hangs up, so that it sees the answer and not a reset
     Clock::time_point deadline;
     bool answering() const { return !out.empty() || range.begin < range.end; }
 };
