@@ -75,6 +75,7 @@ struct SideLink {
 constexpr SideLink side_links[] = {
     {".chapters.json", "<podcast:chapters url=\"", "\" type=\"application/json+chapters\"/>\n"},
     {".vtt", "<podcast:transcript url=\"", "\" type=\"text/vtt\" language=\"zh-cn\"/>\n"},
+    {".transcript.json", "<podcast:transcript url=\"", "\" type=\"application/json\" language=\"zh-cn\"/>\n"},
     {".srt", "<podcast:transcript url=\"", "\" type=\"application/x-subrip\" language=\"zh-cn\"/>\n"},
 };
 

@@ -1,16 +1,14 @@
 #include "library/side_files.h"
 
 #include "base/json.h"
-#include "library/captions.h"
 #include "library/episode_page.h"
+#include "writer/subtitles.h"
 
 #include <cmath>
 
 namespace langdu {
 
 namespace {
-
-constexpr std::size_t caption_limit = 32; // characters
 
 std::string chapters_json(const EpisodeRecord& record) {
     Json chapters = Json::array();
@@ -21,13 +19,23 @@ std::string chapters_json(const EpisodeRecord& record) {
            '\n';
 }
 
+Metadata metadata_of(const EpisodeRecord& record) {
+    Metadata out;
+    out.title = record.title;
+    out.author = record.author;
+    out.date = record.date;
+    out.language = record.language;
+    return out;
+}
+
 } // namespace
 
 std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record) {
-    const auto captions = captions_of(timeline, caption_limit);
+    const auto metadata = metadata_of(record);
     return {{record.stem + ".chapters.json", chapters_json(record)},
-            {record.stem + ".vtt", to_vtt(captions)},
-            {record.stem + ".srt", to_srt(captions)},
+            {record.stem + ".vtt", to_vtt(timeline, metadata)},
+            {record.stem + ".srt", to_srt(timeline, metadata)},
+            {record.stem + ".transcript.json", to_transcript_json(timeline, metadata)},
             {record.stem + ".html", episode_page(timeline, record)}};
 }
 

@@ -14,7 +14,7 @@ struct SideFile {
     std::string text;
 };
 
-// STEM.chapters.json (podcast namespace, 1.2.0), STEM.vtt, STEM.srt.
+// STEM.chapters.json (podcast namespace, 1.2.0), STEM.vtt, STEM.srt, STEM.transcript.json, STEM.html.
 std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record);
 
 } // namespace langdu

@@ -67,7 +67,7 @@ TEST_CASE("a batch makes a library; a second run touches nothing", "[library][ba
     CHECK(record.rendered == "2024-05-01T00:00:00Z");
     REQUIRE(record.chapters.size() == 2);
     CHECK(record.chapters[1].title == "结果");
-    for (const auto* suffix : {".mp3", ".episode.json", ".chapters.json", ".vtt", ".srt", ".html"})
+    for (const auto* suffix : {".mp3", ".episode.json", ".chapters.json", ".vtt", ".srt", ".transcript.json", ".html"})
         CHECK(fs::file_size(folders.library / (record.stem + suffix)) > 0);
     for (const auto* name : {"feed.xml", "feed.opml", "index.html", "assets/langdu.css"})
         CHECK(fs::exists(folders.library / name));
