@@ -119,7 +119,7 @@
   $("follow").addEventListener("click", () => follow(!following));
   seek.addEventListener("input", () => go(+seek.value));
   for (const { element, begin } of chapters) element.addEventListener("click", () => { go(begin); sentences[now]?.element.scrollIntoView({ block: "center" }); });
-  text.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
     const span = event.target.closest(".s");
     if (!span || String(getSelection())) return; // selecting text is not jumping
     go(+span.dataset.b);

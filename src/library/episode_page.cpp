@@ -4,6 +4,7 @@
 #include "library/xml.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace langdu {
 
@@ -37,10 +38,10 @@ std::string player(const EpisodeRecord& record) {
     out.append("\" aria-label=\"播放位置\"><span id=\"length\">")
         .append(clock_label(record.duration_seconds))
         .append("</span></div>\n<div class=\"controls\">\n");
-    out.append(button("previous", "上一章", "⏮")).append(button("back", "后退 15 秒", "−15"));
+    out.append(button("previous", "上一章", "|◀")).append(button("back", "后退 15 秒", "−15"));
     out.append(button("play", "播放", "▶"))
         .append(button("forward", "前进 30 秒", "+30"))
-        .append(button("next", "下一章", "⏭"));
+        .append(button("next", "下一章", "▶|"));
     out.append("<label class=\"speed\"><span>速度</span><select id=\"speed\">");
     for (const char* speed : {"0.75", "1", "1.25", "1.5", "1.75", "2", "2.5", "3"}) {
         out.append("<option value=\"")
@@ -49,9 +50,7 @@ std::string player(const EpisodeRecord& record) {
             .append(std::string_view(speed) == "1" ? " selected" : "");
         out.append(">").append(speed).append("×</option>");
     }
-    out.append("</select></label>\n")
-        .append(button("follow", "跟随朗读滚动", "跟随"))
-        .append(button("theme", "深色或浅色", "◐"));
+    out.append("</select></label>\n").append(button("follow", "跟随朗读滚动", "跟随"));
     return out.append("</div>\n<p id=\"problem\" role=\"alert\" hidden></p>\n</section>\n");
 }
 
@@ -68,47 +67,50 @@ std::string chapter_list(const EpisodeRecord& record) {
     return out.append("</ol></details></nav>\n");
 }
 
-// Paragraphs of sentence spans; a chapter's first paragraph is its heading when it says the chapter's title.
-class Text {
-public:
-    explicit Text(const Timeline& timeline) : timeline_(timeline) {
-        for (const auto& cue : timeline.cues)
-            if (cue.kind == Cue::Kind::sentence) add(cue);
-        close();
-    }
-    const std::string& html() const { return html_; }
+// A sentence to click on and to highlight.
+std::string sentence(const Timeline& timeline, const Cue& cue) {
+    const auto at = [&](Frame frame) {
+        return seconds_text(static_cast<double>(frame) / timeline.sample_rate);
+    };
+    std::string out{"<span class=\"s\" data-b=\""};
+    out.append(at(cue.begin)).append("\" data-e=\"").append(at(cue.end)).append("\">");
+    return out.append(escape_xml(cue.text)).append("</span>");
+}
 
-private:
-    void add(const Cue& cue) {
-        const bool new_chapter = &cue == &timeline_.cues.front() || cue.chapter != chapter_;
-        chapter_ = cue.chapter;
-        if (new_chapter || cue.paragraph_start) {
-            close();
-            const bool heading = new_chapter && cue.chapter < timeline_.marks.size() &&
-                                 timeline_.marks[cue.chapter].title == cue.text;
-            open_ = heading ? "h2" : "p";
-            html_.append("<").append(open_).append(">");
-        }
-        html_.append("<span class=\"s\" data-b=\"")
-            .append(at(cue.begin))
-            .append("\" data-e=\"")
-            .append(at(cue.end))
-            .append("\">");
-        html_.append(escape_xml(cue.text)).append("</span>");
-    }
-    void close() {
-        if (!open_.empty()) html_.append("</").append(open_).append(">\n");
-        open_.clear();
-    }
-    std::string at(Frame frame) const {
-        return seconds_text(static_cast<double>(frame) / timeline_.sample_rate);
-    }
-
-    const Timeline& timeline_;
-    std::size_t chapter_{};
-    std::string open_; // the element that is open
-    std::string html_;
+// The text in paragraphs; a paragraph that is its chapter's title is a heading. The work's title, when it is
+// said first, stands above the player.
+struct Text {
+    std::string title, body;
 };
+
+Text lay_out(const Timeline& timeline, const EpisodeRecord& record) {
+    Text out{escape_xml(record.title), {}};
+    std::string open;                           // the element that is open
+    std::size_t titled = timeline.marks.size(); // the chapter whose heading was seen last
+    const auto close = [&] {
+        if (!open.empty()) out.body.append("</").append(open).append(">\n");
+        open.clear();
+    };
+    bool first = true;
+    for (const auto& cue : timeline.cues) {
+        if (cue.kind != Cue::Kind::sentence) continue;
+        if (std::exchange(first, false) && cue.text == record.title) {
+            out.title = sentence(timeline, cue);
+            continue;
+        }
+        if (open.empty() || cue.paragraph_start) {
+            close();
+            const bool heading = cue.chapter < timeline.marks.size() && cue.chapter != titled &&
+                                 timeline.marks[cue.chapter].title == cue.text;
+            if (heading) titled = cue.chapter;
+            open = heading ? "h2" : "p";
+            out.body.append("<").append(open).append(">");
+        }
+        out.body.append(sentence(timeline, cue));
+    }
+    close();
+    return out;
+}
 
 // What is written but not spoken; the front matter stands at the top of the page already.
 std::string not_read(const EpisodeRecord& record) {
@@ -130,15 +132,18 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record) 
     std::string byline = record.author;
     for (const auto& part : {record.date, listening_time(record.duration_seconds)})
         if (!part.empty()) byline.append(byline.empty() ? "" : " · ").append(part);
+    const Text text = lay_out(timeline, record);
     std::string out = page_head(record.title, byline, "episode.js");
     out.append("<a class=\"skip\" href=\"#text\">跳到正文</a>\n<header><p><a href=\"index.html\">‹ "
-               "全部文章</a></p>\n");
+               "全部文章</a>")
+        .append(button("theme", "深色或浅色", "◐"))
+        .append("</p>\n");
     if (!record.cover.empty())
         out.append("<img id=\"cover\" src=\"")
             .append(escape_xml(record.cover))
             .append("\" width=\"160\" height=\"160\" alt=\"\">\n");
     out.append("<h1>")
-        .append(escape_xml(record.title))
+        .append(text.title)
         .append("</h1>\n<p class=\"byline\">")
         .append(escape_xml(byline))
         .append("</p></header>\n");
@@ -146,7 +151,7 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record) 
     out.append("<main id=\"text\" tabindex=\"-1\" data-guid=\"")
         .append(record.guid)
         .append("\">\n")
-        .append(Text{timeline}.html())
+        .append(text.body)
         .append("</main>\n");
     out.append(not_read(record))
         .append("<footer><p><a href=\"")
