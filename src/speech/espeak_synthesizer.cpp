@@ -96,7 +96,7 @@ public:
         Clip clip{{sample_rate(), {}}, {}};
         auto& out = clip.audio.samples;
         for (const auto& segment :
-             find_segments(utterance, table_, {voice_.pitch, tempo_.words_per_minute})) {
+             find_segments(utterance, table_, {{voice_.pitch, voice_.range}, tempo_.words_per_minute})) {
             const auto spoken = speak(segment, utterance.quiet);
             if (spoken.samples.empty()) continue;
             if (!out.empty()) out.resize(out.size() + static_cast<std::size_t>(gap_before(segment)), 0.0F);
@@ -119,8 +119,8 @@ private:
                             sample_rate());
     }
 
-    EngineRequest request(const std::string& text, int pitch) const {
-        return {text, tempo_.words_per_minute, pitch, voice_.range};
+    EngineRequest request(const std::string& text, const Register& start) const {
+        return {text, tempo_.words_per_minute, start.pitch, start.range};
     }
 
     static EngineClip speak_or_throw(Zygote& zygote, const EngineRequest& request) {
@@ -131,7 +131,7 @@ private:
 
     Spoken speak(const Segment& segment, bool quiet) {
         const bool mandarin = segment.language == Segment::Language::mandarin;
-        auto wanted = request(segment.text, segment.pitch);
+        auto wanted = request(segment.text, segment.start);
         if (quiet) wanted.volume = wanted.volume * 3 / 4; // what stands in brackets is said lower and softer
         const EngineClip clip = speak_or_throw(mandarin ? mandarin_ : english_, wanted);
         Spoken out{to_float(clip.samples, mandarin ? 0 : voice_.english_gain_db), {}};
@@ -156,8 +156,8 @@ private:
     // 你好吗 and the lowest syllables, where the melody begins, passes and ends.
     void test_mandarin() {
         for (const int shift : {-16, 0, 14}) {
-            const int pitch = std::clamp(voice_.pitch + shift, 0, 99);
-            const auto clip = mandarin_.speak(request("[[n'i35 X'Au21 m'A51 mA11 X'Au214]]", pitch));
+            const Register probe{std::clamp(voice_.pitch + shift, 0, 99), voice_.range};
+            const auto clip = mandarin_.speak(request("[[n'i35 X'Au21 m'A51 mA11 X'Au214]]", probe));
             if (!clip)
                 throw InputError(
                     voice_.definition.string() +
@@ -172,7 +172,7 @@ private:
     }
 
     void test_english() {
-        const auto clip = english_.speak(request("hello", voice_.pitch));
+        const auto clip = english_.speak(request("hello", {voice_.pitch, voice_.range}));
         if (!clip || std::ssize(clip->samples) < sample_rate() / 10)
             throw InputError(
                 voice_.english +

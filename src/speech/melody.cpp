@@ -5,27 +5,44 @@
 
 namespace langdu {
 
-int register_shift(Tune tune, bool quiet, double position) {
-    // Where the line starts and ends, and how much its last fifth adds.
-    struct Line {
-        double begin, end, tail;
-    };
-    const auto line = [&]() -> Line {
-        switch (tune) {
-        case Tune::statement:
-            return {8, -9, -6};
-        case Tune::question:
-            return {6, 0, 12};
-        case Tune::exclamation:
-            return {12, -8, -4};
-        case Tune::continuation:
-            break;
-        }
-        return {8, -4, 0};
-    }();
-    const double tail = std::clamp((position - 0.8) / 0.2, 0.0, 1.0);
-    const double shift = line.begin + (line.end - line.begin) * position + line.tail * tail;
-    return static_cast<int>(std::lround(quiet ? shift * 0.5 - 8 : shift)); // in brackets: lower and flatter
+namespace {
+
+// Shifts at the first syllable and the last, and what the last fifth adds.
+struct Line {
+    double begin, end, tail;
+    double at(double position) const {
+        return begin + (end - begin) * position + tail * std::clamp((position - 0.8) / 0.2, 0.0, 1.0);
+    }
+};
+struct Melody {
+    Line pitch, range;
+};
+
+Melody melody_of(Tune tune) {
+    switch (tune) {
+    case Tune::statement:
+        return {{8, -8, -6}, {3, -7, -2}};
+    case Tune::question:
+        return {{6, 0, 12}, {2, -2, 4}};
+    case Tune::exclamation:
+        return {{11, -8, -4}, {4, -3, 0}};
+    case Tune::continuation:
+        break;
+    }
+    return {{8, -4, 0}, {3, -5, 0}};
+}
+
+int shifted(int own, double shift) { return std::clamp(own + static_cast<int>(std::lround(shift)), 0, 99); }
+
+} // namespace
+
+Register register_at(const Register& own, Tune tune, bool quiet, double position) {
+    const auto melody = melody_of(tune);
+    const double pitch = melody.pitch.at(position), range = melody.range.at(position);
+    if (quiet)
+        return {shifted(own.pitch, pitch / 2 - 8),
+                shifted(own.range, range / 2 - 8)}; // in brackets: lower and flatter
+    return {shifted(own.pitch, pitch), shifted(own.range, range)};
 }
 
 } // namespace langdu

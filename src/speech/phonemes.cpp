@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "base/tsv.h"
 #include "base/unicode.h"
-#include "speech/melody.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,8 +11,8 @@ namespace langdu {
 
 namespace {
 
-// The engine cuts a call's text at about 800 bytes; with its commands a syllable has at most 23.
-constexpr std::size_t longest_segment = 30;
+// The engine cuts a call's text at about 800 bytes; with its commands a syllable has at most 28.
+constexpr std::size_t longest_segment = 28;
 
 constexpr bool is_foreign(const Token& token) { return token.kind == Token::Kind::foreign; }
 
@@ -123,10 +122,10 @@ private:
         return n < sounding_.size() ? &utterance_.tokens[sounding_[n]] : nullptr;
     }
 
-    int register_at(std::size_t n) const {
+    Register wanted_at(std::size_t n) const {
         const double position =
             sounding_.size() > 1 ? static_cast<double>(n) / static_cast<double>(sounding_.size() - 1) : 0.5;
-        return std::clamp(manner_.pitch + register_shift(utterance_.tune, utterance_.quiet, position), 0, 99);
+        return register_at(manner_.own, utterance_.tune, utterance_.quiet, position);
     }
 
     // The segment that takes the n-th sounding token, begun when that is due.
@@ -136,9 +135,9 @@ private:
         const bool breaks = token(n)->break_before && n > 0;
         if (segments_.empty() || breaks || segments_.back().language != language ||
             segments_.back().words.size() >= longest_segment) {
-            pitch_ = register_at(n);
+            register_ = wanted_at(n);
             words_per_minute_ = manner_.words_per_minute;
-            segments_.push_back({language, {}, {}, pitch_, breaks});
+            segments_.push_back({language, {}, {}, register_, breaks});
         }
         auto& segment = segments_.back();
         if (!segment.text.empty()) segment.text += ' ';
@@ -170,7 +169,7 @@ private:
         const auto digits = tone_digits(tone, tone_before_, n + length == sounding_.size(), utterance_.tune);
         const auto spelling = spell(*row, digits, tone == 5, erhua);
         set_pace(segment, spelling.pace * rhythm(*token(n), token(n + length)));
-        if (begins_voiceless(spelling.phonemes)) set_register(segment, register_at(n));
+        if (begins_voiceless(spelling.phonemes)) set_register(segment, wanted_at(n));
         add_word(segment, sounding_[n]);
         segment.text += spelling.phonemes;
         if (tone != 5) tone_before_ = tone;
@@ -185,10 +184,14 @@ private:
         segment.text += '\x01' + std::to_string(wanted) + 'S';
         words_per_minute_ = wanted;
     }
-    void set_register(Segment& segment, int wanted) {
-        if (std::abs(wanted - pitch_) < audible_step) return;
-        segment.text += '\x01' + std::to_string(wanted) + 'P';
-        pitch_ = wanted;
+    void set_register(Segment& segment, const Register& wanted) {
+        const auto set = [&](int& now, int value, char letter) {
+            if (std::abs(value - now) < audible_step) return;
+            segment.text += '\x01' + std::to_string(value) + letter;
+            now = value;
+        };
+        set(register_.pitch, wanted.pitch, 'P');
+        set(register_.range, wanted.range, 'R');
     }
 
     void close(Segment& segment) const {
@@ -207,7 +210,7 @@ private:
     std::vector<std::size_t> sounding_; // tokens that are heard
     std::vector<Segment> segments_;
     int tone_before_{}; // 0: none
-    int pitch_{};
+    Register register_;
     int words_per_minute_{};
 };
 

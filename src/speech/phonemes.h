@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pronunciation/utterance.h"
+#include "speech/melody.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -34,7 +35,7 @@ private:
 
 // The voice's own register and pace, in the engine's units; melody and rhythm move around them.
 struct Manner {
-    int pitch{50};
+    Register own;
     int words_per_minute{165};
 };
 
@@ -48,7 +49,7 @@ struct Segment {
     Language language{Language::mandarin};
     std::string text; // [[phonemes]] with commands to the engine between, or words for the English voice
     std::vector<Word> words; // one per syllable or foreign token
-    int pitch{50};           // at its beginning
+    Register start;          // at its beginning
     bool break_before{};     // a minor break; else it joins the segment before it
 };
 

@@ -165,6 +165,29 @@ Impression listen(Synthesizer& synthesizer, const std::vector<std::string>& text
 
 } // namespace
 
+TEST_CASE("a statement sinks and a question ends higher", "[speech]") {
+    for (const auto& voice : all_voices()) {
+        const auto synthesizer = make_espeak_synthesizer(voice);
+        // The mean pitch of the first and the last of eight high syllables.
+        const auto ends = [&](Tune tune) {
+            auto said = utterance("ta1 ta1 ta1 ta1 ta1 ta1 ta1 ta1");
+            said.tune = tune;
+            const auto clip = synthesizer->speak(said);
+            const auto track = test::track_pitch(clip.audio);
+            const auto middle = [&](const TokenTime& time) {
+                return track[static_cast<std::size_t>((time.begin + 2 * time.end) / 3 / test::pitch_hop)];
+            };
+            return std::pair(middle(clip.times.front()), middle(clip.times.back()));
+        };
+        const auto [statement_begin, statement_end] = ends(Tune::statement);
+        const auto [question_begin, question_end] = ends(Tune::question);
+        INFO(voice.name << ": " << statement_begin << " to " << statement_end << ", " << question_begin
+                        << " to " << question_end);
+        CHECK(statement_begin - statement_end > 1);
+        CHECK(question_end - statement_end > 1.5);
+    }
+}
+
 TEST_CASE("Latin words are as loud as the Mandarin around them, and in the same register", "[speech]") {
     for (const auto& voice : all_voices()) {
         const auto synthesizer = make_espeak_synthesizer(voice);
