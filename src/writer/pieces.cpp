@@ -6,6 +6,7 @@
 #include <future>
 #include <memory>
 #include <semaphore>
+#include <utility>
 
 namespace langdu {
 
@@ -52,12 +53,15 @@ public:
     void add(std::vector<float> stretch, Next next) {
         const bool continues = piece_ != nullptr;
         if (!continues) piece_ = std::make_shared<Piece>();
-        auto work = [this, continues, next, piece = piece_, before = last_, stretch = std::move(stretch)] {
-            if (continues) before.wait();
+        // A future keeps its function: what that holds is let go as soon as it is used, or all sound piles
+        // up.
+        auto work = [this, continues, next, piece = piece_, before = continues ? last_ : Future{},
+                     stretch = std::move(stretch)]() mutable {
+            if (continues) std::exchange(before, {}).wait();
             running_.acquire();
             const std::shared_ptr<void> release(nullptr, [this](void*) { running_.release(); });
             if (!continues) piece->encoder = make_();
-            return piece->encode(stretch, next, packet_frames_);
+            return piece->encode(std::exchange(stretch, {}), next, packet_frames_);
         };
         const auto policy = threads_ > 1 ? std::launch::async : std::launch::deferred;
         last_ = std::async(policy, std::move(work)).share();
@@ -72,6 +76,8 @@ public:
     }
 
 private:
+    using Future = std::shared_future<Packets>;
+
     void hand_on() {
         const auto packets = std::move(pending_.front());
         pending_.pop_front();
@@ -84,9 +90,8 @@ private:
     std::function<PieceEncoder()> make_;
     std::function<void(const std::string&)> sink_;
     std::shared_ptr<Piece> piece_;
-    std::shared_future<Packets> last_;
-    std::deque<std::shared_future<Packets>>
-        pending_; // last member: waits for its threads before the rest goes
+    Future last_;
+    std::deque<Future> pending_; // last member: waits for its threads before the rest goes
 };
 
 // Finds where pieces end, packet by packet.
