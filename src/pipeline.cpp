@@ -68,7 +68,8 @@ Result render(const Job& job) {
     double seen_bytes = 0;
     const auto note = [&](const PlannedPassage& plan) {
         result.skipped.insert(result.skipped.end(), plan.skipped.begin(), plan.skipped.end());
-        for (const auto& character : plan.unknown) result.warnings.push_back(character + ": no known reading");
+        for (const auto& character : plan.unknown)
+            result.warnings.push_back(character + ": no known reading");
         seen_bytes += static_cast<double>(plan.text.written.size());
         progress(0.5 * std::min(1.0, seen_bytes / all_bytes));
     };
@@ -86,14 +87,15 @@ Result render(const Job& job) {
     auto recording = record(sentences, *synthesizer, job.voice, options);
 
     const auto all_frames = static_cast<double>(std::max<Frame>(recording.timeline.frames, 1));
-    recording.samples = [&, samples = std::move(recording.samples)](const std::function<void(std::span<const float>)>& sink) {
-        Frame done = 0;
-        samples([&](std::span<const float> block) {
-            sink(block);
-            done += static_cast<Frame>(block.size());
-            progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
-        });
-    };
+    recording.samples =
+        [&, samples = std::move(recording.samples)](const std::function<void(std::span<const float>)>& sink) {
+            Frame done = 0;
+            samples([&](std::span<const float> block) {
+                sink(block);
+                done += static_cast<Frame>(block.size());
+                progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
+            });
+        };
     result.episode = write_episode(recording, metadata_of(script), job.write, job.output);
     result.timeline = std::move(recording.timeline);
     return result;

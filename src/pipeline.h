@@ -25,8 +25,8 @@ struct Job {
     bool words{}; // word times in the timeline: for read-along text
     WriteOptions write;
     std::optional<std::string> title, author, date, cover; // win over the article's own
-    int threads{0};                                         // 0: all cores
-    std::function<void(double)> progress;                   // 0 to 1; may be empty
+    int threads{0};                                        // 0: all cores
+    std::function<void(double)> progress;                  // 0 to 1; may be empty
 };
 
 struct Result {

@@ -37,7 +37,8 @@ fs::path shared(const std::string& name) {
 Outcome run(const std::vector<std::string>& command, const std::string& input) {
     TemporaryDirectory folder;
     write_text(folder / "in", input);
-    const auto in = (folder / "in").string(), out = (folder / "out").string(), err = (folder / "err").string();
+    const auto in = (folder / "in").string(), out = (folder / "out").string(),
+               err = (folder / "err").string();
     std::vector<char*> arguments;
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -72,6 +73,8 @@ std::string read_text(const fs::path& path) {
     return out.str();
 }
 
-void write_text(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void write_text(const fs::path& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 } // namespace langdu::test

@@ -1,4 +1,5 @@
-// What tests share: a temporary directory with a lifetime, the project's shared evaluation data, running a command.
+// What tests share: a temporary directory with a lifetime, the project's shared evaluation data, running a
+// command.
 #pragma once
 
 #include <filesystem>

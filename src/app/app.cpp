@@ -32,7 +32,8 @@ constexpr CommandRow commands[] = {
     {"outline", "Show the headings and captions of an article", command_outline},
     {"text", "Print the clean written text of an article", command_text},
     {"readers", "List the kinds of files that can be read", command_readers},
-    {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words", command_normalize},
+    {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words",
+     command_normalize},
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
     {"formats", "Show the sound and subtitle formats and what each can hold", command_formats},
     {"config", "Print the settings in force and where each comes from", command_config},
@@ -50,7 +51,8 @@ std::vector<std::string> with_default_command(int argc, char** argv) {
     std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty()) {
         const std::string& first = words.front();
-        const bool known = std::any_of(std::begin(commands), std::end(commands), [&](const CommandRow& row) { return first == row.name; });
+        const bool known = std::any_of(std::begin(commands), std::end(commands),
+                                       [&](const CommandRow& row) { return first == row.name; });
         const bool option = first.size() > 1 && first.front() == '-';
         if (!known && !option) words.insert(words.begin(), "render");
     }

@@ -9,7 +9,8 @@ class App;
 
 namespace langdu {
 
-// Parses, runs, reports. The one place where an exception becomes an exit code: 0 done, 1 failed, 2 wrong usage.
+// Parses, runs, reports. The one place where an exception becomes an exit code: 0 done, 1 failed, 2 wrong
+// usage.
 int run_app(int argc, char** argv);
 
 // Adds a subcommand's options to `app` and returns what to do once they are parsed.

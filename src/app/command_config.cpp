@@ -14,13 +14,15 @@ std::function<int()> command_config(CLI::App& app) {
         Values given;
     };
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->article, "The langdu.toml beside it counts; the current folder's without");
+    app.add_option("ARTICLE", state->article,
+                   "The langdu.toml beside it counts; the current folder's without");
     add_settings(app, state->given);
     return [state] {
         const auto values = values_in_force(state->given, state->article);
         for (const auto& row : settings()) {
             const auto& value = values.at(row.name);
-            std::cout << row.name << " = \"" << value.text << "\"  # " << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
+            std::cout << row.name << " = \"" << value.text << "\"  # "
+                      << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
         }
         return 0;
     };

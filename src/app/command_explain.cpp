@@ -23,33 +23,50 @@ struct State {
 
 constexpr const char* pause_name(Pause pause) {
     switch (pause) {
-    case Pause::none: return "none";
-    case Pause::minor: return "minor";
-    case Pause::enumeration: return "enumeration";
-    case Pause::clause: return "clause";
-    case Pause::sentence: return "sentence";
-    case Pause::paragraph: return "paragraph";
-    case Pause::heading_before: return "heading_before";
-    case Pause::heading_after: return "heading_after";
-    case Pause::chapter: return "chapter";
-    case Pause::explicit_ms: return "explicit";
+    case Pause::none:
+        return "none";
+    case Pause::minor:
+        return "minor";
+    case Pause::enumeration:
+        return "enumeration";
+    case Pause::clause:
+        return "clause";
+    case Pause::sentence:
+        return "sentence";
+    case Pause::paragraph:
+        return "paragraph";
+    case Pause::heading_before:
+        return "heading_before";
+    case Pause::heading_after:
+        return "heading_after";
+    case Pause::chapter:
+        return "chapter";
+    case Pause::explicit_ms:
+        return "explicit";
     }
     return "none";
 }
 
 constexpr const char* kind_name(PassageKind kind) {
     switch (kind) {
-    case PassageKind::heading: return "heading";
-    case PassageKind::paragraph: return "paragraph";
-    case PassageKind::quote: return "quote";
-    case PassageKind::list_item: return "list_item";
-    case PassageKind::caption: return "caption";
-    case PassageKind::announcement: return "announcement";
+    case PassageKind::heading:
+        return "heading";
+    case PassageKind::paragraph:
+        return "paragraph";
+    case PassageKind::quote:
+        return "quote";
+    case PassageKind::list_item:
+        return "list_item";
+    case PassageKind::caption:
+        return "caption";
+    case PassageKind::announcement:
+        return "announcement";
     }
     return "paragraph";
 }
 
-// What a listener hears of an utterance: pinyin, foreign words as given to the English voice, | at minor breaks.
+// What a listener hears of an utterance: pinyin, foreign words as given to the English voice, | at minor
+// breaks.
 std::string heard(const Utterance& utterance) {
     std::string out;
     for (const auto& token : utterance.tokens) {
@@ -77,7 +94,8 @@ Json json_of(const Utterance& utterance, std::string_view spoken) {
 
 Json json_of(const std::vector<Skipped>& skipped) {
     Json out = Json::array();
-    for (const auto& piece : skipped) out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    for (const auto& piece : skipped)
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
     return out;
 }
 
@@ -93,22 +111,28 @@ Json json_of(const Passage& passage, const PlannedPassage& plan) {
     Json sentences = Json::array();
     for (std::size_t s = 0; s < plan.sentences.size(); ++s) {
         Json clauses = Json::array();
-        for (const auto& utterance : plan.utterances[s]) clauses.push_back(json_of(utterance, plan.text.spoken));
-        sentences.push_back({{"spoken", std::string(plan.sentences[s].spoken.of(plan.text.spoken))}, {"clauses", std::move(clauses)}});
+        for (const auto& utterance : plan.utterances[s])
+            clauses.push_back(json_of(utterance, plan.text.spoken));
+        sentences.push_back({{"spoken", std::string(plan.sentences[s].spoken.of(plan.text.spoken))},
+                             {"clauses", std::move(clauses)}});
     }
-    return {{"line", passage.line},         {"kind", kind_name(passage.kind)},        {"written", plan.text.written},
-            {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
+    return {
+        {"line", passage.line},       {"kind", kind_name(passage.kind)}, {"written", plan.text.written},
+        {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
 }
 
 void print_text(const Passage& passage, const PlannedPassage& plan) {
     std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
     for (const auto& reading : plan.text.readings) {
         std::cout << "    " << reading.written.of(plan.text.written) << " => ";
-        if (reading.skipped.empty()) std::cout << reading.spoken.of(plan.text.spoken) << "  (" << reading.rule << ")\n";
-        else std::cout << "skipped: " << reading.skipped << '\n';
+        if (reading.skipped.empty())
+            std::cout << reading.spoken.of(plan.text.spoken) << "  (" << reading.rule << ")\n";
+        else
+            std::cout << "skipped: " << reading.skipped << '\n';
     }
     for (const auto& sentence : plan.utterances)
-        for (const auto& utterance : sentence) std::cout << "    " << heard(utterance) << "  [" << pause_name(utterance.after) << "]\n";
+        for (const auto& utterance : sentence)
+            std::cout << "    " << heard(utterance) << "  [" << pause_name(utterance.after) << "]\n";
 }
 
 int explain(const State& state) {
@@ -125,10 +149,15 @@ int explain(const State& state) {
             const auto plan = plan_passage(passage, pronouncer, {job.normalizer, false});
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(unknown.end(), plan.unknown.begin(), plan.unknown.end());
-            if (state.json) passages.push_back(json_of(passage, plan));
-            else print_text(passage, plan);
+            if (state.json)
+                passages.push_back(json_of(passage, plan));
+            else
+                print_text(passage, plan);
         }
-        chapters.push_back({{"title", chapter.title}, {"level", chapter.level}, {"line", chapter.line}, {"passages", std::move(passages)}});
+        chapters.push_back({{"title", chapter.title},
+                            {"level", chapter.level},
+                            {"line", chapter.line},
+                            {"passages", std::move(passages)}});
     }
     if (state.json) {
         std::cout << Json{{"version", 1},
@@ -144,8 +173,10 @@ int explain(const State& state) {
         return 0;
     }
     const auto sum = sum_skipped(skipped);
-    if (sum.characters) std::cout << "\nskipped " << sum.characters << " characters: " << sum.by_reason << '\n';
-    for (const auto& piece : skipped) std::cout << "    " << piece.line << ": " << piece.text << "  (" << piece.reason << ")\n";
+    if (sum.characters)
+        std::cout << "\nskipped " << sum.characters << " characters: " << sum.by_reason << '\n';
+    for (const auto& piece : skipped)
+        std::cout << "    " << piece.line << ": " << piece.text << "  (" << piece.reason << ")\n";
     for (const auto& character : unknown) std::cout << "no known reading: " << character << '\n';
     return 0;
 }

@@ -33,7 +33,9 @@ int run(State& state) {
     if (state.output.empty()) state.output = default_output(state.article);
     const auto start = std::chrono::steady_clock::now();
     auto job = make_job(state.article, state.output, state.given);
-    const auto style = state.progress == "json" ? ProgressStyle::json : state.progress == "none" ? ProgressStyle::none : ProgressStyle::automatic;
+    const auto style = state.progress == "json"   ? ProgressStyle::json
+                       : state.progress == "none" ? ProgressStyle::none
+                                                  : ProgressStyle::automatic;
     Result result;
     {
         Progress progress{state.quiet ? ProgressStyle::none : style, state.article};
@@ -55,11 +57,13 @@ int run(State& state) {
 std::function<int()> command_render(CLI::App& app) {
     const auto state = std::make_shared<State>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input")->required();
-    app.add_option("-o,--output", state->output, "The sound file; its extension chooses the format (langdu formats)");
+    app.add_option("-o,--output", state->output,
+                   "The sound file; its extension chooses the format (langdu formats)");
     add_settings(app, state->given);
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
         ->check(CLI::IsMember({"auto", "json", "none"}));
-    app.add_option("--report", state->report, "Also write what was made and what was skipped as JSON (docs/report-json.md)");
+    app.add_option("--report", state->report,
+                   "Also write what was made and what was skipped as JSON (docs/report-json.md)");
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
     return [state] { return run(*state); };
 }

@@ -25,7 +25,8 @@ class TemporaryFolder {
 public:
     TemporaryFolder() {
         std::string name = (fs::temp_directory_path() / "langdu-self-test-XXXXXX").string();
-        if (!::mkdtemp(name.data())) throw OutputError(name + ": cannot be made; set TMPDIR to a folder that can be written");
+        if (!::mkdtemp(name.data()))
+            throw OutputError(name + ": cannot be made; set TMPDIR to a folder that can be written");
         path_ = name;
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
@@ -73,7 +74,8 @@ Recording probe_recording() {
     recording.samples = [](const std::function<void(std::span<const float>)>& sink) {
         std::vector<float> samples(2 * 22050);
         for (std::size_t i = 0; i < samples.size(); ++i)
-            samples[i] = 0.1F * static_cast<float>(std::sin(2 * std::numbers::pi * 220 * static_cast<double>(i) / 22050));
+            samples[i] = 0.1F * static_cast<float>(
+                                    std::sin(2 * std::numbers::pi * 220 * static_cast<double>(i) / 22050));
         sink(samples);
     };
     return recording;
@@ -101,7 +103,8 @@ int self_test() {
         ok &= passes("format " + std::string(format.extension), [&] {
             Metadata metadata;
             metadata.title = "自检";
-            write_episode(probe_recording(), metadata, {}, folder.path() / ("probe" + std::string(format.extension)));
+            write_episode(probe_recording(), metadata, {},
+                          folder.path() / ("probe" + std::string(format.extension)));
             return std::string("written and read back");
         });
     return ok ? 0 : 1;

@@ -13,8 +13,8 @@ namespace langdu {
 using Clock = std::chrono::steady_clock;
 
 Progress::Progress(ProgressStyle style, std::string label)
-    : bar_(style == ProgressStyle::automatic && ::isatty(2)), json_(style == ProgressStyle::json), label_(std::move(label)),
-      start_(Clock::now()), drawn_(start_) {}
+    : bar_(style == ProgressStyle::automatic && ::isatty(2)), json_(style == ProgressStyle::json),
+      label_(std::move(label)), start_(Clock::now()), drawn_(start_) {}
 
 Progress::~Progress() {
     if (bar_) std::cerr << "\r\x1b[K" << std::flush;
@@ -27,11 +27,15 @@ void Progress::show(double share) {
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const double left = share > 0 ? elapsed * (1 - share) / share : 0;
     if (json_) {
-        std::cerr << Json{{"article", label_}, {"progress", std::round(share * 1000) / 1000}, {"eta_seconds", std::round(left * 10) / 10}}.dump()
+        std::cerr << Json{{"article", label_},
+                          {"progress", std::round(share * 1000) / 1000},
+                          {"eta_seconds", std::round(left * 10) / 10}}
+                         .dump()
                   << '\n';
         return;
     }
-    std::cerr << '\r' << bar_text(share) << ' ' << std::lround(share * 100) << " %  " << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
+    std::cerr << '\r' << bar_text(share) << ' ' << std::lround(share * 100) << " %  "
+              << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
 }
 
 std::string bar_text(double share) {
@@ -45,8 +49,10 @@ std::string bar_text(double share) {
 std::string clock_text(double seconds) {
     const auto all = std::lround(seconds);
     char out[32];
-    if (all >= 3600) std::snprintf(out, sizeof out, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
-    else std::snprintf(out, sizeof out, "%ld:%02ld", all / 60, all % 60);
+    if (all >= 3600)
+        std::snprintf(out, sizeof out, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
+    else
+        std::snprintf(out, sizeof out, "%ld:%02ld", all / 60, all % 60);
     return out;
 }
 

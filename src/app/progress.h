@@ -14,7 +14,7 @@ public:
     Progress(ProgressStyle style, std::string label);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
-    ~Progress(); // clears the bar
+    ~Progress();             // clears the bar
     void show(double share); // 0 to 1; draws at most ten times a second
 
 private:

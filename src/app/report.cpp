@@ -15,14 +15,17 @@ namespace {
 
 std::size_t visible_characters(std::string_view text) {
     std::size_t count = 0;
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) count += !is_white_space(c.value);
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        count += !is_white_space(c.value);
     return count;
 }
 
 std::string size_text(std::uint64_t bytes) {
     char out[32];
-    if (bytes < 1000 * 1000) std::snprintf(out, sizeof out, "%.0f kB", static_cast<double>(bytes) / 1e3);
-    else std::snprintf(out, sizeof out, "%.1f MB", static_cast<double>(bytes) / 1e6);
+    if (bytes < 1000 * 1000)
+        std::snprintf(out, sizeof out, "%.0f kB", static_cast<double>(bytes) / 1e3);
+    else
+        std::snprintf(out, sizeof out, "%.1f MB", static_cast<double>(bytes) / 1e6);
     return out;
 }
 
@@ -37,7 +40,8 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
         reasons[piece.reason] += count;
     }
     for (const auto& [reason, count] : reasons)
-        if (count) out.by_reason += (out.by_reason.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
+        if (count)
+            out.by_reason += (out.by_reason.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
     return out;
 }
 
@@ -45,15 +49,19 @@ std::string summary(const Result& result, double wall_seconds) {
     const auto& episode = result.episode;
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
-    std::string out = episode.path.string() + ": " + clock_text(episode.seconds()) + ", " + std::to_string(episode.chapters.size()) +
-                      (episode.chapters.size() == 1 ? " chapter, " : " chapters, ") + size_text(episode.bytes) + ", " + speed +
-                      " times real time\n";
+    std::string out = episode.path.string() + ": " + clock_text(episode.seconds()) + ", " +
+                      std::to_string(episode.chapters.size()) +
+                      (episode.chapters.size() == 1 ? " chapter, " : " chapters, ") +
+                      size_text(episode.bytes) + ", " + speed + " times real time\n";
     for (const auto& chapter : episode.chapters)
-        out += "  " + clock_text(static_cast<double>(chapter.begin) / episode.sample_rate) + "  " + chapter.title + '\n';
+        out += "  " + clock_text(static_cast<double>(chapter.begin) / episode.sample_rate) + "  " +
+               chapter.title + '\n';
     const auto skipped = sum_skipped(result.skipped);
     if (skipped.characters)
-        out += "  skipped " + std::to_string(skipped.characters) + " characters: " + skipped.by_reason + "; langdu explain lists them\n";
-    for (const auto& warning : std::set<std::string>(result.warnings.begin(), result.warnings.end())) out += "  warning: " + warning + '\n';
+        out += "  skipped " + std::to_string(skipped.characters) + " characters: " + skipped.by_reason +
+               "; langdu explain lists them\n";
+    for (const auto& warning : std::set<std::string>(result.warnings.begin(), result.warnings.end()))
+        out += "  warning: " + warning + '\n';
     return out;
 }
 
@@ -61,9 +69,12 @@ std::string report_json(const Result& result) {
     const auto& episode = result.episode;
     Json chapters = Json::array();
     for (const auto& chapter : episode.chapters)
-        chapters.push_back({{"start_seconds", ms_of_frames(chapter.begin, episode.sample_rate) / 1000}, {"title", chapter.title}, {"level", chapter.level}});
+        chapters.push_back({{"start_seconds", ms_of_frames(chapter.begin, episode.sample_rate) / 1000},
+                            {"title", chapter.title},
+                            {"level", chapter.level}});
     Json skipped = Json::array();
-    for (const auto& piece : result.skipped) skipped.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    for (const auto& piece : result.skipped)
+        skipped.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
     const Json report{{"version", 1},
                       {"path", episode.path.string()},
                       {"bytes", episode.bytes},

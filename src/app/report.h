@@ -16,7 +16,8 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped);
 // Several lines: file, duration, chapters, size, times real time, what was skipped, warnings.
 std::string summary(const Result& result, double wall_seconds);
 
-// The same for programs; the schema is in docs/report-json.md. No times of day: the same render gives the same bytes.
+// The same for programs; the schema is in docs/report-json.md. No times of day: the same render gives the
+// same bytes.
 std::string report_json(const Result& result);
 
 } // namespace langdu

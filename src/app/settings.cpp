@@ -41,44 +41,65 @@ int integer_in(const Value& value, int least, int most) {
 }
 
 void apply_loudness(Job& job, const Value& value) {
-    if (value.text == "podcast") job.loudness = {-16, -1.5, true};
-    else if (value.text == "ebu") job.loudness = {-23, -1.5, true};
-    else if (value.text == "none") job.loudness.apply = false;
-    else refuse(value, "is no loudness; use podcast, ebu or none");
+    if (value.text == "podcast")
+        job.loudness = {-16, -1.5, true};
+    else if (value.text == "ebu")
+        job.loudness = {-23, -1.5, true};
+    else if (value.text == "none")
+        job.loudness.apply = false;
+    else
+        refuse(value, "is no loudness; use podcast, ebu or none");
 }
 
 // The voice comes first: rate changes it.
 constexpr Setting table[] = {
     {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
      [](Job& job, const Value& v) { job.voice = load_voice(v.text); }},
-    {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal", [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
-    {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS) or none", apply_loudness},
-    {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without", [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
-    {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without", [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
-    {"title", "--title", "TEXT", "", "Title, instead of the article's own", [](Job& job, const Value& v) { job.title = v.text; }},
-    {"author", "--author", "TEXT", "", "Author, instead of the article's own", [](Job& job, const Value& v) { job.author = v.text; }},
-    {"date", "--date", "TEXT", "", "Date, instead of the article's own", [](Job& job, const Value& v) { job.date = v.text; }},
-    {"cover", "--cover", "FILE", "", "Cover picture, JPEG or PNG", [](Job& job, const Value& v) { job.cover = v.text; }},
-    {"encoding", "--encoding", "NAME", "", "The article's encoding, found without: utf-8, gb18030, big5, utf-16", [](Job& job, const Value& v) { job.read.encoding = v.text; }},
-    {"threads", "-j,--threads", "N", "", "Threads; all cores without", [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
+    {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
+     [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
+    {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS) or none",
+     apply_loudness},
+    {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
+     [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
+    {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",
+     [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
+    {"title", "--title", "TEXT", "", "Title, instead of the article's own",
+     [](Job& job, const Value& v) { job.title = v.text; }},
+    {"author", "--author", "TEXT", "", "Author, instead of the article's own",
+     [](Job& job, const Value& v) { job.author = v.text; }},
+    {"date", "--date", "TEXT", "", "Date, instead of the article's own",
+     [](Job& job, const Value& v) { job.date = v.text; }},
+    {"cover", "--cover", "FILE", "", "Cover picture, JPEG or PNG",
+     [](Job& job, const Value& v) { job.cover = v.text; }},
+    {"encoding", "--encoding", "NAME", "",
+     "The article's encoding, found without: utf-8, gb18030, big5, utf-16",
+     [](Job& job, const Value& v) { job.read.encoding = v.text; }},
+    {"threads", "-j,--threads", "N", "", "Threads; all cores without",
+     [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };
 
 const Setting* find_setting(std::string_view name) {
-    const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Setting& row) { return row.name == name; });
+    const auto* found = std::find_if(std::begin(table), std::end(table),
+                                     [&](const Setting& row) { return row.name == name; });
     return found == std::end(table) ? nullptr : found;
 }
 
 std::string text_of(const TomlValue& value, const std::string& place) {
     switch (value.kind) {
-    case TomlValue::Kind::string: return value.string;
-    case TomlValue::Kind::integer: return std::to_string(value.integer);
-    case TomlValue::Kind::boolean: return value.boolean ? "true" : "false";
+    case TomlValue::Kind::string:
+        return value.string;
+    case TomlValue::Kind::integer:
+        return std::to_string(value.integer);
+    case TomlValue::Kind::boolean:
+        return value.boolean ? "true" : "false";
     case TomlValue::Kind::number: {
         char out[32];
         const auto end = std::to_chars(out, out + sizeof out, value.number);
         return {out, end.ptr};
     }
-    default: throw InputError(place + ": " + value.key + " is no text and no number; write " + value.key + " = \"...\"");
+    default:
+        throw InputError(place + ": " + value.key + " is no text and no number; write " + value.key +
+                         " = \"...\"");
     }
 }
 
@@ -87,14 +108,17 @@ void read_config(const fs::path& path, Values& values) {
     if (!fs::is_regular_file(path, error)) return;
     for (const auto& entry : parse_toml(read_file(path.string()), path.string()).children) {
         const std::string place = path.string() + ":" + std::to_string(entry.line);
-        if (!find_setting(entry.key)) throw InputError(place + ": unknown setting " + entry.key + "; langdu config lists them");
+        if (!find_setting(entry.key))
+            throw InputError(place + ": unknown setting " + entry.key + "; langdu config lists them");
         values[entry.key] = {text_of(entry, place), place};
     }
 }
 
 fs::path user_config() {
-    if (const char* set = std::getenv("XDG_CONFIG_HOME"); set && *set) return fs::path(set) / "langdu/langdu.toml";
-    if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".config/langdu/langdu.toml";
+    if (const char* set = std::getenv("XDG_CONFIG_HOME"); set && *set)
+        return fs::path(set) / "langdu/langdu.toml";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return fs::path(home) / ".config/langdu/langdu.toml";
     return {};
 }
 
@@ -105,7 +129,11 @@ std::span<const Setting> settings() { return table; }
 void add_settings(CLI::App& app, Values& given) {
     for (const auto& row : table)
         app.add_option_function<std::string>(
-               row.flags, [&given, name = row.name](const std::string& text) { given[name] = {text, std::string("--") + name}; }, row.help)
+               row.flags,
+               [&given, name = row.name](const std::string& text) {
+                   given[name] = {text, std::string("--") + name};
+               },
+               row.help)
             ->type_name(row.value)
             ->group("Settings (also keys of langdu.toml)");
 }
@@ -115,7 +143,9 @@ Values values_in_force(const Values& given, const std::string& article) {
     for (const auto& row : table) values[row.name] = {row.initial, ""};
     read_config(user_config(), values);
     const auto folder = fs::path(article).parent_path();
-    read_config((article.empty() || article == "-" || folder.empty() ? fs::path(".") : folder) / "langdu.toml", values);
+    read_config((article.empty() || article == "-" || folder.empty() ? fs::path(".") : folder) /
+                    "langdu.toml",
+                values);
     for (const auto& [name, value] : given) values[name] = value;
     return values;
 }

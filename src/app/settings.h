@@ -1,4 +1,5 @@
-// What can be set, once: each row of the table is a command-line option, a key of langdu.toml and a line of `langdu config`.
+// What can be set, once: each row of the table is a command-line option, a key of langdu.toml and a line of
+// `langdu config`.
 #pragma once
 
 #include "pipeline.h"
@@ -33,13 +34,15 @@ struct Setting {
 
 std::span<const Setting> settings();
 
-// By name; the strongest origin wins: command line, langdu.toml beside the article, the user's langdu.toml, default.
+// By name; the strongest origin wins: command line, langdu.toml beside the article, the user's langdu.toml,
+// default.
 using Values = std::map<std::string, Value>;
 
 // Adds an option for each setting; what is given lands in `given`.
 void add_settings(CLI::App& app, Values& given);
 
-// The settings in force for an article. Throws InputError "langdu.toml:3: ..." for unknown keys and wrong types.
+// The settings in force for an article. Throws InputError "langdu.toml:3: ..." for unknown keys and wrong
+// types.
 Values values_in_force(const Values& given, const std::string& article);
 
 Job make_job(const std::string& article, const std::filesystem::path& output, const Values& given);

@@ -74,7 +74,8 @@ std::string read_file(const std::string& path) {
 MappedFile::MappedFile(const fs::path& path) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     struct stat status {};
-    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0)
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size == 0)
         throw InputError(path.string() + ": cannot be read; install langdu's data again");
     size_ = static_cast<std::size_t>(status.st_size);
     void* const address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.get(), 0);
@@ -94,7 +95,8 @@ AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)) {
     std::error_code error;
     const auto folder_status = fs::status(folder, error);
     if (!fs::exists(folder_status)) throw OutputError(folder.string() + ": no such folder; make it first");
-    if (!fs::is_directory(folder_status)) throw OutputError(folder.string() + ": not a folder; choose another output");
+    if (!fs::is_directory(folder_status))
+        throw OutputError(folder.string() + ": not a folder; choose another output");
     const auto target_status = fs::status(target_, error);
     if (fs::is_directory(target_status)) throw OutputError(target_.string() + ": is a folder; name a file");
     if (fs::exists(target_status) && !fs::is_regular_file(target_status))
@@ -124,7 +126,8 @@ void AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
         const auto done = ::write(file.get(), bytes.data(), bytes.size());
         if (done < 0 && errno == EINTR) continue;
-        if (done <= 0) throw OutputError(target_.string() + ": " + reason() + "; free some space and try again");
+        if (done <= 0)
+            throw OutputError(target_.string() + ": " + reason() + "; free some space and try again");
         bytes.remove_prefix(static_cast<std::size_t>(done));
     }
 }

@@ -29,9 +29,10 @@ private:
     std::size_t size_{};
 };
 
-// A file that appears under its name complete or not at all: written beside it under a hidden temporary name, synced and
-// renamed by commit(). Without commit() the destructor removes it; a signal handler (remove_temporary_files) does too.
-// Throws OutputError when the folder does not exist or cannot be written, at construction: before the work, not after.
+// A file that appears under its name complete or not at all: written beside it under a hidden temporary name,
+// synced and renamed by commit(). Without commit() the destructor removes it; a signal handler
+// (remove_temporary_files) does too. Throws OutputError when the folder does not exist or cannot be written,
+// at construction: before the work, not after.
 class AtomicFile {
 public:
     explicit AtomicFile(std::filesystem::path target);

@@ -5,10 +5,15 @@
 
 namespace langdu {
 
-template <auto close> struct Closer {
-    template <typename T> void operator()(T* object) const noexcept { close(object); }
+template <auto close>
+struct Closer {
+    template <typename T>
+    void operator()(T* object) const noexcept {
+        close(object);
+    }
 };
 
-template <typename T, auto close> using Handle = std::unique_ptr<T, Closer<close>>;
+template <typename T, auto close>
+using Handle = std::unique_ptr<T, Closer<close>>;
 
 } // namespace langdu

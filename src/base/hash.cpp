@@ -28,7 +28,8 @@ Hash& Hash::add(std::int64_t field) {
 
 std::string Hash::hex() const {
     std::array<char, 33> out{};
-    std::snprintf(out.data(), out.size(), "%016llx%016llx", static_cast<unsigned long long>(high_), static_cast<unsigned long long>(low_));
+    std::snprintf(out.data(), out.size(), "%016llx%016llx", static_cast<unsigned long long>(high_),
+                  static_cast<unsigned long long>(low_));
     return out.data();
 }
 

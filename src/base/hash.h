@@ -1,4 +1,5 @@
-// Content hashes: FNV-1a over typed, delimited fields; 128 bits, enough to name episodes and clips, not for security.
+// Content hashes: FNV-1a over typed, delimited fields; 128 bits, enough to name episodes and clips, not for
+// security.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The one place that includes nlohmann/json; object keys keep their order, so the same values give the same bytes.
+// The one place that includes nlohmann/json; object keys keep their order, so the same values give the same
+// bytes.
 #pragma once
 
 #include <nlohmann/json.hpp>

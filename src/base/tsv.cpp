@@ -5,7 +5,8 @@
 
 namespace langdu {
 
-std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns, std::size_t max_columns) {
+std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns,
+                              std::size_t max_columns) {
     std::vector<TsvRow> rows;
     int number = 0;
     while (!text.empty()) {
@@ -30,7 +31,8 @@ std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, s
     return rows;
 }
 
-std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_columns, std::size_t max_columns) {
+std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_columns,
+                             std::size_t max_columns) {
     return parse_tsv(read_file(path.string()), path.string(), min_columns, max_columns);
 }
 

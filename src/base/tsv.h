@@ -14,7 +14,9 @@ struct TsvRow {
 };
 
 // Throws InputError "file:line: ..." when a row has fewer than min_columns or more than max_columns cells.
-std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_columns, std::size_t max_columns);
-std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns, std::size_t max_columns);
+std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_columns,
+                             std::size_t max_columns);
+std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns,
+                              std::size_t max_columns);
 
 } // namespace langdu

@@ -57,7 +57,9 @@ CodePoint code_point_before(std::string_view utf8, std::size_t at) {
     // At most four bytes back: the start whose sequence ends exactly here.
     for (std::size_t size = 1; size <= 4 && size <= at; ++size) {
         const auto c = code_point_at(utf8, at - size);
-        if (c.size == size && (c.value != replacement || size > 1 || static_cast<unsigned char>(utf8[at - 1]) < 0x80)) return c;
+        if (c.size == size &&
+            (c.value != replacement || size > 1 || static_cast<unsigned char>(utf8[at - 1]) < 0x80))
+            return c;
     }
     return {replacement, at - 1, 1};
 }
@@ -111,22 +113,31 @@ bool is_control(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 bool is_emoji(char32_t c) {
     const auto u = static_cast<UChar32>(c);
-    return c > 0x7F && (u_hasBinaryProperty(u, UCHAR_EMOJI_PRESENTATION) || u_hasBinaryProperty(u, UCHAR_EXTENDED_PICTOGRAPHIC));
+    return c > 0x7F && (u_hasBinaryProperty(u, UCHAR_EMOJI_PRESENTATION) ||
+                        u_hasBinaryProperty(u, UCHAR_EXTENDED_PICTOGRAPHIC));
 }
 
 ScriptName script_of(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN: return ScriptName::han;
-    case USCRIPT_LATIN: return ScriptName::latin;
-    case USCRIPT_GREEK: return ScriptName::greek;
-    case USCRIPT_CYRILLIC: return ScriptName::cyrillic;
+    case USCRIPT_HAN:
+        return ScriptName::han;
+    case USCRIPT_LATIN:
+        return ScriptName::latin;
+    case USCRIPT_GREEK:
+        return ScriptName::greek;
+    case USCRIPT_CYRILLIC:
+        return ScriptName::cyrillic;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return ScriptName::kana;
-    case USCRIPT_HANGUL: return ScriptName::hangul;
+    case USCRIPT_KATAKANA:
+        return ScriptName::kana;
+    case USCRIPT_HANGUL:
+        return ScriptName::hangul;
     case USCRIPT_COMMON:
-    case USCRIPT_INHERITED: return ScriptName::common;
-    default: return ScriptName::other;
+    case USCRIPT_INHERITED:
+        return ScriptName::common;
+    default:
+        return ScriptName::other;
     }
 }
 
@@ -203,7 +214,8 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
     do {
         UChar* to = buffer.data();
         status = U_ZERO_ERROR;
-        ucnv_toUnicode(converter.get(), &to, buffer.data() + buffer.size(), &from, end, nullptr, true, &status);
+        ucnv_toUnicode(converter.get(), &to, buffer.data() + buffer.size(), &from, end, nullptr, true,
+                       &status);
         if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return std::nullopt;
         text.append(buffer.data(), static_cast<int32_t>(to - buffer.data()));
     } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -227,7 +239,9 @@ double plausibility(std::string_view utf8) {
 
 // Characters that fill every Chinese text; a wrong decoding of the right bytes hardly ever hits them.
 double common_share(std::string_view utf8) {
-    static constexpr std::u32string_view common = U"的一是不了在人有我他这個个们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年，。、";
+    static constexpr std::u32string_view common =
+        U"的一是不了在人有我他这個个们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于"
+        U"於着著下自之年，。、";
     std::size_t hits = 0, han = 0;
     for (auto c = code_point_at(utf8, 0); c.size && han < 20000; c = code_point_at(utf8, c.end())) {
         if (c.value < 0x80) continue;
@@ -250,21 +264,26 @@ bool looks_binary(std::string_view utf8) {
 
 } // namespace
 
-std::string decode_text(std::string_view bytes, const std::string& place, const std::optional<std::string>& encoding) {
+std::string decode_text(std::string_view bytes, const std::string& place,
+                        const std::optional<std::string>& encoding) {
     if (encoding) {
         UErrorCode status = U_ZERO_ERROR;
         const Handle<UConverter, ucnv_close> known{ucnv_open(encoding->c_str(), &status)};
         if (U_FAILURE(status))
-            throw UsageError("--encoding " + *encoding + ": no such encoding; try utf-8, gb18030, big5 or utf-16");
+            throw UsageError("--encoding " + *encoding +
+                             ": no such encoding; try utf-8, gb18030, big5 or utf-16");
         auto text = convert(bytes, encoding->c_str());
-        if (!text) throw InputError(place + ": not valid " + *encoding + "; leave --encoding away to have it found");
+        if (!text)
+            throw InputError(place + ": not valid " + *encoding + "; leave --encoding away to have it found");
         return *text;
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     const bool utf16_le = bytes.starts_with("\xFF\xFE"), utf16_be = bytes.starts_with("\xFE\xFF");
     if (utf16_le || utf16_be) {
-        if (auto text = convert(bytes, utf16_le ? "UTF-16LE" : "UTF-16BE"); text && !looks_binary(*text)) return *text;
-        throw InputError(place + ": begins like UTF-16 but is not; save the file as UTF-8 or pass --encoding");
+        if (auto text = convert(bytes, utf16_le ? "UTF-16LE" : "UTF-16BE"); text && !looks_binary(*text))
+            return *text;
+        throw InputError(place +
+                         ": begins like UTF-16 but is not; save the file as UTF-8 or pass --encoding");
     }
     const auto invalid = find_invalid_utf8(bytes);
     if (!invalid && !looks_binary(bytes)) return std::string(bytes);
@@ -287,10 +306,13 @@ std::string decode_text(std::string_view bytes, const std::string& place, const 
     if (!has_zero && invalid)
         for (const char* charset : {"GB18030", "Big5-HKSCS"}) consider(charset);
     if (best && plausibility(best->text) > 0.9 && common_share(best->text) > 0.05) return best->text;
-    if (looks_binary(bytes)) throw InputError(place + ": not a text file; convert it to text, Markdown, HTML or EPUB first");
+    if (looks_binary(bytes))
+        throw InputError(place + ": not a text file; convert it to text, Markdown, HTML or EPUB first");
     std::size_t line = 1;
     for (std::size_t i = 0; i < *invalid; ++i) line += bytes[i] == '\n';
-    throw InputError(place + ":" + std::to_string(line) + ": not valid UTF-8 and no other encoding fits; save the file as UTF-8 or pass --encoding");
+    throw InputError(
+        place + ":" + std::to_string(line) +
+        ": not valid UTF-8 and no other encoding fits; save the file as UTF-8 or pass --encoding");
 }
 
 } // namespace langdu

@@ -33,7 +33,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view utf8);
 // Code points, not bytes.
 std::size_t length_utf8(std::string_view utf8);
 
-// Characters that the contract of `pronounce` gives a syllable: U+3400-4DBF, 4E00-9FFF, F900-FAFF, 20000-3FFFF and 〇.
+// Characters that the contract of `pronounce` gives a syllable: U+3400-4DBF, 4E00-9FFF, F900-FAFF,
+// 20000-3FFFF and 〇.
 constexpr bool is_han(char32_t c) {
     return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
            (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
@@ -63,9 +64,10 @@ std::string_view trim(std::string_view utf8); // Unicode white space and U+FEFF 
 // Byte offsets where a sentence ends by ICU's zh rules, the end of the text included, the start not.
 std::vector<std::size_t> sentence_boundaries(std::string_view utf8);
 
-// Bytes in any encoding -> UTF-8 without BOM. `encoding` names a charset ICU knows; without one it is found: BOM, then valid
-// UTF-8, then ICU's detector among those used for Chinese. Throws InputError "place: ...": unknown encoding, bytes that do not
-// fit it, or bytes that look like no text.
-std::string decode_text(std::string_view bytes, const std::string& place, const std::optional<std::string>& encoding);
+// Bytes in any encoding -> UTF-8 without BOM. `encoding` names a charset ICU knows; without one it is found:
+// BOM, then valid UTF-8, then ICU's detector among those used for Chinese. Throws InputError "place: ...":
+// unknown encoding, bytes that do not fit it, or bytes that look like no text.
+std::string decode_text(std::string_view bytes, const std::string& place,
+                        const std::optional<std::string>& encoding);
 
 } // namespace langdu

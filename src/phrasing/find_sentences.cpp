@@ -2,8 +2,8 @@
 //
 //   他说,"好。"然后走了 => [他说][好] sentence [然后走了]
 //
-// Runs of marks merge into the longest pause, closing quotes belong to the mark before them, text in brackets is a quiet
-// clause of its own, an unclosed quote or bracket changes nothing.
+// Runs of marks merge into the longest pause, closing quotes belong to the mark before them, text in brackets
+// is a quiet clause of its own, an unclosed quote or bracket changes nothing.
 
 #include "base/unicode.h"
 #include "phrasing/marks.h"
@@ -16,13 +16,16 @@ namespace langdu {
 
 namespace {
 
-constexpr std::size_t longest_sentence = 150; // characters: longer ones are cut at a clause, for cues and memory
-constexpr std::size_t longest_clause = 120;   // characters without any mark: cut hard, no reader has such breath
+constexpr std::size_t longest_sentence =
+    150; // characters: longer ones are cut at a clause, for cues and memory
+constexpr std::size_t longest_clause =
+    120; // characters without any mark: cut hard, no reader has such breath
 
 bool ends_sentence_at(std::string_view text, std::size_t border) {
     // ICU ends a sentence at an abbreviation's point too (No.王): a point inside a run of letters is none.
     auto c = code_point_before(text, border);
-    while (c.size && (is_white_space(c.value) || is_closing_quote(c.value))) c = code_point_before(text, c.begin);
+    while (c.size && (is_white_space(c.value) || is_closing_quote(c.value)))
+        c = code_point_before(text, c.begin);
     if (!c.size) return false;
     if (c.value == '\n' || c.value == '\r' || c.value == U'\u2028' || c.value == U'\u2029') return true;
     if (c.value != '.') return true;
@@ -31,7 +34,8 @@ bool ends_sentence_at(std::string_view text, std::size_t border) {
     // "J. K. 罗琳": a single capital before the point.
     const auto letter = code_point_before(text, c.begin);
     const auto before = letter.size ? code_point_before(text, letter.begin) : CodePoint{};
-    const bool initial = letter.value >= 'A' && letter.value <= 'Z' && !(before.size && is_ascii_letter(before.value));
+    const bool initial =
+        letter.value >= 'A' && letter.value <= 'Z' && !(before.size && is_ascii_letter(before.value));
     return !initial;
 }
 
@@ -41,8 +45,8 @@ std::vector<std::size_t> corrected_borders(std::string_view text) {
     for (std::size_t border : sentence_boundaries(text)) {
         if (border < text.size() && !ends_sentence_at(text, border)) continue;
         // ICU gives an opening quote to the sentence before it; hand it back.
-        for (auto c = code_point_before(text, border); border < text.size() && c.size && is_opening_quote(c.value);
-             c = code_point_before(text, border))
+        for (auto c = code_point_before(text, border);
+             border < text.size() && c.size && is_opening_quote(c.value); c = code_point_before(text, border))
             border = c.begin;
         // A straight quote after 。 closes when one is open; ICU takes it along either way.
         if (border == 0 || (!out.empty() && border <= out.back())) continue;
@@ -79,7 +83,8 @@ public:
 private:
     void take(const Break& mark, std::size_t at) {
         switch (mark.kind) {
-        case Break::Kind::silent: return; // stays inside: the pronunciation passes over it
+        case Break::Kind::silent:
+            return; // stays inside: the pronunciation passes over it
         case Break::Kind::pause:
             // …… inside a sentence pauses; a sentence mark that ICU did not take for a border does as well.
             close_clause(at, mark.pause, mark.explicit_ms);
@@ -108,20 +113,27 @@ private:
         if (audible) {
             const auto trimmed = trim(inside);
             const std::size_t begin = start_ + static_cast<std::size_t>(trimmed.data() - inside.data());
-            clauses_.push_back({{begin, begin + trimmed.size()}, pause, explicit_ms, Tune::continuation, begin < quiet_until_});
+            clauses_.push_back({{begin, begin + trimmed.size()},
+                                pause,
+                                explicit_ms,
+                                Tune::continuation,
+                                begin < quiet_until_});
         } else if (!clauses_.empty()) {
             auto& last = clauses_.back();
             if (pause == Pause::explicit_ms) {
                 last.after = pause;
                 last.explicit_ms += explicit_ms;
-            } else if (pause_rank(pause) > pause_rank(last.after)) last.after = pause;
+            } else if (pause_rank(pause) > pause_rank(last.after))
+                last.after = pause;
         }
         start_ = end;
     }
 
     static bool has_sound(std::string_view text) {
         for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
-            if (is_letter(c.value) || is_han(c.value) || is_decimal_digit(c.value) || is_symbol(c.value) || is_mark(c.value)) return true;
+            if (is_letter(c.value) || is_han(c.value) || is_decimal_digit(c.value) || is_symbol(c.value) ||
+                is_mark(c.value))
+                return true;
         return false;
     }
 
@@ -136,9 +148,12 @@ private:
         if (clauses_.empty()) return;
         auto& last = clauses_.back();
         // The last sign may stand before closing quotes and brackets.
-        if (last_sign_ == U'？' || last_sign_ == '?' || last_sign_ == U'⁇' || last_sign_ == U'⁈') last.tune = Tune::question;
-        else if (last_sign_ == U'！' || last_sign_ == '!' || last_sign_ == U'‼') last.tune = Tune::exclamation;
-        else last.tune = Tune::statement;
+        if (last_sign_ == U'？' || last_sign_ == '?' || last_sign_ == U'⁇' || last_sign_ == U'⁈')
+            last.tune = Tune::question;
+        else if (last_sign_ == U'！' || last_sign_ == '!' || last_sign_ == U'‼')
+            last.tune = Tune::exclamation;
+        else
+            last.tune = Tune::statement;
     }
 
     std::string_view text_;
@@ -165,7 +180,8 @@ void append_cut(std::vector<Sentence>& out, std::string_view text, Sentence sent
         const bool last = i + 1 == sentence.clauses.size();
         part.clauses.push_back(clause);
         part.spoken.end = last ? sentence.spoken.end : sentence.clauses[i + 1].spoken.begin;
-        const bool divides = !clause.quiet && pause_rank(clause.after) >= pause_rank(Pause::minor) && clause.after != Pause::enumeration;
+        const bool divides = !clause.quiet && pause_rank(clause.after) >= pause_rank(Pause::minor) &&
+                             clause.after != Pause::enumeration;
         if (last || (part.spoken.size() >= share && divides)) {
             out.push_back(part);
             part = {{part.spoken.end, part.spoken.end}, {}};
@@ -182,8 +198,10 @@ std::vector<Sentence> find_sentences(const SpokenText& text) {
     for (const std::size_t end : corrected_borders(spoken)) {
         Sentence sentence{{begin, end}, ClauseScanner(spoken, {begin, end}).scan()};
         begin = end;
-        if (!sentence.clauses.empty()) append_cut(out, spoken, std::move(sentence));
-        else if (!out.empty()) out.back().spoken.end = end; // marks alone belong to the sentence before
+        if (!sentence.clauses.empty())
+            append_cut(out, spoken, std::move(sentence));
+        else if (!out.empty())
+            out.back().spoken.end = end; // marks alone belong to the sentence before
     }
     return out;
 }

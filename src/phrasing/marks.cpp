@@ -19,31 +19,43 @@ using K = Break::Kind;
 
 // Full-width and typographic marks: the same wherever they stand.
 constexpr MarkRow marks[] = {
-    {U'。', K::pause, Pause::sentence},   {U'！', K::pause, Pause::sentence},    {U'？', K::pause, Pause::sentence},
-    {U'｡', K::pause, Pause::sentence},    {U'．', K::pause, Pause::sentence},    {U'‼', K::pause, Pause::sentence},
-    {U'⁇', K::pause, Pause::sentence},    {U'⁈', K::pause, Pause::sentence},     {U'⁉', K::pause, Pause::sentence},
-    {U'；', K::pause, Pause::clause},     {U'，', K::pause, Pause::clause},      {U'：', K::pause, Pause::clause},
-    {U'︰', K::pause, Pause::clause},     {U'﹐', K::pause, Pause::clause},      {U'…', K::pause, Pause::clause},
-    {U'⋯', K::pause, Pause::clause},      {U'—', K::pause, Pause::clause},       {U'―', K::pause, Pause::clause},
-    {U'─', K::pause, Pause::clause},      {U'\n', K::pause, Pause::clause},      {U'\u2028', K::pause, Pause::clause},
-    {U'–', K::pause, Pause::enumeration}, {U'、', K::pause, Pause::enumeration}, {U'､', K::pause, Pause::enumeration},
-    {U'﹑', K::pause, Pause::enumeration}, {U'|', K::pause, Pause::enumeration},  {U'｜', K::pause, Pause::enumeration},
-    {U'•', K::pause, Pause::enumeration}, {U'；', K::pause, Pause::clause},      {U'（', K::opening, Pause::enumeration},
-    {U'(', K::opening, Pause::enumeration},  {U'［', K::opening, Pause::enumeration}, {U'[', K::opening, Pause::enumeration},
-    {U'【', K::opening, Pause::enumeration}, {U'〔', K::opening, Pause::enumeration}, {U'｛', K::opening, Pause::enumeration},
-    {U'{', K::opening, Pause::enumeration},  {U'）', K::closing, Pause::enumeration}, {U')', K::closing, Pause::enumeration},
-    {U'］', K::closing, Pause::enumeration}, {U']', K::closing, Pause::enumeration},  {U'】', K::closing, Pause::enumeration},
-    {U'〕', K::closing, Pause::enumeration}, {U'｝', K::closing, Pause::enumeration}, {U'}', K::closing, Pause::enumeration},
-    {U'《', K::silent, Pause::none},      {U'》', K::silent, Pause::none},       {U'〈', K::silent, Pause::none},
-    {U'〉', K::silent, Pause::none},      {U'“', K::silent, Pause::none},        {U'”', K::silent, Pause::none},
-    {U'‘', K::silent, Pause::none},       {U'「', K::silent, Pause::none},       {U'」', K::silent, Pause::none},
-    {U'『', K::silent, Pause::none},      {U'』', K::silent, Pause::none},       {U'"', K::silent, Pause::none},
-    {U'＂', K::silent, Pause::none},      {U'·', K::silent, Pause::none},        {U'・', K::silent, Pause::none},
-    {U'‧', K::silent, Pause::none},       {U'•', K::silent, Pause::none},        {U'～', K::silent, Pause::none},
-    {U'〜', K::silent, Pause::none},      {U'~', K::silent, Pause::none},        {U'*', K::silent, Pause::none},
-    {U'＊', K::silent, Pause::none},      {U'︳', K::silent, Pause::none},       {U'﹏', K::silent, Pause::none},
-    {U'〝', K::silent, Pause::none},      {U'〞', K::silent, Pause::none},       {U'〟', K::silent, Pause::none},
-    {U'«', K::silent, Pause::none},       {U'»', K::silent, Pause::none},
+    {U'。', K::pause, Pause::sentence},      {U'！', K::pause, Pause::sentence},
+    {U'？', K::pause, Pause::sentence},      {U'｡', K::pause, Pause::sentence},
+    {U'．', K::pause, Pause::sentence},      {U'‼', K::pause, Pause::sentence},
+    {U'⁇', K::pause, Pause::sentence},       {U'⁈', K::pause, Pause::sentence},
+    {U'⁉', K::pause, Pause::sentence},       {U'；', K::pause, Pause::clause},
+    {U'，', K::pause, Pause::clause},        {U'：', K::pause, Pause::clause},
+    {U'︰', K::pause, Pause::clause},        {U'﹐', K::pause, Pause::clause},
+    {U'…', K::pause, Pause::clause},         {U'⋯', K::pause, Pause::clause},
+    {U'—', K::pause, Pause::clause},         {U'―', K::pause, Pause::clause},
+    {U'─', K::pause, Pause::clause},         {U'\n', K::pause, Pause::clause},
+    {U'\u2028', K::pause, Pause::clause},    {U'–', K::pause, Pause::enumeration},
+    {U'、', K::pause, Pause::enumeration},   {U'､', K::pause, Pause::enumeration},
+    {U'﹑', K::pause, Pause::enumeration},   {U'|', K::pause, Pause::enumeration},
+    {U'｜', K::pause, Pause::enumeration},   {U'•', K::pause, Pause::enumeration},
+    {U'；', K::pause, Pause::clause},        {U'（', K::opening, Pause::enumeration},
+    {U'(', K::opening, Pause::enumeration},  {U'［', K::opening, Pause::enumeration},
+    {U'[', K::opening, Pause::enumeration},  {U'【', K::opening, Pause::enumeration},
+    {U'〔', K::opening, Pause::enumeration}, {U'｛', K::opening, Pause::enumeration},
+    {U'{', K::opening, Pause::enumeration},  {U'）', K::closing, Pause::enumeration},
+    {U')', K::closing, Pause::enumeration},  {U'］', K::closing, Pause::enumeration},
+    {U']', K::closing, Pause::enumeration},  {U'】', K::closing, Pause::enumeration},
+    {U'〕', K::closing, Pause::enumeration}, {U'｝', K::closing, Pause::enumeration},
+    {U'}', K::closing, Pause::enumeration},  {U'《', K::silent, Pause::none},
+    {U'》', K::silent, Pause::none},         {U'〈', K::silent, Pause::none},
+    {U'〉', K::silent, Pause::none},         {U'“', K::silent, Pause::none},
+    {U'”', K::silent, Pause::none},          {U'‘', K::silent, Pause::none},
+    {U'「', K::silent, Pause::none},         {U'」', K::silent, Pause::none},
+    {U'『', K::silent, Pause::none},         {U'』', K::silent, Pause::none},
+    {U'"', K::silent, Pause::none},          {U'＂', K::silent, Pause::none},
+    {U'·', K::silent, Pause::none},          {U'・', K::silent, Pause::none},
+    {U'‧', K::silent, Pause::none},          {U'•', K::silent, Pause::none},
+    {U'～', K::silent, Pause::none},         {U'〜', K::silent, Pause::none},
+    {U'~', K::silent, Pause::none},          {U'*', K::silent, Pause::none},
+    {U'＊', K::silent, Pause::none},         {U'︳', K::silent, Pause::none},
+    {U'﹏', K::silent, Pause::none},         {U'〝', K::silent, Pause::none},
+    {U'〞', K::silent, Pause::none},         {U'〟', K::silent, Pause::none},
+    {U'«', K::silent, Pause::none},          {U'»', K::silent, Pause::none},
 };
 
 // [停顿 2秒] [停顿2.5秒] [pause 500ms] [pause 2s], also with full-width brackets: longest 60 s.
@@ -55,7 +67,8 @@ std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::
         return true;
     };
     const auto spaces = [&] {
-        while (take(" ") || take("　")) {}
+        while (take(" ") || take("　")) {
+        }
     };
     if (!take("[") && !take("［")) return std::nullopt;
     spaces();
@@ -63,8 +76,10 @@ std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::
     spaces();
     double number = 0, unit = 1;
     bool point = false, any = false;
-    while (!rest.empty() && (is_ascii_digit(static_cast<unsigned char>(rest[0])) || (rest[0] == '.' && !point))) {
-        if (rest[0] == '.') point = true;
+    while (!rest.empty() &&
+           (is_ascii_digit(static_cast<unsigned char>(rest[0])) || (rest[0] == '.' && !point))) {
+        if (rest[0] == '.')
+            point = true;
         else {
             any = true;
             number = number * 10 + (rest[0] - '0');
@@ -75,9 +90,12 @@ std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::
     }
     spaces();
     double ms = 0;
-    if (take("毫秒") || take("ms")) ms = number / unit;
-    else if (take("秒") || take("s") || take("seconds")) ms = 1000 * number / unit;
-    else return std::nullopt;
+    if (take("毫秒") || take("ms"))
+        ms = number / unit;
+    else if (take("秒") || take("s") || take("seconds"))
+        ms = 1000 * number / unit;
+    else
+        return std::nullopt;
     spaces();
     if (!any || (!take("]") && !take("］"))) return std::nullopt;
     return Break{K::pause, end - rest.size(), Pause::explicit_ms, static_cast<int>(std::min(ms, 60000.0)), 0};
@@ -87,12 +105,14 @@ bool is_latin_or_digit(char32_t c) {
     return is_ascii_digit(c) || is_ascii_letter(c) || (c >= 0xC0 && c < 0x250 && is_letter(c));
 }
 
-// , . ; : ? ! of ASCII: 12.5, 10:30, a.b and example.com keep theirs; after a word before a space or Han they divide.
+// , . ; : ? ! of ASCII: 12.5, 10:30, a.b and example.com keep theirs; after a word before a space or Han they
+// divide.
 std::optional<Break> ascii_mark(std::string_view text, std::size_t at, std::size_t end) {
     const char sign = text[at];
     const auto before = code_point_before(text, at);
     const auto after = at + 1 < end ? code_point_at(text, at + 1) : CodePoint{0, end, 0};
-    const bool inert = before.size && after.size && is_latin_or_digit(before.value) && is_latin_or_digit(after.value);
+    const bool inert =
+        before.size && after.size && is_latin_or_digit(before.value) && is_latin_or_digit(after.value);
     if (inert) return std::nullopt;
     Pause pause = Pause::clause;
     if (sign == '?' || sign == '!') pause = Pause::sentence;
@@ -107,37 +127,47 @@ std::optional<Break> ascii_mark(std::string_view text, std::size_t at, std::size
 } // namespace
 
 bool is_opening_quote(char32_t c) {
-    return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'〈' || c == U'（' || c == U'(' || c == U'【' ||
-           c == U'[' || c == U'〔' || c == U'〝';
+    return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'〈' || c == U'（' ||
+           c == U'(' || c == U'【' || c == U'[' || c == U'〔' || c == U'〝';
 }
 
 bool is_closing_quote(char32_t c) {
-    return c == U'”' || c == U'’' || c == U'」' || c == U'』' || c == U'》' || c == U'〉' || c == U'）' || c == U')' || c == U'】' ||
-           c == U']' || c == U'〕' || c == U'"' || c == U'〞';
+    return c == U'”' || c == U'’' || c == U'」' || c == U'』' || c == U'》' || c == U'〉' || c == U'）' ||
+           c == U')' || c == U'】' || c == U']' || c == U'〕' || c == U'"' || c == U'〞';
 }
 
 bool is_sentence_final(char32_t c) {
-    return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'｡' || c == U'.' || c == U'．' || c == U'…' ||
-           c == U'⋯' || c == U'‼' || c == U'⁇' || c == U'⁈' || c == U'⁉';
+    return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'｡' || c == U'.' ||
+           c == U'．' || c == U'…' || c == U'⋯' || c == U'‼' || c == U'⁇' || c == U'⁈' || c == U'⁉';
 }
 
 char32_t closing_bracket_of(char32_t opening) {
     switch (opening) {
-    case U'（': return U'）';
-    case U'(': return U')';
-    case U'［': return U'］';
-    case U'[': return U']';
-    case U'【': return U'】';
-    case U'〔': return U'〕';
-    case U'｛': return U'｝';
-    case U'{': return U'}';
-    default: return 0;
+    case U'（':
+        return U'）';
+    case U'(':
+        return U')';
+    case U'［':
+        return U'］';
+    case U'[':
+        return U']';
+    case U'【':
+        return U'】';
+    case U'〔':
+        return U'〕';
+    case U'｛':
+        return U'｝';
+    case U'{':
+        return U'}';
+    default:
+        return 0;
     }
 }
 
 int pause_rank(Pause pause) {
-    static constexpr std::array order{Pause::none,           Pause::minor,         Pause::enumeration, Pause::clause,  Pause::sentence,
-                                      Pause::paragraph,      Pause::heading_after, Pause::heading_before, Pause::chapter, Pause::explicit_ms};
+    static constexpr std::array order{
+        Pause::none,      Pause::minor,         Pause::enumeration,    Pause::clause,  Pause::sentence,
+        Pause::paragraph, Pause::heading_after, Pause::heading_before, Pause::chapter, Pause::explicit_ms};
     return static_cast<int>(std::find(order.begin(), order.end(), pause) - order.begin());
 }
 
@@ -146,13 +176,15 @@ std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t
     if (!c.size) return std::nullopt;
     if (c.value == '[' || c.value == U'［')
         if (auto pause = explicit_pause(text, at, end)) return pause;
-    if (c.value == ',' || c.value == '.' || c.value == ';' || c.value == ':' || c.value == '?' || c.value == '!')
+    if (c.value == ',' || c.value == '.' || c.value == ';' || c.value == ':' || c.value == '?' ||
+        c.value == '!')
         return ascii_mark(text, at, end);
     // An apostrophe inside a word is the word's.
     if (c.value == U'’' || c.value == '\'') {
         const auto before = code_point_before(text, at);
         const auto after = code_point_at(text, c.end());
-        if (before.size && after.size && c.end() < end && is_latin_or_digit(before.value) && is_latin_or_digit(after.value))
+        if (before.size && after.size && c.end() < end && is_latin_or_digit(before.value) &&
+            is_latin_or_digit(after.value))
             return std::nullopt;
         return Break{K::silent, c.end(), Pause::none, 0, c.value};
     }

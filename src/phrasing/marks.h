@@ -18,15 +18,16 @@ struct Break {
         closing,
     };
     Kind kind{Kind::silent};
-    std::size_t end{};           // behind it
+    std::size_t end{}; // behind it
     Pause pause{Pause::none};
-    int explicit_ms{};           // with Pause::explicit_ms
-    char32_t sign{};             // the mark itself
+    int explicit_ms{}; // with Pause::explicit_ms
+    char32_t sign{};   // the mark itself
     bool operator==(const Break&) const = default;
 };
 
-// The mark that begins at `at`, or nullopt where the text goes on. `end` bounds the sentence. Runs of marks are the caller's.
-// ASCII , . ; : ? ! are marks beside a Han character or a space and inert inside Latin runs, numbers and addresses.
+// The mark that begins at `at`, or nullopt where the text goes on. `end` bounds the sentence. Runs of marks
+// are the caller's. ASCII , . ; : ? ! are marks beside a Han character or a space and inert inside Latin
+// runs, numbers and addresses.
 std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t end);
 
 bool is_opening_quote(char32_t c);

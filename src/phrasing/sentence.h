@@ -9,7 +9,18 @@
 namespace langdu {
 
 // How long the silence after something is, by name; the voice's table gives the milliseconds.
-enum class Pause { none, minor, enumeration, clause, sentence, paragraph, heading_before, heading_after, chapter, explicit_ms };
+enum class Pause {
+    none,
+    minor,
+    enumeration,
+    clause,
+    sentence,
+    paragraph,
+    heading_before,
+    heading_after,
+    chapter,
+    explicit_ms
+};
 
 enum class Tune { statement, question, exclamation, continuation };
 

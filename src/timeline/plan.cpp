@@ -39,11 +39,14 @@ std::vector<PlannedWord> words_of(const PlannedPassage& plan, std::size_t senten
         const auto& tokens = plan.utterances[sentence][u].tokens;
         for (std::size_t t = 0; t < tokens.size();) {
             std::size_t end = t + 1;
-            while (end < tokens.size() && !tokens[end].word_start && tokens[end].kind == tokens[t].kind) ++end;
+            while (end < tokens.size() && !tokens[end].word_start && tokens[end].kind == tokens[t].kind)
+                ++end;
             const bool audible = tokens[t].kind != Token::Kind::silent;
             if (audible) {
-                const Span written = written_span(plan.text, {tokens[t].source.begin, tokens[end - 1].source.end});
-                if (!out.empty() && written.begin < last.end) last.end = std::max(last.end, written.end);
+                const Span written =
+                    written_span(plan.text, {tokens[t].source.begin, tokens[end - 1].source.end});
+                if (!out.empty() && written.begin < last.end)
+                    last.end = std::max(last.end, written.end);
                 else {
                     out.push_back({u, t, {}});
                     last = written;
@@ -59,18 +62,56 @@ std::vector<PlannedWord> words_of(const PlannedPassage& plan, std::size_t senten
 Pause pause_behind(const Script& script, std::size_t chapter, std::size_t passage) {
     const auto& passages = script.chapters[chapter].passages;
     if (passages[passage].kind == PassageKind::heading) return Pause::heading_after;
-    if (passage + 1 == passages.size()) return chapter + 1 == script.chapters.size() ? Pause::none : Pause::chapter;
+    if (passage + 1 == passages.size())
+        return chapter + 1 == script.chapters.size() ? Pause::none : Pause::chapter;
     return passages[passage + 1].kind == PassageKind::heading ? Pause::heading_before : Pause::paragraph;
+}
+
+// The sentences with the pause that their place asks for behind the last.
+std::vector<PlannedSentence> planned_sentences(const PlannedPassage& plan, std::size_t chapter, Pause after,
+                                               bool words) {
+    std::vector<PlannedSentence> out;
+    for (std::size_t s = 0; s < plan.sentences.size(); ++s) {
+        PlannedSentence sentence;
+        sentence.utterances = plan.utterances[s];
+        sentence.written =
+            std::string(trim(written_span(plan.text, plan.sentences[s].spoken).of(plan.text.written)));
+        if (words) sentence.words = words_of(plan, s);
+        sentence.chapter = chapter;
+        out.push_back(std::move(sentence));
+    }
+    if (!out.empty() && !out.back().utterances.empty()) {
+        auto& last = out.back().utterances.back();
+        if (last.after != Pause::explicit_ms) last.after = after;
+    }
+    return out;
+}
+
+constexpr std::size_t longest_part = 32 * 1024; // bytes
+
+// Where the next part of a passage ends: a text without paragraphs must not be planned as a whole, its tokens
+// take far more memory than its text. Parts end behind a sentence, or anywhere when there is none.
+std::size_t part_end(std::string_view text, std::size_t begin) {
+    if (text.size() - begin <= longest_part) return text.size();
+    std::size_t hard = begin + longest_part;
+    while ((static_cast<unsigned char>(text[hard]) & 0xC0) == 0x80) --hard;
+    const auto part = text.substr(begin, hard - begin);
+    for (const std::string_view mark : {"。", "！", "？", ".", "\n", "，", ",", " "})
+        if (const auto at = part.rfind(mark); at != std::string_view::npos && at > longest_part / 2)
+            return begin + at + mark.size();
+    return hard;
 }
 
 } // namespace
 
-PlannedPassage plan_passage(const Passage& passage, const Pronouncer& pronouncer, const PlanOptions& options) {
+PlannedPassage plan_passage(const Passage& passage, const Pronouncer& pronouncer,
+                            const PlanOptions& options) {
     PlannedPassage plan;
     plan.text = normalize(passage.text, options.normalizer);
     for (const auto& reading : plan.text.readings)
         if (!reading.skipped.empty())
-            plan.skipped.push_back({passage.line, std::string(reading.written.of(plan.text.written)), reading.skipped});
+            plan.skipped.push_back(
+                {passage.line, std::string(reading.written.of(plan.text.written)), reading.skipped});
     plan.sentences = find_sentences(plan.text);
     add_marks_with_letters(plan, passage.line);
     for (const auto& sentence : plan.sentences) {
@@ -86,60 +127,54 @@ PlannedPassage plan_passage(const Passage& passage, const Pronouncer& pronouncer
     return plan;
 }
 
-std::vector<PlannedSentence> planned_sentences(const PlannedPassage& plan, const Script& script, std::size_t chapter,
-                                               std::size_t passage, bool words) {
-    std::vector<PlannedSentence> out;
-    for (std::size_t s = 0; s < plan.sentences.size(); ++s) {
-        PlannedSentence sentence;
-        sentence.utterances = plan.utterances[s];
-        sentence.written = std::string(trim(written_span(plan.text, plan.sentences[s].spoken).of(plan.text.written)));
-        if (words) sentence.words = words_of(plan, s);
-        sentence.chapter = chapter;
-        sentence.paragraph_start = s == 0;
-        out.push_back(std::move(sentence));
-    }
-    if (!out.empty() && !out.back().utterances.empty()) {
-        auto& last = out.back().utterances.back();
-        if (last.after != Pause::explicit_ms) last.after = pause_behind(script, chapter, passage);
-    }
-    return out;
-}
-
 SentenceSource plan_script(const Script& script, const Pronouncer& pronouncer, const PlanOptions& options,
                            std::function<void(const PlannedPassage&)> visit) {
     struct State {
         std::size_t chapter{}, passage{};
+        std::size_t part{}; // bytes of the passage already planned
         bool chapter_starts{true};
         std::deque<PlannedSentence> ready;
     };
     const auto state = std::make_shared<State>();
-    return [&script, &pronouncer, options, visit = std::move(visit), state]() -> std::optional<PlannedSentence> {
-        auto& [chapter, passage, chapter_starts, ready] = *state;
-        while (ready.empty()) {
-            if (chapter == script.chapters.size()) return std::nullopt;
-            const auto& current = script.chapters[chapter];
-            if (passage == current.passages.size()) {
-                ++chapter;
-                passage = 0;
-                chapter_starts = true;
-                continue;
-            }
-            const auto plan = plan_passage(current.passages[passage], pronouncer, options);
-            if (visit) visit(plan);
-            for (auto& sentence : planned_sentences(plan, script, chapter, passage, options.words)) {
-                if (std::exchange(chapter_starts, false)) {
-                    sentence.chapter_start = true;
-                    sentence.chapter_title = current.title;
-                    sentence.chapter_level = current.level;
+    return
+        [&script, &pronouncer, options, visit = std::move(visit), state]() -> std::optional<PlannedSentence> {
+            auto& [chapter, passage, part, chapter_starts, ready] = *state;
+            while (ready.empty()) {
+                if (chapter == script.chapters.size()) return std::nullopt;
+                const auto& current = script.chapters[chapter];
+                if (passage == current.passages.size()) {
+                    ++chapter;
+                    passage = 0;
+                    chapter_starts = true;
+                    continue;
                 }
-                ready.push_back(std::move(sentence));
+                const auto& whole = current.passages[passage];
+                const bool paragraph_starts = part == 0;
+                const auto end = part_end(whole.text, part);
+                const auto plan = plan_passage({whole.kind, whole.line, whole.text.substr(part, end - part)},
+                                               pronouncer, options);
+                if (visit) visit(plan);
+                part = end;
+                const bool last_part = part == whole.text.size();
+                const Pause after = last_part ? pause_behind(script, chapter, passage) : Pause::sentence;
+                for (auto& sentence : planned_sentences(plan, chapter, after, options.words)) {
+                    if (std::exchange(chapter_starts, false)) {
+                        sentence.chapter_start = true;
+                        sentence.chapter_title = current.title;
+                        sentence.chapter_level = current.level;
+                    }
+                    ready.push_back(std::move(sentence));
+                }
+                if (paragraph_starts && !ready.empty()) ready.front().paragraph_start = true;
+                if (last_part) {
+                    ++passage;
+                    part = 0;
+                }
             }
-            ++passage;
-        }
-        auto next = std::move(ready.front());
-        ready.pop_front();
-        return next;
-    };
+            auto next = std::move(ready.front());
+            ready.pop_front();
+            return next;
+        };
 }
 
 } // namespace langdu

@@ -22,15 +22,11 @@ struct PlannedPassage {
     SpokenText text;
     std::vector<Sentence> sentences;
     std::vector<std::vector<Utterance>> utterances; // per sentence, per clause
-    std::vector<Skipped> skipped;                   // by the normalizer and the pronunciation, with the passage's line
-    std::vector<std::string> unknown;               // characters nobody knows a reading for
+    std::vector<Skipped> skipped;     // by the normalizer and the pronunciation, with the passage's line
+    std::vector<std::string> unknown; // characters nobody knows a reading for
 };
 
 PlannedPassage plan_passage(const Passage& passage, const Pronouncer& pronouncer, const PlanOptions& options);
-
-// The passage's sentences with the pauses of their place: after a heading, at the end of a paragraph or a chapter.
-std::vector<PlannedSentence> planned_sentences(const PlannedPassage& plan, const Script& script, std::size_t chapter,
-                                               std::size_t passage, bool words);
 
 // All sentences of a script in order. `visit` sees every passage's plan once, in order; may be empty.
 // script and pronouncer must outlive the source.

@@ -34,7 +34,8 @@ pid_t start_render(const std::filesystem::path& input, const std::filesystem::pa
 
 std::vector<std::string> names_in(const std::filesystem::path& folder) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
     return names;
 }
 
@@ -52,8 +53,10 @@ TEST_CASE("an interrupted render leaves nothing under the output's name", "[app]
             int status = 0;
             ::waitpid(child, &status, 0);
             INFO("signal " << signal << " after " << after_ms << " ms");
-            if (signal == SIGKILL) CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
-            else CHECK(names_in(folder.path()).empty());
+            if (signal == SIGKILL)
+                CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
+            else
+                CHECK(names_in(folder.path()).empty());
         }
 }
 
@@ -63,7 +66,9 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
     for (const std::string extension : {".mp3", ".flac", ".wav"}) {
         const auto output = (folder / ("a" + extension)).string();
         // No file may grow beyond 8 kB: what a full disk does, without filling one.
-        const auto outcome = run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"", LANGDU_BINARY, (inputs / "a.txt").string(), output});
+        const auto outcome =
+            run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"",
+                 LANGDU_BINARY, (inputs / "a.txt").string(), output});
         INFO(extension << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);

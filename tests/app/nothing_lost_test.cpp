@@ -41,13 +41,17 @@ std::string missing(const Census& wanted, const Census& found) {
     return out;
 }
 
-// Each letter of the passage is in an audible token's written span, or in a skipped reading, or listed as skipped.
+// Each letter of the passage is in an audible token's written span, or in a skipped reading, or listed as
+// skipped.
 void check_passage(const Passage& passage) {
     const auto plan = plan_passage(passage, pronouncer(), {});
     const std::string& written = plan.text.written;
     REQUIRE(written == passage.text);
     std::vector<bool> covered(written.size());
-    const auto cover = [&](Span span) { std::fill(covered.begin() + static_cast<long>(span.begin), covered.begin() + static_cast<long>(span.end), true); };
+    const auto cover = [&](Span span) {
+        std::fill(covered.begin() + static_cast<long>(span.begin),
+                  covered.begin() + static_cast<long>(span.end), true);
+    };
     for (const auto& sentence : plan.utterances)
         for (const auto& utterance : sentence)
             for (const auto& token : utterance.tokens)
@@ -68,7 +72,8 @@ void check_passage(const Passage& passage) {
 void check_article(const Article& article, const Census& wanted) {
     const Script script = find_chapters(article);
     Census found;
-    for (const auto& field : {script.title, script.author, script.date, script.language, script.cover}) add(found, field);
+    for (const auto& field : {script.title, script.author, script.date, script.language, script.cover})
+        add(found, field);
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) {
             add(found, passage.text);
@@ -84,14 +89,15 @@ Census census_of_blocks(const Article& article) {
     return census;
 }
 
-// Pure markup of Markdown: the label of [text][label] is listed once, with its definition, and ordered items may all be
-// written "1.", they are counted.
+// Pure markup of Markdown: the label of [text][label] is listed once, with its definition, and ordered items
+// may all be written "1.", they are counted.
 std::string without_markup(std::string text) {
     for (std::size_t at = text.find("]["); at != std::string::npos; at = text.find("][", at + 1)) {
         const auto end = text.find_first_of("]\n", at + 2);
         if (end != std::string::npos && text[end] == ']') text.erase(at + 1, end - at);
     }
-    for (std::size_t at = text.find("\n1. "); at != std::string::npos; at = text.find("\n1. ", at + 1)) text[at + 1] = ' ';
+    for (std::size_t at = text.find("\n1. "); at != std::string::npos; at = text.find("\n1. ", at + 1))
+        text[at + 1] = ' ';
     return text;
 }
 
@@ -118,9 +124,22 @@ TEST_CASE("every character of the corpus is spoken or listed as skipped", "[app]
 
 TEST_CASE("every character of generated text is spoken or listed as skipped", "[app][property]") {
     std::mt19937 random(11);
-    const std::vector<std::string> pieces{"阿里", "银行", "一", "不", "了", "，", "。", "“", "”", "（", "）", "3.5%", "2024年", "-5℃", "￥", "1,234",
-                                          "QwQ-32B", "GPT-4o", " ", "\n", "😀", "α", "ひ", "한", "é", "Ж", "𠮷", "①", "½", "→", "·", "/", "http://a.cn/b?c=1",
-                                          "a@b.cn", "#", "*", "_", "~", "|", "[停顿 2秒]", "\xFF", "́", "ﬁ", "Ⅳ", "㎡", "儿", "5", "."};
+    const std::vector<std::string> pieces{"阿里",       "银行",    "一",
+                                          "不",         "了",      "，",
+                                          "。",         "“",       "”",
+                                          "（",         "）",      "3.5%",
+                                          "2024年",     "-5℃",     "￥",
+                                          "1,234",      "QwQ-32B", "GPT-4o",
+                                          " ",          "\n",      "😀",
+                                          "α",          "ひ",      "한",
+                                          "é",          "Ж",       "𠮷",
+                                          "①",          "½",       "→",
+                                          "·",          "/",       "http://a.cn/b?c=1",
+                                          "a@b.cn",     "#",       "*",
+                                          "_",          "~",       "|",
+                                          "[停顿 2秒]", "\xFF",    "́",
+                                          "ﬁ",          "Ⅳ",       "㎡",
+                                          "儿",         "5",       "."};
     for (int round = 0; round < 1500; ++round) {
         std::string text;
         for (std::size_t n = 1 + random() % 40; n > 0; --n) text += pieces[random() % pieces.size()];

@@ -11,11 +11,11 @@
 using langdu::Json;
 using langdu::test::have_program;
 namespace test = langdu::test;
+using Catch::Contains;
 using langdu::test::read_text;
 using langdu::test::run;
 using langdu::test::TemporaryDirectory;
 using langdu::test::write_text;
-using Catch::Contains;
 
 namespace {
 
@@ -33,8 +33,10 @@ std::vector<std::string> chapter_titles(const std::filesystem::path& file) {
 bool holds_only(const TemporaryDirectory& folder, const std::vector<std::string>& names) {
     std::size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
-        if (std::find(names.begin(), names.end(), entry.path().filename().string()) == names.end()) return false;
-        else ++count;
+        if (std::find(names.begin(), names.end(), entry.path().filename().string()) == names.end())
+            return false;
+        else
+            ++count;
     return count == names.size();
 }
 
@@ -50,8 +52,10 @@ TEST_CASE("an article becomes an MP3 with its chapters and tags", "[app]") {
     CHECK_THAT(outcome.out, Contains("5 chapters") && Contains("times real time"));
     CHECK(holds_only(folder, {"a.mp3"}));
     if (!have_program("ffprobe")) return;
-    CHECK(chapter_titles(output) == std::vector<std::string>{"江州的慢列车", "两块钱的车票", "车厢里的银行", "数字背后的重担", "下一站"});
-    const auto probe = Json::parse(run({"ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", output.string()}).out);
+    CHECK(chapter_titles(output) == std::vector<std::string>{"江州的慢列车", "两块钱的车票", "车厢里的银行",
+                                                             "数字背后的重担", "下一站"});
+    const auto probe = Json::parse(
+        run({"ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", output.string()}).out);
     CHECK(probe["format"]["tags"]["title"] == "江州的慢列车");
     CHECK(probe["format"]["tags"]["artist"] == "朗读编辑部");
     CHECK(probe["streams"][0]["sample_rate"] == "44100");
@@ -85,14 +89,17 @@ TEST_CASE("bad input is one line, exit code 1 and nothing left", "[app]") {
     const TemporaryDirectory inputs;
     write_text(inputs / "empty.txt", "");
     write_text(inputs / "blank.txt", " \n\n　\n");
-    write_text(inputs / "binary.txt", std::string("\x7f" "ELF\0\0\0\0\1\2\3\4\5\6\7", 16));
+    write_text(inputs / "binary.txt", std::string("\x7f"
+                                                  "ELF\0\0\0\0\1\2\3\4\5\6\7",
+                                                  16));
     write_text(inputs / "broken.txt", "好的。\n坏\xFF\xFE\x80字。\n");
     write_text(inputs / "secret.txt", "好的。");
     std::filesystem::permissions(inputs / "secret.txt", std::filesystem::perms::none);
     std::vector<std::string> names{"none.txt", "empty.txt", "blank.txt", "binary.txt", "broken.txt", ""};
     if (::geteuid() != 0) names.push_back("secret.txt"); // root reads everything
     for (const auto& name : names) {
-        const auto outcome = test::langdu({"render", (inputs / name).string(), "-o", (folder / "a.mp3").string()});
+        const auto outcome =
+            test::langdu({"render", (inputs / name).string(), "-o", (folder / "a.mp3").string()});
         INFO(name << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
@@ -107,9 +114,12 @@ TEST_CASE("an output that cannot be is refused", "[app]") {
         std::vector<std::string> more;
         int exit_code;
     };
-    const std::vector<Case> cases{{(folder / "no/such/a.mp3").string(), {}, 1}, {"/dev/full", {}, 2},
-                                  {(folder / "a.xyz").string(), {}, 2},         {(folder / "a.mp3").string(), {"--voice", "nobody"}, 2},
-                                  {(folder / "a.mp3").string(), {"--cover", (folder / "none.jpg").string()}, 1}};
+    const std::vector<Case> cases{
+        {(folder / "no/such/a.mp3").string(), {}, 1},
+        {"/dev/full", {}, 2},
+        {(folder / "a.xyz").string(), {}, 2},
+        {(folder / "a.mp3").string(), {"--voice", "nobody"}, 2},
+        {(folder / "a.mp3").string(), {"--cover", (folder / "none.jpg").string()}, 1}};
     for (const auto& one : cases) {
         std::vector<std::string> words{"render", article, "-o", one.output};
         words.insert(words.end(), one.more.begin(), one.more.end());
@@ -123,9 +133,12 @@ TEST_CASE("an output that cannot be is refused", "[app]") {
 
 TEST_CASE("the report and explain list what was skipped", "[app]") {
     const TemporaryDirectory folder;
-    write_text(folder / "a.md", "# 标题\n\n好的😀，见 <https://example.com/a?b=c> 。\n\n```c\nint main();\n```\n");
+    write_text(folder / "a.md",
+               "# 标题\n\n好的😀，见 <https://example.com/a?b=c> 。\n\n```c\nint main();\n```\n");
     const auto report_path = folder / "r.json";
-    REQUIRE(test::langdu({"render", (folder / "a.md").string(), "-o", (folder / "a.mp3").string(), "--report", report_path.string()}).exit_code == 0);
+    REQUIRE(test::langdu({"render", (folder / "a.md").string(), "-o", (folder / "a.mp3").string(), "--report",
+                          report_path.string()})
+                .exit_code == 0);
     const auto report = Json::parse(read_text(report_path));
     CHECK(report["version"] == 1);
     CHECK(report["chapters"].size() == 1);

@@ -6,8 +6,10 @@ namespace test = langdu::test;
 using Catch::Contains;
 
 TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{}, {"render"}, {"render", "a.md", "--no-such-option"}, {"render", "a.md", "--rate", "9"}}) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{},
+                                                  {"render"},
+                                                  {"render", "a.md", "--no-such-option"},
+                                                  {"render", "a.md", "--rate", "9"}}) {
         const auto outcome = test::langdu(words);
         INFO(outcome.err);
         CHECK(outcome.exit_code == 2);

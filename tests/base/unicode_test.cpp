@@ -11,8 +11,10 @@ using Catch::Contains;
 TEST_CASE("code points are read forwards and backwards alike", "[base]") {
     const std::string text = "a朗𠮷é\xFF!";
     std::vector<std::pair<char32_t, std::size_t>> forwards, backwards;
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) forwards.emplace_back(c.value, c.begin);
-    for (auto c = code_point_before(text, text.size()); c.size; c = code_point_before(text, c.begin)) backwards.emplace_back(c.value, c.begin);
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        forwards.emplace_back(c.value, c.begin);
+    for (auto c = code_point_before(text, text.size()); c.size; c = code_point_before(text, c.begin))
+        backwards.emplace_back(c.value, c.begin);
     std::reverse(backwards.begin(), backwards.end());
     CHECK(forwards == backwards);
     REQUIRE(forwards.size() == 6);
@@ -24,7 +26,8 @@ TEST_CASE("any bytes are walked to their end", "[base][property]") {
     std::mt19937 random(7);
     for (int round = 0; round < 5000; ++round) {
         std::string bytes;
-        for (std::size_t n = random() % 12; n > 0; --n) bytes += static_cast<char>(random() % 4 ? 0x80 + random() % 128 : random() % 128);
+        for (std::size_t n = random() % 12; n > 0; --n)
+            bytes += static_cast<char>(random() % 4 ? 0x80 + random() % 128 : random() % 128);
         std::size_t at = 0;
         for (auto c = code_point_at(bytes, 0); c.size; c = code_point_at(bytes, c.end())) {
             REQUIRE(c.begin == at);
@@ -32,7 +35,8 @@ TEST_CASE("any bytes are walked to their end", "[base][property]") {
         }
         REQUIRE(at == bytes.size());
         std::size_t back = bytes.size();
-        for (auto c = code_point_before(bytes, back); c.size; c = code_point_before(bytes, c.begin)) back = c.begin;
+        for (auto c = code_point_before(bytes, back); c.size; c = code_point_before(bytes, c.begin))
+            back = c.begin;
         REQUIRE(back == 0);
         REQUIRE_FALSE(find_invalid_utf8(to_utf8(to_utf32(bytes))));
     }
@@ -64,15 +68,22 @@ TEST_CASE("the encodings of Chinese text are found", "[base]") {
     }
     CHECK(decode_text(utf16le, "a", {}) == text);
     CHECK(decode_text(utf16be_bare, "a", {}) == text);
-    const std::string gb = "\xd5\xe2\xca\xc7\xd2\xbb\xb8\xf6\xc6\xd5\xcd\xa8\xb5\xc4\xbe\xe4\xd7\xd3\xa1\xa3"; // 这是一个普通的句子。
+    const std::string gb =
+        "\xd5\xe2\xca\xc7\xd2\xbb\xb8\xf6\xc6\xd5\xcd\xa8\xb5\xc4\xbe\xe4\xd7\xd3\xa1\xa3"; // 这是一个普通的句子。
     CHECK(decode_text(gb, "a", {}) == "这是一个普通的句子。");
-    const std::string big5 = "\xb3\x6f\xac\x4f\xa4\x40\xad\xd3\xb4\xb6\xb3\x71\xaa\xba\xa5\x79\xa4\x6c\xa1\x43"; // 這是一個普通的句子。
+    const std::string big5 = "\xb3\x6f\xac\x4f\xa4\x40\xad\xd3\xb4\xb6\xb3\x71\xaa\xba\xa5\x79\xa4\x6c\xa1"
+                             "\x43"; // 這是一個普通的句子。
     CHECK(decode_text(big5, "a", {}) == "這是一個普通的句子。");
     CHECK(decode_text(gb, "a", "gb18030") == "这是一个普通的句子。");
 }
 
 TEST_CASE("what is no text is refused with place and remedy", "[base]") {
-    CHECK_THROWS_WITH(decode_text(std::string("\x7f" "ELF\0\0\0\x01\x02\x03", 10), "a.txt", {}), Contains("a.txt: not a text file"));
-    CHECK_THROWS_WITH(decode_text("好的\n第二行\xFF\xFE\xFA 坏", "a.txt", {}), Contains("a.txt:2: not valid UTF-8"));
+    CHECK_THROWS_WITH(decode_text(std::string("\x7f"
+                                              "ELF\0\0\0\x01\x02\x03",
+                                              10),
+                                  "a.txt", {}),
+                      Contains("a.txt: not a text file"));
+    CHECK_THROWS_WITH(decode_text("好的\n第二行\xFF\xFE\xFA 坏", "a.txt", {}),
+                      Contains("a.txt:2: not valid UTF-8"));
     CHECK_THROWS_AS(decode_text("好", "a.txt", "klingon"), UsageError);
 }

@@ -11,7 +11,8 @@ namespace {
 
 SpokenText plain(const std::string& text) { return {text, text, {}}; }
 
-// One screen tells the story: [clause] (quiet clause), then , enumeration ; clause . sentence m minor or N ms; / ends a sentence.
+// One screen tells the story: [clause] (quiet clause), then , enumeration ; clause . sentence m minor or N
+// ms; / ends a sentence.
 std::string drawn(const std::string& text) {
     const auto spoken = plain(text);
     std::string out;
@@ -23,12 +24,24 @@ std::string drawn(const std::string& text) {
             if (clause.tune == Tune::exclamation) out += "!";
             out += clause.quiet ? ")" : "]";
             switch (clause.after) {
-            case Pause::enumeration: out += ","; break;
-            case Pause::clause: out += ";"; break;
-            case Pause::sentence: out += "."; break;
-            case Pause::minor: out += "m"; break;
-            case Pause::explicit_ms: out += std::to_string(clause.explicit_ms); break;
-            default: out += "#"; break;
+            case Pause::enumeration:
+                out += ",";
+                break;
+            case Pause::clause:
+                out += ";";
+                break;
+            case Pause::sentence:
+                out += ".";
+                break;
+            case Pause::minor:
+                out += "m";
+                break;
+            case Pause::explicit_ms:
+                out += std::to_string(clause.explicit_ms);
+                break;
+            default:
+                out += "#";
+                break;
             }
         }
         out += "/";
@@ -59,7 +72,8 @@ TEST_CASE("ASCII marks inside Latin runs are inert", "[phrasing]") {
     CHECK(find_sentences(plain("J. K. 罗琳写了书。")).size() == 1);
 }
 
-TEST_CASE("a closing quote stays with the sentence it closes, an opening one with the one it opens", "[phrasing]") {
+TEST_CASE("a closing quote stays with the sentence it closes, an opening one with the one it opens",
+          "[phrasing]") {
     const auto text = plain("他说：“好。”“走吧。”她笑了。");
     const auto sentences = find_sentences(text);
     REQUIRE(sentences.size() == 3);
@@ -76,7 +90,8 @@ TEST_CASE("a quote or bracket that is never closed swallows nothing", "[phrasing
 TEST_CASE("brackets are set off and quiet", "[phrasing]") {
     CHECK(drawn("黄先生（Brian Wong）表示同意。") == "[黄先生],(Brian Wong),[表示同意]./");
     CHECK(drawn("目标是通用智能(AGI)。") == "[目标是通用智能],(AGI)./");
-    CHECK(drawn("投入一百亿元（约合十四亿美元，今年），增加了。") == "[投入一百亿元],(约合十四亿美元);(今年);[增加了]./");
+    CHECK(drawn("投入一百亿元（约合十四亿美元，今年），增加了。") ==
+          "[投入一百亿元],(约合十四亿美元);(今年);[增加了]./");
 }
 
 TEST_CASE("runs of marks merge into the longest pause", "[phrasing]") {
@@ -121,7 +136,8 @@ TEST_CASE("every audible character is in exactly one clause", "[phrasing][proper
         INFO(text.spoken);
         std::size_t at = 0;
         const auto nothing_audible_until = [&](std::size_t end) {
-            for (auto c = code_point_at(text.spoken, at); c.begin < end && c.size; c = code_point_at(text.spoken, c.end()))
+            for (auto c = code_point_at(text.spoken, at); c.begin < end && c.size;
+                 c = code_point_at(text.spoken, c.end()))
                 REQUIRE_FALSE((is_han(c.value) || is_letter(c.value) || is_ascii_digit(c.value)));
         };
         for (const auto& sentence : find_sentences(text))

@@ -61,3 +61,23 @@ TEST_CASE("a pause mark is silence and listed", "[timeline]") {
     CHECK(plan.utterances[0][0].after == Pause::explicit_ms);
     CHECK(plan.utterances[0][0].explicit_ms == 2000);
 }
+
+TEST_CASE("a passage without end is planned in parts and stays one paragraph", "[timeline]") {
+    std::string text;
+    for (int i = 0; i < 4000; ++i) text += "今天天气很好，我们去公园。";
+    const auto sentences = all(script_of({{{P::paragraph, 1, text}, {P::paragraph, 2, "完。"}}}), false);
+    CHECK(sentences.size() == 4001);
+    std::string written;
+    for (std::size_t i = 0; i < 4000; ++i) {
+        written += sentences[i].written;
+        CHECK(sentences[i].paragraph_start == (i == 0));
+        CHECK(sentences[i].utterances.back().after == (i == 3999 ? Pause::paragraph : Pause::sentence));
+    }
+    CHECK(written == text);
+    std::string endless;
+    for (int i = 0; i < 40000; ++i) endless += "山";
+    written.clear();
+    for (const auto& sentence : all(script_of({{{P::paragraph, 1, endless}}}), false))
+        written += sentence.written;
+    CHECK(written == endless);
+}
