@@ -1,7 +1,6 @@
 #include "speech/phonemes.h"
 
 #include "base/error.h"
-#include "base/tsv.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -13,6 +12,7 @@ namespace {
 
 // The engine cuts a call's text at about 800 bytes; with its commands a syllable has at most 28.
 constexpr std::size_t longest_segment = 28;
+constexpr std::size_t longest_word = 300; // bytes
 
 constexpr bool is_foreign(const Token& token) { return token.kind == Token::Kind::foreign; }
 
@@ -150,13 +150,11 @@ private:
 
     // How many sounding tokens were written: a syllable takes its 儿 with it.
     std::size_t write_token(std::size_t n) {
-        auto& segment = segment_for(n);
         if (is_foreign(*token(n))) {
-            add_word(segment, sounding_[n]);
-            segment.text += token(n)->surface;
-            tone_before_ = 0;
+            write_foreign(n);
             return 1;
         }
+        auto& segment = segment_for(n);
         const auto [syllable, tone] = split_tone(token(n)->surface);
         const Token* next = token(n + 1);
         // 儿 after a syllable of the same stretch colours its vowel; elsewhere it is a syllable of its own.
@@ -175,6 +173,21 @@ private:
         if (tone != 5) tone_before_ = tone;
         if (erhua) add_word(segment, sounding_[n + 1]);
         return length;
+    }
+
+    // A word nobody could say in one breath is said in pieces; [[phonemes]] stay whole.
+    void write_foreign(std::size_t n) {
+        std::string_view rest = token(n)->surface;
+        while (!rest.empty()) {
+            const bool whole = rest.size() <= longest_word || rest.starts_with("[[");
+            const auto piece =
+                whole ? rest.size() : std::max<std::size_t>(grapheme_cut(rest, longest_word), 1);
+            auto& segment = segment_for(n);
+            add_word(segment, sounding_[n]);
+            segment.text += rest.substr(0, piece);
+            rest.remove_prefix(piece);
+        }
+        tone_before_ = 0;
     }
 
     // Commands to the engine: a control character, a number, a letter.
@@ -215,32 +228,6 @@ private:
 };
 
 } // namespace
-
-SyllableTable::SyllableTable(const std::filesystem::path& path) {
-    for (const auto& row : read_tsv(path, 3, 6)) {
-        const auto where = path.string() + ":" + std::to_string(row.line) + ": ";
-        const auto cell = [&](std::size_t i) { return i < row.cells.size() ? row.cells[i] : std::string(); };
-        const auto sound = [&](std::size_t i, int pace) -> Sound {
-            if (!cell(i).empty() && cell(i).find('*') == std::string::npos)
-                throw InputError(where + cell(i) + " has no * for the tone; add it after the vowel");
-            return {cell(i), pace};
-        };
-        const auto pace = [&](std::size_t i) {
-            const int percent = std::atoi(cell(i).c_str());
-            if (percent < 30 || percent > 300)
-                throw InputError(where + cell(i) + " is not a pace; write 30 to 300 percent");
-            return percent;
-        };
-        Row out{sound(1, pace(2)), cell(3).empty() ? Sound{} : sound(3, pace(4)), sound(5, pace(2))};
-        if (!rows_.emplace(row.cells[0], std::move(out)).second)
-            throw InputError(where + row.cells[0] + " stands here twice; remove one");
-    }
-}
-
-const SyllableTable::Row* SyllableTable::find(std::string_view syllable) const {
-    const auto at = rows_.find(std::string(syllable));
-    return at == rows_.end() ? nullptr : &at->second;
-}
 
 std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table,
                                    const Manner& manner) {

@@ -4,34 +4,13 @@
 
 #include "pronunciation/utterance.h"
 #include "speech/melody.h"
+#include "speech/syllable_table.h"
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace langdu {
-
-// The table of Mandarin syllables, voices/mandarin/syllables.tsv.
-class SyllableTable {
-public:
-    struct Sound {
-        std::string phonemes; // * stands for the tone digits
-        int pace{100};        // percent of the voice's own
-    };
-    struct Row {
-        Sound toned, erhua, neutral; // the last two may be empty
-    };
-    // Throws InputError "file:line: ...".
-    explicit SyllableTable(const std::filesystem::path& path);
-    const Row* find(std::string_view syllable) const; // without tone
-    const std::unordered_map<std::string, Row>& rows() const { return rows_; }
-
-private:
-    std::unordered_map<std::string, Row> rows_;
-};
 
 // The voice's own register and pace, in the engine's units; melody and rhythm move around them.
 struct Manner {

@@ -25,20 +25,22 @@ constexpr std::array<std::pair<Pause, std::string_view>, 8> pause_names{
      {Pause::heading_after, "heading_after"},
      {Pause::chapter, "chapter"}}};
 
+fs::path folder() { return data_directory() / "voices"; }
+
 template <typename T>
 T required(std::optional<T> value, const TomlReader& table, std::string_view key) {
     if (value) return *std::move(value);
     throw InputError(table.where() + ": " + std::string(key) + " is missing; add it");
 }
 
-// A file beside the preset; an English voice may also be one of the engine's own, by name.
-fs::path beside(const fs::path& preset, const std::string& file, const TomlReader& table,
-                std::string_view key) {
-    const fs::path path = preset.parent_path() / file;
-    if (!fs::is_regular_file(path))
-        throw InputError(table.where(key) + ": " + path.string() + ": no such voice definition; correct " +
-                         std::string(key));
-    return path;
+// A definition beside the preset or among ours; an English voice may also be one of the engine's own, by
+// name.
+fs::path definition(const fs::path& preset, const std::string& file, const TomlReader& table,
+                    std::string_view key) {
+    for (const auto& path : {preset.parent_path() / file, folder() / file})
+        if (fs::is_regular_file(path)) return path;
+    throw InputError(table.where(key) + ": " + (preset.parent_path() / file).string() +
+                     ": no such voice definition; correct " + std::string(key));
 }
 
 Voice read_preset(const fs::path& path) {
@@ -52,10 +54,10 @@ Voice read_preset(const fs::path& path) {
 
     auto engine = required(top.table("engine"), top, "[engine]");
     voice.definition =
-        beside(path, required(engine.string("mandarin"), engine, "mandarin"), engine, "mandarin");
+        definition(path, required(engine.string("mandarin"), engine, "mandarin"), engine, "mandarin");
     voice.english = required(engine.string("english"), engine, "english");
     if (voice.english.ends_with(".voice"))
-        voice.english = beside(path, voice.english, engine, "english").string();
+        voice.english = definition(path, voice.english, engine, "english").string();
     voice.pitch = static_cast<int>(engine.integer("pitch", 0, 100).value_or(50));
     voice.range = static_cast<int>(engine.integer("range", 0, 100).value_or(50));
     voice.words_per_minute = static_cast<int>(engine.integer("words_per_minute", 80, 450).value_or(175));
@@ -70,8 +72,6 @@ Voice read_preset(const fs::path& path) {
     top.finish();
     return voice;
 }
-
-fs::path folder() { return data_directory() / "voices"; }
 
 } // namespace
 

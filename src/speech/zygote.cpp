@@ -2,12 +2,12 @@
 
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "speech/channel.h"
 
 #include <array>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -28,37 +28,7 @@ struct RequestHeader {
 struct ClipHeader {
     std::uint64_t samples, words, phonemes;
 };
-constexpr std::size_t message_limit = 1 << 16;
 constexpr int line = 3; // the zygote's end of the socket
-
-bool write_all(int fd, const void* data, std::size_t size) {
-    const auto* at = static_cast<const char*>(data);
-    while (size > 0) {
-        const auto done = ::write(fd, at, size);
-        if (done < 0 && errno == EINTR) continue;
-        if (done <= 0) return false;
-        at += done;
-        size -= static_cast<std::size_t>(done);
-    }
-    return true;
-}
-
-// False at the end of the pipe and after `limit` without a byte.
-bool read_all(int fd, void* data, std::size_t size, std::chrono::milliseconds limit) {
-    auto* at = static_cast<char*>(data);
-    while (size > 0) {
-        pollfd ready{fd, POLLIN, 0};
-        const int polled = ::poll(&ready, 1, static_cast<int>(limit.count()));
-        if (polled < 0 && errno == EINTR) continue;
-        if (polled <= 0) return false;
-        const auto got = ::read(fd, at, size);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
 
 template <typename T>
 bool write_array(int fd, const T& array) {
@@ -69,57 +39,6 @@ bool read_array(int fd, T& array, std::uint64_t size, std::chrono::milliseconds 
     static_assert(std::is_trivially_copyable_v<typename T::value_type>);
     array.resize(size);
     return read_all(fd, array.data(), array.size() * sizeof(typename T::value_type), limit);
-}
-
-struct Message {
-    std::string bytes;
-    Descriptor file;
-};
-
-// Nullopt: the other end is gone.
-std::optional<Message> receive(int socket) {
-    Message out;
-    out.bytes.resize(message_limit);
-    iovec part{out.bytes.data(), out.bytes.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    header.msg_control = control.data();
-    header.msg_controllen = control.size();
-    ssize_t got = 0;
-    do got = ::recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
-    while (got < 0 && errno == EINTR);
-    if (got <= 0) return std::nullopt;
-    out.bytes.resize(static_cast<std::size_t>(got));
-    if (const cmsghdr* first = CMSG_FIRSTHDR(&header); first && first->cmsg_type == SCM_RIGHTS) {
-        int fd = -1;
-        std::memcpy(&fd, CMSG_DATA(first), sizeof fd);
-        out.file = Descriptor(fd);
-    }
-    return out;
-}
-
-// file -1: none.
-bool send(int socket, const std::string& bytes, int file) {
-    iovec part{const_cast<char*>(bytes.data()), bytes.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    if (file >= 0) {
-        header.msg_control = control.data();
-        header.msg_controllen = control.size();
-        cmsghdr* first = CMSG_FIRSTHDR(&header);
-        first->cmsg_level = SOL_SOCKET;
-        first->cmsg_type = SCM_RIGHTS;
-        first->cmsg_len = CMSG_LEN(sizeof file);
-        std::memcpy(CMSG_DATA(first), &file, sizeof file);
-    }
-    ssize_t sent = 0;
-    do sent = ::sendmsg(socket, &header, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent == static_cast<ssize_t>(bytes.size());
 }
 
 std::string to_bytes(const EngineRequest& request) {
@@ -174,12 +93,12 @@ EngineRequest from_bytes(const std::string& bytes) {
     try {
         engine = load();
     } catch (const std::exception& error) {
-        send(line, std::string(1, 'E') + error.what(), -1);
+        send(line, std::string(1, 'E') + error.what());
         ::_exit(1);
     }
     std::string ready(1 + sizeof engine.sample_rate, 'R');
     std::memcpy(ready.data() + 1, &engine.sample_rate, sizeof engine.sample_rate);
-    if (!send(line, ready, -1)) ::_exit(1);
+    if (!send(line, ready)) ::_exit(1);
     while (const auto message = receive(line)) {
         if (::fork() == 0) speak_and_exit(engine, *message, limit);
         // When fork fails the pipe closes here and the reader tries again. Those that have ended are gathered
@@ -279,7 +198,7 @@ std::optional<EngineClip> Zygote::speak(const EngineRequest& request) {
 std::optional<EngineClip> Zygote::ask(const Process& zygote, const EngineRequest& request) const {
     const std::string bytes = to_bytes(request);
     std::array<int, 2> ends{};
-    if (bytes.size() >= message_limit || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+    if (bytes.size() >= longest_message || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
     const Descriptor out(ends[0]);
     Descriptor in(ends[1]);
     if (!send(zygote.socket(), bytes, in.get())) return std::nullopt;

@@ -83,6 +83,15 @@ TEST_CASE("a long clause goes to the engine in pieces it can hold", "[speech]") 
     CHECK(words == 1000);
 }
 
+TEST_CASE("a Latin word of any length goes to the engine in pieces", "[speech]") {
+    std::size_t bytes = 0;
+    for (const auto& segment : find_segments(utterance(std::string(100000, 'a') + " b"), table())) {
+        CHECK(segment.text.size() < 40000);
+        bytes += segment.text.size();
+    }
+    CHECK(bytes > 100000);
+}
+
 TEST_CASE("an unknown syllable is an error that says what to do", "[speech]") {
     CHECK_THROWS_AS(phonemes("xyz1"), OutputError);
 }
