@@ -10,7 +10,7 @@ bool one_of(char32_t c, std::u32string_view set) { return c != 0 && set.find(c) 
 
 constexpr std::u32string_view counting = U"〇零一二三四五六七八九十百千万亿两几这那哪每半整多数某各少";
 constexpr std::u32string_view directions = U"上下进出回过起";
-constexpr std::u32string_view places = U"心手脸身头眼嘴家屋车路书墙天地水山城村街店夜这那";
+constexpr std::u32string_view places = U"心手脸身头眼嘴家屋车路书墙天地水山城村街店夜这那树桌床楼船岸脑";
 constexpr std::u32string_view not_before_shang = U"以之网线向往路马赶皇世历晚早天地车";
 constexpr std::u32string_view not_before_li = U"公千万百十英海〇零一二三四五六七八九邻故乡数几华";
 

@@ -14,7 +14,7 @@ constexpr std::u32string_view magnitudes = U"十百千万亿";
 // 同一个, 某一天: the 一 counts what follows.
 constexpr std::u32string_view counting_prefixes = U"同某另任每这那哪上下前后";
 // 看不见, 差不多: what can follow 不 as the complement of a verb.
-constexpr std::u32string_view complements = U"见到起了住动完出好开多得过懂清下上去来走进回掉着及准成通透";
+constexpr std::u32string_view complements = U"见到起了住动完出好开多得过懂清下上去来走进回掉着及准成通透穿够";
 constexpr std::u32string_view complement_verbs =
     U"看听说想来去吃买卖做打走跑拿找差舍受管进搬离赔等使站躲逃养带睁笑哭提治修信忍挡拦抵顶赶追跟记认分讲学写"
     U"读问弄搞用够数算合靠划比了对禁经保止"
