@@ -213,7 +213,11 @@ std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_vari
     };
     add_compatibility(0xF900, 0xFAFF);
     add_compatibility(0x2F800, 0x2FA1F);
-    std::erase_if(out, [&](const auto& fold) { return !words.contains(std::u32string(1, fold.second)); });
+    std::erase_if(out, [&](const auto& fold) {
+        const auto known = words.find(std::u32string(1, fold.first));
+        return (known != words.end() && known->second.hand_made) ||
+               !words.contains(std::u32string(1, fold.second));
+    });
     return out;
 }
 

@@ -16,7 +16,6 @@ public:
     virtual double unknown_character() const = 0;
     virtual double number(std::size_t length) const = 0;    // 三百二十
     virtual double reduplication(double of_base) const = 0; // 看一看, 高高兴兴
-    virtual double name(std::size_t length) const = 0;      // 单于兰: surname and given name
 };
 
 // Word frequencies alone.
@@ -26,7 +25,6 @@ public:
     double unknown_character() const override { return 20; }
     double number(std::size_t length) const override { return 8.0 + 0.5 * static_cast<double>(length); }
     double reduplication(double of_base) const override { return of_base + 3; }
-    double name(std::size_t length) const override { return 14.0 + 2.0 * static_cast<double>(length); }
 };
 
 // The cheapest path of words through every stretch of Han characters; never across a pause or the border of a

@@ -16,7 +16,8 @@ using namespace langdu;
 using namespace langdu::test;
 
 TEST_CASE("neighbours decide the readings of polyphones", "[pronunciation]") {
-    for (const auto& row : read_tsv(std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/readings_cases.tsv", 2, 2)) {
+    for (const auto& row : read_tsv(
+             std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/readings_cases.tsv", 2, 2)) {
         std::string sentence = row.cells[0];
         const auto open = sentence.find('['), close = sentence.find(']');
         REQUIRE(close != std::string::npos);
