@@ -39,6 +39,8 @@ bool looks_like_epub(std::string_view bytes) {
 }
 
 Article read_epub(const Source& source) {
+    if (!source.bytes.starts_with("PK"))
+        throw InputError(source.name + ": no EPUB whatever its name says; rename it to .md, .txt or .html");
     ZipArchive archive{source.bytes, source.name};
     const auto package = read_epub_package(archive, source.name);
     Article article;

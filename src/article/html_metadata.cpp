@@ -107,6 +107,7 @@ std::string longest_part(std::string_view title) {
 HtmlMetadata read_metadata(const HtmlTree& tree) {
     HtmlMetadata metadata;
     std::string page_title;
+    std::vector<std::size_t> metas;
     for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
         switch (tree[i].tag) {
         case Tag::html:
@@ -118,6 +119,9 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
         case Tag::script:
             if (tree.attribute(i, "type") == "application/ld+json") read_json_ld(tree.text_of(i), metadata);
             break;
+        case Tag::meta:
+            metas.push_back(i);
+            break;
         case Tag::time:
             set(metadata.date, tree.attribute(i, "datetime"));
             break;
@@ -126,12 +130,10 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
         }
     }
     for (const auto& row : meta_rows)
-        for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
-            if (tree[i].tag != Tag::meta) continue;
+        for (const auto i : metas)
             for (const auto name : {"property", "name", "itemprop"})
                 if (tree.attribute(i, name) == row.name)
                     set(metadata.*row.field, tree.attribute(i, "content"));
-        }
     set(metadata.title, page_title);
     if (metadata.author.find("://") != std::string::npos) metadata.author.clear();
     return metadata;
@@ -145,6 +147,10 @@ std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBl
     for (const auto& found : blocks) {
         const auto& text = found.block.text;
         if (text.size() > 400 || found.block.kind == BlockKind::image) continue;
+        // Most lines of a page have nothing to do with its title: ask that first, it is cheap.
+        const auto first = code_point_at(text, 0);
+        if (is_han(first.value) && metadata.title.find(text.substr(0, first.size)) == std::string::npos)
+            continue;
         const auto own = bare(text);
         if (own.empty() || (title.find(own) == std::string::npos &&
                             (title.size() < 15 || own.find(bare(part)) == std::string::npos)))

@@ -1,5 +1,6 @@
 // Markdown by cmark-gfm: CommonMark with tables, strikethrough, task lists and footnotes; every block keeps
 // its line.
+#include "article/accounting.h"
 #include "article/front_matter.h"
 #include "article/html_blocks.h"
 #include "article/lines.h"
@@ -337,6 +338,7 @@ Article read_markdown(const Source& source) {
          event = cmark_iter_next(iterator.get()))
         collector.visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
     skip_uncovered(document.get(), split_lines(body), front.lines, article);
+    account_for_markup(std::string_view(text).substr(front.size), front.lines, article);
     return article;
 }
 

@@ -1,15 +1,23 @@
 #include "article/read_article.h"
 
+#include "article/fetch.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/unicode.h"
 
 #include <utility>
 
 namespace langdu {
 
 Article read_article(const std::string& path, const ReadOptions& options) {
-    return read_article_bytes(read_file(path), path, options);
+    if (!is_url(path)) return read_article_bytes(read_file(path), path, options);
+    auto [bytes, charset] = fetch(path);
+    ReadOptions fetched = options;
+    // Bytes that are valid UTF-8 beat what a server says about them.
+    if (!fetched.encoding && !charset.empty() && charset != "utf-8" && find_invalid_utf8(bytes))
+        fetched.encoding = charset;
+    return read_article_bytes(std::move(bytes), path, fetched);
 }
 
 Article read_article_bytes(std::string bytes, const std::string& name, const ReadOptions& options) {

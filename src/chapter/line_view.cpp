@@ -79,14 +79,42 @@ struct Shape {
     Numbering numbering;
 };
 
+// The mark that ends the text, a closing quote behind it left out: “走吧。” ends in a full stop.
+char32_t end_mark(std::string_view text) {
+    auto c = code_point_before(text, text.size());
+    while (c.size && std::u32string_view(U"”’」』").find(c.value) != std::u32string_view::npos)
+        c = code_point_before(text, c.begin);
+    return c.value;
+}
+
+// A whole sentence is a heading only behind a number, and a caption only behind a label (图为..., 资料图...)
+// or in brackets.
+bool may_stand_out(std::string_view text, const Numbering& numbering) {
+    if (std::u32string_view(U"。；，、.;,").find(end_mark(text)) == std::u32string_view::npos) return true;
+    return numbering.style != NumberStyle::none ||
+           std::u32string_view(U"图圖表资資照示题題上下左右（(▲△↑").find(code_point_at(text, 0).value) !=
+               std::u32string_view::npos;
+}
+
 Shape shape_of(const Block& block) {
     Shape shape;
     shape.length = block.text.size() > 4 * 2000 ? 2000 : static_cast<int>(length_utf8(block.text));
     shape.last = code_point_before(block.text, block.text.size()).value;
-    shape.candidate = block.kind == BlockKind::paragraph && shape.length <= longest_candidate;
-    shape.bare = shape.candidate && !ends_sentence(shape.last);
     if (shape.length <= 400) shape.numbering = find_numbering(block.text);
+    const bool is_short = block.kind == BlockKind::paragraph && shape.length <= longest_candidate;
+    shape.bare = is_short && !ends_sentence(end_mark(block.text));
+    shape.candidate = is_short && may_stand_out(block.text, shape.numbering);
     return shape;
+}
+
+// So many short lines are no article: only those with a number may be headings then.
+void thin_out(std::vector<Shape>& shapes) {
+    constexpr int most_candidates = 20000;
+    if (std::count_if(shapes.begin(), shapes.end(), [](const Shape& s) { return s.candidate; }) <=
+        most_candidates)
+        return;
+    for (auto& shape : shapes)
+        shape.candidate = shape.candidate && shape.numbering.style == NumberStyle::chapter;
 }
 
 // The word that most paragraphs share is what the article is about; 0 when no word is in a quarter of them.
@@ -139,6 +167,7 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             ++paragraphs;
         }
     }
+    thin_out(shapes);
     const auto usual =
         std::max_element(indents.begin(), indents.end(), [](auto a, auto b) { return a.second < b.second; });
     const int usual_indent = usual == indents.end() ? 0 : usual->first;

@@ -1,0 +1,97 @@
+// Nothing is lost: every letter, digit and Han character of a file is in a block, in a field or in what was
+// skipped.
+#include "article/read_article.h"
+#include "base/unicode.h"
+#include "test_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <random>
+
+using namespace langdu;
+
+namespace {
+
+using Counts = std::map<char32_t, int>;
+
+void count(std::string_view text, Counts& counts, int step) {
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        if (is_letter(c.value) || is_decimal_digit(c.value)) counts[c.value] += step;
+}
+
+// The characters of `text` that the article does not account for.
+std::string lost(const std::string& text, const Article& article) {
+    Counts counts;
+    count(text, counts, 1);
+    for (const auto& field : {article.title, article.author, article.date, article.language, article.cover})
+        count(field, counts, -1);
+    for (const auto& block : article.blocks) {
+        count(block.text, counts, -1);
+        count(block.marker, counts, -1);
+    }
+    for (const auto& skipped : article.skipped) count(skipped.text, counts, -1);
+    std::string out;
+    for (const auto& [c, n] : counts)
+        if (n > 0) out += to_utf8(c) + "x" + std::to_string(n) + " ";
+    return out;
+}
+
+std::string random_document(std::mt19937& random, bool markdown) {
+    static const std::vector<std::string> text = {"他说，", "春天来了。", "Linux 6.1 ", "二〇二四年",
+                                                  "“好。”", "100%",       "　　",       "①",
+                                                  "一、",   "- ",         "1. ",        "图1 ",
+                                                  "\n",     "\n\n",       "# ",         "a_b ",
+                                                  "（注）", "\t",         "----\n",     "http://a.cn/x?y=1 "};
+    static const std::vector<std::string> marks = {"**",
+                                                   "*",
+                                                   "`",
+                                                   "[",
+                                                   "](u)",
+                                                   "![",
+                                                   "> ",
+                                                   "```\n",
+                                                   "| a | b |\n|---|---|\n| c | d |\n",
+                                                   "[^1]",
+                                                   "\n[^1]: 注\n",
+                                                   "<b>",
+                                                   "</b>",
+                                                   "<!-- 评 -->",
+                                                   "  \n",
+                                                   "\n[r]: http://e.cn 't'\n",
+                                                   "    ",
+                                                   "$$",
+                                                   "\\"};
+    std::string out;
+    for (int i = 0; i < 60; ++i) {
+        const bool mark = markdown && random() % 3 == 0;
+        const auto& from = mark ? marks : text;
+        out += from[random() % from.size()];
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("no character of a generated document is lost", "[article]") {
+    std::mt19937 random{20240305};
+    for (int i = 0; i < 400; ++i) {
+        const bool markdown = i % 2 == 0;
+        const auto text = "开头。\n\n" + random_document(random, markdown);
+        const auto article = read_article_bytes(text, markdown ? "a.md" : "a.txt");
+        INFO(text);
+        CHECK(lost(text, article) == "");
+    }
+}
+
+TEST_CASE("no character of the corpus is lost", "[article]") {
+    const auto folder = test::shared("corpus");
+    if (folder.empty()) return;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        const auto extension = entry.path().extension();
+        if (extension != ".txt" && extension != ".md") continue;
+        const auto text = decode_text(test::read_text(entry.path()), entry.path().string(), std::nullopt);
+        INFO(entry.path());
+        CHECK(lost(text, read_article(entry.path().string())) == "");
+    }
+}
