@@ -6,6 +6,7 @@
 #include "speech/espeak.h"
 #include "timeline/plan.h"
 #include "timeline/record.h"
+#include "writer/split.h"
 
 #include <algorithm>
 #include <utility>
@@ -57,6 +58,8 @@ Result render(const Job& job) {
     const auto synthesizer = make_espeak_synthesizer(job.voice);
 
     const Script script = read_script(job);
+    const auto metadata = metadata_of(script);
+    check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
     const Pronouncer pronouncer{data_directory()};
 
@@ -73,7 +76,7 @@ Result render(const Job& job) {
         seen_bytes += static_cast<double>(plan.text.written.size());
         progress(0.5 * std::min(1.0, seen_bytes / all_bytes));
     };
-    const PlanOptions plan_options{job.normalizer, job.words};
+    const PlanOptions plan_options{job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty()};
     int speakings = 0;
     const SentenceSourceFactory sentences = [&] {
         // Very long works are spoken twice; what was skipped is listed once.
@@ -96,7 +99,8 @@ Result render(const Job& job) {
                 progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
             });
         };
-    result.episode = write_episode(recording, metadata_of(script), job.write, job.output);
+    result.episode = job.split ? write_split(recording, metadata, job.write, job.output).whole
+                               : write_episode(recording, metadata, job.write, job.output);
     result.timeline = std::move(recording.timeline);
     return result;
 }

@@ -24,6 +24,7 @@ struct Job {
     LoudnessTarget loudness;
     bool words{}; // word times in the timeline: for read-along text
     WriteOptions write;
+    bool split{}; // a file a chapter and a playlist
     std::optional<std::string> title, author, date, cover; // win over the article's own
     int threads{0};                                        // 0: all cores
     std::function<void(double)> progress;                  // 0 to 1; may be empty

@@ -20,6 +20,7 @@ struct State {
     Values given;
     std::string progress{"auto"};
     std::string report;
+    bool split{};
     bool quiet{};
 };
 
@@ -33,6 +34,7 @@ int run(State& state) {
     if (state.output.empty()) state.output = default_output(state.article);
     const auto start = std::chrono::steady_clock::now();
     auto job = make_job(state.article, state.output, state.given);
+    job.split = state.split;
     const auto style = state.progress == "json"   ? ProgressStyle::json
                        : state.progress == "none" ? ProgressStyle::none
                                                   : ProgressStyle::automatic;
@@ -60,6 +62,7 @@ std::function<int()> command_render(CLI::App& app) {
     app.add_option("-o,--output", state->output,
                    "The sound file; its extension chooses the format (langdu formats)");
     add_settings(app, state->given);
+    app.add_flag("--split", state->split, "A folder with a file a chapter and a playlist");
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
         ->check(CLI::IsMember({"auto", "json", "none"}));
     app.add_option("--report", state->report,

@@ -51,6 +51,12 @@ void apply_loudness(Job& job, const Value& value) {
         refuse(value, "is no loudness; use podcast, ebu or none");
 }
 
+void apply_lyrics(Job& job, const Value& value) {
+    const bool yes = value.text == "yes" || value.text == "true";
+    if (!yes && value.text != "no" && value.text != "false") refuse(value, "is not yes or no");
+    job.write.lyrics = yes;
+}
+
 // The voice comes first: rate changes it.
 constexpr Setting table[] = {
     {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
@@ -63,6 +69,9 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
     {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",
      [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
+    {"subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
+     [](Job& job, const Value& v) { job.write.subtitles = v.text; }},
+    {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file", apply_lyrics},
     {"title", "--title", "TEXT", "", "Title, instead of the article's own",
      [](Job& job, const Value& v) { job.title = v.text; }},
     {"author", "--author", "TEXT", "", "Author, instead of the article's own",

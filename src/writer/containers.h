@@ -12,6 +12,7 @@ void write_opus(const Master& master, OutputFile& file);
 void write_vorbis(const Master& master, OutputFile& file);
 void write_flac(const Master& master, OutputFile& file);
 void write_wav(const Master& master, OutputFile& file);
+void write_epub(const Master& master, OutputFile& file);
 // With libavformat only (LANGDU_LIBAV).
 void write_m4b(const Master& master, OutputFile& file);
 void write_m4a(const Master& master, OutputFile& file);
@@ -19,6 +20,7 @@ void write_mka(const Master& master, OutputFile& file);
 
 Episode read_tagged(const std::filesystem::path& path); // TagLib and libsndfile
 Episode read_wav(const std::filesystem::path& path);    // libsndfile
+Episode read_epub(const std::filesystem::path& path);
 Episode read_libav(const std::filesystem::path& path);
 std::string missing_libav(); // what to install; empty: nothing
 

@@ -51,6 +51,9 @@ constexpr std::array table{
     Format{"mka", ".mka", "audio/x-matroska", "Matroska, Opus: one file that holds everything", 24000,
            opus_rates, 32000, 12000, 256000, "Matroska chapters", any_length, true, true, missing_libav,
            libav_mka, libav_read},
+    Format{"epub", ".epub", "application/epub+zip", "EPUB 3 that reads along: the text, and MP3 inside",
+           44100, mp3_rates, 64000, 64000, 320000, "contents page and media overlays", any_length, true,
+           false, nullptr, write_epub, read_epub},
     // libsndfile, which reads it back, keeps 255 bytes of a label.
     Format{"wav", ".wav", "audio/wav", "WAV, RF64 above 4 GiB: for editing", 0, pcm_rates, 0, 0, 0,
            "cue points with labels", 255, false, false, nullptr, write_wav, read_wav},

@@ -19,6 +19,8 @@ struct WriteOptions {
     std::optional<int> bitrate;     // bit/s
     std::optional<int> sample_rate; // Hz, of the file
     int threads{0};                 // 0: all cores; the bytes do not depend on it
+    bool lyrics{};                  // the text with its times as a tag
+    std::string subtitles;          // files beside the sound: "vtt,srt", see writer/subtitles.h
     bool operator==(const WriteOptions&) const = default;
 };
 
@@ -55,7 +57,12 @@ const Format& format_for(const std::filesystem::path& output);
 // What must be installed before the format can be written; empty: nothing.
 std::string missing_for(const Format& format);
 
-// Write, verify, rename. Throws OutputError; nothing is left under `output` or beside it then.
+// What would fail only after the work: throws as write_episode does for an unknown format, options it cannot
+// have, a broken cover, a folder that cannot be written.
+void check_output(const Metadata& metadata, const WriteOptions& options, const std::filesystem::path& output);
+
+// Write, verify, rename; then the subtitles. Throws OutputError; nothing is left under `output` or beside it
+// then.
 Episode write_episode(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
                       const std::filesystem::path& output);
 

@@ -24,7 +24,8 @@ Libav load() {
     const auto find = [](const char* name) {
         void* const function = ::dlsym(library(), name);
         if (!function)
-            throw OutputError(std::string("libavformat: has no ") + name + "; install Debian's libavformat" + version);
+            throw OutputError(std::string("libavformat: has no ") + name + "; install Debian's libavformat" +
+                              version);
         return function;
     };
     Libav out;

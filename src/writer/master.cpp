@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "timeline/resampler.h"
 #include "writer/formats.h"
+#include "writer/subtitles.h"
 
 #include <algorithm>
 #include <thread>
@@ -99,6 +100,8 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
                          : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     master.samples = resampled(recording.samples, timeline.sample_rate, master.sample_rate);
     master.frames = convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
+    master.cues = timeline.cues;
+    master.cue_rate = timeline.sample_rate;
     master.metadata = metadata;
     for (auto field : {&Metadata::title, &Metadata::author, &Metadata::date, &Metadata::language,
                        &Metadata::source, &Metadata::album, &Metadata::genre, &Metadata::comment})
@@ -106,6 +109,7 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     if (master.metadata.title.empty()) master.metadata.title = "无题";
     master.chapters =
         chapters_in_file(timeline, master.metadata.title, master.sample_rate, format.max_title_bytes);
+    if (options.lyrics && format.lyrics) master.lyrics = to_lrc(timeline, master.metadata);
     if (!metadata.cover.empty() && format.cover) master.cover = read_cover(metadata.cover);
     return master;
 }

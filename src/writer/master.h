@@ -5,6 +5,7 @@
 #include "writer/episode.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Master {
     std::vector<Mark> chapters;
     Metadata metadata;
     std::optional<Cover> cover;
+    std::span<const Cue> cues; // of the recording, counted at its own rate
+    int cue_rate{};
     std::string lyrics; // LRC; empty without
     int bitrate{};      // bit/s; 0 where the format has none
     int threads{1};

@@ -60,4 +60,19 @@ std::string info_frame(std::string_view header, const Mp3Summary& summary) {
     return out;
 }
 
+std::optional<Mp3Length> parse_mp3_length(std::string_view file) {
+    if (file.size() < 10 || !file.starts_with("ID3")) return std::nullopt;
+    std::size_t tag = 10; // and a size of four times seven bits
+    for (std::size_t i = 6, shift = 21; i < 10; ++i, shift -= 7)
+        tag += static_cast<std::size_t>(static_cast<unsigned char>(file[i])) << shift;
+    const auto bytes = file.substr(std::min(tag, file.size()));
+    const auto frame = parse_mp3_frame(bytes);
+    const std::size_t info = frame ? 4 + frame->side_info : 0;
+    if (!frame || bytes.size() < frame->bytes || bytes.substr(info, 4) != "Info") return std::nullopt;
+    const auto frames = static_cast<Frame>(big_endian(bytes.substr(info + 8, 4)));
+    const auto unheard = big_endian(bytes.substr(info + 141, 3)); // delay and padding, twelve bits each
+    return Mp3Length{frame->sample_rate, frames * frame->samples - static_cast<Frame>(unheard >> 12) -
+                                             static_cast<Frame>(unheard & 0xFFF)};
+}
+
 } // namespace langdu

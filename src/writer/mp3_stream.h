@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/audio.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,5 +35,12 @@ struct Mp3Summary {
 // The silent frame with the Info and LAME headers that goes before the sound; `header` is the first four
 // bytes of one of its frames. Gives the same size for every summary.
 std::string info_frame(std::string_view header, const Mp3Summary& summary);
+
+// What the headers of a file with ID3v2 tag and Info frame say about its sound without the encoder's padding.
+struct Mp3Length {
+    int sample_rate{};
+    Frame frames{};
+};
+std::optional<Mp3Length> parse_mp3_length(std::string_view file);
 
 } // namespace langdu

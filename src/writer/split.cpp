@@ -58,6 +58,18 @@ std::string playlist_text(const std::vector<Episode>& files, const Metadata& met
     return out;
 }
 
+Episode whole_of(const std::vector<Episode>& files, const Metadata& metadata) {
+    Episode out;
+    out.metadata = metadata;
+    for (const auto& file : files) {
+        out.chapters.push_back({out.frames, file.chapters.front().title, file.chapters.front().level});
+        out.bytes += file.bytes;
+        out.frames += file.frames;
+        out.sample_rate = file.sample_rate;
+    }
+    return out;
+}
+
 } // namespace
 
 SplitWork write_split(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
@@ -83,8 +95,9 @@ SplitWork write_split(const Recording& recording, const Metadata& metadata, cons
                           output.extension().string();
         out.files.push_back(write_episode(part, tags, options, folder / name));
     }
-    out.playlist = folder / output.filename().replace_extension(".m3u8");
-    AtomicFile playlist{out.playlist};
+    out.whole = whole_of(out.files, metadata);
+    out.whole.path = folder / output.filename().replace_extension(".m3u8");
+    AtomicFile playlist{out.whole.path};
     playlist.write(playlist_text(out.files, metadata));
     playlist.commit();
     return out;

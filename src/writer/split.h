@@ -9,8 +9,8 @@
 namespace langdu {
 
 struct SplitWork {
-    std::vector<Episode> files;     // one a chapter, in order
-    std::filesystem::path playlist; // M3U8 that names them
+    std::vector<Episode> files; // one a chapter, in order
+    Episode whole;              // all of them together; its path is the playlist (M3U8)
 };
 
 // --split: book.mp3 becomes the folder book/ with "01 title.mp3", "02 title.mp3", ... and book.m3u8. Every

@@ -17,17 +17,23 @@ TEST_CASE("a work is split into a numbered file a chapter and a playlist", "[wri
     Metadata m;
     m.title = "一本书";
     m.author = "张三";
-    const auto work = write_split(recording, m, {}, folder / "book.flac");
+    WriteOptions options;
+    options.subtitles = "srt";
+    const auto work = write_split(recording, m, options, folder / "book.flac");
+    CHECK(read_text(folder / "book/02 什么是AI／ML？.srt")
+              .starts_with("1\n00:00:00,300 --> 00:00:01,800\n第2章的一句话。\n"));
     REQUIRE(work.files.size() == 3);
     CHECK(work.files[1].path == folder / "book/02 什么是AI／ML？.flac");
     CHECK(work.files[1].metadata.track == 2);
     CHECK(work.files[1].metadata.tracks == 3);
     CHECK(work.files[1].metadata.album == "一本书");
     CHECK(work.files[1].chapters == std::vector<Mark>{{0, "什么是AI/ML？", 1}});
-    CHECK(read_text(work.playlist) == "#EXTM3U\n#PLAYLIST:一本书\n"
-                                      "#EXTINF:4.000,开头\n01 开头.flac\n"
-                                      "#EXTINF:4.000,什么是AI/ML？\n02 什么是AI／ML？.flac\n"
-                                      "#EXTINF:4.000,结尾\n03 结尾.flac\n");
+    CHECK(work.whole.frames == recording.timeline.frames);
+    CHECK(work.whole.chapters[2] == Mark{8 * engine_rate, "结尾", 1});
+    CHECK(read_text(work.whole.path) == "#EXTM3U\n#PLAYLIST:一本书\n"
+                                        "#EXTINF:4.000,开头\n01 开头.flac\n"
+                                        "#EXTINF:4.000,什么是AI/ML？\n02 什么是AI／ML？.flac\n"
+                                        "#EXTINF:4.000,结尾\n03 结尾.flac\n");
 }
 
 TEST_CASE("the parts together are the whole, sample by sample", "[writer]") {

@@ -119,7 +119,7 @@ TEST_CASE("what was written decodes to what was recorded, piece borders included
     Audio meant{engine_rate, {}};
     recording.samples(
         [&](std::span<const float> s) { meant.samples.insert(meant.samples.end(), s.begin(), s.end()); });
-    for (const auto& format : formats()) {
+    for (const auto& format : sound_formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
         write_episode(recording, metadata(), {}, path);
@@ -163,7 +163,7 @@ TEST_CASE("players' libraries find chapters, tags and the cover", "[writer]") {
     auto m = metadata();
     m.cover = (folder / "cover.png").string();
     const auto recording = tone_recording(three, 20);
-    for (const auto& format : formats()) {
+    for (const auto& format : sound_formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
         write_episode(recording, m, {}, path);
@@ -218,12 +218,31 @@ TEST_CASE("an MP3 begins with ID3v2.3 and is constant 64 kbit/s mono at 44.1 kHz
     CHECK(stream["bit_rate"] == "64000");
 }
 
+TEST_CASE("lyrics with times are a tag where the format has one, and subtitles stand beside", "[writer]") {
+    const TemporaryDirectory folder;
+    const auto recording = tone_recording(three, 4);
+    WriteOptions options;
+    options.lyrics = true;
+    options.subtitles = "vtt";
+    for (const auto& format : sound_formats()) {
+        INFO(format.name);
+        const auto path = folder / ("a" + std::string(format.extension));
+        write_episode(recording, metadata(), options, path);
+        CHECK(read_text(folder / "a.vtt")
+                  .starts_with("WEBVTT\n\n00:00:00.300 --> 00:00:01.800\n第1章的一句话。\n"));
+        if (!format.lyrics || format.name == "mka") continue;
+        const auto lyrics = mutagen(path)["lyrics"].get<std::string>();
+        CHECK(lyrics.find("[ti:阿里的人工智能]") == 0);
+        CHECK(lyrics.find("[00:04.30]第2章的一句话。") != std::string::npos);
+    }
+}
+
 TEST_CASE("a work with more than 255 chapters keeps them all", "[writer]") {
     const TemporaryDirectory folder;
     std::vector<std::string> titles;
     for (int i = 1; i <= 300; ++i) titles.push_back("第" + std::to_string(i) + "回 贾宝玉神游太虚境");
     const auto recording = tone_recording(titles, 1);
-    for (const auto& format : formats()) {
+    for (const auto& format : sound_formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
         CHECK(write_episode(recording, metadata(), {}, path).chapters.size() == 300);
@@ -300,6 +319,12 @@ TEST_CASE("what cannot be written is said before the work", "[writer]") {
     auto m = metadata();
     m.cover = (folder / "cover.png").string();
     CHECK_THROWS_AS(write_episode(recording, m, {}, folder / "a.mp3"), InputError);
+    CHECK_THROWS_AS(check_output(m, {}, folder / "a.mp3"), InputError);
+    options = {};
+    options.subtitles = "vtt,xyz";
+    CHECK_THROWS_AS(check_output(metadata(), options, folder / "a.mp3"), UsageError);
+    CHECK_THROWS_AS(check_output(metadata(), {}, folder / "none/a.mp3"), OutputError);
+    CHECK_NOTHROW(check_output(metadata(), {}, folder / "a.mp3"));
     CHECK(fs::is_empty(folder.path()));
 }
 
@@ -340,7 +365,7 @@ TEST_CASE("the loudness of the file is the loudness of the recording", "[writer]
     const TemporaryDirectory folder;
     // A 997 Hz sine of amplitude a measures 20 lg a - 3.01 LUFS in one channel.
     const double amplitude = 0.158;
-    for (const auto& format : formats()) {
+    for (const auto& format : sound_formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
         write_episode(sine_recording(12, amplitude), metadata(), {}, path);

@@ -63,6 +63,13 @@ Recording sine_recording(double seconds, double amplitude) {
     return out;
 }
 
+std::vector<Format> sound_formats() {
+    std::vector<Format> out;
+    for (const auto& format : formats())
+        if (format.mime.starts_with("audio/")) out.push_back(format);
+    return out;
+}
+
 Json ffprobe(const std::filesystem::path& file) {
     const auto outcome = run(
         {"ffprobe", "-v", "error", "-of", "json", "-show_chapters", "-show_format", "-show_streams", file});

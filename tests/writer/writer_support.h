@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "timeline/recording.h"
+#include "writer/formats.h"
 
 #include <filesystem>
 #include <string>
@@ -17,6 +18,9 @@ constexpr int engine_rate = 22050;
 Recording tone_recording(const std::vector<std::string>& titles, int chapter_seconds);
 // A steady sine at this level for so long.
 Recording sine_recording(double seconds, double amplitude);
+
+// All that are sound and nothing more.
+std::vector<Format> sound_formats();
 
 struct ToolChapter {
     double begin{}; // seconds
