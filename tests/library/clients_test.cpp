@@ -104,7 +104,7 @@ TEST_CASE("gpo subscribes and downloads; nothing is new after a re-render, a new
         const auto subscribed = with(variables, {"gpo", "subscribe", url});
         INFO(subscribed.out << subscribed.err);
         REQUIRE(subscribed.exit_code == 0);
-        CHECK(pending().find("2 episodes pending") != std::string::npos);
+        CHECK(pending().find("2 new episodes") != std::string::npos);
         CHECK(with(variables, {"gpo", "download"}).exit_code == 0);
         std::vector<std::string> sizes, expected;
         for (const auto& entry : fs::recursive_directory_iterator(home.path()))
@@ -119,7 +119,7 @@ TEST_CASE("gpo subscribes and downloads; nothing is new after a re-render, a new
                          "---\ntitle: 夏天的公园\ndate: 2024-05-01\n---\n\n# 花\n\n公园里的花都谢了。\n");
         library.make();
         CHECK(with(variables, {"gpo", "update"}).exit_code == 0);
-        CHECK(pending().find("0 episodes pending") != std::string::npos);
+        CHECK(pending().find("0 new episodes") != std::string::npos);
     }
     // The same library elsewhere: a feed under another address, taken for the old one by its GUIDs.
     const test::RunningServer server{library.options()};
@@ -131,7 +131,7 @@ TEST_CASE("gpo subscribes and downloads; nothing is new after a re-render, a new
                      "Database')[0])\nd.execute('update podcast set url=?',(sys.argv[2],))\nd.commit()",
                      home.path().string(), moved});
     CHECK(with(variables, {"gpo", "update"}).exit_code == 0);
-    CHECK(pending().find("0 episodes pending") != std::string::npos);
+    CHECK(pending().find("0 new episodes") != std::string::npos);
 }
 
 TEST_CASE("newsboat lists the episodes", "[library][clients]") {
@@ -157,7 +157,7 @@ TEST_CASE("mpv shows the chapters over HTTP and seeks", "[library][clients]") {
     const test::RunningServer server{library.options()};
     const auto record = read_catalog(library.library).episodes.at("a.md");
     const auto outcome =
-        test::run({"mpv", "--no-config", "--ao=null", "--vo=null", "--untimed", "--chapter=2", "--length=0.2",
+        test::run({"mpv", "--no-config", "--ao=null", "--vo=null", "--untimed", "--start=#2", "--length=0.2",
                    "--term-status-msg=at ${=time-pos}", "--term-playing-msg=chapters ${chapter-list}",
                    server.url() + record.sound});
     INFO(outcome.out << outcome.err);
