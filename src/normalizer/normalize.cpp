@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "normalizer/cursor.h"
 #include "normalizer/rules.h"
+#include "normalizer/user_lexicon.h"
 #include "normalizer/verbalize.h"
 
 namespace langdu {
@@ -39,11 +40,14 @@ public:
     // The block stands at `offset` of the whole text.
     void block(std::string_view written, std::size_t offset) {
         const FoldedText text{written};
+        std::optional<LexiconView> lexicon;
+        if (!options_.lexicons.empty()) lexicon.emplace(options_.lexicons, written);
         for (std::size_t at = 0; at < text.size();) {
             const auto start = start_of(text[at]);
             const bool inside_word = start == at_letter && is_latin(text.before(at));
-            if (start && !inside_word) {
-                if (auto tagged = apply_rules({text, at, options_, tables()}, *start)) {
+            if ((start && !inside_word) || lexicon) {
+                const Site site{text, at, options_, tables(), lexicon ? &*lexicon : nullptr};
+                if (auto tagged = start && !inside_word ? apply_rules(site, *start) : apply_lexicon(site)) {
                     const auto bytes = text.bytes(at, tagged->token.end);
                     at = tagged->token.end;
                     say(*tagged, bytes, offset, text.traditional());
@@ -63,14 +67,14 @@ private:
         auto words = verbalize(tagged.token.parts, options_, tables());
         if (traditional) words = tables().in_traditional(words);
         const Span written{offset + bytes.begin, offset + bytes.end};
-        if (words == written.of(out_.written)) {
+        if (words == written.of(out_.written) && tagged.token.pinyin.empty()) {
             out_.spoken += words;
             return;
         }
         const auto begin = out_.spoken.size();
         out_.spoken += words;
         out_.readings.push_back(
-            {written, {begin, out_.spoken.size()}, tagged.rule->name, tagged.token.skipped, {}});
+            {written, {begin, out_.spoken.size()}, tagged.rule->name, tagged.token.skipped, tagged.token.pinyin});
     }
 
     const NormalizerOptions& options_;

@@ -6,21 +6,35 @@ namespace langdu {
 
 namespace {
 
-// 1,234,567: every group has three digits. A list of numbers (分别为100,200,300) has separators too.
-bool eat_groups(const FoldedText& text, Cursor& cursor, std::string& integer) {
-    if (integer.size() > 3 || integer[0] == '0') return false;
-    bool any = false;
-    for (int groups = 0; groups < 8; ++groups) {
+// 1,234,567: every group has three digits. ， separates thousands only where nothing else is likely: between full-width
+// digits, or in several groups; 升破155，100日元 is two numbers. So is a list: 分别为100,200,300.
+struct Groups {
+    std::string digits;
+    std::size_t end{};
+};
+std::optional<Groups> groups_at(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    Groups out{cursor.digits(1, 3), 0};
+    if (out.digits.empty() || out.digits[0] == '0') return std::nullopt;
+    const bool three_first = out.digits.size() == 3;
+    const bool wide_digits = text.written(at) != text[at];
+    int count = 0;
+    bool wide_comma = false;
+    for (; count < 8; ++count) {
         Cursor next = cursor;
         if (!next.eat_any(U",，")) break;
         const auto group = next.digits(3, 3);
         if (group.empty()) break;
-        integer += group;
+        wide_comma = wide_comma || cursor.peek() == U'，';
+        out.digits += group;
         cursor = next;
-        any = true;
     }
-    (void)text;
-    return any;
+    if (count == 0) return std::nullopt;
+    if (wide_comma && !wide_digits && three_first) return std::nullopt;
+    if (three_first && near(text, tables().words(Words::list_before), at, at, 12)) return std::nullopt;
+    if (cursor.eat_any(U",，") && is_digit(cursor.peek())) return std::nullopt;
+    out.end = at + out.digits.size() + static_cast<std::size_t>(count);
+    return out;
 }
 
 } // namespace
@@ -30,18 +44,10 @@ std::optional<Number> number_at(const FoldedText& text, std::size_t at) {
     Number number;
     number.integer = cursor.digits(1, longest_number);
     if (number.integer.empty()) return std::nullopt;
-    const auto plain = number.integer;
-    const auto plain_end = cursor.at();
-    number.grouped = eat_groups(text, cursor, number.integer);
-    if (number.grouped) {
-        Cursor after = cursor;
-        const bool goes_on = after.eat_any(U",，") && is_digit(after.peek());
-        const bool list = plain.size() == 3 && near(text, tables().words(Words::list_before), at, at, 12);
-        if (goes_on || list) {
-            number.integer = plain;
-            number.grouped = false;
-            cursor = Cursor{text, plain_end};
-        }
+    if (const auto groups = groups_at(text, at)) {
+        number.integer = groups->digits;
+        number.grouped = true;
+        cursor = Cursor{text, groups->end};
     }
     Cursor point = cursor;
     if (point.eat(U'.')) {

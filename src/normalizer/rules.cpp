@@ -40,4 +40,9 @@ std::optional<Tagged> apply_rules(const Site& site, Start start) {
     return std::nullopt;
 }
 
+std::optional<Tagged> apply_lexicon(const Site& site) {
+    if (auto token = table[0].tag(site)) return Tagged{&table[0], std::move(*token)};
+    return std::nullopt;
+}
+
 } // namespace langdu

@@ -16,7 +16,8 @@ enum Start : unsigned {
     at_sign = 4,   // + - ± ~ . : / and other marks that matter beside a number
     at_symbol = 8, // everything else that is no letter, Han character, space or plain punctuation
     at_bracket = 16,
-    at_roman = at_letter | at_symbol
+    at_roman = at_letter | at_symbol,
+    at_any = 31
 };
 
 struct Rule {
@@ -36,5 +37,7 @@ struct Tagged {
     TaggedToken token;
 };
 std::optional<Tagged> apply_rules(const Site& site, Start start);
+// The first row alone: where no rule may begin, the user's lexicon still may.
+std::optional<Tagged> apply_lexicon(const Site& site);
 
 } // namespace langdu

@@ -13,12 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, words_count> list_names{
-    "phone",        "service",     "code",       "code_noun",     "score",       "ratio",
-    "result",       "span_before", "span_after", "era",           "year_before", "year_after",
-    "year_noun",    "designation", "aircraft",   "amount_before", "list_before", "season",
-    "minus_before", "team",        "generation", "electric",      "per"};
-
 [[noreturn]] void refuse(const fs::path& path, int line, const std::string& what) {
     throw InputError(path.string() + ":" + std::to_string(line) + ": " + what + "; see the table's header");
 }
@@ -58,10 +52,10 @@ Tables::Tables() {
 
     const fs::path contexts = folder / "number_contexts.tsv";
     for (const auto& row : read_tsv(contexts, 2, 2)) {
-        const auto name = std::find(list_names.begin(), list_names.end(), row.cells[0]);
-        if (name == list_names.end())
+        const auto name = std::find(std::begin(words_names), std::end(words_names), row.cells[0]);
+        if (name == std::end(words_names))
             refuse(contexts, row.line, "no list is called \"" + row.cells[0] + "\"");
-        auto& list = lists_[static_cast<std::size_t>(name - list_names.begin())];
+        auto& list = lists_[static_cast<std::size_t>(name - std::begin(words_names))];
         each_word(row.cells[1], [&](std::string_view word) { list.add(word); });
     }
 

@@ -5,39 +5,46 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace langdu {
 
-// Lists of words that stand before or after a number and decide how it is read: number_contexts.tsv.
+// Lists of words that stand around a number and decide how it is read; number_contexts.tsv says what each is for.
 enum class Words {
-    phone,         // before: a telephone number follows
-    service,       // before or after: a short service number
-    code,          // before: a number that is read digit by digit
-    code_noun,     // after: 室, 国道, ...
-    score,         // near: a match is told
-    ratio,         // near: a ratio, not a time
-    result,        // near: h:mm:ss is how long it took
-    span_before,   // before N年: a length of time
-    span_after,    // after N年: a length of time
-    era,           // before N年: a year of an era or reign
-    year_before,   // before a two-digit year
-    year_after,    // after a two-digit year
-    year_noun,     // after 2019: it is a year although 年 is missing
-    designation,   // before -20: part of a name, not a minus
-    aircraft,      // before 737-800
-    amount_before, // before 2000: an amount, not a year
-    list_before,   // before 100,200,300: a list, no thousands
-    season,        // after 2024-25
-    minus_before,  // before -5: a minus
-    team,          // before 1-2: a score
-    generation,    // behind 5g: a generation of networks
-    electric,      // near 10A: amperes
-    per            // behind 元/: what is priced
+    phone,
+    service,
+    code,
+    code_noun,
+    score,
+    ratio,
+    result,
+    span_before,
+    span_after,
+    era,
+    year_before,
+    year_after,
+    year_noun,
+    designation,
+    aircraft,
+    amount_before,
+    list_before,
+    season,
+    minus_before,
+    team,
+    generation,
+    electric,
+    per,
+    event_noun,
+    powered,
 };
-constexpr std::size_t words_count = 23;
+constexpr std::string_view words_names[] = {
+    "phone", "service", "code", "code_noun", "score", "ratio", "result", "span_before",
+    "span_after", "era", "year_before", "year_after", "year_noun", "designation", "aircraft", "amount_before",
+    "list_before", "season", "minus_before", "team", "generation", "electric", "per", "event_noun",
+    "powered"};
 
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {
@@ -62,7 +69,7 @@ public:
     std::string in_traditional(std::string_view spoken) const;
 
 private:
-    std::array<WordSet, words_count> lists_;
+    std::array<WordSet, std::size(words_names)> lists_;
     std::unordered_map<char32_t, Symbol> symbols_;
     std::array<char16_t, 0x5200> to_simplified_{};
     std::array<char16_t, 0x5200> to_traditional_{};

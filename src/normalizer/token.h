@@ -42,15 +42,19 @@ struct Part {
 struct TaggedToken {
     std::size_t end{}; // in characters of the folded text
     std::vector<Part> parts;
-    std::string skipped; // a reason, when nothing is said
+    std::string skipped{}; // a reason, when nothing is said
+    std::string pinyin{};  // what a lexicon or mark prescribes
 };
 
 // Where a rule looks: it may tag what begins at `at` and look around freely.
+class LexiconView;
+
 struct Site {
     const FoldedText& text;
     std::size_t at;
     const NormalizerOptions& options;
     const Tables& tables;
+    LexiconView* lexicon{}; // absent without a user lexicon
 };
 
 // A rule's function: the token that begins at the site, or nothing when it is not sure.

@@ -4,8 +4,17 @@ namespace langdu {
 
 namespace {
 
-bool year_like(const std::string& digits) {
-    return digits.size() == 4 && digits >= "1900" && digits <= "2099";
+bool year_like(const std::string& digits) { return digits.size() == 4 && digits >= "1900" && digits <= "2099"; }
+
+// 2003、2005年, 1872至1903年, 从2019到2023: another year follows.
+bool opens_pair(const FoldedText& text, const std::string& digits, std::size_t at) {
+    Cursor cursor{text, at};
+    cursor.spaces();
+    if (!cursor.eat_any(U"、,，/至到和及与或") && !cursor.range_sign()) return false;
+    cursor.spaces();
+    const auto other = cursor.digits(4, 4);
+    cursor.spaces();
+    return other.size() == 4 && ((cursor.peek() == U'年' && other < "2200" && digits >= "1000") || (year_like(other) && year_like(digits)));
 }
 
 } // namespace
@@ -14,28 +23,21 @@ bool year_like(const std::string& digits) {
 std::optional<TaggedToken> tag_bare_year(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
-    if (is_alnum(before) || before == U'.' || before == U'-') return std::nullopt;
+    if (is_alnum(before) || before == U'.' || before == U'-' || before == U'×') return std::nullopt;
     Cursor cursor{text, site.at};
     const auto digits = cursor.digits(4, 4);
-    if (!year_like(digits) || (cursor.peek() == U'.' && is_digit(cursor.peek(1))) ||
-        (cursor.peek() == U',' && is_digit(cursor.peek(1))))
-        return std::nullopt;
+    if (digits.empty()) return std::nullopt;
     const auto end = cursor.at();
     const TaggedToken year{end, {{Kind::year, digits}}, {}};
+    if (opens_pair(text, digits, end)) return year;
+    const bool number_goes_on = (cursor.peek() == U'.' || cursor.peek() == U',') && is_digit(cursor.peek(1));
+    if (!year_like(digits) || number_goes_on) return std::nullopt;
     cursor.spaces();
     if (site.tables.words(Words::year_noun).at(text, cursor.at())) return year;
-    // a list or range of years: the next one has its 年
-    Cursor next{text, end};
-    if (next.eat_any(U"、,，/至到和及与或") || next.range_sign()) {
-        next.spaces();
-        const auto other = next.digits(4, 4);
-        if (year_like(other)) return year;
-    }
     if (with_unit_after(site, end) || introduced_by(site, Words::amount_before)) return std::nullopt;
-    constexpr std::u32string_view more = U"余多来几";
-    if (cursor.peek() && more.find(cursor.peek()) != more.npos) return std::nullopt;
-    if (digits.ends_with("00")) return std::nullopt;
-    return year;
+    constexpr std::u32string_view not_a_year = U"余多来几×*+-=x÷/";
+    if (cursor.peek() && not_a_year.find(cursor.peek()) != not_a_year.npos) return std::nullopt;
+    return digits.ends_with("00") ? std::nullopt : std::optional(year);
 }
 
 } // namespace langdu

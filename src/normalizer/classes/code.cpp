@@ -5,49 +5,63 @@ namespace langdu {
 namespace {
 
 bool known_service(const std::string& digits) {
-    constexpr std::string_view known[] = {"110", "119", "120", "122", "114", "911"};
-    for (const auto number : known)
+    for (const std::string_view number : {"110", "119", "120", "122", "114", "911"})
         if (digits == number) return true;
     return digits.size() == 5 && (digits[0] == '1' || digits.starts_with("95") || digits.starts_with("96"));
 }
 
+// What a word before announces: 编号27149, 卡号: 4662 0310 0000 7890. Nothing when a unit shows an amount: 代码300行.
+std::optional<TaggedToken> announced(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    auto digits = cursor.digits(2, longest_number);
+    if (digits.size() < 3) return std::nullopt;
+    for (int i = 0; i < 8; ++i) {
+        Cursor next = cursor;
+        if (!next.eat_any(U" -")) break;
+        const auto group = next.digits(1, 18);
+        if (group.empty()) break;
+        digits += group;
+        cursor = next;
+    }
+    const bool goes_on = (cursor.peek() == U'.' || cursor.peek() == U',') && is_digit(cursor.peek(1));
+    if (goes_on || (digits.size() <= 8 && with_unit_after(site, cursor.at()))) return std::nullopt;
+    return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
+}
+
+// A number of a long row (1234567号), in quotes (“26314”号) or behind a label in Latin letters (Fs:987654).
+bool shaped_as_code(const Site& site, const std::string& digits, std::size_t end) {
+    const auto& text = site.text;
+    Cursor after{text, end};
+    after.spaces();
+    constexpr std::u32string_view quotes = U"”\"’」";
+    const bool quoted = quotes.find(after.peek()) != quotes.npos && after.peek(1) == U'号' && digits.size() >= 3;
+    const auto colon = before_spaces(text, site.at);
+    const bool labelled = colon != std::string::npos && text[colon] == U':' && is_latin(text.before(colon)) && digits.size() >= 5;
+    return quoted || (after.peek() == U'号' && digits.size() >= 6) || (labelled && !with_unit_after(site, end));
+}
+
+bool asks_for_service(const Site& site, std::size_t end) {
+    const auto& words = site.tables.words(Words::service);
+    return introduced_by(site, Words::service) || words.at(site.text, end) ||
+           (site.text[end] == U'，' && near(site.text, words, end, end, 5));
+}
+
 } // namespace
 
-// Digit by digit: what a word before announces (编号, 尾号 ...), what a noun behind asks for (502室), service
-// numbers.
+// Digit by digit: announced codes, rooms and roads (502室, 318国道), service numbers (110, 12345热线).
 std::optional<TaggedToken> tag_code(const Site& site) {
     const auto& text = site.text;
     if (is_alnum(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
     Cursor cursor{text, site.at};
-    std::string digits = cursor.digits(2, longest_number);
+    const auto digits = cursor.digits(2, longest_number);
     if (digits.empty()) return std::nullopt;
-    if (introduced_by(site, Words::code) && digits.size() >= 3) {
-        auto end = cursor.at();
-        for (int i = 0; i < 8; ++i) { // groups of one code: 4662 0310 0000 7890
-            Cursor next{text, end};
-            if (!next.eat_any(U" -")) break;
-            const auto group = next.digits(1, 18);
-            if (group.empty()) break;
-            digits += group;
-            end = next.at();
-        }
-        Cursor after{text, end};
-        const bool amount = after.peek() == U'.' || after.peek() == U',' ? is_digit(after.peek(1))
-                                                                         : with_unit_after(site, end);
-        if (!amount || digits.size() > 8) return TaggedToken{end, {{Kind::code, digits}}, {}};
-        return std::nullopt;
-    }
+    if (introduced_by(site, Words::code)) return announced(site);
     const auto end = cursor.at();
+    const TaggedToken token{with_spaces(site, end), {{Kind::code, digits}}, {}};
     cursor.spaces();
-    if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at()))
-        return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
-    if (known_service(digits)) {
-        const bool asked = introduced_by(site, Words::service) ||
-                           site.tables.words(Words::service).at(text, cursor.at()) ||
-                           alone(text, site.at, end) ||
-                           (text[end] == U'，' && near(text, site.tables.words(Words::service), end, end, 5));
-        if (asked) return TaggedToken{end, {{Kind::code, digits}}, {}};
-    }
+    if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at())) return token;
+    if (shaped_as_code(site, digits, end)) return token;
+    if (known_service(digits) && (asks_for_service(site, end) || (digits.size() == 3 && alone(text, site.at, end)))) return token;
     return std::nullopt;
 }
 

@@ -1,5 +1,4 @@
-// A dash or tilde beside a number is 到, a minus, 减 or part of a name. Everything else is punctuation and
-// stays.
+// A dash or tilde beside a number is 到, a minus, 减 or part of a name. Everything else is punctuation and stays.
 #include "normalizer/number.h"
 
 #include "base/unicode.h"
@@ -8,142 +7,147 @@ namespace langdu {
 
 namespace {
 
-TaggedToken silent(std::size_t end, const char* reason) { return {end, {}, reason}; }
+// What stands on both sides, spaces aside.
+struct Sides {
+    char32_t sign{};
+    char32_t left{};        // 0: the start of the text
+    std::size_t left_end{}; // one behind it
+    bool spaced_left{};
+    std::size_t right_at{};
+    char32_t right{};
+    bool spaced_right{};
+};
 
-// Does something end before `at` that a range may begin with: 5亿, 10日, 9:30, 15%, -8℃?
-bool ends_amount(const Site& site, std::size_t at) {
+Sides sides_of(const FoldedText& text, std::size_t at) {
+    Sides out;
+    out.sign = text[at];
+    const auto left = before_spaces(text, at);
+    if (left != std::string::npos) {
+        out.left = text[left];
+        out.left_end = left + 1;
+        out.spaced_left = left + 1 != at;
+    }
+    Cursor cursor{text, at + 1};
+    cursor.spaces();
+    out.right_at = cursor.at();
+    out.right = cursor.peek();
+    out.spaced_right = cursor.at() != at + 1;
+    return out;
+}
+
+// Does something end before `end` that a range may begin with: 5亿, 10日, 9:30, 15%, -8℃?
+bool ends_amount(const Site& site, std::size_t end) {
     const auto& text = site.text;
-    const char32_t last = text.before(at);
-    if (is_digit(last) || last == U'%' || last == U'‰' || last == U'℃' || last == U'°' || last == U'\'' ||
-        last == U'′' || last == U'″' || last == U'"')
-        return true;
-    auto from = at;
+    const char32_t last = text.before(end);
+    constexpr std::u32string_view marks = U"%‰℃℉°'′″\"";
+    if (is_digit(last) || (last && marks.find(last) != marks.npos)) return true;
+    auto from = end;
     if (is_latin(last)) { // 5kg
-        while (from > 0 && at - from < 6 && is_latin(text[from - 1])) --from;
+        while (end - from < 6 && is_latin(text.before(from))) --from;
         return is_digit(text.before(from));
     }
     // 3日, 5亿元, 100元/吨: Han units with a digit close before them
-    while (from > 0 && at - from < 5 && (is_han_at(text, from - 1) || text[from - 1] == U'/')) --from;
+    while (end - from < 5 && (is_han(text.before(from)) || text.before(from) == U'/')) --from;
     if (text.before(from) == U' ') --from;
     if (!is_digit(text.before(from))) return false;
     constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期";
-    return dated.find(last) != dated.npos || magnitude_at(text, at - 1) ||
-           site.tables.classifiers.before(text, at);
+    return dated.find(last) != dated.npos || magnitude_at(text, end - 1) || site.tables.classifiers.before(text, end);
 }
 
-// What a minus can stand before: a number, its unit says whether it is a temperature.
-std::optional<TaggedToken> minus(const Site& site, std::size_t number_at_position) {
-    const auto number = number_at(site.text, number_at_position);
-    if (!number) return TaggedToken{number_at_position, {{Kind::text, "负"}}, {}};
+// The word that ends before `end` has letters: i7 in i7-12700K.
+bool ends_name(const FoldedText& text, std::size_t end) {
+    for (auto at = end; end - at < 40 && (is_alnum(text.before(at)) || text.before(at) == U'-'); --at)
+        if (is_latin(text.before(at))) return true;
+    return false;
+}
+
+// A minus before what stands at `at`; temperatures below zero take their unit with them.
+TaggedToken minus(const Site& site, std::size_t at) {
+    const TaggedToken plain{at, {{Kind::text, "负"}}, {}};
+    const auto number = number_at(site.text, at);
+    if (!number) return plain;
     Cursor cursor{site.text, number->end};
     std::optional<Number> second;
     if (cursor.range_sign()) second = number_at(site.text, cursor.at());
-    if (!second)
-        cursor = Cursor{site.text, number->end};
-    else
-        cursor = Cursor{site.text, second->end};
+    cursor = Cursor{site.text, second ? second->end : number->end};
     cursor.spaces();
     const auto unit = unit_at(site, cursor.at());
-    const bool degrees = unit && (unit.key == "℃" || unit.key == "°C" || unit.key == "℉" ||
-                                  unit.key == "°F" || unit.key == "°c");
-    const bool written_out = site.text[cursor.at()] == U'摄' || site.text[cursor.at()] == U'华';
-    if (!degrees && !written_out) return TaggedToken{number_at_position, {{Kind::text, "负"}}, {}};
-    TaggedToken token{cursor.at() + unit.length, {{Kind::temperature, with_sign(true, number->value())}}, {}};
+    const bool degrees = unit && (unit.key.find("℃") == 0 || unit.key.find("°C") == 0 || unit.key == "℉" || unit.key == "°F");
+    const bool written_out = Cursor{cursor}.eat_word(U"摄氏度") || Cursor{cursor}.eat_word(U"华氏度");
+    if (!degrees && !written_out) return plain;
+    TaggedToken token{cursor.at() + (degrees ? unit.length : 0), {{Kind::temperature, with_sign(true, number->value())}}, {}};
     if (second) token.parts.insert(token.parts.end(), {{Kind::range, {}}, {Kind::number, second->value()}});
-    if (unit) token.parts.push_back({Kind::unit, unit.key});
+    if (degrees) token.parts.push_back({Kind::unit, unit.key});
     return token;
 }
 
-// The bare number behind a dash that follows Han characters: a minus only when something says so.
-bool minus_after_han(const Site& site, const Number& number) {
-    if (site.tables.words(Words::minus_before).before(site.text, before_spaces(site.text, site.at) + 1))
-        return true;
-    return !number.whole() || with_unit_after(site, number.end);
+// LPR-20BP: letters less a number of basis points.
+bool subtracts(const FoldedText& text, std::size_t at) {
+    const auto number = number_at(text, at);
+    if (!number) return false;
+    const Cursor after{text, number->end};
+    return after.peek() == U'%' || Cursor{after}.eat_word(U"BP") || Cursor{after}.eat_word(U"bp") ||
+           Cursor{after}.eat_word(U"个基点") || Cursor{after}.eat_word(U"基点");
+}
+
+// 利润率-3.2% is a minus, 歼-20 is a name: behind Han characters something must ask for the minus.
+bool asks_for_minus(const Site& site, const Sides& sides) {
+    const auto number = number_at(site.text, sides.right_at);
+    if (!number) return true; // -$5
+    const bool unit = unit_at(site, number->end) || site.text[number->end] == U'%';
+    if (!sides.spaced_left && site.tables.words(Words::designation).before(site.text, sides.left_end) && number->whole() && !unit)
+        return false;
+    return site.tables.words(Words::minus_before).before(site.text, sides.left_end) || !number->whole() ||
+           with_unit_after(site, number->end);
+}
+
+std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
+    const TaggedToken in_name{site.at + 1, {}, "dash in a name"};
+    const TaggedToken range{sides.right_at, {{Kind::range, {}}}, {}};
+    if (sides.left_end && ends_amount(site, sides.left_end)) {
+        const bool name = sides.sign == U'-' && is_digit(sides.left) && !sides.spaced_left && ends_name(site.text, sides.left_end);
+        return name ? in_name : range;
+    }
+    if (sides.sign == U'~' && is_digit(sides.right) && !is_alnum(sides.left))
+        return TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
+    if (sides.sign != U'-') return std::nullopt;
+    if (is_latin(sides.left) && !sides.spaced_left)
+        return subtracts(site.text, sides.right_at) ? TaggedToken{sides.right_at, {{Kind::text, "减"}}, {}} : in_name;
+    const bool line_start = !sides.left || sides.left == U'\n';
+    if (line_start && sides.spaced_right) return TaggedToken{sides.right_at, {}, "list mark"};
+    if (sides.left == U')' && !sides.spaced_left) return in_name;
+    if (is_han(sides.left) && !asks_for_minus(site, sides)) return in_name;
+    return minus(site, sides.right_at);
+}
+
+// 周一-周五, 10月1日—次日
+bool joins_days(const Site& site, const Sides& sides) {
+    if (!is_han(sides.right) || !is_han(sides.left) || sides.spaced_left || sides.spaced_right) return false;
+    Cursor cursor{site.text, sides.right_at};
+    const bool day = cursor.eat(U'周') || cursor.eat_word(U"星期") || cursor.eat_word(U"次日") || cursor.eat_word(U"翌日") ||
+                     cursor.eat_word(U"至今") || cursor.eat_word(U"今");
+    const char32_t before = site.text.before(site.at, 2);
+    return day && (before == U'周' || before == U'期' || ends_amount(site, site.at));
 }
 
 } // namespace
 
 std::optional<TaggedToken> tag_dash(const Site& site) {
     const auto& text = site.text;
-    const char32_t sign = text[site.at];
-    if (!is_range_sign(sign)) return std::nullopt;
-    if (is_range_sign(text.before(site.at)) && text.before(site.at) == sign) return std::nullopt; // ——
-    Cursor cursor{text, site.at + 1};
-    if (cursor.peek() == sign) return std::nullopt;
-    cursor.spaces();
-    const char32_t right = cursor.peek();
-    const bool number_right = is_digit(right);
-    const bool money_right = site.tables.currencies.at(text, cursor.at()) && !is_latin(right);
-    const bool signed_right = (right == U'-' || right == U'+' || right == U'±') && is_digit(cursor.peek(1));
-    const auto left = before_spaces(text, site.at);
-    const char32_t left_char = left == std::string::npos ? U'\0' : text[left];
-    const bool spaced_left = left != std::string::npos && left + 1 != site.at;
-    const bool touching_right = cursor.at() == site.at + 1;
-
-    if (number_right || money_right || signed_right) {
-        if (left != std::string::npos && ends_amount(site, left + 1)) {
-            // a list after a heading number keeps its dash: 3.1 - 5 is still a range
-            auto from = left + 1;
-            while (from > 0 && left - from < 40 && (is_alnum(text[from - 1]) || text[from - 1] == U'-'))
-                --from;
-            bool letters = false;
-            if (sign == U'-' && is_digit(left_char))
-                for (auto i = from; i <= left; ++i) letters = letters || is_latin(text[i]);
-            if (letters) return silent(site.at + 1, "dash in a name");
-            return TaggedToken{cursor.at(), {{Kind::range, {}}}, {}};
-        }
-        if (sign == U'-' && is_latin(left_char) && !spaced_left) {
-            if (const auto number = number_at(text, cursor.at())) {
-                Cursor after{text, number->end};
-                if (after.eat_word(U"BP") || after.eat_word(U"bp") || after.peek() == U'%' ||
-                    after.eat_word(U"个基点") || after.eat_word(U"基点"))
-                    return TaggedToken{cursor.at(), {{Kind::text, "减"}}, {}};
-            }
-            const bool quarters = (text.before(left + 1) && false);
-            (void)quarters;
-            return silent(site.at + 1, "dash in a name");
-        }
-        if (sign == U'~') {
-            if (number_right && !is_alnum(left_char)) return TaggedToken{cursor.at(), {{Kind::text, "约"}}, {}};
-            return std::nullopt;
-        }
-        if (sign != U'-') return std::nullopt;
-        const bool line_start = left == std::string::npos || left_char == U'\n';
-        if (line_start && !touching_right) return silent(cursor.at(), "list mark");
-        if (!is_han(left_char)) {
-            if (is_alnum(left_char) && spaced_left && touching_right && is_latin(left_char))
-                return minus(site, cursor.at());
-            if (left_char == U')' && !spaced_left) return silent(site.at + 1, "dash in a name");
-            return minus(site, cursor.at());
-        }
-        if (signed_right) return std::nullopt;
-        if (site.tables.words(Words::designation).before(text, left + 1) && !spaced_left) {
-            const auto number = number_at(text, cursor.at());
-            if (number && number->whole() && !(text[number->end] == U'%') && !unit_at(site, number->end))
-                return silent(site.at + 1, "dash in a name");
-        }
-        if (money_right) return minus(site, cursor.at());
-        const auto number = number_at(text, cursor.at());
-        if (!number) return std::nullopt;
-        if (minus_after_han(site, *number)) return minus(site, cursor.at());
-        return silent(site.at + 1, "dash in a name");
-    }
-    if (right == U'百' && Cursor{text, cursor.at()}.eat_word(U"百分之") && !is_han(left_char))
-        return TaggedToken{cursor.at(), {{Kind::text, "负"}}, {}};
-    // 周一-周五, 10月1日—次日
-    if (is_han(right) && is_han(left_char) && !spaced_left && touching_right) {
-        Cursor next = cursor;
-        const bool day = next.eat(U'周') || next.eat_word(U"星期") || next.eat_word(U"次日") ||
-                         next.eat_word(U"翌日") || next.eat_word(U"今") || next.eat_word(U"至今");
-        const auto before = text.before(site.at, 2);
-        if (day && (before == U'周' || before == U'期' || ends_amount(site, site.at)))
-            return TaggedToken{cursor.at(), {{Kind::range, {}}}, {}};
-    }
-    if (sign == U'~') {
+    if (!is_range_sign(text[site.at])) return std::nullopt;
+    const auto sides = sides_of(text, site.at);
+    if (text.before(site.at) == sides.sign || text[site.at + 1] == sides.sign) { // —— and ~~~
+        if (sides.sign != U'~') return std::nullopt;
         auto end = site.at;
         while (text[end] == U'~') ++end;
-        return silent(end, "decoration");
+        return TaggedToken{end, {}, "decoration"};
     }
+    const bool signed_number = (sides.right == U'-' || sides.right == U'+' || sides.right == U'±') && is_digit(text[sides.right_at + 1]);
+    const bool money = site.tables.currencies.at(text, sides.right_at) && !is_latin(sides.right);
+    if (is_digit(sides.right) || signed_number || money) return before_number(site, sides);
+    if (Cursor{text, sides.right_at}.eat_word(U"百分之") && !is_han(sides.left)) return TaggedToken{sides.right_at, {{Kind::text, "负"}}, {}};
+    if (joins_days(site, sides)) return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
+    if (sides.sign == U'~') return TaggedToken{site.at + 1, {}, "decoration"};
     return std::nullopt;
 }
 

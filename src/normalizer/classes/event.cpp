@@ -2,15 +2,22 @@
 
 namespace langdu {
 
-// 9·11, 12·9, 3·15: digit by digit.
+// 9·11, 12·9, 3·15, 911事件, 315晚会: digit by digit.
 std::optional<TaggedToken> tag_event(const Site& site) {
+    if (is_alnum(site.text.before(site.at)) || site.text.before(site.at) == U'.') return std::nullopt;
     Cursor cursor{site.text, site.at};
-    const auto month = cursor.digits(1, 2);
-    if (month.empty() || !cursor.eat(U'·')) return std::nullopt;
+    const auto digits = cursor.digits(1, 4);
+    if (digits.empty()) return std::nullopt;
+    if (digits.size() >= 3) {
+        const auto end = cursor.at();
+        cursor.eat_any(U"”\"’」");
+        if (!site.tables.words(Words::event_noun).at(site.text, cursor.at())) return std::nullopt;
+        return TaggedToken{end, {{Kind::digits, digits}}, {}};
+    }
+    if (!cursor.eat(U'·')) return std::nullopt;
     const auto day = cursor.digits(1, 2);
-    if (day.empty() || cursor.peek() == U'·' || std::stoi(month) > 12 || std::stoi(day) > 31)
-        return std::nullopt;
-    return TaggedToken{cursor.at(), {{Kind::digits, month}, {Kind::digits, day}}, {}};
+    if (day.empty() || cursor.peek() == U'·' || std::stoi(digits) > 12 || std::stoi(day) > 31) return std::nullopt;
+    return TaggedToken{cursor.at(), {{Kind::digits, digits}, {Kind::digits, day}}, {}};
 }
 
 } // namespace langdu

@@ -1,5 +1,4 @@
-// A number that belongs to a name in Latin letters: GPT-4o, iPhone 16, RTX 5090, H1N1, i7-12700K. Only the
-// digits change.
+// A number that belongs to a name in Latin letters: GPT-4o, iPhone 16, RTX 5090, H1N1, i7-12700K. Only the digits change.
 #include "normalizer/number.h"
 
 namespace langdu {
@@ -14,56 +13,66 @@ Kind name_kind(const std::string& digits) {
     return digits.size() == 4 && digits.ends_with("000") ? Kind::number : Kind::digits;
 }
 
-// Letters and digits without a gap around `at`: how often they change. A hash or serial number changes often.
+// How often letters and digits change in the word around `at`. In a hash or serial number they change often.
 int changes_around(const FoldedText& text, std::size_t at) {
+    constexpr std::size_t reach = 48;
     auto from = at;
-    while (from > 0 && at - from < 48 && is_alnum(text[from - 1])) --from;
+    while (at - from < reach && is_alnum(text.before(from))) --from;
     int changes = 0;
-    for (auto i = from + 1; i - at < 48 && is_alnum(text[i]); ++i)
+    for (auto i = from + 1; i < at + reach && is_alnum(text[i]); ++i)
         changes += is_digit(text[i]) != is_digit(text[i - 1]);
     return changes;
+}
+
+// What the number stands behind: the letters themselves (A18), a dash (QwQ-32B) or a space (iPhone 16).
+enum class Place { none, touching, dashed, spaced };
+
+Place place_of(const FoldedText& text, std::size_t at) {
+    const char32_t last = text.before(at), second_last = text.before(at, 2);
+    const bool product = (last == U'x' || last == U'X') && is_digit(second_last); // 3x4
+    if (is_latin(last)) return product ? Place::none : Place::touching;
+    if (last == U'-') return is_alnum(second_last) || second_last == U')' ? Place::dashed : Place::none;
+    const auto before = before_spaces(text, at);
+    if (before == std::string::npos) return Place::none;
+    const char32_t word = text[before];
+    const bool plus = word == U'+' && (text.before(before) == U'+' || is_latin(text.before(before))); // C++17
+    return plus || (is_latin(word) && last == U' ') ? Place::spaced : Place::none;
+}
+
+// 737-800 behind a name of aircraft: the dash is silent.
+std::optional<TaggedToken> aircraft(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    const auto first = cursor.digits(3, 3);
+    if (first.empty() || !cursor.eat(U'-')) return std::nullopt;
+    const auto second = cursor.digits(1, 4);
+    auto from = site.at;
+    if (site.text.before(from) == U' ') --from;
+    if (second.empty() || !site.tables.words(Words::aircraft).before(site.text, from)) return std::nullopt;
+    return TaggedToken{cursor.at(), {{Kind::digits, first}, {name_kind(second), second}}, {}};
 }
 
 } // namespace
 
 std::optional<TaggedToken> tag_model(const Site& site) {
     const auto& text = site.text;
-    const auto before = before_spaces(text, site.at);
-    const bool product = (text.before(site.at) == U'x' || text.before(site.at) == U'X') &&
-                         is_digit(text.before(site.at, 2)); // 3x4
-    const bool touching = is_latin(text.before(site.at)) && !product;
-    const bool dashed = text.before(site.at) == U'-' &&
-                        (is_alnum(text.before(site.at, 2)) || text.before(site.at, 2) == U')');
-    const bool spaced =
-        !touching && before != std::string::npos && (is_latin(text[before]) || text[before] == U'+');
+    if (auto token = aircraft(site)) return token;
     const auto number = number_at(text, site.at);
     if (!number) return std::nullopt;
+    const auto place = place_of(text, site.at);
     Cursor run{text, site.at};
     const auto digits = run.digits(1, longest_number);
-    const bool starts_word = is_latin(text[run.at()]) && digits.size() > 1 && digits[0] == '0';
-    const int changes = touching || is_latin(text[run.at()]) ? changes_around(text, site.at) : 0;
-    if (changes >= 5 && (touching || digits.size() > 1)) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
-    if (starts_word) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
-    // 1080p, 737-800, 600519
-    if (!touching && text[run.at()] == U'p' && !is_alnum(text[run.at() + 1]) && digits.size() >= 3)
-        return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
-    if (!touching && !dashed && !spaced) {
-        const bool aircraft = digits.size() == 3 && text[run.at()] == U'-' &&
-                              site.tables.words(Words::aircraft).before(text, site.at);
-        if (aircraft) return TaggedToken{run.at(), {{Kind::digits, digits}}, {}};
-        return std::nullopt;
-    }
-    if (spaced && (with_unit_after(site, number->end) || number->grouped)) {
-        const bool single = digits.size() >= 3 && false;
-        if (!single) return std::nullopt;
-    }
-    if (!number->whole() && !number->grouped) {
-        const auto& fraction = number->fraction;
-        TaggedToken token{number->end, {{name_kind(number->integer), number->integer}, {Kind::text, "点"}}, {}};
-        token.parts.push_back({Kind::digits, fraction});
-        return token;
-    }
-    return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
+    const bool word_goes_on = is_latin(run.peek());
+    const bool inside_word = place == Place::touching || word_goes_on;
+    const TaggedToken one_by_one{run.at(), {{Kind::digits, digits}}, {}};
+    if (inside_word && changes_around(text, site.at) >= 5) return one_by_one;
+    if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one;                     // 0thb3325
+    if (run.peek() == U'p' && !is_alnum(run.peek(1)) && digits.size() >= 3) return one_by_one;        // 1080p
+    if (place == Place::none) return std::nullopt;
+    if (place == Place::spaced && (with_unit_after(site, number->end) || number->grouped)) return std::nullopt;
+    if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
+    return TaggedToken{number->end,
+                 {{name_kind(number->integer), number->integer}, {Kind::text, "点"}, {Kind::digits, number->fraction}},
+                 {}};
 }
 
 } // namespace langdu

@@ -2,7 +2,7 @@
 
 namespace langdu {
 
-// No.1 第一, № 5 五号, Vol.12 Vol 十二
+// No.1 第一, № 5 第五, §181条 第一百八十一条, Vol.12 Vol 十二
 std::optional<TaggedToken> tag_numero(const Site& site) {
     const auto& text = site.text;
     if (is_latin(text.before(site.at))) return std::nullopt;
@@ -15,6 +15,12 @@ std::optional<TaggedToken> tag_numero(const Site& site) {
         if (digits.size() > 3 || digits[0] == '0')
             return TaggedToken{cursor.at(), {{Kind::text, "编号"}, {Kind::code, digits}}, {}};
         return TaggedToken{cursor.at(), {{Kind::text, "第"}, {Kind::ordinal, digits}}, {}};
+    }
+    if (cursor.eat(U'§')) { // §181条, §3.2
+        cursor.eat(U'§');
+        cursor.spaces();
+        if (!is_digit(cursor.peek())) return std::nullopt;
+        return TaggedToken{cursor.at(), {{Kind::text, "第"}}, {}};
     }
     for (const auto* word : {U"Vol.", U"vol.", U"Fig.", U"Ch.", U"Sec.", U"Eq.", U"Ver.", U"ver.", U"Tab.",
                              U"pp.", U"Ep.", U"EP."}) {

@@ -30,6 +30,13 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
         if (amount && (han || site.tables.words(Words::per).at(text, cursor.at())))
             return TaggedToken{cursor.at(), {{Kind::text, "每"}}, {}};
     }
+    if (is_latin(left_char)) { // 18 tokens/s, 500MB/s
+        const auto unit = unit_at(site, cursor.at());
+        auto from = left + 1;
+        while (left + 1 - from < 12 && is_latin(text.before(from))) --from;
+        const bool counted = is_digit(text.before(from)) || (text.before(from) == U' ' && is_digit(text.before(from, 2)));
+        if (unit && counted) return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+    }
     const bool latin = is_alnum(left_char) && is_alnum(right);
     return TaggedToken{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
 }

@@ -50,7 +50,7 @@ std::optional<TaggedToken> tag_year(const Site& site) {
     const auto end = cursor.at();
     if (!cursor.eat(U'年')) return std::nullopt;
     const auto after = cursor.at();
-    if (text[after] == U'级' || text[after] == U'期') return std::nullopt; // 2年级, 2年期
+    if (text[after] == U'级' || (text[after] == U'期' && text[after + 1] != U'间')) return std::nullopt; // 2年级, 2年期
     if (introduced_by(site, Words::era) && digits.size() < 4) return TaggedToken{end, {{Kind::number, digits}}, {}};
     const bool named = site.tables.words(Words::year_before).before(text, site.at) != 0;
     const bool epoch_before =
