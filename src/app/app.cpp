@@ -34,6 +34,7 @@ constexpr CommandRow commands[] = {
     {"readers", "List the kinds of files that can be read", command_readers},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words",
      command_normalize},
+    {"rules", "Print the rules of the normalizer, each with an example", command_rules},
     {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
     {"formats", "Show the sound and subtitle formats and what each can hold", command_formats},
     {"config", "Print the settings in force and where each comes from", command_config},

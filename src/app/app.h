@@ -21,6 +21,7 @@ std::function<int()> command_config(CLI::App& app);
 std::function<int()> command_explain(CLI::App& app);
 std::function<int()> command_feed(CLI::App& app);
 std::function<int()> command_normalize(CLI::App& app);
+std::function<int()> command_rules(CLI::App& app);
 std::function<int()> command_outline(CLI::App& app);
 std::function<int()> command_pronounce(CLI::App& app);
 std::function<int()> command_render(CLI::App& app);

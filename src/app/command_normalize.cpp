@@ -1,16 +1,51 @@
 #include "app/app.h"
-#include "normalizer/normalize.h"
+#include "base/error.h"
+#include "normalizer/policies.h"
+#include "normalizer/user_lexicon.h"
 
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <map>
+#include <memory>
 
 namespace langdu {
 
-std::function<int()> command_normalize(CLI::App&) {
-    return [] {
+namespace {
+
+struct NormalizeOptions {
+    std::vector<std::string> lexicons;
+    std::map<std::string, std::string> policies;
+};
+
+NormalizerOptions normalizer_options(const NormalizeOptions& given) {
+    NormalizerOptions out;
+    for (const auto& path : given.lexicons)
+        out.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(path)));
+    for (const auto& [name, choice] : given.policies)
+        if (!set_policy(out, name, choice))
+            throw UsageError("--" + name + ": \"" + choice +
+                             "\" is none of the choices; see langdu normalize --help");
+    return out;
+}
+
+} // namespace
+
+std::function<int()> command_normalize(CLI::App& app) {
+    const auto given = std::make_shared<NormalizeOptions>();
+    app.add_option("--lexicon", given->lexicons, "Your own readings, a table; a later one wins")
+        ->type_name("FILE");
+    for (const auto& policy : policies())
+        app.add_option_function<std::string>(
+               std::string("--") + policy.name,
+               [given, name = policy.name](const std::string& choice) { given->policies[name] = choice; },
+               policy.help)
+            ->type_name(policy.choices);
+    return [given] {
+        const auto options = normalizer_options(*given);
         std::ios::sync_with_stdio(false);
-        for (std::string line; std::getline(std::cin, line);) std::cout << normalize(line).spoken << '\n';
+        for (std::string line; std::getline(std::cin, line);)
+            std::cout << normalize(line, options).spoken << '\n';
         return 0;
     };
 }

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/toml.h"
+#include "normalizer/policies.h"
+#include "normalizer/user_lexicon.h"
 
 #include <CLI/CLI.hpp>
 
@@ -57,6 +59,18 @@ void apply_lyrics(Job& job, const Value& value) {
     job.write.lyrics = yes;
 }
 
+template <const char* name>
+void apply_policy(Job& job, const Value& value) {
+    if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is none of the choices");
+}
+// The names stand for rows of the normalizer's policies.
+constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre", kilogram[] = "kilogram",
+               celsius[] = "celsius", below_zero[] = "below-zero";
+
+void apply_lexicon(Job& job, const Value& value) {
+    job.normalizer.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(value.text)));
+}
+
 // The voice comes first: rate changes it.
 constexpr Setting table[] = {
     {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
@@ -83,6 +97,18 @@ constexpr Setting table[] = {
     {"encoding", "--encoding", "NAME", "",
      "The article's encoding, found without: utf-8, gb18030, big5, utf-16",
      [](Job& job, const Value& v) { job.read.encoding = v.text; }},
+    {"lexicon", "--lexicon", "FILE", "", "Your own readings: written, spoken or pinyin, literal|word|regex",
+     apply_lexicon},
+    {url, "--url", "announce|read|skip", "announce", "Web addresses: said as 链接, spelled, or left out",
+     apply_policy<url>},
+    {email, "--email", "read|announce|skip", "read", "E-mail addresses: spelled, said as 邮箱, or left out",
+     apply_policy<email>},
+    {one, "--one", "幺|一", "幺", "1 in telephone numbers and codes", apply_policy<one>},
+    {range, "--range", "到|至", "到", "The dash of a range", apply_policy<range>},
+    {kilometre, "--kilometre", "公里|千米", "公里", "km", apply_policy<kilometre>},
+    {kilogram, "--kilogram", "千克|公斤", "千克", "kg", apply_policy<kilogram>},
+    {celsius, "--celsius", "摄氏度|度", "摄氏度", "℃", apply_policy<celsius>},
+    {below_zero, "--below-zero", "零下|负", "零下", "The minus of a temperature", apply_policy<below_zero>},
     {"threads", "-j,--threads", "N", "", "Threads; all cores without",
      [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };

@@ -44,7 +44,8 @@ Regex::Regex(std::string_view pattern, const std::string& place) : compiled_(std
     UParseError error{};
     compiled_->pattern.reset(icu::RegexPattern::compile(to_icu(pattern), 0, error, status));
     if (U_FAILURE(status))
-        throw InputError(place + ": \"" + std::string(pattern) + "\" is no regular expression (" + u_errorName(status) + "); correct it");
+        throw InputError(place + ": \"" + std::string(pattern) + "\" is no regular expression (" +
+                         u_errorName(status) + "); correct it");
 }
 
 Regex::Regex(Regex&&) noexcept = default;

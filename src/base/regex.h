@@ -22,7 +22,8 @@ public:
         Span span;
         std::string replacement; // with $1, $2 filled in
     };
-    // Matches from left to right, without overlap and without empty ones. A pattern that takes too long ends the search.
+    // Matches from left to right, without overlap and without empty ones. A pattern that takes too long ends
+    // the search.
     std::vector<Match> find_all(std::string_view text, std::string_view replacement) const;
 
 private:

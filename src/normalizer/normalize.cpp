@@ -18,7 +18,7 @@ std::optional<Start> start_of(char32_t c) {
     if (c < 0x80) {
         if (is_digit(c)) return at_digit;
         if (is_latin(c)) return at_letter;
-        constexpr std::u32string_view signs = U"+-~./", symbols = U"#$%&*<=>@\\^_`|", brackets = U"[{";
+        constexpr std::u32string_view signs = U"+-~./", symbols = U"!#$%&*<=>@\\^_`|", brackets = U"[{";
         if (signs.find(c) != signs.npos) return at_sign;
         if (symbols.find(c) != symbols.npos) return at_symbol;
         if (brackets.find(c) != brackets.npos) return at_bracket;
@@ -73,8 +73,11 @@ private:
         }
         const auto begin = out_.spoken.size();
         out_.spoken += words;
-        out_.readings.push_back(
-            {written, {begin, out_.spoken.size()}, tagged.rule->name, tagged.token.skipped, tagged.token.pinyin});
+        out_.readings.push_back({written,
+                                 {begin, out_.spoken.size()},
+                                 tagged.rule->name,
+                                 tagged.token.skipped,
+                                 tagged.token.pinyin});
     }
 
     const NormalizerOptions& options_;

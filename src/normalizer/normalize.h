@@ -2,6 +2,7 @@
 
 #include "normalizer/spoken_text.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,8 @@ struct NormalizerOptions {
     std::string kilogram{"千克"};       // 千克 or 公斤
     std::string celsius{"摄氏度"};      // 摄氏度 or 度
     std::string below_zero{"零下"};     // temperatures: 零下 or 负
-    // Win over every rule; a later one (the article's) wins over those before it (library, global). They outlive the call.
-    std::vector<const UserLexicon*> lexicons;
+    // Win over every rule; a later one (the article's) wins over those before it (library, global).
+    std::vector<std::shared_ptr<const UserLexicon>> lexicons;
 };
 
 // Linear in the length, never throws on any text; invalid bytes are skipped with a reason.

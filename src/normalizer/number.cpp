@@ -6,8 +6,8 @@ namespace langdu {
 
 namespace {
 
-// 1,234,567: every group has three digits. ， separates thousands only where nothing else is likely: between full-width
-// digits, or in several groups; 升破155，100日元 is two numbers. So is a list: 分别为100,200,300.
+// 1,234,567: every group has three digits. ， separates thousands only where nothing else is likely: between
+// full-width digits, or in several groups; 升破155，100日元 is two numbers. So is a list: 分别为100,200,300.
 struct Groups {
     std::string digits;
     std::size_t end{};
@@ -103,6 +103,13 @@ Kind kind_before(const Site& site, const Number& number, std::size_t at) {
     (void)number;
     Cursor cursor{site.text, at};
     cursor.spaces();
+    if (cursor.eat_any(U"至到") || cursor.range_sign()) { // 2至3年: the unit stands behind the second number
+        cursor.spaces();
+        const auto second = number_at(site.text, cursor.at());
+        if (!second) return Kind::number;
+        cursor = Cursor{site.text, second->end};
+        cursor.spaces();
+    }
     const auto hit = site.tables.classifiers.at(site.text, cursor.at());
     return hit && *hit.value == "两" ? Kind::count : Kind::number;
 }

@@ -14,11 +14,14 @@ Span written_span(const SpokenText& text, Span spoken) {
     out.begin = first != readings.end() && first->spoken.begin < spoken.begin
                     ? first->written.begin
                     : before.written.end + (spoken.begin - before.spoken.end);
-    const auto last = std::partition_point(first, readings.end(), [&](const Reading& r) { return r.spoken.begin < spoken.end; });
-    if (last == readings.begin()) out.end = spoken.end;
+    const auto last = std::partition_point(first, readings.end(),
+                                           [&](const Reading& r) { return r.spoken.begin < spoken.end; });
+    if (last == readings.begin())
+        out.end = spoken.end;
     else {
         const Reading& reading = *std::prev(last);
-        out.end = spoken.end <= reading.spoken.end ? reading.written.end : reading.written.end + (spoken.end - reading.spoken.end);
+        out.end = spoken.end <= reading.spoken.end ? reading.written.end
+                                                   : reading.written.end + (spoken.end - reading.spoken.end);
     }
     return out;
 }

@@ -12,7 +12,8 @@
 
 namespace langdu {
 
-// Lists of words that stand around a number and decide how it is read; number_contexts.tsv says what each is for.
+// Lists of words that stand around a number and decide how it is read; number_contexts.tsv says what each is
+// for.
 enum class Words {
     phone,
     service,
@@ -39,12 +40,16 @@ enum class Words {
     per,
     event_noun,
     powered,
+    service_number,
+    letter_unit,
+    pair,
 };
 constexpr std::string_view words_names[] = {
-    "phone", "service", "code", "code_noun", "score", "ratio", "result", "span_before",
-    "span_after", "era", "year_before", "year_after", "year_noun", "designation", "aircraft", "amount_before",
-    "list_before", "season", "minus_before", "team", "generation", "electric", "per", "event_noun",
-    "powered"};
+    "phone",        "service",        "code",        "code_noun",     "score",       "ratio",
+    "result",       "span_before",    "span_after",  "era",           "year_before", "year_after",
+    "year_noun",    "designation",    "aircraft",    "amount_before", "list_before", "season",
+    "minus_before", "team",           "generation",  "electric",      "per",         "event_noun",
+    "powered",      "service_number", "letter_unit", "pair"};
 
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {

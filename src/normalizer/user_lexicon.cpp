@@ -15,10 +15,13 @@ bool touches_word(char32_t c) { return is_ascii_digit(c) || is_letter(c); }
 
 // Han characters have no spaces between words: only letters and digits can cut a word.
 bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
-    const auto joined = [](char32_t a, char32_t b) { return touches_word(a) && touches_word(b) && !is_han(a) && !is_han(b); };
+    const auto joined = [](char32_t a, char32_t b) {
+        return touches_word(a) && touches_word(b) && !is_han(a) && !is_han(b);
+    };
     const auto before = code_point_before(text, begin), first = code_point_at(text, begin);
     const auto last = code_point_before(text, end), after = code_point_at(text, end);
-    return !(before.size && joined(before.value, first.value)) && !(after.size && joined(last.value, after.value));
+    return !(before.size && joined(before.value, first.value)) &&
+           !(after.size && joined(last.value, after.value));
 }
 
 std::size_t han_count(std::string_view text) {
@@ -34,23 +37,29 @@ std::optional<std::string> pinyin_for(std::string_view written, std::string_view
     std::size_t syllables = 0;
     bool letters = false;
     for (auto c = code_point_at(value, 0); c.size; c = code_point_at(value, c.end())) {
-        if (c.value >= 'a' && c.value <= 'z') out += static_cast<char>(c.value), letters = true;
-        else if (c.value == U'ü') out += 'v', letters = true;
-        else if (c.value == ':' && out.ends_with('u')) out.back() = 'v';
+        if (c.value >= 'a' && c.value <= 'z')
+            out += static_cast<char>(c.value), letters = true;
+        else if (c.value == U'ü')
+            out += 'v', letters = true;
+        else if (c.value == ':' && out.ends_with('u'))
+            out.back() = 'v';
         else if (c.value >= '1' && c.value <= '5' && letters) {
             out += static_cast<char>(c.value);
             ++syllables;
             letters = false;
         } else if (c.value == ' ' && !letters) {
             if (!out.empty() && out.back() != ' ') out += ' ';
-        } else return std::nullopt;
+        } else
+            return std::nullopt;
     }
     if (letters || syllables == 0 || syllables != han_count(written)) return std::nullopt;
     while (out.ends_with(' ')) out.pop_back();
     return out;
 }
 
-UserLexicon UserLexicon::read(const std::filesystem::path& path) { return parse(read_file(path.string()), path.string()); }
+UserLexicon UserLexicon::read(const std::filesystem::path& path) {
+    return parse(read_file(path.string()), path.string());
+}
 
 UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) {
     UserLexicon out;
@@ -58,7 +67,8 @@ UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) 
         const auto here = place + ":" + std::to_string(row.line);
         const std::string kind = row.cells.size() == 3 ? row.cells[2] : "literal";
         const auto &written = row.cells[0], &value = row.cells[1];
-        if (written.empty()) throw InputError(here + ": nothing is written in the first column; say what is to be replaced");
+        if (written.empty())
+            throw InputError(here + ": nothing is written in the first column; say what is to be replaced");
         if (kind == "regex") {
             out.patterns_.push_back({Regex(written, here), value});
             continue;
@@ -66,13 +76,17 @@ UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) 
         if (kind != "literal" && kind != "word")
             throw InputError(here + ": \"" + kind + "\" is no way to match; use literal, word or regex");
         const auto pinyin = pinyin_for(written, value);
-        const bool looks_like_pinyin = !value.empty() && is_ascii_digit(static_cast<unsigned char>(value.back())) && is_ascii_letter(static_cast<unsigned char>(value.front()));
+        const bool looks_like_pinyin = !value.empty() &&
+                                       is_ascii_digit(static_cast<unsigned char>(value.back())) &&
+                                       is_ascii_letter(static_cast<unsigned char>(value.front()));
         if (!pinyin && looks_like_pinyin && han_count(written) > 0 && han_count(value) == 0)
-            throw InputError(here + ": \"" + value + "\" has not one syllable with a tone digit for each Han character of " + written +
-                             "; write e.g. hang2 zhang3");
+            throw InputError(here + ": \"" + value +
+                             "\" has not one syllable with a tone digit for each Han character of " +
+                             written + "; write e.g. hang2 zhang3");
         auto& words = out.words_[code_point_at(written, 0).value];
         words.push_back({written, pinyin ? written : value, pinyin.value_or(""), kind == "word"});
-        std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.written.size() > b.written.size(); });
+        std::stable_sort(words.begin(), words.end(),
+                         [](const Word& a, const Word& b) { return a.written.size() > b.written.size(); });
     }
     return out;
 }
@@ -82,7 +96,8 @@ std::optional<LexiconHit> UserLexicon::word_at(std::string_view written, std::si
     if (words == words_.end()) return std::nullopt;
     const auto rest = written.substr(at);
     for (const auto& word : words->second)
-        if (rest.starts_with(word.written) && (!word.whole || is_whole(written, at, at + word.written.size())))
+        if (rest.starts_with(word.written) &&
+            (!word.whole || is_whole(written, at, at + word.written.size())))
             return LexiconHit{at, at + word.written.size(), word.spoken, word.pinyin};
     return std::nullopt;
 }
@@ -92,13 +107,15 @@ std::vector<LexiconHit> UserLexicon::pattern_hits(std::string_view written) cons
     for (const auto& pattern : patterns_)
         for (auto& match : pattern.regex.find_all(written, pattern.replacement))
             out.push_back({match.span.begin, match.span.end, std::move(match.replacement), {}});
-    std::stable_sort(out.begin(), out.end(), [](const LexiconHit& a, const LexiconHit& b) { return a.begin < b.begin; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const LexiconHit& a, const LexiconHit& b) { return a.begin < b.begin; });
     return out;
 }
 
-LexiconView::LexiconView(const std::vector<const UserLexicon*>& lexicons, std::string_view written)
+LexiconView::LexiconView(const std::vector<std::shared_ptr<const UserLexicon>>& lexicons,
+                         std::string_view written)
     : lexicons_(lexicons), written_(written) {
-    for (const auto* lexicon : lexicons) patterns_.push_back(lexicon->pattern_hits(written));
+    for (const auto& lexicon : lexicons) patterns_.push_back(lexicon->pattern_hits(written));
 }
 
 const LexiconHit* LexiconView::at(std::size_t byte) {
@@ -108,7 +125,8 @@ const LexiconHit* LexiconView::at(std::size_t byte) {
             return &word_;
         }
         const auto& hits = patterns_[i];
-        const auto hit = std::lower_bound(hits.begin(), hits.end(), byte, [](const LexiconHit& a, std::size_t b) { return a.begin < b; });
+        const auto hit = std::lower_bound(hits.begin(), hits.end(), byte,
+                                          [](const LexiconHit& a, std::size_t b) { return a.begin < b; });
         if (hit != hits.end() && hit->begin == byte) return &*hit;
     }
     return nullptr;

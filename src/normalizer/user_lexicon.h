@@ -1,14 +1,16 @@
-// The user's own readings: they win over every rule. A table of two or three tab-separated columns: what is written; what is
-// said, or pinyin with tone digits, a syllable for each Han character; how it matches:
+// The user's own readings: they win over every rule. A table of two or three tab-separated columns: what is
+// written; what is said, or pinyin with tone digits, a syllable for each Han character; how it matches:
 //     行长        hang2 zhang3
 //     SQL         sequel          word
 //     (\d)号楼    $1号楼          regex
-// literal (the default) matches anywhere, word only where no letter or digit touches it, regex is ICU's syntax with $1.
+// literal (the default) matches anywhere, word only where no letter or digit touches it, regex is ICU's
+// syntax with $1.
 #pragma once
 
 #include "base/regex.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,17 +52,19 @@ private:
     std::vector<Pattern> patterns_;
 };
 
-// "hang2 zhang3" for two Han characters; ü and u: become v. Nothing when it is no pinyin or the counts differ.
+// "hang2 zhang3" for two Han characters; ü and u: become v. Nothing when it is no pinyin or the counts
+// differ.
 std::optional<std::string> pinyin_for(std::string_view written, std::string_view value);
 
-// What several lexicons make of one text: the last one (the article's) wins over those before it (library, global).
+// What several lexicons make of one text: the last one (the article's) wins over those before it (library,
+// global).
 class LexiconView {
 public:
-    LexiconView(const std::vector<const UserLexicon*>& lexicons, std::string_view written);
+    LexiconView(const std::vector<std::shared_ptr<const UserLexicon>>& lexicons, std::string_view written);
     const LexiconHit* at(std::size_t byte);
 
 private:
-    const std::vector<const UserLexicon*>& lexicons_;
+    const std::vector<std::shared_ptr<const UserLexicon>>& lexicons_;
     std::string_view written_;
     std::vector<std::vector<LexiconHit>> patterns_; // of each lexicon
     LexiconHit word_;

@@ -12,9 +12,10 @@ std::optional<TaggedToken> tag_ampersand(const Site& site) {
     const auto left = before_spaces(site.text, site.at);
     Cursor cursor{site.text, end};
     cursor.spaces();
+    const bool spaced = cursor.at() != end && left + 1 != site.at;
     const bool han =
         left != std::string::npos && is_han(site.text[left]) && is_han(cursor.peek()) && cursor.at() == end;
-    return TaggedToken{end, {{Kind::text, han ? "和" : " and "}}, {}};
+    return TaggedToken{end, {{Kind::text, han ? "和" : spaced ? "and" : " and "}}, {}};
 }
 
 } // namespace langdu

@@ -4,7 +4,9 @@ namespace langdu {
 
 namespace {
 
-bool year_like(const std::string& digits) { return digits.size() == 4 && digits >= "1900" && digits <= "2099"; }
+bool year_like(const std::string& digits) {
+    return digits.size() == 4 && digits >= "1900" && digits <= "2099";
+}
 
 // 2003、2005年, 1872至1903年, 从2019到2023: another year follows.
 bool opens_pair(const FoldedText& text, const std::string& digits, std::size_t at) {
@@ -14,7 +16,8 @@ bool opens_pair(const FoldedText& text, const std::string& digits, std::size_t a
     cursor.spaces();
     const auto other = cursor.digits(4, 4);
     cursor.spaces();
-    return other.size() == 4 && ((cursor.peek() == U'年' && other < "2200" && digits >= "1000") || (year_like(other) && year_like(digits)));
+    return other.size() == 4 && ((cursor.peek() == U'年' && other < "2200" && digits >= "1000") ||
+                                 (year_like(other) && year_like(digits)));
 }
 
 } // namespace

@@ -41,9 +41,12 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
         return TaggedToken{end, {{Kind::code, value}}, {}};
     if (site.text.before(site.at) == U'第')
         return TaggedToken{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
+    if (site.text.before(site.at) == U'秒' && number->whole() && number->integer.size() <= 3) // 9秒83
+        return TaggedToken{end, {{Kind::digits, number->integer}}, {}};
     Cursor after{site.text, number->end};
     after.spaces();
-    if (number->fraction.size() == 2 && after.peek() == U'元') return TaggedToken{end, {{Kind::money, value}}, {}};
+    if (number->fraction.size() == 2 && after.peek() == U'元')
+        return TaggedToken{end, {{Kind::money, value}}, {}};
     // 3点2分: a minute is 二, a goal is 两分
     const bool minute = site.text.before(site.at) == U'点' || site.text.before(site.at) == U'时';
     return TaggedToken{end, {{minute ? Kind::number : kind_before(site, *number, number->end), value}}, {}};

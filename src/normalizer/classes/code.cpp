@@ -10,7 +10,8 @@ bool known_service(const std::string& digits) {
     return digits.size() == 5 && (digits[0] == '1' || digits.starts_with("95") || digits.starts_with("96"));
 }
 
-// What a word before announces: 编号27149, 卡号: 4662 0310 0000 7890. Nothing when a unit shows an amount: 代码300行.
+// What a word before announces: 编号27149, 卡号: 4662 0310 0000 7890. Nothing when a unit shows an amount:
+// 代码300行.
 std::optional<TaggedToken> announced(const Site& site) {
     Cursor cursor{site.text, site.at};
     auto digits = cursor.digits(2, longest_number);
@@ -34,10 +35,15 @@ bool shaped_as_code(const Site& site, const std::string& digits, std::size_t end
     Cursor after{text, end};
     after.spaces();
     constexpr std::u32string_view quotes = U"”\"’」";
-    const bool quoted = quotes.find(after.peek()) != quotes.npos && after.peek(1) == U'号' && digits.size() >= 3;
+    const bool quoted =
+        quotes.find(after.peek()) != quotes.npos && after.peek(1) == U'号' && digits.size() >= 3;
     const auto colon = before_spaces(text, site.at);
-    const bool labelled = colon != std::string::npos && text[colon] == U':' && is_latin(text.before(colon)) && digits.size() >= 5;
-    return quoted || (after.peek() == U'号' && digits.size() >= 6) || (labelled && !with_unit_after(site, end));
+    const bool labelled = colon != std::string::npos && text[colon] == U':' && is_latin(text.before(colon)) &&
+                          digits.size() >= 5;
+    const bool bracketed =
+        text.before(site.at) == U'(' && after.peek() == U')' && digits.size() == 6; // a fund or share
+    return quoted || bracketed || (after.peek() == U'号' && digits.size() >= 6) ||
+           (labelled && !with_unit_after(site, end));
 }
 
 bool asks_for_service(const Site& site, std::size_t end) {
@@ -59,9 +65,15 @@ std::optional<TaggedToken> tag_code(const Site& site) {
     const auto end = cursor.at();
     const TaggedToken token{with_spaces(site, end), {{Kind::code, digits}}, {}};
     cursor.spaces();
-    if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at())) return token;
+    if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at()))
+        return token;
     if (shaped_as_code(site, digits, end)) return token;
-    if (known_service(digits) && (asks_for_service(site, end) || (digits.size() == 3 && alone(text, site.at, end)))) return token;
+    if (site.tables.words(Words::service_number).at(text, site.at) == digits.size() && digits.size() == 5 &&
+        !with_unit_after(site, end))
+        return token;
+    if (known_service(digits) &&
+        (asks_for_service(site, end) || (digits.size() == 3 && alone(text, site.at, end))))
+        return token;
     return std::nullopt;
 }
 

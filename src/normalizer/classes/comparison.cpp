@@ -2,6 +2,8 @@
 
 #include "base/unicode.h"
 
+#include <algorithm>
+
 namespace langdu {
 
 namespace {
@@ -13,12 +15,36 @@ struct Pair {
 constexpr Pair pairs[] = {
     {U"<=", "小于等于"}, {U">=", "大于等于"}, {U"!=", "不等于"}, {U"==", "等于"}, {U"<>", "不等于"}};
 
+// <b>, </p>, <br/>: left over from a web page.
+std::optional<TaggedToken> web_tag(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    if (!cursor.eat(U'<')) return std::nullopt;
+    cursor.eat(U'/');
+    std::string name;
+    while (name.size() < 8 && is_alnum(cursor.peek())) {
+        name += static_cast<char>(cursor.peek() | 0x20);
+        cursor.skip(1);
+    }
+    constexpr std::string_view known[] = {"a",    "b",     "i",    "u",     "p",   "br",    "em",  "strong",
+                                          "span", "div",   "img",  "code",  "pre", "sup",   "sub", "li",
+                                          "ul",   "ol",    "h1",   "h2",    "h3",  "h4",    "tr",  "td",
+                                          "th",   "table", "font", "small", "hr",  "center"};
+    if (std::find(std::begin(known), std::end(known), name) == std::end(known)) return std::nullopt;
+    for (int i = 0; i < 120; ++i, cursor.skip(1)) {
+        if (cursor.eat(U'>')) return TaggedToken{cursor.at(), {}, "mark-up"};
+        if (cursor.peek() == U'<' || cursor.peek() == U'\n' || cursor.peek() == U'\0') return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 // <=, >=, ==, < and >. Rows of signs, arrows and tags are no comparisons.
 std::optional<TaggedToken> tag_comparison(const Site& site) {
     const auto& text = site.text;
     const char32_t c = text[site.at];
+    if (c == U'!' && text[site.at + 1] == U'=') return TaggedToken{site.at + 2, {{Kind::text, "不等于"}}, {}};
+    if (auto tag = web_tag(site)) return tag;
     if (c != U'<' && c != U'>' && c != U'=') return std::nullopt;
     auto end = site.at;
     while (text[end] == c) ++end;

@@ -1,4 +1,5 @@
-// A dash or tilde beside a number is 到, a minus, 减 or part of a name. Everything else is punctuation and stays.
+// A dash or tilde beside a number is 到, a minus, 减 or part of a name. Everything else is punctuation and
+// stays.
 #include "normalizer/number.h"
 
 #include "base/unicode.h"
@@ -51,12 +52,15 @@ bool ends_amount(const Site& site, std::size_t end) {
     if (text.before(from) == U' ') --from;
     if (!is_digit(text.before(from))) return false;
     constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期";
-    return dated.find(last) != dated.npos || magnitude_at(text, end - 1) || site.tables.classifiers.before(text, end);
+    return dated.find(last) != dated.npos || magnitude_at(text, end - 1) ||
+           site.tables.classifiers.before(text, end);
 }
 
 // The word that ends before `end` has letters: i7 in i7-12700K.
 bool ends_name(const FoldedText& text, std::size_t end) {
-    for (auto at = end; end - at < 40 && (is_alnum(text.before(at)) || text.before(at) == U'-'); --at)
+    for (auto at = end;
+         end - at < 40 && (is_alnum(text.before(at)) || text.before(at) == U'-' || text.before(at) == U'.');
+         --at)
         if (is_latin(text.before(at))) return true;
     return false;
 }
@@ -72,10 +76,13 @@ TaggedToken minus(const Site& site, std::size_t at) {
     cursor = Cursor{site.text, second ? second->end : number->end};
     cursor.spaces();
     const auto unit = unit_at(site, cursor.at());
-    const bool degrees = unit && (unit.key.find("℃") == 0 || unit.key.find("°C") == 0 || unit.key == "℉" || unit.key == "°F");
+    const bool degrees =
+        unit && (unit.key.find("℃") == 0 || unit.key.find("°C") == 0 || unit.key == "℉" || unit.key == "°F");
     const bool written_out = Cursor{cursor}.eat_word(U"摄氏度") || Cursor{cursor}.eat_word(U"华氏度");
     if (!degrees && !written_out) return plain;
-    TaggedToken token{cursor.at() + (degrees ? unit.length : 0), {{Kind::temperature, with_sign(true, number->value())}}, {}};
+    TaggedToken token{cursor.at() + (degrees ? unit.length : 0),
+                      {{Kind::temperature, with_sign(true, number->value())}},
+                      {}};
     if (second) token.parts.insert(token.parts.end(), {{Kind::range, {}}, {Kind::number, second->value()}});
     if (degrees) token.parts.push_back({Kind::unit, unit.key});
     return token;
@@ -86,7 +93,7 @@ bool subtracts(const FoldedText& text, std::size_t at) {
     const auto number = number_at(text, at);
     if (!number) return false;
     const Cursor after{text, number->end};
-    return after.peek() == U'%' || Cursor{after}.eat_word(U"BP") || Cursor{after}.eat_word(U"bp") ||
+    return Cursor{after}.eat_word(U"BP") || Cursor{after}.eat_word(U"bp") ||
            Cursor{after}.eat_word(U"个基点") || Cursor{after}.eat_word(U"基点");
 }
 
@@ -95,7 +102,8 @@ bool asks_for_minus(const Site& site, const Sides& sides) {
     const auto number = number_at(site.text, sides.right_at);
     if (!number) return true; // -$5
     const bool unit = unit_at(site, number->end) || site.text[number->end] == U'%';
-    if (!sides.spaced_left && site.tables.words(Words::designation).before(site.text, sides.left_end) && number->whole() && !unit)
+    if (!sides.spaced_left && site.tables.words(Words::designation).before(site.text, sides.left_end) &&
+        number->whole() && !unit)
         return false;
     return site.tables.words(Words::minus_before).before(site.text, sides.left_end) || !number->whole() ||
            with_unit_after(site, number->end);
@@ -105,14 +113,21 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
     const TaggedToken in_name{site.at + 1, {}, "dash in a name"};
     const TaggedToken range{sides.right_at, {{Kind::range, {}}}, {}};
     if (sides.left_end && ends_amount(site, sides.left_end)) {
-        const bool name = sides.sign == U'-' && is_digit(sides.left) && !sides.spaced_left && ends_name(site.text, sides.left_end);
-        return name ? in_name : range;
+        const bool name = sides.sign == U'-' && is_digit(sides.left) && !sides.spaced_left &&
+                          ends_name(site.text, sides.left_end);
+        return name ? TaggedToken{site.at + 1, {{Kind::text, " "}}, {}} : range; // Qwen2.5-72B
     }
     if (sides.sign == U'~' && is_digit(sides.right) && !is_alnum(sides.left))
-        return TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
+        return sides.left == U'约' ? TaggedToken{sides.right_at, {}, "decoration"}
+                                   : TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
     if (sides.sign != U'-') return std::nullopt;
-    if (is_latin(sides.left) && !sides.spaced_left)
-        return subtracts(site.text, sides.right_at) ? TaggedToken{sides.right_at, {{Kind::text, "减"}}, {}} : in_name;
+    const auto number = number_at(site.text, sides.right_at);
+    if (is_latin(sides.left) && !sides.spaced_left && number && site.text[number->end] == U'%')
+        return minus(site, sides.right_at);                       // PPI-2.5%
+    const bool greek = sides.left >= 0x370 && sides.left < 0x400; // ω-3
+    if ((is_latin(sides.left) || greek) && !sides.spaced_left)
+        return subtracts(site.text, sides.right_at) ? TaggedToken{sides.right_at, {{Kind::text, "减"}}, {}}
+                                                    : in_name;
     const bool line_start = !sides.left || sides.left == U'\n';
     if (line_start && sides.spaced_right) return TaggedToken{sides.right_at, {}, "list mark"};
     if (sides.left == U')' && !sides.spaced_left) return in_name;
@@ -124,8 +139,9 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
 bool joins_days(const Site& site, const Sides& sides) {
     if (!is_han(sides.right) || !is_han(sides.left) || sides.spaced_left || sides.spaced_right) return false;
     Cursor cursor{site.text, sides.right_at};
-    const bool day = cursor.eat(U'周') || cursor.eat_word(U"星期") || cursor.eat_word(U"次日") || cursor.eat_word(U"翌日") ||
-                     cursor.eat_word(U"至今") || cursor.eat_word(U"今");
+    const bool day = cursor.eat(U'周') || cursor.eat_word(U"星期") || cursor.eat_word(U"次日") ||
+                     cursor.eat_word(U"翌日") || cursor.eat_word(U"至今") || cursor.eat_word(U"今") ||
+                     (cursor.eat(U'前') && is_digit(cursor.peek())); // 前475年-前221年
     const char32_t before = site.text.before(site.at, 2);
     return day && (before == U'周' || before == U'期' || ends_amount(site, site.at));
 }
@@ -142,10 +158,12 @@ std::optional<TaggedToken> tag_dash(const Site& site) {
         while (text[end] == U'~') ++end;
         return TaggedToken{end, {}, "decoration"};
     }
-    const bool signed_number = (sides.right == U'-' || sides.right == U'+' || sides.right == U'±') && is_digit(text[sides.right_at + 1]);
+    const bool signed_number = (sides.right == U'-' || sides.right == U'+' || sides.right == U'±') &&
+                               is_digit(text[sides.right_at + 1]);
     const bool money = site.tables.currencies.at(text, sides.right_at) && !is_latin(sides.right);
     if (is_digit(sides.right) || signed_number || money) return before_number(site, sides);
-    if (Cursor{text, sides.right_at}.eat_word(U"百分之") && !is_han(sides.left)) return TaggedToken{sides.right_at, {{Kind::text, "负"}}, {}};
+    if (Cursor{text, sides.right_at}.eat_word(U"百分之") && !is_han(sides.left))
+        return TaggedToken{sides.right_at, {{Kind::text, "负"}}, {}};
     if (joins_days(site, sides)) return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
     if (sides.sign == U'~') return TaggedToken{site.at + 1, {}, "decoration"};
     return std::nullopt;

@@ -61,8 +61,8 @@ std::optional<TaggedToken> tag_date(const Site& site) {
                                            site.tables.classifiers.at(text, cursor.at()));
     if (!free) return std::nullopt;
     const bool zero = second[0] == '0';
-    if (is_year(first) && value(first) >= 1900 && second.size() == 2 && is_month(second) &&
-        (separator != U'.' || zero)) {
+    if (is_year(first) && value(first) >= 1900 && (second.size() == 2 || separator == U'/') &&
+        is_month(second) && (separator != U'.' || zero)) {
         token.end = cursor.at();
         say(token, Kind::year, first, "年");
         say(token, Kind::number, plain(second), "月");

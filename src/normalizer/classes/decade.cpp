@@ -14,6 +14,11 @@ std::optional<TaggedToken> tag_decade(const Site& site) {
         const bool named = digits.size() == 4 || digits[0] == '0';
         return TaggedToken{end, {{named ? Kind::year : Kind::number, digits}}, {}};
     }
+    if (digits.size() == 4 && digits[3] == '0' && cursor.peek() == U's' && !is_alnum(cursor.peek(1))) // 1990s
+        return TaggedToken{
+            end + 1,
+            {{Kind::year, digits}, {Kind::text, Cursor{site.text, end + 1}.eat_word(U"年代") ? "" : "年代"}},
+            {}};
     const bool generation = digits.size() == 2 && (digits[1] == '0' || digits[1] == '5');
     if (!generation || (!cursor.eat(U'后') && !cursor.eat(U'前'))) return std::nullopt;
     constexpr std::u32string_view direction = U"面来退边卫方续天年月日期悔排腰仰撤轮座桥场";

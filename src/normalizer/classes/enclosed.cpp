@@ -30,8 +30,8 @@ std::optional<TaggedToken> tag_enclosed(const Site& site) {
     for (const auto& run : runs)
         if (c >= run.first && c <= run.last)
             return TaggedToken{site.at + 1,
-                         {{Kind::number, std::to_string(static_cast<int>(c - run.first) + run.value)}},
-                         {}};
+                               {{Kind::number, std::to_string(static_cast<int>(c - run.first) + run.value)}},
+                               {}};
     for (const auto& vulgar : vulgars)
         if (c == vulgar.c) {
             TaggedToken token{site.at + 1, {{Kind::fraction, vulgar.fraction}}, {}};

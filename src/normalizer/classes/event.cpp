@@ -16,7 +16,8 @@ std::optional<TaggedToken> tag_event(const Site& site) {
     }
     if (!cursor.eat(U'·')) return std::nullopt;
     const auto day = cursor.digits(1, 2);
-    if (day.empty() || cursor.peek() == U'·' || std::stoi(digits) > 12 || std::stoi(day) > 31) return std::nullopt;
+    if (day.empty() || cursor.peek() == U'·' || std::stoi(digits) > 12 || std::stoi(day) > 31)
+        return std::nullopt;
     return TaggedToken{cursor.at(), {{Kind::digits, digits}, {Kind::digits, day}}, {}};
 }
 

@@ -9,7 +9,8 @@ std::optional<TaggedToken> tag_lexicon(const Site& site) {
     if (!hit) return std::nullopt;
     auto end = site.at;
     while (end < site.text.size() && site.text.bytes(end, end).begin < hit->end) ++end;
-    return TaggedToken{end, {{Kind::text, hit->spoken}}, hit->spoken.empty() ? "user lexicon" : "", hit->pinyin};
+    return TaggedToken{
+        end, {{Kind::text, hit->spoken}}, hit->spoken.empty() ? "user lexicon" : "", hit->pinyin};
 }
 
 } // namespace langdu

@@ -13,11 +13,12 @@ bool trusted(const Site& site, const Number& number, const WrittenUnit& unit, st
     if (unit.length > 1 || !is_latin(letter)) return true;
     const auto before = before_spaces(text, site.at);
     if (before != std::string::npos && is_latin(text[before])) return false;
+    if (text.before(site.at) == U'-' && is_alnum(text.before(site.at, 2))) return false; // i5-13400F
     if (letter == U'g' && number.small() >= 2 && number.small() <= 6 &&
         site.tables.words(Words::generation).at(text, unit_at + 1))
         return false;
-    if (letter == U'A')
-        return !number.whole() || near(text, site.tables.words(Words::electric), site.at, unit_at + 1, 8);
+    if (letter == U'F' || (letter == U'A' && number.whole()))
+        return near(text, site.tables.words(Words::electric), site.at, unit_at + 1, 8);
     if (unit_at != number.end) { // 5 m, 10 L; not 3 A级
         constexpr std::u32string_view spaced = U"mgLWVsh℃°";
         return spaced.find(letter) != spaced.npos;
@@ -32,14 +33,14 @@ std::optional<TaggedToken> tag_measure(const Site& site) {
     const auto& text = site.text;
     if (is_latin(text.before(site.at))) return std::nullopt;
     const auto first = number_at(text, site.at);
-    if (!first) return std::nullopt;
+    if (!first || (first->leading_zero() && first->whole())) return std::nullopt; // 跑道09L
     Number last = *first;
     std::vector<Part> parts{{Kind::count, first->value()}};
     Cursor cursor{text, first->end};
     if (cursor.range_sign()) {
         const auto second = number_at(text, cursor.at());
         if (!second) return std::nullopt;
-        parts = {{Kind::number, first->value()}, {Kind::range, {}}, {Kind::count, second->value()}};
+        parts = {{Kind::count, first->value()}, {Kind::range, {}}, {Kind::count, second->value()}};
         last = *second;
     }
     cursor = Cursor{text, last.end};

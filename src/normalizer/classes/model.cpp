@@ -1,4 +1,5 @@
-// A number that belongs to a name in Latin letters: GPT-4o, iPhone 16, RTX 5090, H1N1, i7-12700K. Only the digits change.
+// A number that belongs to a name in Latin letters: GPT-4o, iPhone 16, RTX 5090, H1N1, i7-12700K. Only the
+// digits change.
 #include "normalizer/number.h"
 
 namespace langdu {
@@ -31,7 +32,9 @@ Place place_of(const FoldedText& text, std::size_t at) {
     const char32_t last = text.before(at), second_last = text.before(at, 2);
     const bool product = (last == U'x' || last == U'X') && is_digit(second_last); // 3x4
     if (is_latin(last)) return product ? Place::none : Place::touching;
-    if (last == U'-') return is_alnum(second_last) || second_last == U')' ? Place::dashed : Place::none;
+    if (last == U'.' && is_latin(second_last)) return Place::dashed; // H.264
+    if (last == U'-' || last == U'_' || last == U'·')
+        return is_alnum(second_last) || second_last == U')' ? Place::dashed : Place::none;
     const auto before = before_spaces(text, at);
     if (before == std::string::npos) return Place::none;
     const char32_t word = text[before];
@@ -39,16 +42,20 @@ Place place_of(const FoldedText& text, std::size_t at) {
     return plus || (is_latin(word) && last == U' ') ? Place::spaced : Place::none;
 }
 
-// 737-800 behind a name of aircraft: the dash is silent.
+// 737-800 and 787 behind a name of aircraft: the dash is silent.
 std::optional<TaggedToken> aircraft(const Site& site) {
     Cursor cursor{site.text, site.at};
     const auto first = cursor.digits(3, 3);
-    if (first.empty() || !cursor.eat(U'-')) return std::nullopt;
-    const auto second = cursor.digits(1, 4);
     auto from = site.at;
     if (site.text.before(from) == U' ') --from;
-    if (second.empty() || !site.tables.words(Words::aircraft).before(site.text, from)) return std::nullopt;
-    return TaggedToken{cursor.at(), {{Kind::digits, first}, {name_kind(second), second}}, {}};
+    if (first.empty() || !site.tables.words(Words::aircraft).before(site.text, from)) return std::nullopt;
+    TaggedToken token{cursor.at(), {{Kind::digits, first}}, {}};
+    const bool more = cursor.eat(U'-');
+    const auto second = more ? cursor.digits(1, 4) : std::string{};
+    if (second.empty()) return with_unit_after(site, token.end) ? std::nullopt : std::optional(token);
+    token.parts.insert(token.parts.end(), {{Kind::text, " "}, {name_kind(second), second}});
+    token.end = cursor.at();
+    return token;
 }
 
 } // namespace
@@ -65,14 +72,17 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool inside_word = place == Place::touching || word_goes_on;
     const TaggedToken one_by_one{run.at(), {{Kind::digits, digits}}, {}};
     if (inside_word && changes_around(text, site.at) >= 5) return one_by_one;
-    if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one;                     // 0thb3325
-    if (run.peek() == U'p' && !is_alnum(run.peek(1)) && digits.size() >= 3) return one_by_one;        // 1080p
+    if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one;              // 0thb3325
+    if (run.peek() == U'p' && !is_alnum(run.peek(1)) && digits.size() >= 3) return one_by_one; // 1080p
     if (place == Place::none) return std::nullopt;
-    if (place == Place::spaced && (with_unit_after(site, number->end) || number->grouped)) return std::nullopt;
+    const bool amount = with_unit_after(site, number->end) || number->grouped ||
+                        site.tables.words(Words::letter_unit).at(text, number->end);
+    if (place == Place::spaced && amount) return std::nullopt;
     if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
-    return TaggedToken{number->end,
-                 {{name_kind(number->integer), number->integer}, {Kind::text, "点"}, {Kind::digits, number->fraction}},
-                 {}};
+    return TaggedToken{
+        number->end,
+        {{name_kind(number->integer), number->integer}, {Kind::text, "点"}, {Kind::digits, number->fraction}},
+        {}};
 }
 
 } // namespace langdu

@@ -56,6 +56,22 @@ void append(TaggedToken& token, const Amount& amount) {
     token.end = amount.end;
 }
 
+// $2,650/盎司, ¥50/kg
+TaggedToken with_price_unit(const Site& site, TaggedToken token) {
+    Cursor cursor{site.text, token.end};
+    cursor.spaces();
+    if (!cursor.eat(U'/')) return token;
+    cursor.spaces();
+    const auto unit = unit_at(site, cursor.at());
+    if (!unit && !site.tables.words(Words::per).at(site.text, cursor.at()) &&
+        !site.tables.classifiers.at(site.text, cursor.at()))
+        return token;
+    token.parts.push_back({Kind::text, "每"});
+    if (unit) token.parts.push_back({Kind::unit, unit.key});
+    token.end = cursor.at() + unit.length;
+    return token;
+}
+
 std::optional<TaggedToken> with_sign_before(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, site.at);
     if (!sign || is_latin(site.text.before(site.at))) return std::nullopt;
@@ -77,7 +93,7 @@ std::optional<TaggedToken> with_sign_before(const Site& site) {
         }
     }
     if (!currency_word(site, token.end)) token.parts.push_back(currency);
-    return token;
+    return with_price_unit(site, std::move(token));
 }
 
 // 100USD, 5.5亿 EUR, 50€

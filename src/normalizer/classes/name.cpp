@@ -7,7 +7,9 @@ std::optional<TaggedToken> tag_name(const Site& site) {
     if (!hit) return std::nullopt;
     const auto end = site.at + hit.length;
     const char32_t after = site.text[end], before = site.text.before(site.at);
-    if (is_alnum(before) || is_alnum(after) || before == U'-' || before == U'.') return std::nullopt;
+    if (is_alnum(before) || is_alnum(after) || before == U'-' || before == U'.' ||
+        (is_range_sign(after) && is_digit(site.text[end + 1])))
+        return std::nullopt;
     if (is_digit(site.text.before(end)) &&
         (after == U'.' || after == U',' || after == U'%' || after == U':')) {
         if (after == U'%' || is_digit(site.text[end + 1])) return std::nullopt;

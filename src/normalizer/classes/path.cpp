@@ -8,7 +8,9 @@ std::optional<TaggedToken> tag_path(const Site& site) {
     const auto& text = site.text;
     Cursor cursor{text, site.at};
     const char32_t before = text.before(site.at);
-    if (is_alnum(before) || before == U'/' || before == U'.' || before == U'<') return std::nullopt;
+    if (is_alnum(before) || before == U'/' || before == U'.' || before == U'<' ||
+        (before >= 0x80 && before < 0x3000))
+        return std::nullopt;
     if (cursor.eat_any(U"~.")) cursor.eat(U'.');
     if (!cursor.eat(U'/') || !is_latin(cursor.peek())) return std::nullopt;
     if (is_han_at(text, site.at - 1) && site.at > 0 && text[site.at] == U'/') {

@@ -29,7 +29,8 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
     after.spaces();
     const auto kind = sign_kind(after.peek());
     if (!kind) return std::nullopt;
-    return TaggedToken{after.at() + 1, {{*kind, first->value()}, {Kind::range, {}}, {*kind, second->value()}}, {}};
+    return TaggedToken{
+        after.at() + 1, {{*kind, first->value()}, {Kind::range, {}}, {*kind, second->value()}}, {}};
 }
 
 } // namespace langdu

@@ -77,13 +77,29 @@ std::optional<TaggedToken> international(const Site& site) {
 
 } // namespace
 
+// (010)6512-3456: the bracket stays where it is.
+std::optional<TaggedToken> bracketed_area(const Site& site) {
+    if (site.text.before(site.at) != U'(') return std::nullopt;
+    Cursor cursor{site.text, site.at};
+    const auto area = cursor.digits(3, 4);
+    if (area.empty() || area[0] != '0' || !cursor.eat(U')')) return std::nullopt;
+    cursor.spaces();
+    const auto groups = groups_at(site.text, cursor.at());
+    if (groups.total() < 7 || groups.total() > 8) return std::nullopt;
+    return TaggedToken{
+        groups.end, {{Kind::code, area}, {Kind::text, ")"}, {Kind::code, groups.joined()}}, {}};
+}
+
 std::optional<TaggedToken> tag_phone(const Site& site) {
     if (site.text[site.at] == U'+') return international(site);
     if (!is_digit(site.text[site.at])) return std::nullopt;
     if (is_alnum(site.text.before(site.at))) return std::nullopt;
+    if (auto token = bracketed_area(site)) return token;
     const auto groups = groups_at(site.text, site.at);
     if (groups.digits.empty()) return std::nullopt;
-    if (const auto count = phone_groups(groups.digits)) return token_of(groups, count, site, site.at);
+    const bool amount = magnitude_at(site.text, groups.end) || site.text[groups.end] == U'元';
+    if (const auto count = amount ? 0 : phone_groups(groups.digits))
+        return token_of(groups, count, site, site.at);
     const bool asked = introduced_by(site, Words::phone);
     if (asked && groups.total() >= 5 && groups.total() <= 15 && !magnitude_at(site.text, groups.end))
         return token_of(groups, groups.digits.size(), site, site.at);

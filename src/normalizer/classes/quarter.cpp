@@ -46,11 +46,12 @@ std::optional<TaggedToken> tag_quarter(const Site& site) {
         cursor.spaces();
         const auto year = cursor.digits(2, 4);
         if (year.size() != 2 && year.size() != 4) return std::nullopt;
-        if (is_alnum(cursor.peek())) return std::nullopt;
         TaggedToken token{cursor.at(), {{Kind::year, year}, {Kind::text, "财年"}}, {}};
         if (const auto* name = part_of_year(cursor)) {
             token.parts.push_back({Kind::text, name});
             token.end = cursor.at();
+        } else if (is_alnum(cursor.peek())) {
+            return std::nullopt;
         }
         return token;
     }

@@ -4,8 +4,10 @@ namespace langdu {
 
 namespace {
 
-std::string plain(const Number& number) {
-    return number.leading_zero() && number.integer.size() == 2 ? number.integer.substr(1) : number.value();
+Part part_of(const Number& number, Kind kind) {
+    if (!number.leading_zero()) return {kind, number.value()};
+    if (number.integer.size() == 2) return {kind, number.integer.substr(1)};
+    return {Kind::code, number.integer};
 }
 
 // 3-4-5: three numbers or more with short dashes are no range; the dashes say nothing.
@@ -38,11 +40,12 @@ std::optional<TaggedToken> tag_range(const Site& site) {
     if (!cursor.range_sign()) return std::nullopt;
     const auto second = number_at(text, cursor.at());
     if (!second) return std::nullopt;
-    const bool falling = dash && second->small() >= 0 && first->small() > second->small() && !with_unit_after(site, second->end);
-    TaggedToken token{with_spaces(site, second->end), {{Kind::number, plain(*first)}}, {}};
-    if (!falling) token.parts.push_back({Kind::range, {}});
-    token.parts.push_back({kind_before(site, *second, second->end), plain(*second)});
-    return token;
+    const bool falling = dash && second->small() >= 0 && first->small() > second->small() &&
+                         !with_unit_after(site, second->end);
+    const auto kind = kind_before(site, *second, second->end);
+    const Part between = falling ? Part{Kind::text, "杠"} : Part{Kind::range, {}};
+    return TaggedToken{
+        with_spaces(site, second->end), {part_of(*first, kind), between, part_of(*second, kind)}, {}};
 }
 
 } // namespace langdu

@@ -1,5 +1,6 @@
-// A mark in the article for one place: [行长|hang2 zhang3] gives pinyin, [读 120|幺二零] and [say SQL|sequel] other words.
-// Brackets with anything else are ordinary text: without 读 or say the right side must be pinyin, a syllable a Han character.
+// A mark in the article for one place: [行长|hang2 zhang3] gives pinyin, [读 120|幺二零] and [say SQL|sequel]
+// other words. Brackets with anything else are ordinary text: without 读 or say the right side must be
+// pinyin, a syllable a Han character.
 #include "normalizer/number.h"
 #include "normalizer/user_lexicon.h"
 
@@ -29,7 +30,8 @@ std::optional<TaggedToken> tag_reading_mark(const Site& site) {
     const auto close = bar ? find(text, bar + 1, U']') : 0;
     if (!close || bar == cursor.at() || close == bar + 1) return std::nullopt;
     const std::string written{text.bytes_of(cursor.at(), bar)}, value{text.bytes_of(bar + 1, close)};
-    if (const auto pinyin = pinyin_for(written, value)) return TaggedToken{close + 1, {{Kind::text, written}}, {}, *pinyin};
+    if (const auto pinyin = pinyin_for(written, value))
+        return TaggedToken{close + 1, {{Kind::text, written}}, {}, *pinyin};
     if (!named) return std::nullopt;
     return TaggedToken{close + 1, {{Kind::text, value}}, {}, {}};
 }

@@ -78,7 +78,9 @@ std::optional<TaggedToken> tag_roman(const Site& site) {
     } else if (!(noun || ordinal || (length > 1 && (latin_before || han_before) && value < 20))) {
         return std::nullopt;
     }
-    return TaggedToken{noun ? after.at() : end, {{Kind::number, std::to_string(value)}}, {}};
+    if (listed && text[end] == U'-')
+        return TaggedToken{end + 1, {{Kind::number, std::to_string(value)}, {Kind::range, {}}}, {}};
+    return TaggedToken{noun && !listed ? after.at() : end, {{Kind::number, std::to_string(value)}}, {}};
 }
 
 } // namespace langdu

@@ -2,7 +2,8 @@
 
 namespace langdu {
 
-// 3-0, 25-23: only where a match is told, or where the first number is the larger one and no unit follows.
+// 3-0, 25-23, 满300-50: only where a match is told, or where the first number is the larger one and no unit
+// follows.
 std::optional<TaggedToken> tag_score(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
@@ -18,7 +19,8 @@ std::optional<TaggedToken> tag_score(const Site& site) {
     if (is_alnum(after) || is_range_sign(after) || after == U'.' || after == U'/' || after == U'×')
         return std::nullopt;
     const bool told = near(text, site.tables.words(Words::score), site.at, cursor.at(), 20);
-    if (with_unit_after(site, cursor.at()) && !(told && after == U'胜')) return std::nullopt;
+    if (with_unit_after(site, cursor.at()) && !site.tables.words(Words::score).at(text, cursor.at()))
+        return std::nullopt;
     constexpr std::u32string_view dated = U"月日年号时级";
     if (after && dated.find(after) != dated.npos) return std::nullopt;
     const bool falling = std::stoi(first) > std::stoi(second) && is_han_at(text, site.at - 1) && site.at > 0;
@@ -26,7 +28,10 @@ std::optional<TaggedToken> tag_score(const Site& site) {
                           site.tables.words(Words::designation).before(text, site.at);
     const bool team = introduced_by(site, Words::team) && first.size() <= 2 && second.size() <= 2;
     if (aircraft || !(told || falling || team)) return std::nullopt;
-    return TaggedToken{cursor.at(), {{Kind::number, first}, {Kind::text, "比"}, {Kind::number, second}}, {}};
+    return TaggedToken{
+        cursor.at(),
+        {{Kind::number, first}, {Kind::text, before == U'满' ? "减" : "比"}, {Kind::number, second}},
+        {}};
 }
 
 } // namespace langdu

@@ -14,8 +14,6 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
     const char32_t left_char = left == std::string::npos ? U'\0' : text[left];
     const char32_t right = cursor.peek();
     if (left_char == U'/' || right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
-    if (!is_alnum(left_char) && !is_han(left_char) && !is_alnum(right) && !is_han(right) && left_char != U'%')
-        return TaggedToken{site.at + 1, {{Kind::text, "斜杠"}}, {}};
     const bool unit_left = left != std::string::npos && (left_char == U'%' || left_char == U'℃' ||
                                                          site.tables.classifiers.before(text, left + 1));
     if (unit_left) {
@@ -30,14 +28,26 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
         if (amount && (han || site.tables.words(Words::per).at(text, cursor.at())))
             return TaggedToken{cursor.at(), {{Kind::text, "每"}}, {}};
     }
+    const bool raised =
+        left_char == U'²' || left_char == U'³' || (left_char >= 0x2074 && left_char <= 0x2079);
+    if (raised) { // 12.5×10⁹/L
+        const auto unit = unit_at(site, cursor.at());
+        if (unit)
+            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+    }
+    if (!is_alnum(left_char) && !is_han(left_char) && !is_alnum(right) && !is_han(right) && left_char != U'%')
+        return TaggedToken{site.at + 1, {{Kind::text, "斜杠"}}, {}};
     if (is_latin(left_char)) { // 18 tokens/s, 500MB/s
         const auto unit = unit_at(site, cursor.at());
         auto from = left + 1;
         while (left + 1 - from < 12 && is_latin(text.before(from))) --from;
-        const bool counted = is_digit(text.before(from)) || (text.before(from) == U' ' && is_digit(text.before(from, 2)));
-        if (unit && counted) return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+        const bool counted =
+            is_digit(text.before(from)) || (text.before(from) == U' ' && is_digit(text.before(from, 2)));
+        if (unit && counted)
+            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
     }
-    const bool latin = is_alnum(left_char) && is_alnum(right);
+    const bool numbers = is_digit(left_char) && is_digit(right); // 血压120/80
+    const bool latin = !numbers && is_alnum(left_char) && is_alnum(right);
     return TaggedToken{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
 }
 

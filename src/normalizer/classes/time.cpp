@@ -29,6 +29,20 @@ HalfDay half_day(const FoldedText& text, std::size_t at) {
     return {first == U'a' ? "上午" : "下午", cursor.at()};
 }
 
+// 11:7、9:11、11:5 are scores: one of their neighbours can be no time.
+bool among_scores(const FoldedText& text, std::size_t at) {
+    const auto in_list = [](char32_t c) {
+        return is_digit(c) || (c && std::u32string_view(U":、,，- ").find(c) != std::u32string_view::npos);
+    };
+    constexpr std::size_t reach = 30;
+    auto from = at;
+    while (at - from < reach && in_list(text.before(from))) --from;
+    for (auto i = from; i < at + reach && in_list(text[i]); ++i)
+        if (text[i] == U':' && is_digit(text[i + 1]) && !is_digit(text[i + 2]) && text[i + 2] != U'-')
+            return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_time(const Site& site) {
@@ -60,7 +74,8 @@ std::optional<TaggedToken> tag_time(const Site& site) {
     if (!second.empty() && asked) return TaggedToken{cursor.at(), {{Kind::length, value}}, {}};
     if (hour > "24" && hour.size() == 2) return std::nullopt;
     const bool sure = !second.empty() || minute == "00" || hour[0] == '0' || time_before(site);
-    if (!sure && (near(text, site.tables.words(Words::score), site.at, cursor.at(), 12) ||
+    if (!sure && (among_scores(text, site.at) ||
+                  near(text, site.tables.words(Words::score), site.at, cursor.at(), 12) ||
                   near(text, site.tables.words(Words::ratio), site.at, cursor.at(), 6)))
         return std::nullopt;
     TaggedToken token{cursor.at(), {{Kind::clock, value}}, {}};

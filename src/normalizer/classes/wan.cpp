@@ -11,7 +11,8 @@ std::optional<TaggedToken> tag_wan(const Site& site) {
     if (!cursor.eat(U'w') || is_alnum(cursor.peek())) return std::nullopt;
     const auto end = cursor.at();
     cursor.spaces();
-    if (site.tables.words(Words::powered).at(site.text, cursor.at())) return TaggedToken{end, {{Kind::count, number->value()}, {Kind::unit, "W"}}, {}};
+    if (site.tables.words(Words::powered).at(site.text, cursor.at()))
+        return TaggedToken{end, {{Kind::count, number->value()}, {Kind::unit, "W"}}, {}};
     return TaggedToken{end, {{Kind::count, number->value()}, {Kind::text, "万"}}, {}};
 }
 

@@ -12,6 +12,15 @@ bool follows_month(const FoldedText& text, std::size_t at) {
     return !cursor.digits(1, 2).empty() && (cursor.spaces(), cursor.peek() == U'月' || cursor.peek() == U'-');
 }
 
+// 公元前221年, (前475年, 西元380年
+bool counts_from_epoch(const FoldedText& text, std::size_t at) {
+    if (text.before(at) == U' ') --at;
+    const char32_t last = text.before(at), second_last = text.before(at, 2);
+    if (last == U'元') return true;
+    constexpr std::u32string_view openers = U"元(-—~至到";
+    return last == U'前' && second_last && openers.find(second_last) != openers.npos;
+}
+
 bool is_length_of_time(const Site& site, const std::string& digits, std::size_t after) {
     const auto& text = site.text;
     const auto& t = site.tables;
@@ -50,12 +59,12 @@ std::optional<TaggedToken> tag_year(const Site& site) {
     const auto end = cursor.at();
     if (!cursor.eat(U'年')) return std::nullopt;
     const auto after = cursor.at();
-    if (text[after] == U'级' || (text[after] == U'期' && text[after + 1] != U'间')) return std::nullopt; // 2年级, 2年期
-    if (introduced_by(site, Words::era) && digits.size() < 4) return TaggedToken{end, {{Kind::number, digits}}, {}};
+    if (text[after] == U'级' || (text[after] == U'期' && text[after + 1] != U'间'))
+        return std::nullopt; // 2年级, 2年期
+    if (introduced_by(site, Words::era) && digits.size() < 4)
+        return TaggedToken{end, {{Kind::number, digits}}, {}};
     const bool named = site.tables.words(Words::year_before).before(text, site.at) != 0;
-    const bool epoch_before =
-        text.before(site.at) == U'元' ||
-        (text.before(site.at) == U'前' && (text.before(site.at, 2) == U'元' || is_han_at(text, site.at)));
+    const bool epoch_before = counts_from_epoch(text, site.at);
     const TaggedToken year{end, {{Kind::year, digits}}, {}};
     if (digits.size() == 4 && digits[0] != '0') {
         if (epoch_before) return year;

@@ -1,0 +1,40 @@
+#include "app/app.h"
+#include "base/json.h"
+#include "normalizer/rules.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace langdu {
+
+namespace {
+
+int print_rules(bool json) {
+    if (json) {
+        Json out{{"version", 1}, {"rules", Json::array()}};
+        for (const auto& rule : rules())
+            out["rules"].push_back({{"name", rule.name},
+                                    {"description", rule.description},
+                                    {"written", rule.written},
+                                    {"spoken", rule.spoken}});
+        std::cout << out.dump(2) << '\n';
+        return 0;
+    }
+    for (const auto& rule : rules())
+        std::cout << rule.name << std::string(rule.name.size() < 13 ? 13 - rule.name.size() : 1, ' ')
+                  << rule.description << '\n'
+                  << std::string(13, ' ') << rule.written << " => " << rule.spoken << '\n';
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_rules(CLI::App& app) {
+    const auto json = std::make_shared<bool>(false);
+    app.add_flag("--json", *json, "Print JSON: version 1, rules with name, description, written, spoken");
+    return [json] { return print_rules(*json); };
+}
+
+} // namespace langdu

@@ -1,0 +1,82 @@
+#include "normalizer/user_lexicon.h"
+
+#include "base/error.h"
+#include "normalizer/normalize.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu;
+
+namespace {
+
+NormalizerOptions with(std::initializer_list<std::string_view> lexicons) {
+    NormalizerOptions options;
+    for (const auto text : lexicons)
+        options.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::parse(text, "mine.tsv")));
+    return options;
+}
+
+std::string refusal(std::string_view text) {
+    try {
+        UserLexicon::parse(text, "mine.tsv");
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a user's reading wins over every rule", "[normalizer]") {
+    CHECK(normalize("涨80%，GPT-4上线", with({"80%\t八成\nGPT-4\tGPT四代\n"})).spoken ==
+          "涨八成，GPT四代上线");
+}
+
+TEST_CASE("a whole word is not touched by letters or digits", "[normalizer]") {
+    const auto options = with({"SQL\tsequel\tword\n"});
+    CHECK(normalize("用SQL写，MySQL和SQL8", options).spoken == "用sequel写，MySQL和SQL八");
+}
+
+TEST_CASE("a regular expression may use its groups", "[normalizer]") {
+    CHECK(normalize("3号楼和12号楼", with({"(\\d+)号楼\t第$1栋\tregex\n"})).spoken == "第3栋和第12栋");
+}
+
+TEST_CASE("pinyin leaves the characters and travels with the reading", "[normalizer]") {
+    const auto text = normalize("行长来了", with({"行长\thang2 zhang3\n"}));
+    CHECK(text.spoken == "行长来了");
+    REQUIRE(text.readings.size() == 1);
+    CHECK(text.readings[0].pinyin == "hang2 zhang3");
+    CHECK(text.readings[0].rule == "lexicon");
+}
+
+TEST_CASE("the article's lexicon wins over the library's, the longest entry over shorter ones",
+          "[normalizer]") {
+    CHECK(normalize("R1和R10", with({"R1\tR幺\n", "R1\tR壹\nR10\tR拾\n"})).spoken == "R壹和R拾");
+}
+
+TEST_CASE("an entry with nothing to say skips its word with a reason", "[normalizer]") {
+    const auto text = normalize("好[广告]的", with({"[广告]\t\n"}));
+    CHECK(text.spoken == "好的");
+    CHECK(text.readings.at(0).skipped == "user lexicon");
+}
+
+TEST_CASE("a broken row is refused with its place", "[normalizer]") {
+    CHECK(refusal("行长\thang2\n").starts_with("mine.tsv:1: "));
+    CHECK(refusal("好\t的\n(\tx\tregex\n").starts_with("mine.tsv:2: "));
+    CHECK(refusal("好\t的\tfuzzy\n").starts_with("mine.tsv:1: "));
+    CHECK(refusal("\t的\n").starts_with("mine.tsv:1: "));
+}
+
+TEST_CASE("a reading mark changes one place only", "[normalizer]") {
+    const auto text = normalize("[行长|hang2 zhang3]打[读 120|幺二零]，别打120");
+    CHECK(text.spoken == "行长打幺二零，别打一百二十");
+    CHECK(text.readings.at(0).pinyin == "hang2 zhang3");
+    CHECK(text.readings.at(0).rule == "reading_mark");
+}
+
+TEST_CASE("brackets in ordinary text are no marks", "[normalizer]") {
+    for (const std::string text : {"数组[a|b]", "见[注|译者注]", "[行长|来了]", "[读书|好]"}) {
+        INFO(text);
+        for (const auto& reading : normalize(text).readings) CHECK(reading.rule != "reading_mark");
+    }
+}
