@@ -85,7 +85,7 @@ WrittenUnit unit_at(const Site& site, std::size_t at) {
     for (int parts = 0; parts < 3; ++parts) {
         Cursor cursor{text, at + length};
         cursor.spaces();
-        if (!cursor.eat(U'/') && !cursor.eat_word(U"·")) break;
+        if (!cursor.eat(U'/')) break;
         cursor.spaces();
         const auto next = site.tables.units.at(text, cursor.at());
         if (!next || is_latin(text[cursor.at() + next.length])) break;

@@ -25,7 +25,8 @@ std::optional<TaggedToken> announced(const Site& site) {
         cursor = next;
     }
     const bool goes_on = (cursor.peek() == U'.' || cursor.peek() == U',') && is_digit(cursor.peek(1));
-    if (goes_on || (digits.size() <= 8 && with_unit_after(site, cursor.at()))) return std::nullopt;
+    const bool product = cursor.peek() == U'×' || cursor.peek() == U'*' || cursor.peek() == U'x';
+    if (goes_on || product || (digits.size() <= 8 && with_unit_after(site, cursor.at()))) return std::nullopt;
     return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
 }
 
