@@ -91,8 +91,11 @@ WrittenUnit unit_at(const Site& site, std::size_t at) {
         if (!next || is_latin(text[cursor.at() + next.length])) break;
         length = cursor.at() + next.length - at;
     }
-    // A unit of letters ends where the letters end: 5kg, not 5kgs; 3m长, not 3mm.
-    if (is_latin(text[at + length - 1]) && is_alnum(text[at + length])) return {};
+    // A unit of letters ends where the letters end: 5kg, not 5kgs; but 13h25min.
+    const bool chained = (length == 1 && (text[at] == U'h' || text[at] == U'd')) ||
+                         (length == 3 && text[at] == U'm' && text[at + 1] == U'i');
+    const char32_t after = text[at + length];
+    if (is_latin(text[at + length - 1]) && (is_latin(after) || (is_digit(after) && !chained))) return {};
     std::string key;
     for (std::size_t i = 0; i < length; ++i)
         if (text[at + i] != U' ') append_utf8(key, text[at + i]);

@@ -43,8 +43,12 @@ bool ends_amount(const Site& site, std::size_t end) {
     constexpr std::u32string_view marks = U"%‰℃℉°'′″\"";
     if (is_digit(last) || (last && marks.find(last) != marks.npos)) return true;
     auto from = end;
-    if (is_latin(last)) { // 5kg
-        while (end - from < 6 && is_latin(text.before(from))) --from;
+    constexpr std::u32string_view unit_marks = U"/²³·";
+    if (is_latin(last) || last == U'²' || last == U'³') { // 5kg, 17.2m/s, 20m²
+        while (end - from < 8 &&
+               (is_latin(text.before(from)) ||
+                (text.before(from) && unit_marks.find(text.before(from)) != unit_marks.npos)))
+            --from;
         return is_digit(text.before(from));
     }
     // 3日, 5亿元, 100元/吨: Han units with a digit close before them

@@ -19,6 +19,8 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     const char32_t after = text[bottom->end];
     if ((after == U'/' && is_digit(text[bottom->end + 1])) || is_alnum(after) || after == U'年')
         return std::nullopt;
+    const auto unit = unit_at(site, bottom->end);
+    if (unit && !is_latin(after)) return std::nullopt; // 29/21℃
     return TaggedToken{bottom->end, {{Kind::fraction, top->value() + "/" + bottom->integer}}, {}};
 }
 

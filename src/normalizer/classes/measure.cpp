@@ -54,7 +54,15 @@ std::optional<TaggedToken> tag_measure(const Site& site) {
     const auto unit = unit_at(site, cursor.at());
     if (!unit || !trusted(site, last, unit, cursor.at())) return std::nullopt;
     parts.push_back({Kind::unit, unit.key});
-    return TaggedToken{cursor.at() + unit.length, parts, {}};
+    auto end = cursor.at() + unit.length;
+    for (int i = 0; i < 2 && is_digit(text[end]); ++i) { // 13h25min
+        const auto more = number_at(text, end);
+        const auto more_unit = more ? unit_at(site, more->end) : WrittenUnit{};
+        if (!more_unit) return i == 0 ? std::nullopt : std::optional(TaggedToken{end, parts, {}});
+        parts.insert(parts.end(), {{Kind::count, more->value()}, {Kind::unit, more_unit.key}});
+        end = more->end + more_unit.length;
+    }
+    return TaggedToken{end, parts, {}};
 }
 
 } // namespace langdu

@@ -77,7 +77,8 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     if (place == Place::none) return std::nullopt;
     const bool amount = with_unit_after(site, number->end) || number->grouped ||
                         site.tables.words(Words::letter_unit).at(text, number->end);
-    if (place == Place::spaced && amount) return std::nullopt;
+    const bool pair = text[number->end] == U'/' && is_digit(text[number->end + 1]); // BP 160/95mmHg
+    if (place == Place::spaced && (amount || pair)) return std::nullopt;
     if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
     return TaggedToken{
         number->end,

@@ -22,6 +22,14 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
     if (const auto kind = sign_kind(cursor.peek()))
         return TaggedToken{cursor.at() + 1, {{*kind, first->value()}}, {}};
     cursor = Cursor{site.text, first->end};
+    if (Cursor more = cursor; more.eat_any(U"多余几来")) { // 20多%
+        const auto kind = sign_kind(more.peek());
+        if (!kind) return std::nullopt;
+        return TaggedToken{
+            more.at() + 1,
+            {{*kind, first->value()}, {Kind::text, std::string(site.text.bytes_of(first->end, more.at()))}},
+            {}};
+    }
     if (!cursor.range_sign()) return std::nullopt;
     const auto second = signed_number_at(site.text, cursor.at());
     if (!second) return std::nullopt;

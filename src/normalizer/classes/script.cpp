@@ -34,6 +34,15 @@ std::vector<Part> power(const std::string& exponent) {
     return {{Kind::text, "的"}, {Kind::number, exponent}, {Kind::text, "次方"}};
 }
 
+// 10²⁴kg, 3×10⁸m/s
+TaggedToken with_unit(const Site& site, TaggedToken token) {
+    const auto unit = is_digit(site.text.before(site.at)) ? unit_at(site, token.end) : WrittenUnit{};
+    if (!unit || !is_latin(site.text[token.end])) return token;
+    token.parts.push_back({Kind::unit, unit.key});
+    token.end += unit.length;
+    return token;
+}
+
 } // namespace
 
 // 10⁸, x², 10^5, CO₂, x₁; a raised number behind a Han character is a note mark.
@@ -53,14 +62,14 @@ std::optional<TaggedToken> tag_script(const Site& site) {
             return std::nullopt;
         if (braces && !cursor.eat_any(U"})")) return std::nullopt;
         if (!is_alnum(left) && left != U')' && left != U']') return std::nullopt;
-        return TaggedToken{cursor.at(), power(with_sign(negative, number)), {}};
+        return with_unit(site, {cursor.at(), power(with_sign(negative, number)), {}});
     }
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
         if (is_alnum(left) || left == U')' || left == U']') {
             if (digits.find_first_not_of("0123456789-n") != digits.npos || digits == "-")
                 return TaggedToken{end, {}, "raised sign"};
-            return TaggedToken{end, power(digits), {}};
+            return with_unit(site, {end, power(digits), {}});
         }
         return TaggedToken{end, {}, "note mark"};
     }

@@ -48,7 +48,7 @@ bool among_scores(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> tag_time(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
-    if (is_colon(before) || is_latin(before) || before == U'.') return std::nullopt;
+    if (is_colon(before) || is_latin(before) || before == U'.' || before == U'=') return std::nullopt;
     Cursor cursor{text, site.at};
     const auto hour = cursor.digits(1, 2);
     if (hour.empty() || !cursor.eat(U':')) return std::nullopt;
@@ -78,6 +78,7 @@ std::optional<TaggedToken> tag_time(const Site& site) {
                   near(text, site.tables.words(Words::score), site.at, cursor.at(), 12) ||
                   near(text, site.tables.words(Words::ratio), site.at, cursor.at(), 6)))
         return std::nullopt;
+    if (second.empty() && minute != "00") cursor.eat(U'分'); // 22:05分
     TaggedToken token{cursor.at(), {{Kind::clock, value}}, {}};
     if (const auto half = half_day(text, cursor.at()); half.word) {
         token.parts.insert(token.parts.begin(), {Kind::text, half.word});

@@ -18,7 +18,10 @@ bool counts_from_epoch(const FoldedText& text, std::size_t at) {
     const char32_t last = text.before(at), second_last = text.before(at, 2);
     if (last == U'元') return true;
     constexpr std::u32string_view openers = U"元(-—~至到";
-    return last == U'前' && second_last && openers.find(second_last) != openers.npos;
+    if (last != U'前' || !second_last) return false;
+    const bool long_ago = is_digit(text[at + 2]) && (second_last == U'，' || second_last == U'。' ||
+                                                     second_last == U';' || second_last == U'、');
+    return openers.find(second_last) != openers.npos || long_ago; // ；前770年
 }
 
 bool is_length_of_time(const Site& site, const std::string& digits, std::size_t after) {
