@@ -9,7 +9,7 @@ UrlPolicy url_policy(const std::string& choice) {
     return choice == "skip" ? UrlPolicy::skip : UrlPolicy::announce;
 }
 
-constexpr Policy table[] = {
+constexpr ReadingPolicy table[] = {
     {"url", "announce|read|skip", "Web addresses: said as 链接, spelled, or left out",
      [](NormalizerOptions& o, const std::string& c) { o.url = url_policy(c); }},
     {"email", "read|announce|skip", "E-mail addresses: spelled, said as 邮箱, or left out",
@@ -36,7 +36,7 @@ bool offers(std::string_view choices, std::string_view choice) {
 
 } // namespace
 
-std::span<const Policy> policies() { return table; }
+std::span<const ReadingPolicy> policies() { return table; }
 
 bool set_policy(NormalizerOptions& options, std::string_view name, const std::string& choice) {
     for (const auto& policy : table)

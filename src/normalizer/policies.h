@@ -7,14 +7,14 @@
 
 namespace langdu {
 
-struct Policy {
+struct ReadingPolicy {
     const char* name;
     const char* choices; // "read|announce|skip", the default first
     const char* help;
     void (*set)(NormalizerOptions& options, const std::string& choice);
 };
 
-std::span<const Policy> policies();
+std::span<const ReadingPolicy> policies();
 // False when the policy does not exist or has no such choice.
 bool set_policy(NormalizerOptions& options, std::string_view name, const std::string& choice);
 
