@@ -26,7 +26,6 @@ Encoder open_encoder(const Master& master) {
     Encoder encoder{opus_encoder_create(master.sample_rate, 1, OPUS_APPLICATION_AUDIO, &code)};
     require(code);
     require(opus_encoder_ctl(encoder.get(), OPUS_SET_BITRATE(master.bitrate)));
-    require(opus_encoder_ctl(encoder.get(), OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE)));
     // A third faster than 10; what the last steps add is lost on one synthetic voice without noise.
     require(opus_encoder_ctl(encoder.get(), OPUS_SET_COMPLEXITY(7)));
     return encoder;

@@ -26,7 +26,8 @@ void verify(const Master& master, const Episode& found, const std::string& place
         if (expected != seen) differs(place, what, expected, seen);
     };
     expect("the sample rate", std::to_string(master.sample_rate), std::to_string(found.sample_rate));
-    expect("the number of samples", std::to_string(master.frames), std::to_string(found.frames));
+    if (std::abs(master.frames - found.frames) * 1000 > master.sample_rate)
+        differs(place, "the number of samples", std::to_string(master.frames), std::to_string(found.frames));
     expect("the number of chapters", std::to_string(master.chapters.size()),
            std::to_string(found.chapters.size()));
     expect("the title", master.metadata.title, found.metadata.title);
