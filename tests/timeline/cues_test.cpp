@@ -1,0 +1,72 @@
+// Cues against the waveform, with the real engine.
+
+#include "speech/spoken.h"
+#include "speech/synthesizer.h"
+#include "speech/voice.h"
+#include "timeline/record.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace langdu;
+
+namespace {
+
+SentenceSource sentences_of(const std::vector<std::string>& pinyin) {
+    return [pinyin, at = std::size_t{0}]() mutable -> std::optional<PlannedSentence> {
+        if (at == pinyin.size()) return std::nullopt;
+        PlannedSentence out;
+        out.utterances = {test::utterance(pinyin[at++])};
+        out.utterances[0].after = Pause::sentence;
+        for (std::size_t token = 0; token < out.utterances[0].tokens.size(); ++token)
+            out.words.push_back({0, token, "字"});
+        return out;
+    };
+}
+
+} // namespace
+
+TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[timeline]") {
+    const auto voice = load_voice("zh");
+    const auto synthesizer = make_espeak_synthesizer(voice);
+    const std::vector<std::string> said{"ni3 hao3",
+                                        "shi4 de5",
+                                        "ta1 mei2 lai2",
+                                        "AI gai3 bian4 shi4 jie4",
+                                        "fa1 zhan3 hen3 kuai4",
+                                        "a5",
+                                        "zhong1 guo2 | jing1 ji4 zeng1 zhang3",
+                                        "wo3 men5 yong4 OpenAI"};
+    const auto recording = record([&] { return sentences_of(said); }, *synthesizer, voice, {});
+    std::vector<float> samples;
+    recording.samples(
+        [&](std::span<const float> block) { samples.insert(samples.end(), block.begin(), block.end()); });
+
+    const Frame margin = frames_of_ms(30, recording.timeline.sample_rate);
+    const auto peak = [&](Frame from, Frame to) {
+        float out = 0;
+        for (Frame i = std::max<Frame>(from, 0); i < std::min(to, std::ssize(samples)); ++i)
+            out = std::max(out, std::abs(samples[static_cast<std::size_t>(i)]));
+        return out;
+    };
+    std::size_t sentence = 0;
+    Frame sentence_end = 0, word_end = 0;
+    for (const auto& cue : recording.timeline.cues) {
+        if (cue.kind == Cue::Kind::word) {
+            CHECK(cue.begin >= word_end);
+            CHECK(cue.end <= sentence_end);
+            word_end = cue.end;
+            continue;
+        }
+        INFO(said.at(sentence++));
+        CHECK(peak(cue.begin - margin, cue.begin) == 0);
+        CHECK(peak(cue.begin, cue.begin + margin) > 0.003);
+        CHECK(peak(cue.end - margin, cue.end) > 0.003);
+        CHECK(peak(cue.end, cue.end + margin) == 0);
+        sentence_end = cue.end;
+        word_end = cue.begin;
+    }
+    CHECK(sentence == said.size());
+}
