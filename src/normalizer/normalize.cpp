@@ -93,6 +93,13 @@ std::size_t block_end(std::string_view written, std::size_t from) {
     const auto stop = written.substr(0, std::min(end, from + too_long)).find("。", from + long_enough);
     if (stop != written.npos) return stop + std::string_view("。").size();
     if (end - from <= too_long) return end;
+    for (const std::string_view mark :
+         {"，", "、", "；", ",", " "}) { // no full stop: a place where no number is cut
+        const auto last = written.substr(from, too_long).rfind(mark);
+        if (last != written.npos && last > long_enough &&
+            !is_digit(static_cast<unsigned char>(written[from + last + mark.size()])))
+            return from + last + mark.size();
+    }
     auto cut = from + too_long;
     while (cut > from + long_enough && (static_cast<unsigned char>(written[cut]) & 0xC0) == 0x80) --cut;
     return cut;

@@ -102,8 +102,7 @@ WrittenUnit unit_at(const Site& site, std::size_t at) {
     return {length, key};
 }
 
-Kind kind_before(const Site& site, const Number& number, std::size_t at) {
-    (void)number;
+Kind kind_before(const Site& site, std::size_t at) {
     Cursor cursor{site.text, at};
     cursor.spaces();
     if (cursor.eat_any(U"至到") || cursor.range_sign()) { // 2至3年: the unit stands behind the second number

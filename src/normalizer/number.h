@@ -48,7 +48,7 @@ struct WrittenUnit {
 };
 WrittenUnit unit_at(const Site& site, std::size_t at);
 // Kind::count or Kind::number, by what stands behind the number.
-Kind kind_before(const Site& site, const Number& number, std::size_t at);
+Kind kind_before(const Site& site, std::size_t at);
 // Does something follow that makes the number an amount: a classifier, a unit, 万, %, ...?
 bool with_unit_after(const Site& site, std::size_t at);
 // Where the token ends that ends with a number: spaces before a Han unit belong to it (2023 年, 110 亿).

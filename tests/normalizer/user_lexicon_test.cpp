@@ -68,8 +68,8 @@ TEST_CASE("a broken row is refused with its place", "[normalizer]") {
 }
 
 TEST_CASE("a reading mark changes one place only", "[normalizer]") {
-    const auto text = normalize("[行长|hang2 zhang3]打[读 120|幺二零]，别打120");
-    CHECK(text.spoken == "行长打幺二零，别打一百二十");
+    const auto text = normalize("[行长|hang2 zhang3]打[读 120|幺二零]，有120人");
+    CHECK(text.spoken == "行长打幺二零，有一百二十人");
     CHECK(text.readings.at(0).pinyin == "hang2 zhang3");
     CHECK(text.readings.at(0).rule == "reading_mark");
 }

@@ -49,7 +49,7 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
         return TaggedToken{end, {{Kind::money, value}}, {}};
     // 3点2分: a minute is 二, a goal is 两分
     const bool minute = site.text.before(site.at) == U'点' || site.text.before(site.at) == U'时';
-    return TaggedToken{end, {{minute ? Kind::number : kind_before(site, *number, number->end), value}}, {}};
+    return TaggedToken{end, {{minute ? Kind::number : kind_before(site, number->end), value}}, {}};
 }
 
 } // namespace langdu

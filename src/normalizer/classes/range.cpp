@@ -42,7 +42,7 @@ std::optional<TaggedToken> tag_range(const Site& site) {
     if (!second) return std::nullopt;
     const bool falling = dash && second->small() >= 0 && first->small() > second->small() &&
                          !with_unit_after(site, second->end);
-    const auto kind = kind_before(site, *second, second->end);
+    const auto kind = kind_before(site, second->end);
     const Part between = falling ? Part{Kind::text, "杠"} : Part{Kind::range, {}};
     return TaggedToken{
         with_spaces(site, second->end), {part_of(*first, kind), between, part_of(*second, kind)}, {}};

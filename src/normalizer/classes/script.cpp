@@ -27,6 +27,11 @@ char raised(char32_t c) {
     }
 }
 
+bool is_exponent(std::string_view raised) {
+    if (raised.starts_with('-')) raised.remove_prefix(1);
+    return raised == "n" || (!raised.empty() && raised.find_first_not_of("0123456789") == raised.npos);
+}
+
 std::vector<Part> power(const std::string& exponent) {
     if (exponent == "2") return {{Kind::text, "的平方"}};
     if (exponent == "3") return {{Kind::text, "的立方"}};
@@ -67,8 +72,7 @@ std::optional<TaggedToken> tag_script(const Site& site) {
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
         if (is_alnum(left) || left == U')' || left == U']') {
-            if (digits.find_first_not_of("0123456789-n") != digits.npos || digits == "-")
-                return TaggedToken{end, {}, "raised sign"};
+            if (!is_exponent(digits)) return TaggedToken{end, {}, "raised sign"};
             return with_unit(site, {end, power(digits), {}});
         }
         return TaggedToken{end, {}, "note mark"};
