@@ -1,5 +1,6 @@
 #include "app/batch_progress.h"
 
+#include "base/clock_label.h"
 #include "base/json.h"
 
 #include <cmath>
@@ -61,7 +62,7 @@ void BatchProgress::draw(bool always) {
     }
     std::cerr << '\r' << bar_text(share) << ' ' << finished_ << '/' << work_.size() << " articles  "
               << std::lround(sound_seconds_ / 60) << " min of sound  " << std::lround(speed)
-              << "x real time  " << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
+              << "x real time  " << clock_label(std::ceil(left)) << " left\x1b[K" << std::flush;
 }
 
 } // namespace langdu

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/batch_progress.h"
 #include "app/settings.h"
+#include "base/clock_label.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
@@ -174,8 +175,8 @@ void report(const State& state, const Outcome& outcome) {
               << count_text(outcome.kept, "unchanged, ") << count_text(outcome.failures.size(), "failed");
     if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
     if (outcome.rendered && outcome.wall_seconds > 0)
-        std::cout << "; " << clock_text(outcome.sound_seconds) << " of sound in "
-                  << clock_text(outcome.wall_seconds) << ", "
+        std::cout << "; " << clock_label(outcome.sound_seconds) << " of sound in "
+                  << clock_label(outcome.wall_seconds) << ", "
                   << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
     std::cout << std::endl;
 }

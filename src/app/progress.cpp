@@ -1,5 +1,6 @@
 #include "app/progress.h"
 
+#include "base/clock_label.h"
 #include "base/json.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ void Progress::show(double share) {
         return;
     }
     std::cerr << '\r' << bar_text(share) << ' ' << std::lround(share * 100) << " %  "
-              << clock_text(std::ceil(left)) << " left\x1b[K" << std::flush;
+              << clock_label(std::ceil(left)) << " left\x1b[K" << std::flush;
 }
 
 std::string bar_text(double share) {
@@ -44,16 +45,6 @@ std::string bar_text(double share) {
     std::string bar;
     for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
     return bar;
-}
-
-std::string clock_text(double seconds) {
-    const auto all = std::lround(seconds);
-    char out[32];
-    if (all >= 3600)
-        std::snprintf(out, sizeof out, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
-    else
-        std::snprintf(out, sizeof out, "%ld:%02ld", all / 60, all % 60);
-    return out;
 }
 
 } // namespace langdu

@@ -26,7 +26,5 @@ private:
 };
 
 std::string bar_text(double share); // "███░░░", 30 wide
-// "1:02:03", "4:05"
-std::string clock_text(double seconds);
 
 } // namespace langdu

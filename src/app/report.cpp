@@ -1,6 +1,7 @@
 #include "app/report.h"
 
 #include "app/progress.h"
+#include "base/clock_label.h"
 #include "base/json.h"
 #include "base/unicode.h"
 
@@ -49,12 +50,12 @@ std::string summary(const Result& result, double wall_seconds) {
     const auto& episode = result.episode;
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
-    std::string out = episode.path.string() + ": " + clock_text(episode.seconds()) + ", " +
+    std::string out = episode.path.string() + ": " + clock_label(episode.seconds()) + ", " +
                       std::to_string(episode.chapters.size()) +
                       (episode.chapters.size() == 1 ? " chapter, " : " chapters, ") +
                       size_text(episode.bytes) + ", " + speed + " times real time\n";
     for (const auto& chapter : episode.chapters)
-        out += "  " + clock_text(static_cast<double>(chapter.begin) / episode.sample_rate) + "  " +
+        out += "  " + clock_label(static_cast<double>(chapter.begin) / episode.sample_rate) + "  " +
                chapter.title + '\n';
     const auto skipped = sum_skipped(result.skipped);
     if (skipped.characters)

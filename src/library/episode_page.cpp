@@ -1,5 +1,6 @@
 #include "library/episode_page.h"
 
+#include "base/clock_label.h"
 #include "library/page_parts.h"
 #include "library/xml.h"
 

@@ -10,7 +10,6 @@ namespace langdu {
 std::string page_head(std::string_view title, std::string_view description, std::string_view script);
 std::string page_foot();
 std::string listening_time(double seconds); // "12 分钟", "1 小时 5 分钟"
-std::string clock_label(double seconds);    // "4:05", "1:02:03"
 
 inline constexpr std::string_view page_assets[] = {"langdu.css", "episode.js", "index.js"};
 

@@ -126,42 +126,14 @@ std::optional<Break> ascii_mark(std::string_view text, std::size_t at, std::size
 
 } // namespace
 
-bool is_opening_quote(char32_t c) {
-    return c == U'“' || c == U'‘' || c == U'「' || c == U'『' || c == U'《' || c == U'〈' || c == U'（' ||
-           c == U'(' || c == U'【' || c == U'[' || c == U'〔' || c == U'〝';
-}
+bool is_opening_quote(char32_t c) { return std::u32string_view(U"“‘「『《〈（(【[〔〝").find(c) != std::u32string_view::npos; }
 
-bool is_closing_quote(char32_t c) {
-    return c == U'”' || c == U'’' || c == U'」' || c == U'』' || c == U'》' || c == U'〉' || c == U'）' ||
-           c == U')' || c == U'】' || c == U']' || c == U'〕' || c == U'"' || c == U'〞';
-}
-
-bool is_sentence_final(char32_t c) {
-    return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'｡' || c == U'.' ||
-           c == U'．' || c == U'…' || c == U'⋯' || c == U'‼' || c == U'⁇' || c == U'⁈' || c == U'⁉';
-}
+bool is_closing_quote(char32_t c) { return std::u32string_view(U"”’」』》〉）)】]〕\"〞").find(c) != std::u32string_view::npos; }
 
 char32_t closing_bracket_of(char32_t opening) {
-    switch (opening) {
-    case U'（':
-        return U'）';
-    case U'(':
-        return U')';
-    case U'［':
-        return U'］';
-    case U'[':
-        return U']';
-    case U'【':
-        return U'】';
-    case U'〔':
-        return U'〕';
-    case U'｛':
-        return U'｝';
-    case U'{':
-        return U'}';
-    default:
-        return 0;
-    }
+    constexpr std::u32string_view pairs = U"（）()［］[]【】〔〕｛｝{}";
+    const auto at = pairs.find(opening);
+    return at == std::u32string_view::npos || at % 2 ? 0 : pairs[at + 1];
 }
 
 int pause_rank(Pause pause) {
@@ -173,7 +145,7 @@ int pause_rank(Pause pause) {
 
 std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t end) {
     const auto c = code_point_at(text, at);
-    if (!c.size) return std::nullopt;
+    if (!c.size || is_han(c.value) || is_latin_or_digit(c.value)) return std::nullopt;
     if (c.value == '[' || c.value == U'［')
         if (auto pause = explicit_pause(text, at, end)) return pause;
     if (c.value == ',' || c.value == '.' || c.value == ';' || c.value == ':' || c.value == '?' ||

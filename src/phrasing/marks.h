@@ -32,7 +32,6 @@ std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t
 
 bool is_opening_quote(char32_t c);
 bool is_closing_quote(char32_t c);
-bool is_sentence_final(char32_t c);
 char32_t closing_bracket_of(char32_t opening); // 0: not a bracket that sets text off
 
 // 0 none .. larger is longer; explicit pauses win.
