@@ -46,7 +46,7 @@ std::size_t bytes_to_say(const Script& script) {
 Script read_script(const Job& job) {
     auto article = read_article(job.article, job.read);
     apply_overrides(article, job);
-    return find_chapters(article);
+    return find_chapters(article, job.chapters);
 }
 
 Result render(const Job& job) {

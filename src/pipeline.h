@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/read_article.h"
+#include "chapter/find_chapters.h"
 #include "chapter/script.h"
 #include "normalizer/normalize.h"
 #include "speech/voice.h"
@@ -19,6 +20,7 @@ struct Job {
     std::string article; // path or "-"
     std::filesystem::path output;
     ReadOptions read;
+    ChapterOptions chapters;
     NormalizerOptions normalizer;
     Voice voice;
     LoudnessTarget loudness;

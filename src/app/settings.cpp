@@ -42,6 +42,13 @@ int integer_in(const Value& value, int least, int most) {
     return static_cast<int>(number);
 }
 
+Policy policy_in(const Value& value) {
+    if (value.text == "read") return Policy::read;
+    if (value.text == "announce") return Policy::announce;
+    if (value.text == "skip") return Policy::skip;
+    refuse(value, "is no policy; use read, announce or skip");
+}
+
 void apply_loudness(Job& job, const Value& value) {
     if (value.text == "podcast")
         job.loudness = {-16, -1.5, true};
@@ -109,6 +116,18 @@ constexpr Setting table[] = {
     {kilogram, "--kilogram", "千克|公斤", "千克", "kg", apply_policy<kilogram>},
     {celsius, "--celsius", "摄氏度|度", "摄氏度", "℃", apply_policy<celsius>},
     {below_zero, "--below-zero", "零下|负", "零下", "The minus of a temperature", apply_policy<below_zero>},
+    {"captions", "--captions", "POLICY", "announce", "Captions of pictures: read, announce or skip",
+     [](Job& job, const Value& v) { job.chapters.captions = policy_in(v); }},
+    {"code", "--code", "POLICY", "announce", "Code blocks: read, announce or skip",
+     [](Job& job, const Value& v) { job.chapters.code = policy_in(v); }},
+    {"tables", "--tables", "POLICY", "read", "Tables: read (long ones are announced), announce or skip",
+     [](Job& job, const Value& v) { job.chapters.tables = policy_in(v); }},
+    {"images", "--images", "POLICY", "skip", "Descriptions of images: read, announce or skip",
+     [](Job& job, const Value& v) { job.chapters.images = policy_in(v); }},
+    {"formulas", "--formulas", "POLICY", "announce", "Formulas set apart: read, announce or skip",
+     [](Job& job, const Value& v) { job.chapters.formulas = policy_in(v); }},
+    {"footnotes", "--footnotes", "POLICY", "skip", "Footnotes: read, announce or skip",
+     [](Job& job, const Value& v) { job.chapters.footnotes = policy_in(v); }},
     {"threads", "-j,--threads", "N", "", "Threads; all cores without",
      [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };
