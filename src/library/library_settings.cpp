@@ -58,8 +58,8 @@ LibrarySettings read_library_settings(const fs::path& library) {
     if (!fs::exists(path, error)) return {};
     try {
         LibrarySettings out{{}};
-        for (const auto& feed : Json::parse(read_file(path.string())).at("feeds"))
-            out.feeds.push_back(feed_from(feed));
+        const Json file = Json::parse(read_file(path.string()));
+        for (const auto& feed : file.at("feeds")) out.feeds.push_back(feed_from(feed));
         if (out.feeds.empty()) out.feeds.emplace_back();
         return out;
     } catch (const Json::exception& damage) {

@@ -17,8 +17,7 @@ void write_mp4(const Master& master, OutputFile& file, const std::string& brand,
     muxing.options = {
         {"brand", brand},
         {"movflags", master.chapters.size() > nero_limit ? "faststart+disable_chpl" : "faststart"}};
-    // Lengths and edit lists in samples: by default they are rounded to milliseconds.
-    muxing.options["movie_timescale"] = std::to_string(master.sample_rate);
+    // The movie's clock stays at milliseconds: mutagen takes it for granted when it reads chapters.
     muxing.tags = {{"media_type", media_type}};
     muxing.codec = Muxing::Codec::aac;
     muxing.config = stream.config;
