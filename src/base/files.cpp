@@ -2,10 +2,13 @@
 
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/hash.h"
 
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -28,6 +31,14 @@ constexpr std::size_t slots = 64;
 std::array<std::array<char, 4096>, slots> temporary_names{};
 std::array<std::atomic<bool>, slots> temporary_used{};
 std::array<std::atomic<bool>, slots> temporary_ready{};
+
+// "3f2a90c1-4711": this machine and process, part of a temporary file's name.
+std::string this_machine() {
+    std::array<char, 256> host{};
+    ::gethostname(host.data(), host.size() - 1);
+    return Hash().add(std::string_view(host.data())).hex().substr(0, 8);
+}
+std::string this_process() { return this_machine() + "-" + std::to_string(::getpid()); }
 
 void remember_temporary(const std::string& name) {
     if (name.size() >= temporary_names[0].size()) return;
@@ -103,7 +114,8 @@ AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)) {
         throw OutputError(target_.string() + ": not a regular file; choose another output");
     // The extension stays last: encoders look at it. The name is cut so that it cannot get too long.
     const std::string stem = target_.stem().string().substr(0, 100);
-    std::string name = (folder / ("." + stem + ".XXXXXX" + target_.extension().string())).string();
+    std::string name =
+        (folder / ("." + stem + "." + this_process() + ".XXXXXX" + target_.extension().string())).string();
     const int fd = ::mkstemps(name.data(), static_cast<int>(target_.extension().string().size()));
     if (fd < 0) throw OutputError(target_.string() + ": " + reason() + "; choose another output");
     const mode_t mask = ::umask(0);
@@ -142,6 +154,19 @@ void AtomicFile::commit() {
         throw OutputError(target_.string() + ": " + reason() + "; choose another output");
     committed_ = true;
     forget_temporary(temporary_.string());
+}
+
+bool is_abandoned_temporary(const fs::path& path) {
+    const std::string owner = path.stem().stem().extension().string(); // .stem.OWNER.XXXXXX.mp3
+    const std::string machine = "." + this_machine() + "-";
+    if (!path.filename().string().starts_with(".") || !owner.starts_with(machine)) return false;
+    const auto number = std::string_view(owner).substr(machine.size());
+    pid_t process = 0;
+    const auto end = number.data() + number.size();
+    if (const auto parsed = std::from_chars(number.data(), end, process);
+        parsed.ec != std::errc() || parsed.ptr != end)
+        return false;
+    return ::kill(process, 0) != 0 && errno == ESRCH;
 }
 
 void remove_temporary_files() noexcept {

@@ -50,6 +50,9 @@ private:
     bool committed_{};
 };
 
+// Is this what an AtomicFile of a process of this machine left that is gone (kill -9)? It may be removed.
+bool is_abandoned_temporary(const std::filesystem::path& path);
+
 // Removes what unfinished AtomicFiles left; async-signal-safe.
 void remove_temporary_files() noexcept;
 

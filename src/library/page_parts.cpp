@@ -13,6 +13,8 @@ std::string page_head(std::string_view title, std::string_view description, std:
                       "<meta name=\"color-scheme\" content=\"light dark\">\n";
     out.append("<title>").append(escape_xml(title)).append("</title>\n");
     out.append("<meta name=\"description\" content=\"").append(escape_xml(description)).append("\">\n");
+    // Without one browsers ask for /favicon.ico, in vain.
+    out.append("<link rel=\"icon\" href=\"data:,\">\n");
     out.append("<link rel=\"stylesheet\" href=\"assets/langdu.css\">\n");
     out.append("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"feed.xml\">\n");
     // No module: browsers refuse modules from file://.

@@ -1,5 +1,6 @@
 #include "library/plan_batch.h"
 
+#include "base/files.h"
 #include "base/error.h"
 #include "library/fingerprint.h"
 #include "library/library_lock.h"
@@ -59,6 +60,10 @@ void remove_leftovers(const fs::path& library) {
     for (const auto& folder : folders)
         if (const auto lock = lock_library(library, folder.filename().string(), false))
             fs::remove_all(folder, error);
+    std::vector<fs::path> abandoned;
+    for (const auto& entry : fs::directory_iterator(library, error))
+        if (is_abandoned_temporary(entry.path())) abandoned.push_back(entry.path());
+    for (const auto& file : abandoned) fs::remove(file, error);
 }
 
 } // namespace langdu

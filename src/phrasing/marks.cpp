@@ -92,7 +92,7 @@ std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::
     double ms = 0;
     if (take("毫秒") || take("ms"))
         ms = number / unit;
-    else if (take("秒") || take("s") || take("seconds"))
+    else if (take("秒") || take("seconds") || take("s"))
         ms = 1000 * number / unit;
     else
         return std::nullopt;

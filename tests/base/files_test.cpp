@@ -6,6 +6,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace langdu;
 using Catch::Contains;
 using test::read_text;
@@ -68,4 +71,22 @@ TEST_CASE("hashes tell fields apart", "[base]") {
     CHECK(Hash().add("ab").add("c").hex() != Hash().add("a").add("bc").hex());
     CHECK(Hash().add("ab").hex() == Hash().add("ab").hex());
     CHECK(Hash().add("ab").hex().size() == 32);
+}
+
+TEST_CASE("what a killed process left is told from what a living one writes", "[base]") {
+    const test::TemporaryDirectory folder;
+    const AtomicFile mine{folder / "a.b.mp3"};
+    CHECK_FALSE(is_abandoned_temporary(mine.temporary()));
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const AtomicFile left{folder / "c.mp3"};
+        ::_exit(0); // no destructor runs: as with kill -9
+    }
+    ::waitpid(child, nullptr, 0);
+    int abandoned = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        abandoned += is_abandoned_temporary(entry.path());
+    CHECK(abandoned == 1);
+    CHECK_FALSE(is_abandoned_temporary(folder / ".hidden"));
+    CHECK_FALSE(is_abandoned_temporary(folder / "a.mp3"));
 }

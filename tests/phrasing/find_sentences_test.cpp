@@ -110,6 +110,7 @@ TEST_CASE("explicit pauses are heard as written", "[phrasing]") {
     CHECK(drawn("请想一想[停顿 2秒]好了") == "[请想一想]2000[好了]./");
     CHECK(drawn("请想一想，[pause 500ms]好了") == "[请想一想]500[好了]./");
     CHECK(drawn("请想一想［停顿1.5秒］好了") == "[请想一想]1500[好了]./");
+    CHECK(drawn("请想一想[pause 2 seconds]好了") == "[请想一想]2000[好了]./");
     CHECK(drawn("数组[pause]里") == "[数组],(pause),[里]./");
 }
 
