@@ -67,16 +67,20 @@ struct Connection {
 
 enum class Next { wait_to_read, wait_to_write, more, end };
 
+sigset_t ending_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
 class Loop {
 public:
     Loop(const ServerOptions& options, int port, int listener)
         : options_(options), files_(options.library), site_{options.token, host_and_port(options.host, port)},
           listener_(listener), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
-        sigset_t signals;
-        sigemptyset(&signals);
-        sigaddset(&signals, SIGINT);
-        sigaddset(&signals, SIGTERM);
-        ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+        const auto signals = ending_signals();
         signals_ = Descriptor{::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK)};
         watch(EPOLL_CTL_ADD, signals_.get(), EPOLLIN);
         watch(EPOLL_CTL_ADD, listener_, EPOLLIN);
@@ -89,7 +93,7 @@ public:
                 ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), 1000);
             for (int i = 0; i < count; ++i) {
                 const int fd = events[static_cast<std::size_t>(i)].data.fd;
-                if (fd == signals_.get()) return;
+                if (fd == signals_.get()) return take_signal();
                 if (fd == listener_)
                     accept_all();
                 else if (const auto at = connections_.find(fd); at != connections_.end())
@@ -100,6 +104,11 @@ public:
     }
 
 private:
+    void take_signal() const { // else it would strike when it is let through again
+        signalfd_siginfo taken{};
+        [[maybe_unused]] const auto size = ::read(signals_.get(), &taken, sizeof taken);
+    }
+
     void watch(int operation, int fd, std::uint32_t events) {
         epoll_event event{};
         event.events = events;
@@ -293,12 +302,17 @@ Server::Server(const ServerOptions& options) : options_(options) {
         }
         listener_ = ::dup(listener.get());
         port_ = port_of(listener_);
+        const auto signals = ending_signals(); // from here on they wait for run()
+        ::sigprocmask(SIG_BLOCK, &signals, nullptr);
         return;
     }
 }
 
 Server::~Server() {
-    if (listener_ >= 0) ::close(listener_);
+    if (listener_ < 0) return;
+    ::close(listener_);
+    const auto signals = ending_signals();
+    ::sigprocmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
 void Server::run() { Loop{options_, port_, listener_}.run(); }
