@@ -122,7 +122,7 @@ void write_mp3(const Master& master, OutputFile& file) {
         summary.bytes += frame.size();
         ++summary.frames;
     };
-    const PieceRule rule{packet_frames, static_cast<std::size_t>(master.sample_rate) * 10};
+    const PieceRule rule{packet_frames, static_cast<std::size_t>(master.sample_rate) * 5};
     encode_pieces(
         master.samples, rule, master.threads, [&] { return piece_encoder(master); }, write_frame);
     summary.padding =
