@@ -304,6 +304,7 @@ Server::Server(const ServerOptions& options) : options_(options) {
         port_ = port_of(listener_);
         const auto signals = ending_signals(); // from here on they wait for run()
         ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+        std::signal(SIGPIPE, SIG_IGN); // sendfile() to a client that has gone would end the server
         return;
     }
 }
