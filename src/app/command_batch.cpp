@@ -1,12 +1,9 @@
 #include "app/app.h"
 #include "app/batch_progress.h"
-#include "app/settings.h"
+#include "app/settings_hash.h"
 #include "base/clock_label.h"
 #include "base/error.h"
-#include "base/files.h"
-#include "base/hash.h"
 #include "base/json.h"
-#include "library/fingerprint.h"
 #include "library/folder_watch.h"
 #include "library/library_lock.h"
 #include "library/library_settings.h"
@@ -19,7 +16,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -47,30 +43,6 @@ struct State {
     std::optional<std::string> worker_identity;
     std::string settings_hash;
     bool wait{};
-};
-
-// What decides how an article sounds, besides its text: the program, its data and the settings in force where
-// it stands. A file that a setting names counts with its contents.
-class SettingsHash {
-public:
-    explicit SettingsHash(const State& state) : state_(state), data_(hash_of_data(data_directory())) {}
-    std::string of(const ArticleFile& article) {
-        auto& known = by_folder_[article.path.parent_path()]; // langdu.toml stands beside articles
-        if (known.empty()) known = compute(article);
-        return known;
-    }
-
-private:
-    std::string compute(const ArticleFile& article) const {
-        Hash hash;
-        hash.add(LANGDU_VERSION).add(state_.format).add(data_);
-        for (const auto& [name, value] : values_in_force(state_.given, article.path.string()))
-            if (name != "threads") hash.add(name).add(value.text).add(hash_of_file(value.text));
-        return hash.hex();
-    }
-    const State& state_;
-    std::string data_;
-    std::map<fs::path, std::string> by_folder_;
 };
 
 struct Failure {
@@ -196,7 +168,7 @@ Outcome run_once(const State& state) {
 
     const auto catalog = read_catalog(library);
     for (const auto& damage : catalog.damaged) std::cerr << "langdu: " << damage << '\n';
-    SettingsHash settings{state};
+    SettingsHash settings{state.given, state.format};
     const auto plan = plan_batch(
         articles, catalog.episodes, shard, [&](const ArticleFile& article) { return settings.of(article); },
         state.force, library);

@@ -67,7 +67,8 @@ TEST_CASE("a batch makes a library; a second run touches nothing", "[library][ba
     CHECK(record.rendered == "2024-05-01T00:00:00Z");
     REQUIRE(record.chapters.size() == 2);
     CHECK(record.chapters[1].title == "结果");
-    for (const auto* suffix : {".mp3", ".episode.json", ".chapters.json", ".vtt", ".srt", ".transcript.json", ".html"})
+    for (const auto* suffix :
+         {".mp3", ".episode.json", ".chapters.json", ".vtt", ".srt", ".transcript.json", ".html"})
         CHECK(fs::file_size(folders.library / (record.stem + suffix)) > 0);
     for (const auto* name : {"feed.xml", "feed.opml", "index.html", "assets/langdu.css"})
         CHECK(fs::exists(folders.library / name));
@@ -110,6 +111,24 @@ TEST_CASE("settings decide what is rendered again: on the command line and in la
     CHECK(summary(folders.batch({"--progress", "json", "--rate", "2"}))["rendered"] == 0);
     CHECK(summary(folders.batch({"--progress", "json", "--rate", "2", "--format", "flac"}))["rendered"] == 2);
     for (const auto& [name, bytes] : folders.contents()) CHECK(!name.ends_with(".mp3"));
+}
+
+TEST_CASE("a row of the lexicon renders only those articles again that have its word", "[library][batch]") {
+    const Folders folders;
+    const auto lexicon = (folders / "lexicon.tsv").string();
+    const auto rendered = [&] {
+        return summary(folders.batch({"--progress", "json", "--lexicon", lexicon}))["rendered"].get<int>();
+    };
+    test::write_text(lexicon, "# none\n");
+    CHECK(rendered() == 2);
+    test::write_text(lexicon, "行人\thang2 ren2\n");
+    CHECK(rendered() == 1);
+    test::write_text(lexicon, "行人\txing2 ren2\n飞机\tfei1 ji1\n");
+    CHECK(rendered() == 1); // the first row was changed
+    test::write_text(lexicon, "行人\txing2 ren2\n");
+    CHECK(rendered() == 0); // nobody has 飞机
+    test::write_text(lexicon, "行人\txing2 ren2\n(\\d)项\t$1个\tregex\n");
+    CHECK(rendered() == 2);
 }
 
 TEST_CASE("a bad article costs only itself and is listed with its reason", "[library][batch]") {

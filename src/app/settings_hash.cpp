@@ -1,0 +1,45 @@
+#include "app/settings_hash.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hash.h"
+#include "library/fingerprint.h"
+
+#include <utility>
+
+namespace langdu {
+
+SettingsHash::SettingsHash(const Values& given, std::string format)
+    : given_(given), format_(std::move(format)), data_(hash_of_data(data_directory())) {}
+
+std::string SettingsHash::of(const ArticleFile& article) {
+    const Folder& folder = folder_of(article);
+    if (folder.lexicon.empty()) return folder.hash;
+    std::string bytes;
+    try {
+        bytes = read_file(article.path.string());
+    } catch (const InputError&) { // its worker says so
+    }
+    return Hash{}.add(folder.hash).add(lexicon(folder.lexicon).hash_for(bytes)).hex();
+}
+
+const SettingsHash::Folder& SettingsHash::folder_of(const ArticleFile& article) {
+    const auto [at, is_new] = folders_.try_emplace(article.path.parent_path());
+    if (!is_new) return at->second;
+    Hash hash;
+    hash.add(LANGDU_VERSION).add(format_).add(data_);
+    for (const auto& [name, value] : values_in_force(given_, article.path.string())) {
+        if (name == "lexicon")
+            at->second.lexicon = value.text;
+        else if (name != "threads")
+            hash.add(name).add(value.text).add(hash_of_file(value.text));
+    }
+    at->second.hash = hash.hex();
+    return at->second;
+}
+
+const LexiconUse& SettingsHash::lexicon(const std::string& path) {
+    return lexicons_.try_emplace(path, path).first->second;
+}
+
+} // namespace langdu
