@@ -77,6 +77,20 @@ TEST_CASE("slow, silent, half-open and malformed clients do not hold others up",
     CHECK(server.stop() == 0);
 }
 
+TEST_CASE("clients that hang up in the middle of a file do not end the server", "[library][server]") {
+    const Site site;
+    test::RunningServer server{site.options()};
+    for (int i = 0; i < 50; ++i) {
+        const Socket client{server.port()};
+        client.send(request("/a.mp3"));
+        client.receive(1000);
+    }
+    const Socket client{server.port()};
+    client.send(request("/a.mp3"));
+    CHECK(body(client.receive_answer()) == site.sound);
+    CHECK(server.stop() == 0);
+}
+
 TEST_CASE("a request that drips in is ended after the server's patience", "[library][server]") {
     const Site site;
     const test::RunningServer server{site.options()};
