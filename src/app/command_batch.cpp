@@ -153,16 +153,31 @@ void report(const State& state, const Outcome& outcome) {
     std::cout << std::endl;
 }
 
+void publish_feeds(const State& state) {
+    auto settings = read_library_settings(state.library);
+    if (state.base_url) {
+        for (auto& feed : settings.feeds) {
+            feed.base_url = *state.base_url;
+            fix_guid(feed);
+        }
+        write_library_settings(state.library, settings);
+    }
+    write_feeds(state.library, settings);
+}
+
 Outcome run_once(const State& state) {
     const fs::path library = state.library;
+    for (std::error_code error; const auto& input : state.inputs)
+        if (fs::equivalent(input, library, error))
+            throw InputError(input + ": articles and library in one folder; keep them apart");
     const Shard shard = state.shard.empty() ? shard_of_environment() : parse_shard(state.shard);
     const auto articles = find_article_files(state.inputs, state.filter);
-    if (articles.empty())
+    if (articles.empty() && !state.watch)
         throw InputError(state.inputs.front() +
                          ": no articles in it; langdu reads .md, .txt, .html, .epub, others by --include");
+    // Wrong settings are one error, not one for every article.
     format_for("episode." + state.format);
-    make_job(articles.front().path.string(), {},
-             state.given);            // wrong settings are one error, not one for every article
+    make_job(articles.empty() ? state.inputs.front() : articles.front().path.string(), {}, state.given);
     lock_library(library, "", false); // makes the library; fails before the work
     remove_leftovers(library);
 
@@ -176,20 +191,18 @@ Outcome run_once(const State& state) {
     outcome.kept = plan.kept;
     const auto busy = render_all(state, plan.to_render, false, outcome);
     if (!busy.empty()) render_all(state, busy, true, outcome);
+    std::sort(outcome.failures.begin(), outcome.failures.end(),
+              [](const Failure& a, const Failure& b) { return a.article < b.article; });
     if (state.prune)
         for (const auto& record : plan.gone) {
             remove_episode(library, record);
             ++outcome.pruned;
         }
-    auto feeds = read_library_settings(library);
-    if (state.base_url) {
-        for (auto& feed : feeds.feeds) {
-            feed.base_url = *state.base_url;
-            fix_guid(feed);
-        }
-        write_library_settings(library, feeds);
+    try {
+        publish_feeds(state);
+    } catch (const OutputError& error) { // a full disk; the articles' own failures are told first
+        outcome.failures.push_back({state.library, error.what()});
     }
-    write_feeds(library, feeds);
     return outcome;
 }
 
@@ -197,12 +210,19 @@ int run_batch(State state) {
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
     std::optional<FolderWatch> watch;
     if (state.watch) watch.emplace(state.inputs);
+    auto outcome = run_once(state);
+    report(state, outcome);
+    if (!watch) return outcome.failures.empty() ? 0 : 1;
+    state.force = false; // once is enough
     for (;;) {
-        const auto outcome = run_once(state);
-        report(state, outcome);
-        if (!watch) return outcome.failures.empty() ? 0 : 1;
-        state.force = false; // once is enough
         watch->wait();
+        try {
+            outcome = run_once(state);
+            report(state, outcome);
+        } catch (
+            const Error& error) { // a folder that was moved away, a full disk: the next change may mend it
+            std::cerr << "langdu: " << error.what() << std::endl;
+        }
     }
 }
 

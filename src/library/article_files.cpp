@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "library/library_lock.h"
 
 #include <algorithm>
 #include <charconv>
@@ -27,12 +28,14 @@ bool has_article_extension(const fs::path& path) {
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleFile>& found) {
+    if (is_library(folder))
+        throw InputError(folder.string() + ": is a library, not a folder of articles; keep them apart");
     std::error_code error;
     auto walker = fs::recursive_directory_iterator(folder, error);
     if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
     for (; walker != fs::end(walker); walker.increment(error)) {
         if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
-        if (is_hidden(walker->path())) {
+        if (is_hidden(walker->path()) || is_library(walker->path())) {
             walker.disable_recursion_pending();
             continue;
         }

@@ -1,6 +1,7 @@
 #include "library/folder_watch.h"
 
 #include "base/error.h"
+#include "library/library_lock.h"
 
 #include <array>
 #include <cerrno>
@@ -51,7 +52,7 @@ void FolderWatch::watch_tree(const fs::path& folder) {
                          "; raise fs.inotify.max_user_watches, or leave out --watch");
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.is_directory(error) && !entry.is_symlink(error) &&
+        if (entry.is_directory(error) && !entry.is_symlink(error) && !is_library(entry.path()) &&
             !entry.path().filename().string().starts_with('.'))
             watch_tree(entry.path());
 }

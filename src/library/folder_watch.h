@@ -6,7 +6,8 @@
 
 namespace langdu {
 
-// Tells when something changes in folders and the folders in them (inotify). Hidden ones are not looked at.
+// Tells when something changes in folders and the folders in them (inotify). Hidden ones and libraries
+// are not looked at.
 class FolderWatch {
 public:
     // Files are watched through their folders. Throws InputError: cannot be watched.

@@ -21,6 +21,11 @@ LibraryLock::~LibraryLock() {
 
 fs::path work_folder(const fs::path& library) { return library / ".langdu"; }
 
+bool is_library(const fs::path& folder) {
+    std::error_code error;
+    return fs::is_directory(work_folder(folder), error);
+}
+
 std::optional<LibraryLock> lock_library(const fs::path& library, std::string_view name, bool wait) {
     std::error_code error;
     fs::create_directories(work_folder(library), error);

@@ -30,4 +30,7 @@ std::optional<LibraryLock> lock_library(const std::filesystem::path& library, st
 // Where work in progress stands until it is published.
 std::filesystem::path work_folder(const std::filesystem::path& library);
 
+// Was this folder made by a batch? Its pages are no articles.
+bool is_library(const std::filesystem::path& folder);
+
 } // namespace langdu

@@ -1,56 +1,18 @@
 // langdu batch, feed and serve as users run them.
 #include "base/files.h"
-#include "base/json.h"
-#include "library/episode_record.h"
+#include "library/batch_support.h"
 #include "library/library_lock.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
 #include <csignal>
-#include <map>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace langdu;
+using test::Folders;
+using test::summary;
 namespace fs = std::filesystem;
-
-namespace {
-
-struct Folders : test::TemporaryDirectory {
-    Folders() {
-        ::setenv("SOURCE_DATE_EPOCH", "1714521600", 1);
-        fs::create_directories(articles / "旧闻");
-        test::write_text(articles / "a.md", "# 春天的公园\n\n公园里的花都开了，行人越来越多。\n");
-        test::write_text(articles / "旧闻/b.md",
-                         "---\ntitle: 银行的新服务\nauthor: 李明\ndate: 2024-03-01\n---\n\n# "
-                         "起因\n\n银行推出了3项服务。\n\n# 结果\n\n顾客增加了50%。\n");
-    }
-    test::Outcome batch(std::vector<std::string> more = {}) const {
-        std::vector<std::string> words{"batch", articles.string(), "-o", library.string()};
-        words.insert(words.end(), more.begin(), more.end());
-        return test::langdu(words);
-    }
-    Catalog catalog() const { return read_catalog(library).episodes; }
-    // Every published file and its bytes.
-    std::map<std::string, std::string> contents() const {
-        std::map<std::string, std::string> out;
-        for (const auto& entry : fs::recursive_directory_iterator(library))
-            if (entry.is_regular_file() && entry.path().string().find("/.langdu/") == std::string::npos)
-                out[entry.path().lexically_relative(library).string()] = test::read_text(entry.path());
-        return out;
-    }
-    std::map<std::string, fs::file_time_type> times() const {
-        std::map<std::string, fs::file_time_type> out;
-        for (const auto& entry : fs::recursive_directory_iterator(library))
-            if (entry.is_regular_file()) out[entry.path().string()] = entry.last_write_time();
-        return out;
-    }
-    fs::path articles = path() / "articles", library = path() / "library";
-};
-
-Json summary(const test::Outcome& outcome) { return Json::parse(outcome.out); }
-
-} // namespace
 
 TEST_CASE("a batch makes a library; a second run touches nothing", "[library][batch]") {
     const Folders folders;
@@ -155,6 +117,19 @@ TEST_CASE("wrong usage and unusable libraries are one error each", "[library][ba
               .exit_code == 1);
     CHECK(test::langdu({"feed", (folders / "absent").string()}).exit_code == 1);
     CHECK(test::langdu({"serve", folders.articles.string()}).exit_code == 1);
+}
+
+TEST_CASE("a library among the articles is no article, and articles do not go into a library",
+          "[library][batch]") {
+    const Folders folders;
+    const auto inside = (folders.articles / "library").string();
+    for (int i = 0; i < 2; ++i)
+        CHECK(test::langdu({"batch", folders.articles.string(), "-o", inside, "-q"}).exit_code == 0);
+    CHECK(read_catalog(inside).episodes.size() == 2);
+    const auto outcome = test::langdu({"batch", inside, "-o", folders.library.string()});
+    CHECK(outcome.exit_code == 1);
+    CHECK(outcome.err.find("is a library, not a folder of articles") != std::string::npos);
+    CHECK(test::langdu({"batch", folders.articles.string(), "-o", folders.articles.string()}).exit_code == 1);
 }
 
 TEST_CASE("two batches on one library at once share the work", "[library][batch]") {
