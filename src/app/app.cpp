@@ -21,25 +21,38 @@ struct CommandRow {
     const char* name;
     const char* description;
     Command add;
+    const char* examples; // a line each, as in a shell
 };
 
 constexpr CommandRow commands[] = {
-    {"render", "Turn an article into a sound file with chapters (the default command)", command_render},
-    {"batch", "Render every article of a folder into a library with a podcast feed", command_batch},
-    {"feed", "Write the podcast feeds and the pages of a library", command_feed},
-    {"serve", "Serve a library to podcast apps on this network", command_serve},
-    {"explain", "Show what every stage makes of an article", command_explain},
-    {"outline", "Show the headings and captions of an article", command_outline},
-    {"text", "Print the clean written text of an article", command_text},
-    {"readers", "List the kinds of files that can be read", command_readers},
+    {"render", "Turn an article into a sound file with chapters (the default command)", command_render,
+     "langdu article.md\n"
+     "langdu render article.md -o talk.opus --voice storyteller --rate 1.2\n"
+     "langdu render article.md --split --subtitles vtt,lrc"},
+    {"batch", "Render every article of a folder into a library with a podcast feed", command_batch,
+     "langdu batch articles -o library\n"
+     "langdu batch 'articles/*.md' -o library --format opus --exclude 'draft*'"},
+    {"feed", "Write the podcast feeds and the pages of a library", command_feed,
+     "langdu feed library --base-url https://example.org/podcast/ --title 我的播客"},
+    {"serve", "Serve a library to podcast apps on this network", command_serve,
+     "langdu serve library --host 0.0.0.0 --token my-secret-1"},
+    {"explain", "Show what every stage makes of an article", command_explain, "langdu explain article.md"},
+    {"outline", "Show the headings and captions of an article", command_outline, "langdu outline article.md"},
+    {"text", "Print the clean written text of an article", command_text,
+     "langdu text article.md > clean.txt"},
+    {"readers", "List the kinds of files that can be read", command_readers, ""},
     {"normalize", "Read lines, print them as they are spoken: numbers and symbols as words",
-     command_normalize},
-    {"rules", "Print the rules of the normalizer, each with an example", command_rules},
-    {"pronounce", "Read lines, print the pinyin of every character", command_pronounce},
-    {"formats", "Show the sound and subtitle formats and what each can hold", command_formats},
-    {"config", "Print the settings in force and where each comes from", command_config},
-    {"self-test", "Try the engine, every voice, the data and every format", command_self_test},
-    {"voices", "List the voices, or speak a sample of one", command_voices},
+     command_normalize, "echo '涨了80%' | langdu normalize"},
+    {"rules", "Print the rules of the normalizer, each with an example", command_rules, ""},
+    {"pronounce", "Read lines, print the pinyin of every character", command_pronounce,
+     "echo '银行行长' | langdu pronounce"},
+    {"formats", "Show the sound and subtitle formats and what each can hold", command_formats, ""},
+    {"config", "Print the settings in force and where each comes from", command_config,
+     "langdu config article.md"},
+    {"self-test", "Try the engine, every voice, the data and every format", command_self_test, ""},
+    {"voices", "List the voices, or speak a sample of one", command_voices,
+     "langdu voices\n"
+     "langdu voices --sample anchor -o anchor.mp3"},
 };
 
 extern "C" void leave_nothing_behind(int signal) {
@@ -69,10 +82,12 @@ int run_app(int argc, char** argv) {
     app.name("langdu");
     app.set_version_flag("--version", std::string("langdu ") + LANGDU_VERSION);
     app.require_subcommand(1);
+    app.footer("langdu COMMAND --help tells more, with examples.");
     std::map<CLI::App*, std::function<int()>> actions;
     for (const auto& row : commands) {
         CLI::App* sub = app.add_subcommand(row.name, row.description);
         actions[sub] = row.add(*sub);
+        if (*row.examples) sub->footer(std::string("Examples:\n") + row.examples);
     }
     try {
         auto words = with_default_command(argc, argv);

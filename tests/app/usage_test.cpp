@@ -1,6 +1,7 @@
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
+#include <sstream>
 
 namespace test = langdu::test;
 using Catch::Contains;
@@ -23,4 +24,32 @@ TEST_CASE("the version is printed", "[app]") {
     const auto outcome = test::langdu({"--version"});
     CHECK(outcome.exit_code == 0);
     CHECK_THAT(outcome.out, Contains("langdu 0."));
+}
+
+TEST_CASE("every example of --help works as it stands", "[app]") {
+    const test::TemporaryDirectory folder;
+    std::filesystem::create_symlink(LANGDU_BINARY, folder / "langdu");
+    std::filesystem::create_directories(folder / "articles");
+    for (const auto* name : {"article.md", "articles/spring.md"})
+        test::write_text(folder / name, "# 春天\n\n花都开了。\n");
+    int examples = 0;
+    for (const auto* command : {"render", "batch", "feed", "serve", "explain", "outline", "text", "normalize",
+                                "pronounce", "config", "voices"}) {
+        std::istringstream help{test::langdu({command, "--help"}).out};
+        int of_this = 0;
+        for (std::string line; std::getline(help, line);) {
+            if (!line.starts_with("langdu") && !line.starts_with("echo")) continue;
+            ++of_this;
+            // serve goes on until it is ended: 124
+            const auto outcome = test::run(
+                {"bash", "-c", "cd \"$0\" && PATH=$PWD:$PATH; export PATH; timeout 20 bash -c \"$1\"",
+                 folder.path().string(), (line.starts_with("langdu serve") ? "timeout 1 " : "") + line});
+            INFO(line << "\n" << outcome.err);
+            CHECK(outcome.exit_code == (line.starts_with("langdu serve") ? 124 : 0));
+        }
+        INFO(command);
+        CHECK(of_this > 0);
+        examples += of_this;
+    }
+    CHECK(examples >= 13);
 }
