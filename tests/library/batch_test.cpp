@@ -14,7 +14,7 @@ using test::Folders;
 using test::summary;
 namespace fs = std::filesystem;
 
-TEST_CASE("a batch makes a library; a second run touches nothing", "[library][batch]") {
+TEST_CASE("a batch makes a library, and a second run touches nothing", "[library][batch]") {
     const Folders folders;
     const auto first = folders.batch();
     INFO(first.err);

@@ -88,7 +88,7 @@ TEST_CASE("feedparser and podcastparser find every episode and nothing to compla
                  feed) == "('春天的公园', 2, True, True) ('银行的新服务', 1, True, True)\n");
 }
 
-TEST_CASE("gpo subscribes and downloads; nothing is new after a re-render, a new title and a move",
+TEST_CASE("gpo subscribes and downloads, and nothing is new after a re-render, a new title and a move",
           "[library][clients]") {
     if (!test::have_program("gpo")) return;
     const Library library;

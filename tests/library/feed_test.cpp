@@ -48,7 +48,7 @@ bool has(const std::string& text, const std::string& part) {
 
 } // namespace
 
-TEST_CASE("the newest is first; without a date the first render counts; a serial keeps its files' order",
+TEST_CASE("the newest is first, without a date the first render counts, a serial keeps its files' order",
           "[library]") {
     const auto episodes = catalog({episode("a", "2024-01-01"), episode("b", ""), episode("c", "2024年3月5日"),
                                    episode("d", "nonsense")});

@@ -7,9 +7,12 @@ import { createInterface } from "node:readline";
 import assert from "node:assert/strict";
 
 const [langdu, screenshots = "page-screenshots"] = process.argv.slice(2);
-const skip = (what) => { console.log(`SKIPPED: ${what} is not installed`); process.exit(77); };
-const browser_path = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? skip("chromium");
-const { chromium } = await import("playwright-core").catch(() => skip("playwright-core (npm ci in tests/page)"));
+const skip = (why) => { console.log("SKIPPED: " + why); process.exit(77); };
+const browser_path = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? skip("chromium is not installed");
+const { chromium } = await import("playwright-core").catch(() => skip("playwright-core is not installed (npm ci in tests/page)"));
+
+const browser = await chromium.launch({ executablePath: browser_path, args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"] })
+  .catch((error) => skip("chromium does not start here: " + String(error).split("\n")[0]));
 
 const folder = mkdtempSync(join(tmpdir(), "langdu-page-"));
 const articles = join(folder, "articles"), library = join(folder, "library");
@@ -23,7 +26,6 @@ const page_name = readdirSync(library).find((name) => name.endsWith(".html") && 
 
 const server = spawn(langdu, ["serve", library, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
 const site = await new Promise((done) => createInterface({ input: server.stdout }).on("line", (line) => line.startsWith("page: ") && done(line.slice(6))));
-const browser = await chromium.launch({ executablePath: browser_path, args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"] });
 
 const near = (actual, expected, what) => assert.ok(Math.abs(actual - expected) < 0.6, `${what}: ${actual}, expected ${expected}`);
 const time = (page) => page.$eval("#sound", (sound) => sound.currentTime);
