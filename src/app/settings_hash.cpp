@@ -20,7 +20,8 @@ std::string SettingsHash::of(const ArticleFile& article) {
         bytes = read_file(article.path.string());
     } catch (const InputError&) { // its worker says so
     }
-    return Hash{}.add(folder.hash).add(lexicon(folder.lexicon).hash_for(bytes)).hex();
+    const std::string rows = lexicon(folder.lexicon).hash_for(bytes);
+    return rows.empty() ? folder.hash : Hash{}.add(folder.hash).add(rows).hex();
 }
 
 const SettingsHash::Folder& SettingsHash::folder_of(const ArticleFile& article) {

@@ -46,9 +46,13 @@ std::string LexiconUse::hash_for(std::string_view article_bytes) const {
     const bool plain = is_plain_text(article_bytes);
     const std::string article = plain ? without_marks(article_bytes) : std::string{};
     Hash hash;
+    bool any = false;
     for (const auto& row : rows_)
-        if (!plain || article.find(row.plain) != std::string::npos) hash.add(row.all);
-    return hash.hex();
+        if (!plain || article.find(row.plain) != std::string::npos) {
+            hash.add(row.all);
+            any = true;
+        }
+    return any ? hash.hex() : std::string{};
 }
 
 } // namespace langdu

@@ -13,7 +13,7 @@ namespace langdu {
 class LexiconUse {
 public:
     explicit LexiconUse(const std::filesystem::path& lexicon); // one that cannot be read has no rows
-    std::string hash_for(std::string_view article_bytes) const;
+    std::string hash_for(std::string_view article_bytes) const; // empty: no row can act
 
 private:
     struct Row {
