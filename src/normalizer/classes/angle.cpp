@@ -8,12 +8,16 @@ constexpr std::u32string_view minute_signs = U"'′’‘", second_signs = U"\"�
 
 } // namespace
 
-// 29°32′16″, 1'23"45 (a time in a race).
+// 29°32′16″, 1'23"45 (a time in a race), 第88' (of a match).
 std::optional<TaggedToken> tag_angle(const Site& site) {
     const auto degrees = number_at(site.text, site.at);
     if (!degrees) return std::nullopt;
     Cursor cursor{site.text, degrees->end};
     TaggedToken token;
+    const bool of_match =
+        site.text.before(site.at) == U'第' && minute_signs.find(cursor.peek()) != minute_signs.npos;
+    if (of_match && !is_digit(cursor.peek(1)))
+        return TaggedToken{cursor.at() + 1, {{Kind::number, degrees->value()}, {Kind::text, "分钟"}}, {}};
     if (cursor.eat(U'°')) {
         if (!is_digit(cursor.peek())) return std::nullopt;
         token.parts = {{Kind::number, degrees->value()}, {Kind::text, "度"}};

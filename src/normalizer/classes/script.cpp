@@ -77,9 +77,14 @@ std::optional<TaggedToken> tag_script(const Site& site) {
         }
         return TaggedToken{end, {}, "note mark"};
     }
-    while (end - site.at < 8 && text[end] >= 0x2080 && text[end] <= 0x2089)
-        digits += static_cast<char>('0' + (text[end++] - 0x2080));
+    const auto lowered = [&](std::size_t at) { return text[at] >= 0x2080 && text[at] <= 0x2089; };
+    while (end - site.at < 8 &&
+           (lowered(end) || (text[end] == U'.' && !digits.empty() && lowered(end + 1)))) {
+        digits += lowered(end) ? static_cast<char>('0' + (text[end] - 0x2080)) : '.'; // PM₂.₅
+        ++end;
+    }
     if (digits.empty()) return std::nullopt;
+    if (digits.find('.') != digits.npos) return TaggedToken{end, {{Kind::number, digits}}, {}};
     return TaggedToken{end, {{digits.size() > 2 ? Kind::digits : Kind::number, digits}}, {}};
 }
 
