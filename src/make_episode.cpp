@@ -81,6 +81,7 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
     out.author = script.author;
     out.date = script.date;
     out.language = script.language;
+    out.tags = split_tags(script.tags);
     out.source = job.article.identity;
     out.content_hash = hash_of_file(job.article.path);
     out.settings_hash = job.settings_hash;

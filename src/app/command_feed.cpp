@@ -20,9 +20,9 @@ struct State {
     std::optional<std::string> base_url, title, description, author, category, cover;
     std::optional<std::size_t> limit, page_size;
     std::optional<bool> serial, is_public;
-    // A feed of its own beside the first: of some folders only.
+    // A feed of its own beside the first: of some folders or tags only.
     std::string output{"feed.xml"};
-    std::vector<std::string> include;
+    std::vector<std::string> include, tags;
 };
 
 template <typename T>
@@ -47,6 +47,7 @@ int run(const State& state) {
     set(feed.serial, state.serial);
     set(feed.is_public, state.is_public);
     if (!state.include.empty()) feed.include = state.include;
+    if (!state.tags.empty()) feed.tags = state.tags;
     if (state.base_url) fix_guid(feed);
     const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
     write_feeds(state.library, settings);
@@ -83,6 +84,7 @@ std::function<int()> command_feed(CLI::App& app) {
         });
     app.add_option("--include", state->include,
                    "Only episodes whose articles match, e.g. 'news/*'; for feeds beside feed.xml");
+    app.add_option("--tag", state->tags, "Only episodes whose articles have this tag; may be repeated");
     return [state] { return run(*state); };
 }
 

@@ -31,6 +31,7 @@ struct Article {
     std::string language{"zh-CN"};
     std::string source; // path or URL, "-" for standard input
     std::string cover;  // path of an image, empty without
+    std::string tags;   // what it is about, "科技、人工智能"
     bool marked_up{};   // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;
     std::vector<Skipped> skipped; // markup that carried text: link targets, front matter keys, comments

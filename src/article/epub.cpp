@@ -48,6 +48,7 @@ Article read_epub(const Source& source) {
     article.title = package.title;
     article.author = package.author;
     article.date = package.date;
+    article.tags = package.subjects;
     if (!package.language.empty()) article.language = package.language;
     for (const auto& warning : package.warnings) article.skipped.push_back({0, warning, "broken container"});
     int first_line = 0; // files are counted on: a line number is one of the whole book

@@ -173,6 +173,7 @@ private:
             if (text.empty() || !name.starts_with("dc:")) return;
             if (name == "dc:title" && package_.title.empty()) package_.title = text;
             if (name == "dc:creator") package_.author += (package_.author.empty() ? "" : "、") + text;
+            if (name == "dc:subject") package_.subjects += (package_.subjects.empty() ? "" : "、") + text;
             if (name == "dc:date" && package_.date.empty()) package_.date = text;
             if (name == "dc:language" && package_.language.empty()) package_.language = text;
         });

@@ -16,7 +16,7 @@ struct EpubTitle {
 };
 
 struct EpubPackage {
-    std::string title, author, date, language, cover;
+    std::string title, author, date, language, cover, subjects;
     std::vector<std::string> spine;  // files in reading order
     std::vector<EpubTitle> contents; // NCX or navigation document, in order
     std::string navigation;          // EPUB 3: the file that holds the table of contents, not to be read

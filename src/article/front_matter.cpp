@@ -21,6 +21,7 @@ constexpr FieldRow fields[] = {
     {&Article::title, "title 标题"},
     {&Article::author, "author authors creator 作者"},
     {&Article::date, "date published pubdate 日期"},
+    {&Article::tags, "tags tag categories category keywords 标签 分类"},
     {&Article::language, "lang language"},
     {&Article::cover, "cover image thumbnail featured_image 封面"},
 };

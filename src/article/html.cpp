@@ -72,6 +72,7 @@ Article read_html(const Source& source) {
     const auto belongs = find_main_content(tree, blocks, article.title);
     article.author = metadata.author;
     article.date = metadata.date;
+    article.tags = metadata.tags;
     if (!metadata.language.empty()) article.language = metadata.language;
     article.skipped = std::move(skipped);
     std::vector<HtmlBlock> kept;

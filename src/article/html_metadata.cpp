@@ -134,6 +134,10 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
             for (const auto name : {"property", "name", "itemprop"})
                 if (tree.attribute(i, name) == row.name)
                     set(metadata.*row.field, tree.attribute(i, "content"));
+    for (const auto i : metas) // one element a tag
+        if (const auto tag = one_line(tree.attribute(i, "content"));
+            tree.attribute(i, "property") == "article:tag" && !tag.empty())
+            metadata.tags += (metadata.tags.empty() ? "" : "、") + tag;
     set(metadata.title, page_title);
     if (metadata.author.find("://") != std::string::npos) metadata.author.clear();
     return metadata;

@@ -10,7 +10,7 @@
 namespace langdu {
 
 struct HtmlMetadata {
-    std::string title, author, date, language, cover, charset;
+    std::string title, author, date, language, cover, charset, tags;
 };
 
 HtmlMetadata read_metadata(const HtmlTree& tree);

@@ -44,6 +44,7 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
                   article.language,
                   article.source,
                   article.cover,
+                  article.tags,
                   {},
                   article.skipped};
     const bool titled = !script.title.empty();

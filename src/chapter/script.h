@@ -30,7 +30,7 @@ struct Chapter {
 
 // What will be said, and what will not.
 struct Script {
-    std::string title, author, date, language, source, cover;
+    std::string title, author, date, language, source, cover, tags;
     std::vector<Chapter> chapters; // at least one, in order
     std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
     bool operator==(const Script&) const = default;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "base/unicode.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +56,7 @@ EpisodeRecord from_json(const Json& json) {
     out.duration_seconds = json.at("duration_seconds");
     out.cover = plain_name(json.at("cover"));
     out.rendered = json.at("rendered");
+    out.tags = json.value("tags", out.tags);
     out.content_hash = json.at("content_hash");
     out.settings_hash = json.at("settings_hash");
     out.cover_source = json.value("cover_source", "");
@@ -84,6 +86,7 @@ std::string to_json(const EpisodeRecord& record) {
              {"bytes", record.bytes},
              {"duration_seconds", milliseconds_exact(record.duration_seconds)},
              {"cover", record.cover},
+             {"tags", record.tags},
              {"rendered", record.rendered},
              {"content_hash", record.content_hash},
              {"settings_hash", record.settings_hash}};
@@ -104,6 +107,24 @@ EpisodeRecord parse_episode_record(const std::string& json, const std::string& p
         throw InputError(place + ": not an episode of a library (" + error.what() +
                          "); remove it, or use a newer langdu");
     }
+}
+
+std::vector<std::string> split_tags(std::string_view text) {
+    std::vector<std::string> out;
+    std::string tag;
+    const auto end_tag = [&] {
+        const std::string whole(trim(tag));
+        if (!whole.empty() && std::find(out.begin(), out.end(), whole) == out.end()) out.push_back(whole);
+        tag.clear();
+    };
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        if (constexpr std::u32string_view separators = U"、,，;；";
+            separators.find(c.value) != separators.npos)
+            end_tag();
+        else
+            append_utf8(tag, c.value);
+    end_tag();
+    return out;
 }
 
 CatalogResult read_catalog(const fs::path& library) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace langdu {
@@ -20,6 +21,7 @@ struct ChapterStart {
 struct EpisodeRecord {
     std::string identity, guid, stem;
     std::string title, author, date, language, source; // date as the article says it
+    std::vector<std::string> tags;                     // what it is about; feeds choose by them
     std::string content_hash, settings_hash;
     std::string cover_source, cover_hash; // the article's own picture, when it names one
     std::string sound, mime;              // file name in the library
@@ -32,6 +34,9 @@ struct EpisodeRecord {
     std::string rendered; // when the episode was first made, "2024-05-01T08:00:00Z"; never changes
     bool operator==(const EpisodeRecord&) const = default;
 };
+
+// "科技、人工智能, AI" -> 科技 人工智能 AI
+std::vector<std::string> split_tags(std::string_view text);
 
 inline constexpr const char* record_suffix = ".episode.json";
 

@@ -97,6 +97,7 @@ std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, co
     out += "    <itunes:episodeType>full</itunes:episodeType>\n";
     if (options.serial) out += "    <itunes:episode>" + std::to_string(number) + "</itunes:episode>\n";
     if (!episode.author.empty()) out += "    " + element("itunes:author", episode.author);
+    for (const auto& tag : episode.tags) out += "    " + element("category", tag);
     if (has_file(library, episode.cover))
         out += "    <itunes:image href=\"" + escape_xml(base + episode.cover) + "\"/>\n";
     for (const auto& side : side_links)
@@ -165,6 +166,14 @@ FeedOptions checked(FeedOptions options) {
     return options;
 }
 
+// Letters of any size: "ai" is AI.
+bool has_one_of(const std::vector<std::string>& wanted, const EpisodeRecord& episode) {
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& tag) {
+               return std::any_of(episode.tags.begin(), episode.tags.end(),
+                                  [&](const std::string& own) { return lower_case(own) == lower_case(tag); });
+           });
+}
+
 } // namespace
 
 void fix_guid(FeedOptions& options) {
@@ -174,7 +183,9 @@ void fix_guid(FeedOptions& options) {
 std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options) {
     std::vector<EpisodeRecord> out;
     for (const auto& [identity, record] : episodes)
-        if (options.include.empty() || matches_any(options.include, identity)) out.push_back(record);
+        if ((options.include.empty() || matches_any(options.include, identity)) &&
+            has_one_of(options.tags, record))
+            out.push_back(record);
     if (!options.serial) // stable: equal moments stay in the order of identities
         std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
             return moment_of(a).unix_seconds > moment_of(b).unix_seconds;

@@ -24,6 +24,7 @@ struct FeedOptions {
     bool is_public{false};            // a private feed asks directories not to list it
     bool serial{false};               // a book: first chapter first, numbered
     std::vector<std::string> include; // patterns for the episodes' articles; empty: all
+    std::vector<std::string> tags;    // episodes with one of these; empty: all
     std::size_t limit{0};             // 0: all
     std::size_t page_size{0};         // 0: one page; else feed.xml, feed-2.xml, ... (RFC 5005)
 };
@@ -31,7 +32,7 @@ struct FeedOptions {
 // base_url's feed has a podcast:guid from now on, whatever becomes of the address.
 void fix_guid(FeedOptions& options);
 
-// Those that match options.include. Newest first (by the article's date, else the first render); a serial's
+// Those that match options.include and options.tags. Newest first (by the article's date, else the first render); a serial's
 // in order of identity.
 std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options);
 

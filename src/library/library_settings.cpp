@@ -27,17 +27,28 @@ FeedOptions feed_from(const Json& json) {
     out.is_public = json.value("public", out.is_public);
     out.serial = json.value("serial", out.serial);
     out.include = json.value("include", out.include);
+    out.tags = json.value("tags", out.tags);
     out.limit = json.value("limit", out.limit);
     out.page_size = json.value("page_size", out.page_size);
     return out;
 }
 
 Json to_json(const FeedOptions& feed) {
-    return {{"file", feed.file_name},    {"base_url", feed.base_url},       {"guid", feed.guid},
-            {"title", feed.title},       {"description", feed.description}, {"author", feed.author},
-            {"language", feed.language}, {"category", feed.category},       {"cover", feed.cover},
-            {"public", feed.is_public},  {"serial", feed.serial},           {"include", feed.include},
-            {"limit", feed.limit},       {"page_size", feed.page_size}};
+    return {{"file", feed.file_name},
+            {"base_url", feed.base_url},
+            {"guid", feed.guid},
+            {"title", feed.title},
+            {"description", feed.description},
+            {"author", feed.author},
+            {"language", feed.language},
+            {"category", feed.category},
+            {"cover", feed.cover},
+            {"public", feed.is_public},
+            {"serial", feed.serial},
+            {"include", feed.include},
+            {"tags", feed.tags},
+            {"limit", feed.limit},
+            {"page_size", feed.page_size}};
 }
 
 } // namespace

@@ -23,7 +23,7 @@ std::string container(const std::string& package) {
 
 const std::string package =
     R"(<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>两章小书</dc:title><dc:creator>某人</dc:creator>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>两章小书</dc:title><dc:creator>某人</dc:creator><dc:subject>小说</dc:subject>
 <dc:language>zh</dc:language></metadata><manifest><item id="b" href="text/2.html" media-type="application/xhtml+xml"/>
 <item id="a" href="text/%E4%B8%80.html" media-type="application/xhtml+xml"/><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
 </manifest><spine toc="n"><itemref idref="a"/><itemref idref="b"/></spine></package>)";
@@ -60,6 +60,7 @@ TEST_CASE("a book is read in the order of its spine, titles come from the table 
     const auto article = read(book());
     CHECK(article.title == "两章小书");
     CHECK(article.author == "某人");
+    CHECK(article.tags == "小说");
     CHECK(article.language == "zh");
     REQUIRE(article.blocks.size() == 4);
     CHECK((article.blocks[0].kind == BlockKind::heading && article.blocks[0].text == "第一章"));

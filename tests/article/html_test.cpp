@@ -21,6 +21,7 @@ using Texts = std::vector<std::string>;
 // A news page as they are: navigation, headline, byline, story, credits, related links, footer.
 const std::string page = R"(<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>老街书店迎来第一百位守夜人_城事_江城网</title>
+<meta property="article:tag" content="书店"><meta property="article:tag" content="夜晚">
 <meta property="og:image" content="https://example.org/cover.jpg">
 <script type="application/ld+json">{"@type":"NewsArticle","headline":"老街书店迎来第一百位守夜人","author":{"name":"林小溪"},
 "datePublished":"2024-03-05T08:00:00+08:00"}</script></head>
@@ -47,6 +48,7 @@ TEST_CASE("of a news page the story is kept and the rest reported", "[article]")
     CHECK(article.title == "老街书店迎来第一百位守夜人");
     CHECK(article.author == "林小溪");
     CHECK(article.date == "2024-03-05T08:00:00+08:00");
+    CHECK(article.tags == "书店、夜晚");
     const auto text = texts(article);
     REQUIRE(text.size() == 6);
     CHECK(text[0].starts_with("周二晚上十点"));

@@ -45,7 +45,8 @@ TEST_CASE("footnotes, images and link definitions are told apart from the text",
 }
 
 TEST_CASE("a typesetter's directive is skipped, the sentence around it stays", "[article]") {
-    const auto article = read_article_bytes(":numref:`fig_price`比较了各种价格。\n\n:label:`sec_buy`\n\n时间:下午", "a.md");
+    const auto article =
+        read_article_bytes(":numref:`fig_price`比较了各种价格。\n\n:label:`sec_buy`\n\n时间:下午", "a.md");
     REQUIRE(article.blocks.size() == 2);
     CHECK(article.blocks[0].text == "比较了各种价格。");
     CHECK(article.blocks[1].text == "时间:下午");

@@ -69,11 +69,13 @@ TEST_CASE("lines of # are headings whatever the rest looks like, a root prompt i
 }
 
 TEST_CASE("front matter fills the fields and is reported as skipped", "[article]") {
-    const auto article = read("---\ntitle: 春天的图书馆\nauthor: [张三, 李四]\ntags: [读书]\n---\n正文。\n");
+    const auto article =
+        read("---\ntitle: 春天的图书馆\nauthor: [张三, 李四]\ntags: [读书, 春天]\n---\n正文。\n");
     CHECK(article.title == "春天的图书馆");
     CHECK(article.author == "张三、李四");
+    CHECK(article.tags == "读书、春天");
     REQUIRE(article.skipped.size() == 3);
-    CHECK(article.skipped[2] == Skipped{4, "tags: [读书]", "front matter"});
+    CHECK(article.skipped[2] == Skipped{4, "tags: [读书, 春天]", "front matter"});
     CHECK(article.blocks[0].line == 6);
 }
 

@@ -21,6 +21,7 @@ EpisodeRecord example() {
     out.duration_seconds = 61.5;
     out.rendered = "2024-05-01T00:00:00Z";
     out.chapters = {{0, "开头"}, {12.345, "结尾"}};
+    out.tags = {"科技", "AI"};
     out.skipped = {{3, "https://example.org", "url"}};
     out.warnings = {"某字"};
     return out;
@@ -51,4 +52,9 @@ TEST_CASE("a catalog has every good record and tells of the damaged", "[library]
     CHECK(found.episodes.size() == 1);
     CHECK(found.damaged.size() == 1);
     CHECK(read_catalog(folder / "absent").episodes.empty());
+}
+
+TEST_CASE("tags are what commas and their Chinese kin part", "[library]") {
+    CHECK(split_tags(" 科技、人工智能, AI ，科技；") == std::vector<std::string>{"科技", "人工智能", "AI"});
+    CHECK(split_tags("").empty());
 }

@@ -59,6 +59,12 @@ TEST_CASE("the newest is first, without a date the first render counts, a serial
     FeedOptions some;
     some.include = {"a", "d"};
     CHECK(order(episodes, some) == std::vector<std::string>{"a", "d"});
+    auto tagged = episodes;
+    tagged.at("a").tags = {"AI", "科技"};
+    tagged.at("b").tags = {"体育"};
+    FeedOptions of_tags;
+    of_tags.tags = {"ai", "体育"};
+    CHECK(order(tagged, of_tags) == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("an item has all that podcast apps ask for", "[library]") {
