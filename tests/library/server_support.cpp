@@ -52,7 +52,7 @@ Socket::Socket(int port) : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("cannot connect");
-    const timeval silence{5, 0};
+    const timeval silence{30, 0};
     ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
 }
 

@@ -31,7 +31,7 @@ public:
     ~Socket();
     void send(const std::string& bytes) const;
     std::string
-    receive(std::size_t size) const;    // so many bytes, or what came until the end or 5 s of silence
+    receive(std::size_t size) const;    // so many bytes, or what came until the end or 30 s of silence
     std::string receive_answer() const; // a head and the body it announces
     void close_sending() const;
 

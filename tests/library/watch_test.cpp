@@ -39,7 +39,7 @@ public:
         ::waitpid(process_, nullptr, 0);
         ::close(out_);
     }
-    // The next summary; null after ten seconds of silence.
+    // The next summary; null after a minute of silence.
     Json next_summary() {
         for (;;) {
             const auto end = text_.find('\n');
@@ -51,7 +51,7 @@ public:
             }
             pollfd ready{out_, POLLIN, 0};
             char block[4096];
-            if (::poll(&ready, 1, 10'000) <= 0) return {};
+            if (::poll(&ready, 1, 60'000) <= 0) return {};
             const auto got = ::read(out_, block, sizeof block);
             if (got <= 0) return {};
             text_.append(block, static_cast<std::size_t>(got));
