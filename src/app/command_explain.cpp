@@ -85,6 +85,7 @@ Json json_of(const Utterance& utterance, std::string_view spoken) {
         if (token.kind == Token::Kind::foreign) one["foreign"] = true;
         if (token.citation != token.surface) one["citation"] = token.citation;
         if (!token.rule.empty()) one["rule"] = std::string(token.rule);
+        if (!token.tone_rule.empty()) one["tone_rule"] = std::string(token.tone_rule);
         if (token.break_before) one["break_before"] = true;
         if (token.unknown) one["unknown"] = true;
         tokens.push_back(std::move(one));

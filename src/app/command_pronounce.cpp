@@ -26,7 +26,7 @@ std::string shown_run(std::string_view run) {
     return only_space ? "" : out;
 }
 
-void print_plain(const std::vector<Token>& tokens, std::string_view line, bool citation) {
+void print_plain(const std::vector<Token>& tokens, std::string_view line, bool citation, bool breaks) {
     const char* separator = "";
     for (const auto& token : tokens) {
         const bool syllable = token.kind == Token::Kind::syllable;
@@ -34,7 +34,7 @@ void print_plain(const std::vector<Token>& tokens, std::string_view line, bool c
                                   : citation ? token.citation
                                              : token.surface;
         if (shown.empty()) continue;
-        std::cout << separator << shown;
+        std::cout << separator << (breaks && token.break_before ? "| " : "") << shown;
         separator = " ";
     }
     std::cout << '\n';
@@ -49,7 +49,7 @@ void print_explained(const std::vector<Token>& tokens, std::string_view line) {
                       : token.word_start ? '/'
                                          : ' ')
                   << '\t' << token.source.of(line) << '\t' << token.citation << '\t' << token.surface << '\t'
-                  << token.rule << '\n';
+                  << token.rule << (token.tone_rule.empty() ? "" : "; ") << token.tone_rule << '\n';
     }
     std::cout << '\n';
 }
@@ -58,10 +58,11 @@ void print_explained(const std::vector<Token>& tokens, std::string_view line) {
 
 std::function<int()> command_pronounce(CLI::App& app) {
     struct Options {
-        bool citation{}, explain{};
+        bool citation{}, explain{}, breaks{};
     };
     const auto options = std::make_shared<Options>();
     app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
+    app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
     app.add_flag("--explain", options->explain,
                  "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or "
                  "dictionary entry");
@@ -73,7 +74,7 @@ std::function<int()> command_pronounce(CLI::App& app) {
             if (options->explain)
                 print_explained(tokens, line);
             else
-                print_plain(tokens, line, options->citation);
+                print_plain(tokens, line, options->citation, options->breaks);
             for (const auto& token : tokens)
                 if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
         }

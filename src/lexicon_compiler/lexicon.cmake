@@ -20,7 +20,8 @@ foreach(name Unihan_Readings Unihan_Variants)
 endforeach()
 set(lexicon_inputs ${lexicon_dictionary} ${lexicon_frequencies} ${CMAKE_BINARY_DIR}/Unihan_Readings.txt
     ${CMAKE_BINARY_DIR}/Unihan_Variants.txt ${PROJECT_SOURCE_DIR}/voices/mandarin/words.tsv
-    ${PROJECT_SOURCE_DIR}/voices/mandarin/polyphones.tsv)
+    ${PROJECT_SOURCE_DIR}/voices/mandarin/polyphones.tsv ${PROJECT_SOURCE_DIR}/voices/mandarin/collocations.tsv
+    ${PROJECT_SOURCE_DIR}/voices/mandarin/compounds.tsv)
 add_custom_command(OUTPUT ${langdu_data_dir}/lexicon.bin
     COMMAND ${CMAKE_COMMAND} -E make_directory ${langdu_data_dir}
     COMMAND langdu-compile-lexicon ${lexicon_inputs} ${langdu_data_dir}/lexicon.bin

@@ -7,15 +7,15 @@
 
 int main(int argc, char** argv) {
     using namespace langdu;
-    if (argc != 8) {
+    if (argc != 10) {
         std::fputs("usage: langdu-compile-lexicon COMPLETE.JSON DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS "
-                   "WORDS.TSV POLYPHONES.TSV OUT\n",
+                   "WORDS.TSV POLYPHONES.TSV COLLOCATIONS.TSV COMPOUNDS.TSV OUT\n",
                    stderr);
         return 2;
     }
     try {
-        const Sources sources{argv[1], argv[2], argv[3], argv[4], argv[5], argv[6]};
-        AtomicFile out{argv[7]};
+        const Sources sources{argv[1], argv[2], argv[3], argv[4], argv[5], argv[6], argv[7], argv[8]};
+        AtomicFile out{argv[9]};
         const auto words = read_words(sources);
         out.write(write_lexicon(words, read_folds(sources.unihan_variants, words)));
         out.commit();

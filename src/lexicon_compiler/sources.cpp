@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json.h"
-#include "base/tsv.h"
 #include "base/unicode.h"
+#include "lexicon_compiler/own_tables.h"
 #include "lexicon_compiler/unihan.h"
 #include "pronunciation/pinyin.h"
 
@@ -17,17 +17,10 @@ namespace langdu {
 
 namespace {
 
-// A word that only our tables know is as likely as one seen this often in jieba's corpus of 60 million words.
-constexpr double own_word_frequency = 300;
 constexpr double rare_character_frequency = 0.5;
 
-struct Frequency {
-    double count{};
-    PartOfSpeech part{};
-};
-
-std::map<std::string, Frequency> read_frequencies(const std::filesystem::path& path) {
-    std::map<std::string, Frequency> out;
+Frequencies read_frequencies(const std::filesystem::path& path) {
+    Frequencies out;
     const std::string text = read_file(path.string());
     std::string_view rest = text;
     while (!rest.empty()) {
@@ -109,8 +102,7 @@ private:
     std::function<void(const std::string&, const std::string&)> word_;
 };
 
-void add_dictionary(SourceWords& words, const std::filesystem::path& path,
-                    const std::map<std::string, Frequency>& frequencies) {
+void add_dictionary(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
     DictionaryReader reader{[&](const std::string& key, const std::string& pinyin) {
         const auto word = to_utf32(key);
         auto reading = parse_pinyin(pinyin);
@@ -124,46 +116,6 @@ void add_dictionary(SourceWords& words, const std::filesystem::path& path,
     }};
     if (!Json::sax_parse(read_file(path.string()), &reader))
         throw InputError(path.string() + ": is no dictionary; run npm ci again");
-}
-
-void add_own(SourceWords& words, const std::filesystem::path& path,
-             const std::map<std::string, Frequency>& frequencies) {
-    for (const auto& row : read_tsv(path, 2, 4)) {
-        const auto word = to_utf32(row.cells[0]);
-        auto reading = parse_pinyin(row.cells[1]);
-        const auto place = path.string() + ":" + std::to_string(row.line) + ": ";
-        if (reading.size() != word.size() || !std::ranges::all_of(reading, is_numbered_pinyin))
-            throw InputError(place + row.cells[0] + " needs one syllable a character, as in hang2 zhang3");
-        auto& entry = words[word];
-        if (entry.hand_made && entry.reading != reading)
-            throw InputError(place + row.cells[0] + " is given twice; keep one reading");
-        entry.reading = std::move(reading);
-        entry.hand_made = true;
-        entry.rare = false;
-        const auto known = frequencies.find(row.cells[0]);
-        if (known != frequencies.end()) {
-            entry.frequency = known->second.count;
-            entry.part = known->second.part;
-        }
-        if (row.cells.size() > 2 && !row.cells[2].empty()) entry.part = part_of_speech_of_tag(row.cells[2]);
-        if (row.cells.size() > 3)
-            entry.frequency = std::strtod(row.cells[3].c_str(), nullptr);
-        else if (word.size() > 1)
-            entry.frequency = std::max(entry.frequency, own_word_frequency);
-    }
-}
-
-void add_own_characters(SourceWords& words, const std::filesystem::path& path) {
-    for (const auto& row : read_tsv(path, 2, 4)) {
-        const auto word = to_utf32(row.cells[0]);
-        if (word.size() != 1 || !is_numbered_pinyin(row.cells[1]))
-            throw InputError(path.string() + ":" + std::to_string(row.line) +
-                             ": needs a character and a reading such as hang2");
-        auto& entry = words[word];
-        entry.reading = {row.cells[1]};
-        entry.hand_made = true;
-        entry.rare = false;
-    }
 }
 
 } // namespace
@@ -182,6 +134,8 @@ SourceWords read_words(const Sources& sources) {
             }
     add_own(words, sources.words, frequencies);
     add_own_characters(words, sources.polyphones);
+    add_collocations(words, sources.collocations, frequencies);
+    add_compounds(words, sources.compounds, frequencies);
     return words;
 }
 

@@ -15,6 +15,7 @@ struct SourceWord {
     double frequency{};
     PartOfSpeech part{};
     bool hand_made{};
+    bool collocation{}; // by collocations.tsv
     bool rare{};
 };
 
@@ -24,7 +25,7 @@ struct Sources {
     std::filesystem::path dictionary;  // complete.json: word -> [marked pinyin, probability]
     std::filesystem::path frequencies; // jieba's dict.txt: word, frequency, tag
     std::filesystem::path unihan_readings, unihan_variants;
-    std::filesystem::path words, polyphones; // our own tables
+    std::filesystem::path words, polyphones, collocations, compounds; // our own tables
 };
 
 // Later sources win: Unihan for single characters, the dictionary, our own words, our own characters.

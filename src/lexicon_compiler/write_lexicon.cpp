@@ -46,7 +46,8 @@ void add_words(Contents& contents, const SourceWords& words) {
                                   static_cast<std::uint16_t>(std::min(cost, 65535.0)),
                                   static_cast<std::uint8_t>(entry.part),
                                   static_cast<std::uint8_t>((entry.hand_made ? format::hand_made : 0) |
-                                                            (entry.rare ? format::rare : 0))});
+                                                            (entry.rare ? format::rare : 0) |
+                                                            (entry.collocation ? format::collocation : 0))});
         for (const auto& syllable : entry.reading) contents.readings.push_back(numbers.at(syllable));
     }
 }

@@ -13,29 +13,60 @@ constexpr std::string_view placeholder = "mou3";
 // own (认识 shi2).
 constexpr std::u32string_view neutral_by_nature = U"了的得地着过么吗吧呢啊啦们子头边儿卜哪咯哩啰哟呗哦嘛呐";
 
+std::string_view place_of(std::size_t length, const Lexicon::Word& word) {
+    if (word.collocation) return "collocations.tsv";
+    if (length > 1) return word.hand_made ? "words.tsv" : "word";
+    return word.hand_made ? "polyphones.tsv" : "character";
+}
+
 // Numbers, names and reduplications are words that no dictionary lists: a piece at a time, the longest first.
 void read_in_pieces(Line& line, const Word& word, const Lexicon& lexicon) {
     for (std::size_t at = word.begin; at < word.end;) {
         std::size_t length = 0;
         std::span<const std::uint16_t> reading;
-        bool own = false;
+        std::string_view found_in;
         lexicon.each_prefix(line.from(at).substr(0, word.end - at),
                             [&](std::size_t size, const Lexicon::Word& piece) {
                                 length = size;
                                 reading = piece.reading;
-                                own = piece.hand_made;
+                                found_in = place_of(size, piece);
                             });
         for (std::size_t i = 0; i < std::max<std::size_t>(length, 1); ++i) {
             auto& item = line.items[at + i];
             item.unknown = length == 0;
             item.citation = length == 0 ? placeholder : lexicon.syllable(reading[i]);
-            item.rule = item.unknown ? "unknown"
-                        : length > 1 ? (own ? "words.tsv" : "word")
-                        : own        ? "polyphones.tsv"
-                                     : "character";
+            item.rule = length == 0 ? "unknown" : found_in;
         }
         at += std::max<std::size_t>(length, 1);
     }
+}
+
+// 曾树德 zeng1: in a name a surname and some characters are read their own way.
+void read_name(Line& line, const Word& word, const Lexicon& lexicon, const Persons& persons) {
+    const auto text = line.from(word.begin).substr(0, word.size());
+    const auto surname = text.substr(0, persons.surname_length(text));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto& item = line.items[word.begin + i];
+        auto reading =
+            i < surname.size() ? persons.surname_reading(surname, i) : persons.given_reading(text[i]);
+        if (reading.empty())
+            if (const auto own = lexicon.find(text.substr(i, 1))) reading = lexicon.syllable(own->reading[0]);
+        item.citation = reading.empty() ? placeholder : reading;
+        item.unknown = reading.empty();
+        item.rule = "name: persons.tsv";
+    }
+}
+
+// 曾庆红 stands in the dictionary, but its surname is read as if it were none. Not 解方程, whose end is a
+// word.
+bool is_listed_name(const Line& line, const Word& word, const Lexicon& lexicon, const Persons& persons) {
+    if (word.part != PartOfSpeech::person || word.size() != 3) return false;
+    const auto text = line.from(word.begin).substr(0, 3);
+    if (!persons.is_given(text[1]) || !persons.is_given(text[2]) ||
+        persons.surname_reading(text.substr(0, 1), 0).empty())
+        return false;
+    const auto listed = lexicon.find(text), end = lexicon.find(text.substr(1));
+    return listed && !listed->hand_made && (!end || end->cost > 13);
 }
 
 // 认识 ren4 shi5: cited ren4 shi2, spoken shi5.
@@ -58,14 +89,17 @@ void cite_full_tones(Line& line, const Lexicon& lexicon) {
 
 } // namespace
 
-void assign_readings(Line& line, const Lexicon& lexicon, const ContextRules& rules) {
+void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons, const ContextRules& rules) {
     for (const auto& word : line.words) {
         if (line.items[word.begin].kind != Item::Kind::han || line.items[word.begin].prescribed) continue;
-        read_in_pieces(line, word, lexicon);
+        if (word.name || is_listed_name(line, word, lexicon, persons))
+            read_name(line, word, lexicon, persons);
+        else
+            read_in_pieces(line, word, lexicon);
     }
     cite_full_tones(line, lexicon);
     for (std::size_t i = 0; i < line.items.size(); ++i) {
-        if (!line.is_han(i) || line.items[i].prescribed) continue;
+        if (!line.is_han(i) || line.items[i].prescribed || line.word_at(i).name) continue;
         if (const auto decision = rules.decide(line, i)) {
             line.items[i].citation = decision->reading;
             line.items[i].rule = decision->rule;

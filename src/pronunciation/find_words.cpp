@@ -14,14 +14,15 @@ struct Node {
     double cost{std::numeric_limits<double>::infinity()};
     std::size_t length{}; // of the word that ends here
     PartOfSpeech part{};
+    bool name{};
 };
 
 class Lattice {
 public:
     Lattice(const Line& line, std::size_t begin, std::size_t end, const Lexicon& lexicon,
-            const EdgeCost& cost)
-        : text_(line.from(begin).substr(0, end - begin)), begin_(begin), lexicon_(lexicon), cost_(cost),
-          nodes_(text_.size() + 1) {
+            const Persons& persons, const EdgeCost& cost)
+        : text_(line.from(begin).substr(0, end - begin)), begin_(begin), lexicon_(lexicon), persons_(persons),
+          cost_(cost), nodes_(text_.size() + 1) {
         nodes_[0].cost = 0;
         for (std::size_t at = 0; at < text_.size(); ++at) add_edges(at);
     }
@@ -29,14 +30,15 @@ public:
     void append_words(std::vector<Word>& words) const {
         std::vector<Word> backwards;
         for (std::size_t at = text_.size(); at > 0; at -= nodes_[at].length)
-            backwards.push_back({begin_ + at - nodes_[at].length, begin_ + at, nodes_[at].part});
+            backwards.push_back(
+                {begin_ + at - nodes_[at].length, begin_ + at, nodes_[at].part, nodes_[at].name});
         words.insert(words.end(), backwards.rbegin(), backwards.rend());
     }
 
 private:
-    void edge(std::size_t from, std::size_t length, double cost, PartOfSpeech part) {
+    void edge(std::size_t from, std::size_t length, double cost, PartOfSpeech part, bool name = false) {
         auto& to = nodes_[from + length];
-        if (nodes_[from].cost + cost < to.cost) to = {nodes_[from].cost + cost, length, part};
+        if (nodes_[from].cost + cost < to.cost) to = {nodes_[from].cost + cost, length, part, name};
     }
 
     void add_edges(std::size_t at) {
@@ -52,6 +54,9 @@ private:
         if (!single) edge(at, 1, first_cost, PartOfSpeech::other);
         add_number(at);
         add_reduplications(at, first_cost);
+        persons_.each_name(text_, at, lexicon_, [&](std::size_t length, double cost) {
+            edge(at, length, cost, PartOfSpeech::person, true);
+        });
     }
 
     void add_number(std::size_t at) {
@@ -75,6 +80,7 @@ private:
     std::u32string_view text_;
     std::size_t begin_;
     const Lexicon& lexicon_;
+    const Persons& persons_;
     const EdgeCost& cost_;
     std::vector<Node> nodes_;
 };
@@ -83,7 +89,8 @@ private:
 
 double UnigramCost::word(const Lexicon::Word& word, std::size_t) const { return word.cost; }
 
-std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const EdgeCost& cost) {
+std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Persons& persons,
+                             const EdgeCost& cost) {
     std::vector<Word> words;
     for (std::size_t begin = 0; begin < line.items.size();) {
         const auto& first = line.items[begin];
@@ -95,7 +102,7 @@ std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Edg
             if (first.prescribed)
                 words.push_back({begin, end, PartOfSpeech::name});
             else
-                Lattice(line, begin, end, lexicon, cost).append_words(words);
+                Lattice(line, begin, end, lexicon, persons, cost).append_words(words);
         } else
             words.push_back({begin, end, PartOfSpeech::other});
         begin = end;

@@ -2,6 +2,7 @@
 
 #include "pronunciation/lexicon.h"
 #include "pronunciation/line.h"
+#include "pronunciation/persons.h"
 
 #include <memory>
 
@@ -29,6 +30,7 @@ public:
 
 // The cheapest path of words through every stretch of Han characters; never across a pause or the border of a
 // prescribed stretch, which is a word of its own.
-std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const EdgeCost& cost);
+std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Persons& persons,
+                             const EdgeCost& cost);
 
 } // namespace langdu

@@ -69,9 +69,9 @@ std::uint32_t Lexicon::child(std::uint32_t node, char32_t label) const {
 
 Lexicon::Word Lexicon::word(std::uint32_t index, std::size_t length) const {
     const auto& word = words_[index];
-    return {word.cost / format::cost_scale, static_cast<PartOfSpeech>(word.part_of_speech),
-            (word.flags & format::hand_made) != 0, (word.flags & format::rare) != 0,
-            readings_.subspan(word.reading, length)};
+    return {word.cost / format::cost_scale,        static_cast<PartOfSpeech>(word.part_of_speech),
+            (word.flags & format::hand_made) != 0, (word.flags & format::collocation) != 0,
+            (word.flags & format::rare) != 0,      readings_.subspan(word.reading, length)};
 }
 
 std::optional<Lexicon::Word> Lexicon::find(std::u32string_view characters) const {

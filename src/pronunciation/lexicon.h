@@ -18,6 +18,7 @@ public:
         double cost{}; // nats
         PartOfSpeech part{};
         bool hand_made{};
+        bool collocation{};
         bool rare{};
         std::span<const std::uint16_t>
             reading; // syllable numbers, one a character; valid as long as the lexicon

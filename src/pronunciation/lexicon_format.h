@@ -49,8 +49,9 @@ struct Word {
 };
 
 enum WordFlag : std::uint8_t {
-    hand_made = 1, // from our own tables, not from the source dictionary
-    rare = 2,      // a character known only to Unihan
+    hand_made = 1,   // from our own tables, not from the source dictionary
+    rare = 2,        // a character known only to Unihan
+    collocation = 4, // hand-made, by collocations.tsv
 };
 
 using Syllable = std::array<char, 8>; // "zhuang1", filled up with zeros

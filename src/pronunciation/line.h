@@ -20,9 +20,10 @@ struct Item {
     bool unknown{};
     std::string citation;
     std::string surface;
-    std::string_view rule{};
-    bool tone_settled{}; // the surface is final: no sandhi changes it
-    bool neutral{};      // spoken without tone because the word says so
+    std::string_view rule{};      // what decided the citation
+    std::string_view tone_rule{}; // what changed its tone
+    bool tone_settled{};          // the surface is final: no sandhi changes it
+    bool neutral{};               // spoken without tone because the word says so
     bool break_before{};
 };
 
@@ -30,6 +31,7 @@ struct Word {
     std::size_t begin{}; // items
     std::size_t end{};
     PartOfSpeech part{};
+    bool name{}; // a personal name found by its shape
     std::size_t size() const { return end - begin; }
     bool operator==(const Word&) const = default;
 };

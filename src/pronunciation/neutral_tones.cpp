@@ -17,7 +17,7 @@ constexpr std::u32string_view not_before_li = U"公千万百十英海〇零一�
 void neutralize(Item& item, std::string_view rule) {
     if (item.tone_settled || item.prescribed) return;
     set_tone(item.surface, '5');
-    item.rule = rule;
+    item.tone_rule = rule;
 }
 
 // 站起来: the second syllable of a direction, after its verb; but not 想起过去的事.

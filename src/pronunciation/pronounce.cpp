@@ -13,11 +13,20 @@ namespace langdu {
 struct Pronouncer::Data {
     explicit Data(const std::filesystem::path& directory)
         : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin/readings.tsv"),
+          persons(directory / "voices/mandarin/persons.tsv"),
           spoken(directory / "voices/mandarin/spoken.tsv"),
           foreign(directory / "voices/mandarin/brands.tsv") {}
 
+    void analyse(Line& line) const {
+        line.set_words(find_words(line, lexicon, persons, cost));
+        assign_readings(line, lexicon, persons, rules);
+        find_minor_breaks(line);
+        speak_tones(line, lexicon, spoken);
+    }
+
     Lexicon lexicon;
     ContextRules rules;
+    Persons persons;
     SpokenWords spoken;
     ForeignWords foreign;
     UnigramCost cost;
@@ -72,7 +81,11 @@ Token token_of(const Line& line, std::size_t i) {
     Token token{item.kind == Kind::han       ? Token::Kind::syllable
                 : item.kind == Kind::foreign ? Token::Kind::foreign
                                              : Token::Kind::silent,
-                item.source, item.citation, item.surface, item.rule};
+                item.source,
+                item.citation,
+                item.surface,
+                item.rule,
+                item.tone_rule};
     token.word_start = line.starts_word(i);
     token.break_before = item.break_before;
     token.unknown = item.unknown;
@@ -108,9 +121,7 @@ Pronouncer::~Pronouncer() = default;
 
 std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {
     Line line = split_into_items(text, {0, text.size()}, data_->lexicon);
-    line.set_words(find_words(line, data_->lexicon, data_->cost));
-    assign_readings(line, data_->lexicon, data_->rules);
-    speak_tones(line, data_->lexicon, data_->spoken);
+    data_->analyse(line);
     std::vector<Token> tokens;
     for (std::size_t i = 0; i < line.items.size(); ++i) tokens.push_back(token_of(line, i));
     return tokens;
@@ -125,10 +136,7 @@ std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sente
             line.items[i].pause_before = true;
     }
     prescribe(line, text);
-    line.set_words(find_words(line, data_->lexicon, data_->cost));
-    assign_readings(line, data_->lexicon, data_->rules);
-    find_minor_breaks(line);
-    speak_tones(line, data_->lexicon, data_->spoken);
+    data_->analyse(line);
 
     std::vector<Utterance> utterances;
     std::size_t i = 0;

@@ -32,7 +32,7 @@ void SpokenWords::apply(Line& line) const {
             if (!line.has(i, row.word) || !line.starts_word(i) || !line.ends_word(end - 1)) continue;
             for (std::size_t k = i; k < end; ++k) {
                 line.items[k].surface = row.surface[k - i];
-                line.items[k].rule = "spoken.tsv";
+                line.items[k].tone_rule = "spoken.tsv";
                 line.items[k].tone_settled = true;
             }
             i = end - 1;

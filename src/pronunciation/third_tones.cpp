@@ -30,7 +30,7 @@ public:
         if (right.pause_before || right.break_before || left.tone_settled) return;
         if (tone_of(left.surface) != '3' || tone_of(right.surface) != '3') return;
         set_tone(left.surface, '2');
-        left.rule = "third tone before a third";
+        left.tone_rule = "third tone before a third";
     }
 
 private:

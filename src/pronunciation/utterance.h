@@ -12,11 +12,12 @@ namespace langdu {
 struct Token {
     enum class Kind { syllable, foreign, silent }; // silent: punctuation and spaces inside a clause
     Kind kind{Kind::syllable};
-    Span source;          // in SpokenText::spoken
-    std::string citation; // syllable: "hang2", "r5", "lv4"; foreign: what the English voice is given
-    std::string surface;  // syllable: the tone as spoken; foreign: the same as citation
+    Span source;             // in SpokenText::spoken
+    std::string citation;    // syllable: "hang2", "r5", "lv4"; foreign: what the English voice is given
+    std::string surface;     // syllable: the tone as spoken; foreign: the same as citation
+    std::string_view rule{}; // static: what decided the reading ("word", "readings.tsv:12", "brands.tsv")
     std::string_view
-        rule{}; // static: what decided the reading ("word", "prior", "得: complement", "sandhi ...")
+        tone_rule{}; // static: what made the tone another than cited ("一: before a fourth tone")
     bool word_start{};
     bool break_before{}; // a minor break
     bool unknown{};      // nobody knows a reading: a placeholder syllable stands in

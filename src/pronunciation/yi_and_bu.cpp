@@ -15,10 +15,10 @@ constexpr std::u32string_view magnitudes = U"十百千万亿";
 constexpr std::u32string_view counting_prefixes = U"同某另任每这那哪上下前后";
 // 看不见, 差不多: what can follow 不 as the complement of a verb.
 constexpr std::u32string_view complements = U"见到起了住动完出好开多得过懂清下上去来走进回掉着及准成通透穿够";
-constexpr std::u32string_view complement_verbs =
-    U"看听说想来去吃买卖做打走跑拿找差舍受管进搬离赔等使站躲逃养带睁笑哭提治修信忍挡拦抵顶赶追跟记认分讲学写"
-    U"读问弄搞用够数算合靠划比了对禁经保止"
-    U"待坐站睡醒叫喊抓提放搬推拉挤装容离少免怪恨巴由";
+constexpr std::u32string_view complement_verbs = U"发换转查抽挖看听说想来去吃买卖做打走跑拿找差舍受管进搬离赔"
+                                                 U"等使站躲逃养带睁笑哭提治修信忍挡拦抵顶赶追跟记认分讲学写"
+                                                 U"读问弄搞用够数算合靠划比了对禁经保止"
+                                                 U"待坐站睡醒叫喊抓提放搬推拉挤装容离少免怪恨巴由";
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
@@ -76,12 +76,12 @@ void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon) {
         !one_of(near.before(), U"不统") && near.before(2) != U'一' && word.begin + 1 == at &&
         word.end == at + 2) {
         item.surface = "yi5";
-        item.rule = "一: between equal verbs";
+        item.tone_rule = "一: between equal verbs";
     } else if (keeps_first_tone(line, at, lexicon)) {
-        item.rule = "一: ordinal, digit or end of a word";
+        item.tone_rule = "一: ordinal, digit or end of a word";
     } else {
         item.surface = near.next_tone() == '4' ? "yi2" : "yi4";
-        item.rule = near.next_tone() == '4' ? "一: before a fourth tone" : "一: before another tone";
+        item.tone_rule = near.next_tone() == '4' ? "一: before a fourth tone" : "一: before another tone";
     }
 }
 
@@ -90,15 +90,16 @@ void speak_bu(Line& line, std::size_t at) {
     const Context near{line, at};
     const auto& word = line.word_at(at);
     const bool inside = word.begin < at && at + 1 < word.end;
-    const bool lone = at > 0 && word.size() == 1 && line.is_han(at - 1) && line.word_at(at - 1).size() == 1;
+    const bool lone = at > 0 && word.begin == at && word.size() <= 2 && line.is_han(at - 1) &&
+                      line.word_at(at - 1).size() == 1; // 搬 不动
     const bool complement = ((word.size() <= 4 && inside && word.begin + 1 == at) || lone) &&
                             one_of(near.before(), complement_verbs) && one_of(near.after(), complements);
     if ((near.before() && near.before() == near.after() && !one_of(near.before(), U"不得")) || complement) {
         item.surface = "bu5";
-        item.rule = "不: between a verb and its complement or double";
+        item.tone_rule = "不: between a verb and its complement or double";
     } else if (near.next_tone() == '4') {
         item.surface = "bu2";
-        item.rule = "不: before a fourth tone";
+        item.tone_rule = "不: before a fourth tone";
     }
 }
 

@@ -1,7 +1,6 @@
 #include "test_support.h"
 
 #include "base/error.h"
-#include "base/tsv.h"
 #include "base/unicode.h"
 #include "pronunciation/lexicon.h"
 #include "pronunciation/pinyin.h"
@@ -14,19 +13,6 @@
 
 using namespace langdu;
 using namespace langdu::test;
-
-TEST_CASE("neighbours decide the readings of polyphones", "[pronunciation]") {
-    for (const auto& row : read_tsv(
-             std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/readings_cases.tsv", 2, 2)) {
-        std::string sentence = row.cells[0];
-        const auto open = sentence.find('['), close = sentence.find(']');
-        REQUIRE(close != std::string::npos);
-        sentence.erase(close, 1).erase(open, 1);
-        INFO(row.cells[0]);
-        for (const auto& token : pronouncer().tokens_of_line(sentence))
-            if (token.source.begin == open) CHECK(token.citation == row.cells[1]);
-    }
-}
 
 TEST_CASE("words of the dictionary decide", "[pronunciation]") {
     CHECK(cited("银行行长") == "yin2 hang2 hang2 zhang3");
