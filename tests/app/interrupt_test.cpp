@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <sstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
@@ -14,10 +15,9 @@ using namespace langdu::test;
 
 namespace {
 
-// Long enough that every signal below comes before the end.
-std::string long_article() {
+std::string article_of(int paragraphs) {
     std::string text;
-    for (int i = 0; i < 3000; ++i) text += "今天的会议讨论了新的计划，大家都觉得很好。\n\n";
+    for (int i = 0; i < paragraphs; ++i) text += "今天的会议讨论了新的计划，大家都觉得很好。\n\n";
     return text;
 }
 
@@ -39,11 +39,20 @@ std::vector<std::string> names_in(const std::filesystem::path& folder) {
     return names;
 }
 
+// The processes a process has started.
+std::vector<pid_t> children_of(pid_t parent) {
+    std::vector<pid_t> found;
+    std::istringstream list(
+        read_text("/proc/" + std::to_string(parent) + "/task/" + std::to_string(parent) + "/children"));
+    for (pid_t child = 0; list >> child;) found.push_back(child);
+    return found;
+}
+
 } // namespace
 
 TEST_CASE("an interrupted render leaves nothing under the output's name", "[app]") {
     const TemporaryDirectory inputs;
-    write_text(inputs / "long.txt", long_article());
+    write_text(inputs / "long.txt", article_of(3000)); // every signal comes before the end
     for (const int signal : {SIGINT, SIGTERM, SIGKILL})
         for (const int after_ms : {50, 400, 1200}) {
             const TemporaryDirectory folder;
@@ -74,4 +83,27 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
         CHECK(names_in(folder.path()).empty());
     }
+}
+
+TEST_CASE("engine processes that are killed or stopped during a render change nothing", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "a.txt", article_of(300));
+    REQUIRE(langdu::test::langdu(
+                {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
+                .exit_code == 0);
+    const pid_t render = start_render(folder / "a.txt", folder / "shot.mp3");
+    int killed = 0;
+    for (int i = 0; i < 8; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        for (const pid_t engine : children_of(render)) {
+            for (const pid_t speaking : children_of(engine)) killed += ::kill(speaking, SIGKILL) == 0;
+            if (i % 2) killed += ::kill(engine, SIGKILL) == 0;
+        }
+    }
+    int status = 0;
+    ::waitpid(render, &status, 0);
+    CHECK(killed > 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(read_text(folder / "shot.mp3") == read_text(folder / "whole.mp3"));
 }
