@@ -9,6 +9,7 @@
 #include "library/library_lock.h"
 #include "library/side_files.h"
 #include "pronunciation/pronounce.h"
+#include "writer/cover.h"
 
 #include <optional>
 
@@ -100,13 +101,31 @@ void fill_in(EpisodeRecord& record, const Result& result, const fs::path& sound)
     record.warnings.insert(record.warnings.end(), result.warnings.begin(), result.warnings.end());
 }
 
+void write_text(const fs::path& path, const std::string& text) {
+    AtomicFile file{path};
+    file.write(text);
+    file.commit();
+}
+
+bool is_picture(const std::string& bytes) {
+    try {
+        parse_cover(bytes, "");
+        return true;
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
 // The article's own picture when it is a file that is there, else one made from the title.
 void choose_cover(Job& job, const Script& script, const EpisodeJob& given, EpisodeRecord& record,
                   const WorkFolder& work) {
     const bool is_file = !script.cover.empty() && script.cover.find("://") == std::string::npos;
     const fs::path folder = given.article.path.parent_path();
     std::error_code error;
-    if (is_file && fs::is_regular_file(folder / script.cover, error)) {
+    if (is_picture(script.cover_image)) {
+        record.cover = record.stem + ".cover" + fs::path(script.cover).extension().string();
+        write_text(work / record.cover, script.cover_image);
+    } else if (is_file && fs::is_regular_file(folder / script.cover, error)) {
         record.cover_source = script.cover;
         record.cover_hash = hash_of_file(folder / script.cover);
         record.cover = record.stem + ".cover" + fs::path(script.cover).extension().string();
@@ -120,12 +139,6 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
         job.cover = "";
     else
         job.cover = work / record.cover;
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-    AtomicFile file{path};
-    file.write(text);
-    file.commit();
 }
 
 // The record last: whoever finds it finds everything it names.

@@ -1,11 +1,15 @@
 #include "pipeline.h"
 
+#include "article/cover.h"
+#include "base/error.h"
 #include "base/files.h"
 #include "chapter/find_chapters.h"
 #include "pronunciation/pronounce.h"
 #include "speech/espeak.h"
+#include "timeline/estimate.h"
 #include "timeline/plan.h"
 #include "timeline/record.h"
+#include "writer/cover.h"
 #include "writer/split.h"
 
 #include <algorithm>
@@ -19,7 +23,10 @@ void apply_overrides(Article& article, const Job& job) {
     if (job.title) article.title = *job.title;
     if (job.author) article.author = *job.author;
     if (job.date) article.date = *job.date;
-    if (job.cover) article.cover = *job.cover;
+    if (job.cover) {
+        article.cover = *job.cover;
+        article.cover_image.clear();
+    }
 }
 
 Metadata metadata_of(const Script& script) {
@@ -30,8 +37,23 @@ Metadata metadata_of(const Script& script) {
     out.language = script.language;
     out.source = script.source == "-" ? "" : std::filesystem::path(script.source).filename().string();
     out.album = script.title;
-    out.cover = script.cover;
     return out;
+}
+
+// The listener's choice must be right; the article's own picture is taken when it can be.
+void choose_cover(Metadata& metadata, const Script& script, const Job& job,
+                  std::vector<std::string>& warnings) {
+    if (job.cover) {
+        metadata.cover = *job.cover;
+        return;
+    }
+    if (script.cover.empty()) return;
+    try {
+        if (auto picture = read_article_cover(script.source, script.cover, script.cover_image))
+            metadata.cover_image = parse_cover(std::move(*picture), script.cover).bytes;
+    } catch (const Error& error) {
+        warnings.push_back(std::string(error.what()) + "; left out");
+    }
 }
 
 std::size_t bytes_to_say(const Script& script) {
@@ -49,6 +71,18 @@ Script read_script(const Job& job) {
     return find_chapters(article, job.chapters);
 }
 
+Outlook foresee(const Job& job) {
+    const Script script = read_script(job);
+    const Pronouncer pronouncer{data_directory()};
+    std::vector<Skipped> skipped = script.skipped;
+    const auto sentences =
+        plan_script(script, pronouncer, {job.normalizer, false}, [&](const PlannedPassage& plan) {
+            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
+        });
+    auto timeline = estimate_timeline(sentences, job.voice);
+    return {metadata_of(script), std::move(timeline), std::move(skipped)};
+}
+
 Result render(const Job& job) {
     Result result;
     // Fail before the work, not after it: the output's name, its folder, the engine.
@@ -58,7 +92,8 @@ Result render(const Job& job) {
     const auto synthesizer = make_espeak_synthesizer(job.voice);
 
     const Script script = read_script(job);
-    const auto metadata = metadata_of(script);
+    auto metadata = metadata_of(script);
+    choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
     const Pronouncer pronouncer{data_directory()};
@@ -76,7 +111,8 @@ Result render(const Job& job) {
         seen_bytes += static_cast<double>(plan.text.written.size());
         progress(0.5 * std::min(1.0, seen_bytes / all_bytes));
     };
-    const PlanOptions plan_options{job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty()};
+    const PlanOptions plan_options{job.normalizer,
+                                   job.words || job.write.lyrics || !job.write.subtitles.empty()};
     int speakings = 0;
     const SentenceSourceFactory sentences = [&] {
         // Very long works are spoken twice; what was skipped is listed once.

@@ -42,6 +42,14 @@ struct Result {
 // The article of a job as a script, with the job's title, author, date and cover.
 Script read_script(const Job& job);
 
+// What a render would make, without speaking: chapters and length are estimated, in milliseconds.
+struct Outlook {
+    Metadata metadata;
+    Timeline timeline;
+    std::vector<Skipped> skipped;
+};
+Outlook foresee(const Job& job);
+
 // Throws InputError, UsageError, OutputError; nothing is left under the output's name then.
 Result render(const Job& job);
 

@@ -28,7 +28,8 @@ constexpr CommandRow commands[] = {
     {"render", "Turn an article into a sound file with chapters (the default command)", command_render,
      "langdu article.md\n"
      "langdu render article.md -o talk.opus --voice storyteller --rate 1.2\n"
-     "langdu render article.md --split --subtitles vtt,lrc"},
+     "langdu render article.md --split --subtitles vtt,lrc\n"
+     "langdu render article.md --dry-run --first 3min"},
     {"batch", "Render every article of a folder into a library with a podcast feed", command_batch,
      "langdu batch articles -o library\n"
      "langdu batch 'articles/*.md' -o library --format opus --exclude 'draft*'"},

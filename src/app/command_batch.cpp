@@ -255,7 +255,7 @@ int run_worker(const State& state) {
 std::function<int()> command_batch(CLI::App& app) {
     const auto state = std::make_shared<State>();
     add_settings(app, state->given);
-    for (const auto* name : {"--title", "--date", "--threads"})
+    for (const auto* name : {"--title", "--date", "--outline", "--only", "--threads"})
         app.remove_option(app.get_option(name)); // of one article only
 
     app.add_option("ARTICLES", state->inputs,

@@ -35,6 +35,8 @@ constexpr const char* pause_name(Pause pause) {
         return "sentence";
     case Pause::paragraph:
         return "paragraph";
+    case Pause::section:
+        return "section";
     case Pause::heading_before:
         return "heading_before";
     case Pause::heading_after:

@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "article/read_article.h"
 #include "base/json.h"
-#include "chapter/find_chapters.h"
+#include "chapter/outline.h"
 #include "chapter/outline_features.h"
 
 #include <CLI/CLI.hpp>
@@ -17,6 +17,7 @@ struct OutlineOptions {
     std::string article;
     bool json{};
     bool features{};
+    ReadOptions read;
 };
 
 // What every short line of a text is weighed by, a column a feature: what scripts/fit-outline learns from.
@@ -33,7 +34,7 @@ int print_features(const Article& article) {
 }
 
 int print_outline(const OutlineOptions& options) {
-    const auto article = read_article(options.article);
+    const auto article = read_article(options.article, options.read);
     if (options.features) return print_features(article);
     const auto outline = find_outline(article);
     if (options.json) {
@@ -45,10 +46,7 @@ int print_outline(const OutlineOptions& options) {
         std::cout << out.dump(2) << '\n';
         return 0;
     }
-    for (const auto& h : outline.headings)
-        std::cout << h.line << '\t' << std::string(static_cast<std::size_t>(h.level), '#') << ' ' << h.title
-                  << '\n';
-    for (const auto& c : outline.captions) std::cout << c.line << "\tcaption " << c.title << '\n';
+    std::cout << write_outline(outline);
     return 0;
 }
 
@@ -57,6 +55,8 @@ int print_outline(const OutlineOptions& options) {
 std::function<int()> command_outline(CLI::App& app) {
     const auto options = std::make_shared<OutlineOptions>();
     app.add_option("ARTICLE", options->article, "A file, or - for standard input")->required();
+    app.add_option("--encoding", options->read.encoding, "The article's encoding; found without");
+    app.add_option("--reader", options->read.reader, "One of langdu readers; found without");
     app.add_flag("--json", options->json, "Print JSON");
     app.add_flag("--features", options->features, "Print what every short line is weighed by");
     return [options] { return print_outline(*options); };

@@ -21,6 +21,7 @@ struct State {
     std::string progress{"auto"};
     std::string report;
     bool split{};
+    bool dry_run{};
     bool quiet{};
 };
 
@@ -30,7 +31,22 @@ std::string default_output(const std::string& article) {
     return std::filesystem::path(article).stem().string() + ".mp3";
 }
 
+void write_report(const State& state, const std::string& json) {
+    if (state.report.empty()) return;
+    AtomicFile file{state.report};
+    file.write(json);
+    file.commit();
+}
+
+int run_dry(const State& state) {
+    const auto outlook = foresee(make_job(state.article, {}, state.given));
+    write_report(state, report_json(outlook));
+    if (!state.quiet) std::cout << summary(outlook) << std::flush;
+    return 0;
+}
+
 int run(State& state) {
+    if (state.dry_run) return run_dry(state);
     if (state.output.empty()) state.output = default_output(state.article);
     const auto start = std::chrono::steady_clock::now();
     auto job = make_job(state.article, state.output, state.given);
@@ -45,11 +61,7 @@ int run(State& state) {
         result = render(job);
     }
     const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (!state.report.empty()) {
-        AtomicFile file{state.report};
-        file.write(report_json(result));
-        file.commit();
-    }
+    write_report(state, report_json(result));
     if (!state.quiet) std::cout << summary(result, wall) << std::flush;
     return 0;
 }
@@ -63,6 +75,8 @@ std::function<int()> command_render(CLI::App& app) {
                    "The sound file; its extension chooses the format (langdu formats)");
     add_settings(app, state->given);
     app.add_flag("--split", state->split, "A folder with a file a chapter and a playlist");
+    app.add_flag("--dry-run", state->dry_run,
+                 "Only say what would be made: chapters and listening time, estimated");
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
         ->check(CLI::IsMember({"auto", "json", "none"}));
     app.add_option("--report", state->report,

@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "article/read_article.h"
 #include "article/write_markdown.h"
-#include "chapter/find_chapters.h"
+#include "chapter/outline.h"
 
 #include <CLI/CLI.hpp>
 

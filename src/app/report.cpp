@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <map>
 #include <set>
+#include <span>
 
 namespace langdu {
 
@@ -28,6 +29,44 @@ std::string size_text(std::uint64_t bytes) {
     else
         std::snprintf(out, sizeof out, "%.1f MB", static_cast<double>(bytes) / 1e6);
     return out;
+}
+
+std::string plural(std::size_t count, const char* one) {
+    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+std::string chapter_lines(std::span<const Mark> chapters, int rate) {
+    std::string out;
+    for (const auto& chapter : chapters)
+        out += "  " + clock_label(static_cast<double>(chapter.begin) / rate) + "  " + chapter.title + '\n';
+    return out;
+}
+
+Json json_of(std::span<const Mark> chapters, int rate) {
+    Json out = Json::array();
+    for (const auto& chapter : chapters)
+        out.push_back({{"start_seconds", ms_of_frames(chapter.begin, rate) / 1000},
+                       {"title", chapter.title},
+                       {"level", chapter.level}});
+    return out;
+}
+
+Json json_of(std::span<const Skipped> skipped) {
+    Json out = Json::array();
+    for (const auto& piece : skipped)
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    return out;
+}
+
+std::string text_of(const Json& report) {
+    return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string skipped_line(const std::vector<Skipped>& skipped) {
+    const auto sum = sum_skipped(skipped);
+    if (sum.characters == 0) return {};
+    return "  skipped " + std::to_string(sum.characters) + " characters: " + sum.by_reason +
+           "; langdu explain lists them\n";
 }
 
 } // namespace
@@ -51,45 +90,50 @@ std::string summary(const Result& result, double wall_seconds) {
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
     std::string out = episode.path.string() + ": " + clock_label(episode.seconds()) + ", " +
-                      std::to_string(episode.chapters.size()) +
-                      (episode.chapters.size() == 1 ? " chapter, " : " chapters, ") +
-                      size_text(episode.bytes) + ", " + speed + " times real time\n";
-    for (const auto& chapter : episode.chapters)
-        out += "  " + clock_label(static_cast<double>(chapter.begin) / episode.sample_rate) + "  " +
-               chapter.title + '\n';
-    const auto skipped = sum_skipped(result.skipped);
-    if (skipped.characters)
-        out += "  skipped " + std::to_string(skipped.characters) + " characters: " + skipped.by_reason +
-               "; langdu explain lists them\n";
+                      plural(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
+                      speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
+                      skipped_line(result.skipped);
     for (const auto& warning : std::set<std::string>(result.warnings.begin(), result.warnings.end()))
         out += "  warning: " + warning + '\n';
     return out;
 }
 
+std::string summary(const Outlook& outlook) {
+    const auto& timeline = outlook.timeline;
+    const double seconds = static_cast<double>(timeline.frames) / timeline.sample_rate;
+    return outlook.metadata.title + ": about " + clock_label(seconds) + ", " +
+           plural(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
+           chapter_lines(timeline.marks, timeline.sample_rate) + skipped_line(outlook.skipped);
+}
+
 std::string report_json(const Result& result) {
     const auto& episode = result.episode;
-    Json chapters = Json::array();
-    for (const auto& chapter : episode.chapters)
-        chapters.push_back({{"start_seconds", ms_of_frames(chapter.begin, episode.sample_rate) / 1000},
-                            {"title", chapter.title},
-                            {"level", chapter.level}});
-    Json skipped = Json::array();
-    for (const auto& piece : result.skipped)
-        skipped.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
-    const Json report{{"version", 1},
-                      {"path", episode.path.string()},
-                      {"bytes", episode.bytes},
-                      {"sample_rate", episode.sample_rate},
-                      {"frames", episode.frames},
-                      {"duration_seconds", episode.seconds()},
-                      {"title", episode.metadata.title},
-                      {"author", episode.metadata.author},
-                      {"date", episode.metadata.date},
-                      {"language", episode.metadata.language},
-                      {"chapters", std::move(chapters)},
-                      {"skipped", std::move(skipped)},
-                      {"warnings", result.warnings}};
-    return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return text_of({{"version", 1},
+                    {"path", episode.path.string()},
+                    {"bytes", episode.bytes},
+                    {"sample_rate", episode.sample_rate},
+                    {"frames", episode.frames},
+                    {"duration_seconds", episode.seconds()},
+                    {"title", episode.metadata.title},
+                    {"author", episode.metadata.author},
+                    {"date", episode.metadata.date},
+                    {"language", episode.metadata.language},
+                    {"chapters", json_of(episode.chapters, episode.sample_rate)},
+                    {"skipped", json_of(result.skipped)},
+                    {"warnings", result.warnings}});
+}
+
+std::string report_json(const Outlook& outlook) {
+    const auto& timeline = outlook.timeline;
+    return text_of({{"version", 1},
+                    {"estimated", true},
+                    {"duration_seconds", static_cast<double>(timeline.frames) / timeline.sample_rate},
+                    {"title", outlook.metadata.title},
+                    {"author", outlook.metadata.author},
+                    {"date", outlook.metadata.date},
+                    {"language", outlook.metadata.language},
+                    {"chapters", json_of(timeline.marks, timeline.sample_rate)},
+                    {"skipped", json_of(outlook.skipped)}});
 }
 
 } // namespace langdu

@@ -16,8 +16,11 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped);
 // Several lines: file, duration, chapters, size, times real time, what was skipped, warnings.
 std::string summary(const Result& result, double wall_seconds);
 
+std::string summary(const Outlook& outlook);
+
 // The same for programs; the schema is in docs/report-json.md. No times of day: the same render gives the
 // same bytes.
 std::string report_json(const Result& result);
+std::string report_json(const Outlook& outlook);
 
 } // namespace langdu

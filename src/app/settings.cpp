@@ -5,6 +5,7 @@
 #include "base/toml.h"
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
+#include "timeline/estimate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -72,7 +73,60 @@ void apply_policy(Job& job, const Value& value) {
 }
 // The names stand for rows of the normalizer's policies.
 constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre", kilogram[] = "kilogram",
-               celsius[] = "celsius", below_zero[] = "below-zero";
+               celsius[] = "celsius", below_zero[] = "below-zero", emoji[] = "emoji";
+
+constexpr const char* policy_choices = "read|announce|skip";
+
+template <Policy ChapterOptions::*policy>
+void apply_chapter_policy(Job& job, const Value& value) {
+    job.chapters.*policy = policy_in(value);
+}
+
+void apply_lists(Job& job, const Value& value) {
+    if (value.text == "written")
+        job.chapters.lists = ListStyle::written;
+    else if (value.text == "ordinal")
+        job.chapters.lists = ListStyle::ordinal;
+    else if (value.text == "pause")
+        job.chapters.lists = ListStyle::pause;
+    else
+        refuse(value, "is no way to read lists; use written, ordinal or pause");
+}
+
+// 3-5,8 and 12-: from chapter 12 on.
+void apply_only(Job& job, const Value& value) {
+    constexpr int last_of_all = 1'000'000;
+    std::string_view left = value.text;
+    const auto number = [&](int otherwise) {
+        int out = otherwise;
+        const auto parsed = std::from_chars(left.data(), left.data() + left.size(), out);
+        left.remove_prefix(static_cast<std::size_t>(parsed.ptr - left.data()));
+        return out;
+    };
+    while (!left.empty()) {
+        ChapterRange chosen;
+        chosen.first = chosen.last = number(0);
+        if (left.starts_with('-')) {
+            left.remove_prefix(1);
+            chosen.last = number(last_of_all);
+        }
+        if (chosen.first < 1 || chosen.last < chosen.first || (!left.empty() && left[0] != ','))
+            refuse(value, "names no chapters; write 3, 3-5 or 1,4-6");
+        if (!left.empty()) left.remove_prefix(1);
+        job.chapters.only.push_back(chosen);
+    }
+}
+
+// 2: chapters; 3min: as much text as is spoken in about three minutes.
+void apply_first(Job& job, const Value& value) {
+    if (!value.text.ends_with("min")) {
+        job.chapters.first_chapters = integer_in(value, 1, 1'000'000);
+        return;
+    }
+    const Value minutes{value.text.substr(0, value.text.size() - 3), value.origin};
+    job.chapters.first_characters =
+        static_cast<int>(number_in(minutes, 0.1, 10000) * characters_a_minute(job.voice));
+}
 
 void apply_lexicon(Job& job, const Value& value) {
     job.normalizer.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(value.text)));
@@ -116,18 +170,33 @@ constexpr Setting table[] = {
     {kilogram, "--kilogram", "千克|公斤", "千克", "kg", apply_policy<kilogram>},
     {celsius, "--celsius", "摄氏度|度", "摄氏度", "℃", apply_policy<celsius>},
     {below_zero, "--below-zero", "零下|负", "零下", "The minus of a temperature", apply_policy<below_zero>},
-    {"captions", "--captions", "POLICY", "announce", "Captions of pictures: read, announce or skip",
-     [](Job& job, const Value& v) { job.chapters.captions = policy_in(v); }},
-    {"code", "--code", "POLICY", "announce", "Code blocks: read, announce or skip",
-     [](Job& job, const Value& v) { job.chapters.code = policy_in(v); }},
-    {"tables", "--tables", "POLICY", "read", "Tables: read (long ones are announced), announce or skip",
-     [](Job& job, const Value& v) { job.chapters.tables = policy_in(v); }},
-    {"images", "--images", "POLICY", "skip", "Descriptions of images: read, announce or skip",
-     [](Job& job, const Value& v) { job.chapters.images = policy_in(v); }},
-    {"formulas", "--formulas", "POLICY", "announce", "Formulas set apart: read, announce or skip",
-     [](Job& job, const Value& v) { job.chapters.formulas = policy_in(v); }},
-    {"footnotes", "--footnotes", "POLICY", "skip", "Footnotes: read, announce or skip",
-     [](Job& job, const Value& v) { job.chapters.footnotes = policy_in(v); }},
+    {emoji, "--emoji", "skip|announce|read", "skip", "Emoji: left out, said as 表情, or by name", apply_policy<emoji>},
+    {"captions", "--captions", policy_choices, "announce", "Captions of pictures", apply_chapter_policy<&ChapterOptions::captions>},
+    {"code", "--code", policy_choices, "announce", "Code blocks", apply_chapter_policy<&ChapterOptions::code>},
+    {"tables", "--tables", policy_choices, "read", "Tables; long ones are announced", apply_chapter_policy<&ChapterOptions::tables>},
+    {"images", "--images", policy_choices, "skip", "Descriptions of images", apply_chapter_policy<&ChapterOptions::images>},
+    {"formulas", "--formulas", policy_choices, "announce", "Formulas set apart", apply_chapter_policy<&ChapterOptions::formulas>},
+    {"footnotes", "--footnotes", policy_choices, "skip", "Footnotes; read: at the end of the paragraph", apply_chapter_policy<&ChapterOptions::footnotes>},
+    {"references", "--references", policy_choices, "announce", "Lists of literature", apply_chapter_policy<&ChapterOptions::references>},
+    {"links", "--links", policy_choices, "read", "Links: read their text, announce them as links, or skip both", apply_chapter_policy<&ChapterOptions::links>},
+    {"quotes", "--quotes", policy_choices, "read", "Block quotes; read: set off by pauses", apply_chapter_policy<&ChapterOptions::quotes>},
+    {"separators", "--separators", policy_choices, "read", "Rules and lines of stars; read: a longer pause", apply_chapter_policy<&ChapterOptions::separators>},
+    {"bylines", "--bylines", policy_choices, "read", "Author and date below the title", apply_chapter_policy<&ChapterOptions::bylines>},
+    {"credits", "--credits", policy_choices, "skip", "Editors, word counts, rights", apply_chapter_policy<&ChapterOptions::credits>},
+    {"lists", "--lists", "written|ordinal|pause", "written", "Items of lists: 1、 as written, 第一，第二, or a pause only",
+     apply_lists},
+    {"table-rows", "--table-rows", "N", "8", "A table of more rows is announced",
+     [](Job& job, const Value& v) { job.chapters.table_rows = integer_in(v, 0, 100000); }},
+    {"chapter-level", "--chapter-level", "1-6", "6", "Headings of deeper levels begin no chapter",
+     [](Job& job, const Value& v) { job.chapters.chapter_level = integer_in(v, 1, 6); }},
+    {"merge-below", "--merge-below", "CHARACTERS", "0", "Shorter chapters join their neighbour",
+     [](Job& job, const Value& v) { job.chapters.merge_below = integer_in(v, 0, 1000000); }},
+    {"split-above", "--split-above", "CHARACTERS", "20000", "Longer chapters are cut between paragraphs; 0: never",
+     [](Job& job, const Value& v) { job.chapters.split_above = integer_in(v, 0, 100000000); }},
+    {"outline", "--outline", "FILE", "", "Headings and captions, as langdu outline prints them, edited",
+     [](Job& job, const Value& v) { job.chapters.outline = parse_outline(read_file(v.text), v.text); }},
+    {"only", "--only", "3-5,8", "", "These chapters", apply_only},
+    {"first", "--first", "N|Nmin", "", "The first N chapters, or about N minutes: a sample", apply_first},
     {"threads", "-j,--threads", "N", "", "Threads; all cores without",
      [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };

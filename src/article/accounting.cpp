@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <vector>
 
@@ -59,6 +60,7 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
         add(block.line, block.marker);
     }
     for (const auto& skipped : article.skipped) add(skipped.line, skipped.text);
+    std::vector<Skipped> markup; // `said` looks into article.skipped: added at the end
     for (int begin = 0; begin < count;) {
         int end = begin + 1;
         while (end < count && joined[static_cast<std::size_t>(end)]) ++end;
@@ -77,10 +79,10 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
             take(part, open);
         }
         if (const auto rest = open_characters(text, open); !rest.empty())
-            article.skipped.push_back(
-                {lines[static_cast<std::size_t>(begin)].number + first_line, rest, "markup"});
+            markup.push_back({lines[static_cast<std::size_t>(begin)].number + first_line, rest, "markup"});
         begin = end;
     }
+    std::ranges::move(markup, std::back_inserter(article.skipped));
 }
 
 } // namespace langdu

@@ -7,7 +7,20 @@
 
 namespace langdu {
 
-enum class BlockKind { heading, paragraph, quote, list_item, caption, table, code, image, footnote, formula };
+enum class BlockKind {
+    heading,
+    paragraph,
+    quote,
+    list_item,
+    caption,
+    table,
+    code,
+    image,
+    footnote,
+    formula,
+    byline, // who wrote it, when and where: below the title
+    credit, // about the page and not the story: 责任编辑, 字数, 版权
+};
 
 // One piece of an article as it was written. text has no markup left; lines inside a paragraph are joined.
 // A table has a row a line and a tab between cells, the header row first; code keeps its lines.
@@ -20,6 +33,9 @@ struct Block {
     int lines{1};       // lines of the file it takes up
     int indent{};       // plain text: columns of white space before it
     bool gap_before{};  // plain text: a blank line stands before it
+    bool separated{};   // a rule, or a line like * * *, stands before it
+    std::vector<Span> links{};        // in text: what leads elsewhere
+    std::vector<std::string> notes{}; // markers of the footnotes it refers to
     bool operator==(const Block&) const = default;
 };
 
@@ -29,10 +45,11 @@ struct Article {
     std::string author;
     std::string date; // as written, ISO 8601 when it is one
     std::string language{"zh-CN"};
-    std::string source; // path or URL, "-" for standard input
-    std::string cover;  // path of an image, empty without
-    std::string tags;   // what it is about, "科技、人工智能"
-    bool marked_up{};   // headings come from markup; false: plain text, find them
+    std::string source;      // path or URL, "-" for standard input
+    std::string cover;       // path or address of a picture, empty without
+    std::string cover_image; // the picture itself, where the article holds it
+    std::string tags;        // what it is about, "科技、人工智能"
+    bool marked_up{};        // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;
     std::vector<Skipped> skipped; // markup that carried text: link targets, front matter keys, comments
     bool operator==(const Article&) const = default;

@@ -50,6 +50,8 @@ Article read_epub(const Source& source) {
     article.date = package.date;
     article.tags = package.subjects;
     if (!package.language.empty()) article.language = package.language;
+    article.cover = package.cover;
+    if (!package.cover.empty()) article.cover_image = archive.read(package.cover).value_or("");
     for (const auto& warning : package.warnings) article.skipped.push_back({0, warning, "broken container"});
     int first_line = 0; // files are counted on: a line number is one of the whole book
     for (const auto& file : package.spine) {

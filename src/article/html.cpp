@@ -73,6 +73,7 @@ Article read_html(const Source& source) {
     article.author = metadata.author;
     article.date = metadata.date;
     article.tags = metadata.tags;
+    article.cover = metadata.cover;
     if (!metadata.language.empty()) article.language = metadata.language;
     article.skipped = std::move(skipped);
     std::vector<HtmlBlock> kept;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace langdu {
 
@@ -15,6 +16,10 @@ bool is_hidden(const HtmlTree& tree, std::size_t node) {
     return style.find("display:none") != std::string_view::npos ||
            style.find("display: none") != std::string_view::npos ||
            style.find("visibility:hidden") != std::string_view::npos;
+}
+
+bool is_note_reference(const HtmlTree& tree, std::size_t node) {
+    return tree.attribute(node, "epub:type") == "noteref" || tree.attribute(node, "role") == "doc-noteref";
 }
 
 // Why nothing below this element is text of the article; null: it is.
@@ -50,8 +55,7 @@ const char* skip_reason(const HtmlTree& tree, std::size_t node) {
         break;
     }
     if (is_hidden(tree, node)) return "hidden";
-    const auto role = tree.attribute(node, "role");
-    if (tree.attribute(node, "epub:type") == "noteref" || role == "doc-noteref") return "footnote mark";
+    if (is_note_reference(tree, node)) return "footnote mark";
     return nullptr;
 }
 
@@ -111,6 +115,7 @@ public:
                 add(node.text, static_cast<int>(node.line));
             else if (const char* reason = skip_reason(tree_, i)) {
                 skip(i, reason);
+                note_reference(i);
                 i = node.end - 1;
             } else if (node.tag == Tag::pre) {
                 code(i);
@@ -164,7 +169,10 @@ private:
                 flush();
             break;
         case Tag::a:
-            links_ += is_link(i);
+            if (is_link(i)) {
+                ++links_;
+                link_begin_ = text_.size();
+            }
             if (const auto href = tree_.attribute(i, "href"); !href.empty() && !href.starts_with('#'))
                 out_.skipped.push_back({static_cast<int>(node.line), std::string(href), "link target"});
             break;
@@ -187,6 +195,9 @@ private:
                 marker_.push_back('.');
             }
             break;
+        case Tag::hr:
+            separated_ = true;
+            break;
         case Tag::img:
             image(i);
             break;
@@ -201,11 +212,14 @@ private:
 
     void close() {
         const auto tag = open_.back().tag;
+        if (tag == Tag::a && is_link(open_.back().node)) {
+            --links_;
+            if (text_.size() > link_begin_) link_spans_.push_back({link_begin_, text_.size()});
+        }
         if (is_block_tag(tag)) {
             flush();
             block_node_.pop_back();
         }
-        if (tag == Tag::a) links_ -= is_link(open_.back().node);
         if (is_strong(tag)) --strong_;
         if ((tag == Tag::ul || tag == Tag::ol) && !lists_.empty()) lists_.pop_back();
         if (tag == Tag::li) marker_.clear();
@@ -273,6 +287,7 @@ private:
             const auto type = tree_.attribute(at->node, "epub:type");
             if (type == "footnote" || type == "endnote" || type == "rearnote") {
                 block.kind = BlockKind::footnote;
+                block.marker = tree_.attribute(at->node, "id");
                 return;
             }
             switch (at->tag) {
@@ -300,11 +315,17 @@ private:
             HtmlBlock found;
             found.block.text = std::string(text);
             found.block.line = line_;
+            found.block.separated = std::exchange(separated_, false);
+            found.block.links = std::move(link_spans_);
+            found.block.notes = std::move(notes_);
             describe(found.block);
             marker_.clear();
             emit(std::move(found));
         }
         text_.clear();
+        link_spans_.clear();
+        link_begin_ = 0;
+        notes_.clear();
         characters_ = link_characters_ = strong_characters_ = 0;
         space_ = newline_ = false;
         for (auto& image : images_) out_.blocks.push_back(std::move(image));
@@ -330,6 +351,13 @@ private:
         found.block = {BlockKind::image, line, 0, std::string(alt), "", 1, 0, false};
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         images_.push_back(std::move(found));
+    }
+
+    // <a epub:type="noteref" href="#n1">1</a>
+    void note_reference(std::size_t i) {
+        const auto href = tree_.attribute(i, "href");
+        if (is_note_reference(tree_, i) && href.find('#') != std::string_view::npos)
+            notes_.emplace_back(href.substr(href.find('#') + 1));
     }
 
     void code(std::size_t i) {
@@ -404,6 +432,10 @@ private:
     std::string text_;
     int line_{};
     bool space_{}, newline_{};
+    bool separated_{};
+    std::size_t link_begin_{};
+    std::vector<Span> link_spans_;
+    std::vector<std::string> notes_;
     int links_{}, strong_{};
     int characters_{}, link_characters_{}, strong_characters_{};
 };

@@ -37,6 +37,9 @@ constexpr MetaRow meta_rows[] = {
     {"publishdate", &HtmlMetadata::date},
     {"date", &HtmlMetadata::date},
     {"og:image", &HtmlMetadata::cover},
+    {"og:image:url", &HtmlMetadata::cover},
+    {"twitter:image", &HtmlMetadata::cover},
+    {"twitter:image:src", &HtmlMetadata::cover},
 };
 
 std::string text_of(const Json& value) {
@@ -48,6 +51,14 @@ std::string text_of(const Json& value) {
             if (const auto name = item.is_array() ? std::string() : text_of(item); !name.empty())
                 out += (out.empty() ? "" : "、") + name;
     return out;
+}
+
+// An address, the "url" of an object, or the first of a list.
+std::string address_of(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_object() && value.contains("url") && value["url"].is_string())
+        return value["url"].get<std::string>();
+    return value.is_array() && !value.empty() && !value[0].is_array() ? address_of(value[0]) : std::string();
 }
 
 void read_json_ld(std::string_view text, HtmlMetadata& metadata) {
@@ -65,6 +76,7 @@ void read_json_ld(std::string_view text, HtmlMetadata& metadata) {
         set(metadata.title, text_of(object["headline"]));
         if (object.contains("author")) set(metadata.author, text_of(object["author"]));
         if (object.contains("datePublished")) set(metadata.date, text_of(object["datePublished"]));
+        if (object.contains("image")) set(metadata.cover, address_of(object["image"]));
     };
     read_object(root);
     if (root.is_array())

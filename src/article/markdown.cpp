@@ -13,7 +13,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 #include <vector>
 
 namespace langdu {
@@ -63,7 +63,8 @@ public:
             if (entering) item_opened_ = true;
             break;
         case CMARK_NODE_FOOTNOTE_DEFINITION:
-            footnote_ = entering ? std::string(view(cmark_node_get_literal(node))) : std::string();
+            // cmark sorts the definitions by their first reference, which it numbers from 1.
+            footnotes_ += entering;
             in_footnote_ = entering;
             break;
         case CMARK_NODE_PARAGRAPH:
@@ -97,6 +98,7 @@ public:
             visit_html(node);
             break;
         case CMARK_NODE_THEMATIC_BREAK:
+            separated_ = true;
             break;
         case CMARK_NODE_TEXT:
             add(view(cmark_node_get_literal(node)));
@@ -123,7 +125,9 @@ public:
             if (entering) {
                 skip(node, view(cmark_node_get_url(node)), "link target");
                 skip(node, view(cmark_node_get_title(node)), "link title");
-            }
+                link_begin_ = block_.text.size();
+            } else if (!in_table_ && !in_image_ && block_.text.size() > link_begin_)
+                block_.links.push_back({link_begin_, block_.text.size()});
             break;
         case CMARK_NODE_IMAGE:
             if (entering) {
@@ -138,7 +142,9 @@ public:
                 in_image_ = false;
             break;
         case CMARK_NODE_FOOTNOTE_REFERENCE:
-            skip(node, view(cmark_node_get_literal(node)), "footnote mark");
+            if (!entering) break;
+            block_.notes.emplace_back(view(cmark_node_get_literal(node)));
+            skip(node, block_.notes.back(), "footnote mark");
             break;
         default:
             break;
@@ -174,7 +180,7 @@ private:
             if (item_opened_) block_.marker = list.ordered ? std::to_string(list.next++) + "." : "-";
             item_opened_ = false;
         }
-        if (kind == BlockKind::footnote) block_.marker = footnote_;
+        if (kind == BlockKind::footnote) block_.marker = std::to_string(footnotes_);
         pending_break_ = false;
     }
 
@@ -183,6 +189,8 @@ private:
         block_.line = last_line_;
         block_.text.clear();
         block_.marker.clear();
+        block_.links.clear();
+        block_.notes.clear();
     }
 
     void add(std::string_view text) {
@@ -205,13 +213,18 @@ private:
 
     void close() {
         if (const auto text = trim(block_.text); !text.empty()) {
+            if (text.data() != block_.text.data()) block_.links.clear(); // they would have moved
             block_.text = std::string(text);
             if (block_.kind == BlockKind::paragraph) refine();
             auto [kept, directives] = without_directives(block_.text);
             for (auto& directive : directives)
                 article_.skipped.push_back({block_.line, std::move(directive), "directive"});
+            if (!directives.empty()) block_.links.clear();
             block_.text = std::string(trim(kept));
-            if (!block_.text.empty()) article_.blocks.push_back(block_);
+            if (!block_.text.empty()) {
+                block_.separated = std::exchange(separated_, false);
+                article_.blocks.push_back(block_);
+            }
         }
         for (auto& image : images_) article_.blocks.push_back(std::move(image));
         images_.clear();
@@ -282,7 +295,9 @@ private:
     std::vector<List> lists_;
     bool item_opened_{};
     bool in_footnote_{};
-    std::string footnote_;
+    int footnotes_{};
+    bool separated_{};
+    std::size_t link_begin_{};
     Block block_;
     bool pending_break_{};
     int emphasis_{};
@@ -295,7 +310,8 @@ private:
 };
 
 // What the tree does not show: definitions of link targets.
-void skip_uncovered(cmark_node* document, const std::vector<TextLine>& lines, int first_line, Article& article) {
+void skip_uncovered(cmark_node* document, const std::vector<TextLine>& lines, int first_line,
+                    Article& article) {
     std::vector<bool> covered(lines.size() + 2);
     const Iterator iterator{cmark_iter_new(document)};
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;

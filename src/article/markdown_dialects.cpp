@@ -63,7 +63,8 @@ std::size_t end_of_directive(std::string_view text, std::size_t at) {
     const auto name = run(at + 1, [](char c) { return c >= 'a' && c <= 'z'; });
     if (name < at + 3 || name >= text.size() || text[name] != ':') return at;
     const auto end = run(name + 1, [](char c) {
-        return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) || c == '_' || c == '-';
+        return is_ascii_letter(static_cast<unsigned char>(c)) ||
+               is_ascii_digit(static_cast<unsigned char>(c)) || c == '_' || c == '-';
     });
     return end > name + 1 ? end : at;
 }
@@ -75,8 +76,10 @@ WithoutDirectives without_directives(std::string_view paragraph) {
     WithoutDirectives out;
     for (std::size_t at = 0; at < paragraph.size();) {
         const auto end = end_of_directive(paragraph, at);
-        if (end > at) out.directives.emplace_back(paragraph.substr(at, end - at));
-        else out.text += paragraph[at];
+        if (end > at)
+            out.directives.emplace_back(paragraph.substr(at, end - at));
+        else
+            out.text += paragraph[at];
         at = std::max(end, at + 1);
     }
     return out;

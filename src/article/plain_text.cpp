@@ -65,7 +65,7 @@ Article read_plain_text(const Source& source) {
     auto lines = split_lines(std::string_view(text).substr(front.size));
     const int width = wrap_width(lines);
     const TextLine* previous = nullptr; // the line just before, when it belongs to the last block
-    bool gap = true, hangs = false;
+    bool gap = true, hangs = false, separated = false;
     for (auto& line : lines) {
         line.number += front.lines;
         if (line.blank()) {
@@ -75,15 +75,16 @@ Article read_plain_text(const Source& source) {
         }
         if (is_rule(line.text)) {
             article.skipped.push_back({line.number, std::string(line.text), "separator"});
-            gap = true;
+            gap = separated = true;
             previous = nullptr;
             continue;
         }
         if (const int level = heading_level(line)) {
             const auto title = trim(line.text.substr(static_cast<std::size_t>(level)));
-            article.blocks.push_back(
-                {BlockKind::heading, line.number, level, std::string(title), "", 1, line.indent, gap});
+            article.blocks.push_back({BlockKind::heading, line.number, level, std::string(title), "", 1,
+                                      line.indent, gap, separated});
             article.marked_up = true;
+            separated = false;
             gap = true;
             previous = nullptr;
             continue;
@@ -95,8 +96,9 @@ Article read_plain_text(const Source& source) {
             ++article.blocks.back().lines;
             hangs = hangs && line.indent > previous->indent;
         } else {
-            article.blocks.push_back(
-                {BlockKind::paragraph, line.number, 0, std::string(line.text), "", 1, line.indent, gap});
+            article.blocks.push_back({BlockKind::paragraph, line.number, 0, std::string(line.text), "", 1,
+                                      line.indent, gap, separated});
+            separated = false;
             hangs = opens_item(line.text);
         }
         gap = false;

@@ -81,6 +81,8 @@ std::string markdown_of(const Block& block) {
     case BlockKind::formula:
         return "$$\n" + block.text + "\n$$";
     case BlockKind::paragraph:
+    case BlockKind::byline:
+    case BlockKind::credit:
         break;
     }
     return escape(block.text);

@@ -13,19 +13,19 @@ namespace {
 
 int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
-TomlValue convert(const toml::node& node, std::string key, const std::string& place) {
+TomlValue convert(const toml::node& node, std::string key) {
     TomlValue out;
     out.line = std::max(1, line_of(node));
     out.key = std::move(key);
     if (const auto* table = node.as_table()) {
         for (const auto& [name, child] : *table) {
-            out.children.push_back(convert(child, std::string(name.str()), place));
+            out.children.push_back(convert(child, std::string(name.str())));
             out.children.back().line = std::max(1, static_cast<int>(name.source().begin.line));
         }
         std::ranges::stable_sort(out.children, {}, &TomlValue::line);
     } else if (const auto* array = node.as_array()) {
         out.kind = TomlValue::Kind::array;
-        for (const auto& child : *array) out.children.push_back(convert(child, {}, place));
+        for (const auto& child : *array) out.children.push_back(convert(child, {}));
     } else if (const auto* text = node.as_string()) {
         out.kind = TomlValue::Kind::string;
         out.string = text->get();
@@ -39,9 +39,15 @@ TomlValue convert(const toml::node& node, std::string key, const std::string& pl
     } else if (const auto* truth = node.as_boolean()) {
         out.kind = TomlValue::Kind::boolean;
         out.boolean = truth->get();
-    } else {
-        throw InputError(place + ":" + std::to_string(out.line) +
-                         ": dates are not used here; write a string");
+    } else { // a date or a time: as it is written
+        out.kind = TomlValue::Kind::string;
+        std::ostringstream iso;
+        node.visit([&](const auto& value) {
+            if constexpr (toml::is_date<decltype(value)> || toml::is_time<decltype(value)> ||
+                          toml::is_date_time<decltype(value)>)
+                iso << value.get();
+        });
+        out.string = iso.str();
     }
     return out;
 }
@@ -74,7 +80,7 @@ std::string shown(double value) {
 
 TomlValue parse_toml(std::string_view text, const std::string& place) {
     try {
-        return convert(toml::parse(text), {}, place);
+        return convert(toml::parse(text), {});
     } catch (const toml::parse_error& error) {
         std::string what{error.description()};
         std::ranges::replace(what, '\n', ' ');

@@ -22,7 +22,7 @@ struct TomlValue {
     std::vector<TomlValue> children; // of an array or a table, a table's sorted by line
 };
 
-// Throws InputError "place:line: ...": not TOML, dates (nothing here needs them).
+// Dates and times are strings, in ISO 8601. Throws InputError "place:line: ...": not TOML.
 TomlValue parse_toml(std::string_view text, const std::string& place);
 
 // Takes a table's values by key and type; what nobody took is an unknown key, so that a slip of the pen is an

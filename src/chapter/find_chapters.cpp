@@ -2,9 +2,12 @@
 
 #include "base/error.h"
 #include "base/unicode.h"
+#include "chapter/arrange.h"
 #include "chapter/passages.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace langdu {
 
@@ -32,12 +35,8 @@ std::string stem_of(const std::string& source) {
     return clean_title(std::filesystem::path(source).stem().string());
 }
 
-bool says_something(const Chapter& chapter) { return !chapter.passages.empty(); }
-
-} // namespace
-
-Script find_chapters(const Article& written, const ChapterOptions& options) {
-    const Article article = find_structure(written);
+// An empty chapter for what stands before the first heading.
+Script begin_script(const Article& article) {
     Script script{clean_title(article.title),
                   article.author,
                   article.date,
@@ -45,49 +44,88 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
                   article.source,
                   article.cover,
                   article.tags,
+                  article.cover_image,
                   {},
                   article.skipped};
-    const bool titled = !script.title.empty();
-    if (!titled) script.title = stem_of(article.source);
+    if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
+    return script;
+}
 
-    Chapter chapter{script.title, 1, 1, {}};
+// Collects chapters: each heading begins one, but for the title above the first section, which opens its
+// chapter, and for headings that are too deep.
+class ChapterBuilder {
+public:
+    ChapterBuilder(Script& script, int deepest) : script_(script), deepest_(deepest) {
+        chapter_ = {script.title, 1, 1, {}};
+    }
+
+    void say(Passages&& passages) {
+        only_title_ = only_title_ && passages.said.empty();
+        std::ranges::move(passages.said, std::back_inserter(chapter_.passages));
+        report(std::move(passages));
+    }
+
+    void heading(const Block& block, Passages&& passages) {
+        auto title = clean_title(block.text);
+        if (title.empty()) title = script_.title;
+        if (only_title_ && title == script_.title && !chapter_.passages.empty()) {
+            // A title page before the first page.
+            script_.skipped.push_back({block.line, block.text, "repeated title"});
+            return;
+        }
+        if (block.level > deepest_ && !chapter_.passages.empty()) return say(std::move(passages));
+        if (!only_title_) end_chapter();
+        chapter_.title = title;
+        chapter_.level = block.level;
+        chapter_.line = block.line;
+        std::ranges::move(passages.said, std::back_inserter(chapter_.passages));
+        only_title_ = only_title_ && title == script_.title;
+        report(std::move(passages));
+    }
+
+    // Said although the text itself does not.
+    void title() { chapter_.passages.push_back({PassageKind::heading, 0, script_.title}); }
+
+    void end_chapter() {
+        if (!chapter_.passages.empty()) script_.chapters.push_back(std::move(chapter_));
+        chapter_ = {};
+    }
+
+private:
+    void report(Passages&& passages) {
+        std::ranges::move(passages.skipped, std::back_inserter(script_.skipped));
+    }
+
+    Script& script_;
+    int deepest_;
+    Chapter chapter_;
+    bool only_title_{true}; // nothing but the title so far: the first section's chapter begins with it
+};
+
+} // namespace
+
+Script find_chapters(const Article& written, const ChapterOptions& options) {
+    Article article = find_structure(written);
+    if (options.outline) article = apply_outline(std::move(article), *options.outline);
+    Script script = begin_script(article);
+    ChapterBuilder builder{script, options.chapter_level};
     // A title that the text itself does not say is said first.
     const bool title_in_text = !article.blocks.empty() && article.blocks[0].kind == BlockKind::heading &&
                                clean_title(article.blocks[0].text) == script.title;
-    if (titled && !title_in_text) chapter.passages.push_back({PassageKind::heading, 0, script.title});
-    bool only_title = true; // nothing but the title so far: the first section's chapter begins with it
+    if (!clean_title(article.title).empty() && !title_in_text) builder.title();
+    Narrator narrator{article.blocks, options};
     for (const auto& block : article.blocks) {
-        if (block.kind == BlockKind::heading) {
-            auto title = clean_title(block.text);
-            if (title.empty()) title = script.title;
-            const bool again = only_title && title == script.title && !chapter.passages.empty();
-            if (again) { // a title page before the first page
-                script.skipped.push_back({block.line, block.text, "repeated title"});
-                continue;
-            }
-            const Passage said{PassageKind::heading, block.line, block.text};
-            if (only_title) {
-                chapter.title = title;
-                chapter.level = block.level;
-                chapter.line = block.line;
-            } else {
-                if (says_something(chapter)) script.chapters.push_back(std::move(chapter));
-                chapter = {title, block.level, block.line, {}};
-            }
-            chapter.passages.push_back(said);
-            only_title = only_title && title == script.title;
-            continue;
-        }
-        auto passages = passages_of(block, options);
-        only_title = only_title && passages.said.empty();
-        for (auto& passage : passages.said) chapter.passages.push_back(std::move(passage));
-        for (auto& skipped : passages.skipped) script.skipped.push_back(std::move(skipped));
+        if (block.kind == BlockKind::heading)
+            builder.heading(block, narrator.next());
+        else
+            builder.say(narrator.next());
     }
-    if (says_something(chapter)) script.chapters.push_back(std::move(chapter));
+    builder.end_chapter();
     if (script.chapters.empty())
         throw InputError((article.source == "-" ? "standard input" : article.source) +
                          ": nothing to say in it; everything was skipped, see langdu explain");
+    arrange_chapters(script, options);
     return script;
 }
 

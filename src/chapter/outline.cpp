@@ -1,9 +1,11 @@
 // Headings and captions from bare text: every short line is weighed (outline_features), then the whole is
 // looked at.
+#include "chapter/outline.h"
+
 #include "base/unicode.h"
-#include "chapter/find_chapters.h"
 #include "chapter/numbering.h"
 #include "chapter/outline_model.h"
+#include "chapter/roles.h"
 
 #include <algorithm>
 #include <map>
@@ -123,6 +125,7 @@ void find_in_text(Article& article) {
 
 Article find_structure(Article article) {
     if (!article.marked_up && !has_headings(article)) find_in_text(article);
+    find_roles(article);
     if (!article.marked_up)
         mark_list_items(article.blocks);
     else if (article.title.empty()) {

@@ -1,8 +1,10 @@
 #include "chapter/passages.h"
 
 #include "base/unicode.h"
+#include "chapter/numbering.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace langdu {
 
@@ -24,7 +26,7 @@ bool has_content(std::string_view text) {
     return false;
 }
 
-Passages say(PassageKind kind, const Block& block, std::string text) {
+Passages said(PassageKind kind, const Block& block, std::string text) {
     return {{{kind, block.line, std::move(text)}}, {}};
 }
 Passages skip(const Block& block, const char* reason) { return {{}, {{block.line, block.text, reason}}}; }
@@ -41,7 +43,7 @@ Passages read_table(const Block& block) {
     Passages passages;
     const auto rows = split(block.text, '\n');
     const auto names = split(rows[0], '\t');
-    if (rows.size() == 1) return say(PassageKind::paragraph, block, rows[0]);
+    if (rows.size() == 1) return said(PassageKind::paragraph, block, rows[0]);
     int line = block.line + 1;
     std::vector<bool> said_name(names.size());
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -61,8 +63,10 @@ Passages read_table(const Block& block) {
     // A name whose column is empty everywhere, as in a box drawn as a table, is said before the rows.
     std::string unsaid;
     for (std::size_t column = 0; column < names.size(); ++column)
-        if (!said_name[column] && has_content(names[column])) unsaid += (unsaid.empty() ? "" : "，") + names[column];
-    if (!unsaid.empty()) passages.said.insert(passages.said.begin(), {PassageKind::paragraph, block.line, unsaid + "。"});
+        if (!said_name[column] && has_content(names[column]))
+            unsaid += (unsaid.empty() ? "" : "，") + names[column];
+    if (!unsaid.empty())
+        passages.said.insert(passages.said.begin(), {PassageKind::paragraph, block.line, unsaid + "。"});
     return passages;
 }
 
@@ -74,21 +78,11 @@ Passages table(const Block& block, const ChapterOptions& options) {
     return read_table(block);
 }
 
-// 1. and 一、 are said, a dash is not: its pause is enough.
-Passages list_item(const Block& block) {
-    if (!has_content(block.marker)) return say(PassageKind::list_item, block, block.text);
-    std::string marker = block.marker;
-    while (!marker.empty() && (marker.back() == '.' || marker.back() == ')')) marker.pop_back();
-    return say(PassageKind::list_item, block,
-               marker.ends_with("、") || marker.ends_with("）") ? marker + block.text
-                                                                : marker + "、" + block.text);
-}
-
 Passages by(Policy policy, PassageKind kind, const Block& block, const std::string& announcement,
             const char* reason) {
     switch (policy) {
     case Policy::read:
-        return say(kind, block, block.text);
+        return said(kind, block, block.text);
     case Policy::announce:
         return announce(block, announcement, reason);
     case Policy::skip:
@@ -110,41 +104,176 @@ Passages code(const Block& block, const ChapterOptions& options) {
 Passages caption(const Block& block, const ChapterOptions& options) {
     if (options.captions == Policy::skip) return skip(block, "caption");
     if (options.captions == Policy::read || block.text.starts_with("图") || block.text.starts_with("表"))
-        return say(PassageKind::caption, block, block.text);
-    return say(PassageKind::caption, block, "图注：" + block.text);
+        return said(PassageKind::caption, block, block.text);
+    return said(PassageKind::caption, block, "图注：" + block.text);
+}
+
+// The text of links goes, or is said to be one.
+Passages paragraph(PassageKind kind, const Block& block, Policy links) {
+    if (links == Policy::read || block.links.empty()) return said(kind, block, block.text);
+    Passages passages;
+    std::string text;
+    std::size_t at = 0;
+    for (const auto& link : block.links) {
+        if (link.begin < at || link.end > block.text.size()) continue;
+        const auto label = link.of(block.text);
+        text += block.text.substr(at, link.begin - at);
+        if (links == Policy::announce && label.find("://") == std::string_view::npos)
+            text += std::string(label) + "（链接）";
+        else if (links == Policy::announce)
+            text += label; // an address: said by its own policy
+        else
+            passages.skipped.push_back({block.line, std::string(label), "link"});
+        at = link.end;
+    }
+    text += block.text.substr(at);
+    if (has_content(text)) passages.said.push_back({kind, block.line, std::move(text)});
+    return passages;
+}
+
+bool is_reference_heading(const Block& block) {
+    if (block.kind != BlockKind::heading) return false;
+    const auto numbering = find_numbering(block.text);
+    const auto title = lower_case(trim(std::string_view(block.text).substr(numbering.size)));
+    for (const std::string_view word : {"参考文献", "参考资料", "参考来源", "引用来源", "引用文献",
+                                        "參考文獻", "參考資料", "references", "bibliography"})
+        if (title == word) return true;
+    return false;
+}
+
+// An entry of a list of literature: numbered, an item, or with an address.
+bool is_reference(const Block& block) {
+    if (block.kind == BlockKind::list_item) return true;
+    return block.kind == BlockKind::paragraph &&
+           (block.text.starts_with('[') || block.text.starts_with("［") ||
+            block.text.find("://") != std::string::npos ||
+            find_numbering(block.text).style != NumberStyle::none);
+}
+
+// For each block: 0, or as the first reference of a section their number, or -1 as one of the others.
+std::vector<int> find_references(std::span<const Block> blocks) {
+    std::vector<int> out(blocks.size());
+    std::size_t first = blocks.size();
+    bool inside = false;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (blocks[i].kind == BlockKind::heading) {
+            inside = is_reference_heading(blocks[i]);
+            first = blocks.size();
+        } else if (inside && is_reference(blocks[i])) {
+            out[i] = first == blocks.size() ? 1 : -1;
+            if (first == blocks.size())
+                first = i;
+            else
+                ++out[first];
+        }
+    }
+    return out;
 }
 
 } // namespace
 
-Passages passages_of(const Block& block, const ChapterOptions& options) {
+Narrator::Narrator(std::span<const Block> blocks, const ChapterOptions& options)
+    : blocks_(blocks), options_(options), references_(find_references(blocks)) {
+    for (const auto& block : blocks) {
+        referred_.insert(block.notes.begin(), block.notes.end());
+        if (block.kind == BlockKind::footnote) notes_[block.marker].push_back(&block);
+    }
+}
+
+// 1. and 一、 are said, a dash is not: its pause is enough.
+Passages Narrator::list_item(const Block& block) {
+    const auto depth = static_cast<std::size_t>(std::max(1, block.level));
+    counters_.resize(depth);
+    if (!block.marker.empty()) ++counters_.back();
+    auto passages = paragraph(PassageKind::list_item, block, options_.links);
+    if (passages.said.empty() || block.marker.empty()) return passages;
+    auto& text = passages.said[0].text;
+    const bool counted = has_content(block.marker);
+    if (options_.lists == ListStyle::ordinal)
+        text = "第" + std::to_string(counters_.back()) + "，" + text;
+    else if (options_.lists == ListStyle::written && counted) {
+        std::string marker = block.marker;
+        while (marker.ends_with('.') || marker.ends_with(')')) marker.pop_back();
+        text = marker + (marker.ends_with("、") || marker.ends_with("）") ? "" : "、") + text;
+        return passages;
+    }
+    if (counted) passages.skipped.push_back({block.line, block.marker, "list number"});
+    return passages;
+}
+
+// At the end of the paragraph that refers to them.
+void Narrator::add_notes(const Block& block, Passages& passages) {
+    for (const auto& name : block.notes) {
+        const auto found = notes_.find(name);
+        if (found == notes_.end()) continue;
+        if (options_.footnotes == Policy::announce)
+            passages.said.push_back({PassageKind::announcement, block.line, "此处有脚注。"});
+        if (options_.footnotes == Policy::read)
+            for (const auto* note : found->second)
+                passages.said.push_back({PassageKind::paragraph, note->line,
+                                         (note == found->second[0] ? "注：" : "") + note->text});
+    }
+}
+
+Passages Narrator::say(std::size_t at) {
+    const Block& block = blocks_[at];
     if (!has_content(block.text)) {
         if (trim(block.text).empty()) return {};
         return skip(block, "nothing but punctuation");
     }
+    if (references_[at] != 0 && options_.references != Policy::read) {
+        if (references_[at] < 0 || options_.references == Policy::skip) return skip(block, "reference");
+        return announce(block, "此处省略参考文献，共" + std::to_string(references_[at]) + "条。",
+                        "reference");
+    }
     switch (block.kind) {
     case BlockKind::heading:
-        return say(PassageKind::heading, block, block.text);
+        return said(PassageKind::heading, block, block.text);
     case BlockKind::paragraph:
-        return say(PassageKind::paragraph, block, block.text);
+        return paragraph(PassageKind::paragraph, block, options_.links);
     case BlockKind::quote:
-        return say(PassageKind::quote, block, block.text);
+        return options_.quotes == Policy::read
+                   ? paragraph(PassageKind::quote, block, options_.links)
+                   : by(options_.quotes, PassageKind::quote, block, "此处省略引文。", "quote");
     case BlockKind::list_item:
         return list_item(block);
     case BlockKind::caption:
-        return caption(block, options);
+        return caption(block, options_);
     case BlockKind::table:
-        return table(block, options);
+        return table(block, options_);
     case BlockKind::code:
-        return code(block, options);
+        return code(block, options_);
     case BlockKind::image:
-        return by(options.images, PassageKind::caption, block, "此处有图：" + block.text,
+        return by(options_.images, PassageKind::caption, block, "此处有图：" + block.text,
                   "image description");
     case BlockKind::footnote:
-        return by(options.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
+        // Where the text refers to it, it was said there.
+        if (options_.footnotes == Policy::read && referred_.contains(block.marker)) return {};
+        if (options_.footnotes == Policy::announce && referred_.contains(block.marker))
+            return skip(block, "footnote");
+        return by(options_.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
     case BlockKind::formula:
-        return by(options.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
+        return by(options_.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
+    case BlockKind::byline:
+        return by(options_.bylines, PassageKind::paragraph, block, "此处省略署名。", "byline");
+    case BlockKind::credit:
+        return by(options_.credits, PassageKind::paragraph, block, "此处省略编辑信息。", "credit");
     }
     return {};
+}
+
+Passages Narrator::next() {
+    const auto& block = blocks_[at_];
+    if (block.kind != BlockKind::list_item) counters_.clear();
+    const bool quote = block.kind == BlockKind::quote;
+    set_off_ |= quote != in_quote_ || (block.separated && options_.separators == Policy::read);
+    in_quote_ = quote;
+    auto passages = say(at_++);
+    add_notes(block, passages);
+    if (block.separated && options_.separators == Policy::announce)
+        passages.said.insert(passages.said.begin(), {PassageKind::announcement, block.line, "分隔线。"});
+    if (!passages.said.empty()) passages.said[0].set_off = std::exchange(set_off_, false);
+    return passages;
 }
 
 } // namespace langdu

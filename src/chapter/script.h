@@ -15,6 +15,7 @@ struct Passage {
     PassageKind kind{PassageKind::paragraph};
     int line{};
     std::string text;
+    bool set_off{}; // a longer pause before it: a quote begins or ends, a rule stands there
     bool operator==(const Passage&) const = default;
 };
 
@@ -30,7 +31,8 @@ struct Chapter {
 
 // What will be said, and what will not.
 struct Script {
-    std::string title, author, date, language, source, cover, tags;
+    // As in Article.
+    std::string title, author, date, language, source, cover, tags, cover_image;
     std::vector<Chapter> chapters; // at least one, in order
     std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
     bool operator==(const Script&) const = default;

@@ -22,6 +22,7 @@ enum class UrlPolicy {
 struct NormalizerOptions {
     UrlPolicy url{UrlPolicy::announce}; // http://... and www... with a path
     UrlPolicy email{UrlPolicy::read};   // announce: 邮箱
+    UrlPolicy emoji{UrlPolicy::skip};   // announce: 表情; read: by name, 表情 when it has none
     std::string code_one{"幺"};         // 1 in telephone numbers and codes: 幺 or 一
     std::string range_word{"到"};       // 到 or 至
     std::string kilometre{"公里"};      // 公里 or 千米

@@ -14,6 +14,8 @@ constexpr ReadingPolicy table[] = {
      [](NormalizerOptions& o, const std::string& c) { o.url = url_policy(c); }},
     {"email", "read|announce|skip", "E-mail addresses: spelled, said as 邮箱, or left out",
      [](NormalizerOptions& o, const std::string& c) { o.email = url_policy(c); }},
+    {"emoji", "skip|announce|read", "Emoji: left out, said as 表情, or by name",
+     [](NormalizerOptions& o, const std::string& c) { o.emoji = url_policy(c); }},
     {"one", "幺|一", "1 in telephone numbers and codes",
      [](NormalizerOptions& o, const std::string& c) { o.code_one = c; }},
     {"range", "到|至", "The dash of a range",

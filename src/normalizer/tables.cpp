@@ -65,6 +65,12 @@ Tables::Tables() {
             symbols_[only_character(symbols, row, std::string(symbol))] = {row.cells[1], row.cells[2]};
         });
 
+    const fs::path emoji = folder / "emoji.tsv";
+    for (const auto& row : read_tsv(emoji, 2, 2))
+        each_word(row.cells[0], [&](std::string_view sign) {
+            emoji_[only_character(emoji, row, std::string(sign))] = row.cells[1];
+        });
+
     for (std::size_t i = 0; i < to_simplified_.size(); ++i)
         to_simplified_[i] = to_traditional_[i] = static_cast<char16_t>(0x4E00 + i);
     const fs::path pairs = folder / "traditional.tsv";
@@ -81,6 +87,11 @@ Tables::Tables() {
 const Symbol* Tables::symbol(char32_t c) const {
     const auto found = symbols_.find(c);
     return found == symbols_.end() ? nullptr : &found->second;
+}
+
+std::string_view Tables::emoji(char32_t c) const {
+    const auto found = emoji_.find(c);
+    return found == emoji_.end() ? std::string_view() : found->second;
 }
 
 std::string Tables::in_traditional(std::string_view spoken) const {

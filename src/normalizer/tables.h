@@ -68,6 +68,7 @@ public:
     WordTable names;       // 24/7 -> fixed readings
     WordTable magnitudes;  // bn -> the number of zeros it stands for
     const Symbol* symbol(char32_t c) const;
+    std::string_view emoji(char32_t c) const; // its name, empty without one
     char32_t simplified(char32_t han) const { return to_simplified_[han - 0x4E00]; }
     char32_t traditional(char32_t han) const { return to_traditional_[han - 0x4E00]; }
     // Our own words inside traditional text: 两万 -> 兩萬.
@@ -76,6 +77,7 @@ public:
 private:
     std::array<WordSet, std::size(words_names)> lists_;
     std::unordered_map<char32_t, Symbol> symbols_;
+    std::unordered_map<char32_t, std::string> emoji_;
     std::array<char16_t, 0x5200> to_simplified_{};
     std::array<char16_t, 0x5200> to_traditional_{};
 };

@@ -16,6 +16,7 @@ enum class Pause {
     clause,
     sentence,
     paragraph,
+    section, // around a quote, at a rule: between paragraph and chapter
     heading_before,
     heading_after,
     chapter,

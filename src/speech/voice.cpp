@@ -108,6 +108,8 @@ Voice load_voice(const std::string& name_or_path) {
 double pause_ms(const Voice& voice, Pause pause, int explicit_ms) {
     if (pause == Pause::none) return 0;
     if (pause == Pause::explicit_ms) return explicit_ms;
+    if (pause == Pause::section)
+        return (pause_ms(voice, Pause::paragraph) + pause_ms(voice, Pause::chapter)) / 2;
     const auto name =
         std::ranges::find(pause_names, pause, &std::pair<Pause, std::string_view>::first)->second;
     return voice.pauses_ms.at(std::string(name)) / voice.rate;

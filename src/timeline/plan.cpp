@@ -64,7 +64,9 @@ Pause pause_behind(const Script& script, std::size_t chapter, std::size_t passag
     if (passages[passage].kind == PassageKind::heading) return Pause::heading_after;
     if (passage + 1 == passages.size())
         return chapter + 1 == script.chapters.size() ? Pause::none : Pause::chapter;
-    return passages[passage + 1].kind == PassageKind::heading ? Pause::heading_before : Pause::paragraph;
+    const auto& next = passages[passage + 1];
+    if (next.kind == PassageKind::heading) return Pause::heading_before;
+    return next.set_off ? Pause::section : Pause::paragraph;
 }
 
 // The sentences with the pause that their place asks for behind the last.

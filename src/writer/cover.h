@@ -15,5 +15,7 @@ struct Cover {
 
 // Throws InputError "path: ...": missing, not a JPEG or PNG, broken or cut off, above 10 MB.
 Cover read_cover(const std::string& path);
+// The same for a picture that is already there; `place` names it in messages.
+Cover parse_cover(std::string bytes, const std::string& place);
 
 } // namespace langdu

@@ -110,7 +110,10 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     master.chapters =
         chapters_in_file(timeline, master.metadata.title, master.sample_rate, format.max_title_bytes);
     if (options.lyrics && format.lyrics) master.lyrics = to_lrc(timeline, master.metadata);
-    if (!metadata.cover.empty() && format.cover) master.cover = read_cover(metadata.cover);
+    if (!metadata.cover_image.empty() && format.cover)
+        master.cover = parse_cover(metadata.cover_image, "cover");
+    else if (!metadata.cover.empty() && format.cover)
+        master.cover = read_cover(metadata.cover);
     return master;
 }
 

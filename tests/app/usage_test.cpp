@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
@@ -5,6 +6,7 @@
 
 namespace test = langdu::test;
 using Catch::Contains;
+using langdu::Json;
 
 TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
     for (const std::vector<std::string>& words : {std::vector<std::string>{},
@@ -52,4 +54,36 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
         examples += of_this;
     }
     CHECK(examples >= 13);
+}
+
+TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
+    const test::TemporaryDirectory folder;
+    const auto report = (folder / "r.json").string();
+    const auto article = std::string(LANGDU_TEST_DATA) + "/article.md";
+    const auto outcome = test::langdu({"render", article, "--dry-run", "--report", report, "-o", (folder / "a.mp3").string()});
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.err.empty());
+    CHECK_THAT(outcome.out, Contains("about ") && Contains("5 chapters"));
+    CHECK_FALSE(std::filesystem::exists(folder / "a.mp3"));
+    const auto foreseen = Json::parse(test::read_text(report));
+    CHECK(foreseen["estimated"] == true);
+    const auto real_report = (folder / "s.json").string();
+    REQUIRE(test::langdu({"render", article, "--report", real_report, "-o", (folder / "a.wav").string()}).exit_code == 0);
+    const auto made = Json::parse(test::read_text(real_report));
+    CHECK(foreseen["duration_seconds"].get<double>() ==
+          Approx(made["duration_seconds"].get<double>()).epsilon(0.05));
+    CHECK(foreseen["chapters"].size() == made["chapters"].size());
+}
+
+TEST_CASE("only the chapters that were chosen are rendered, an outline is obeyed", "[app]") {
+    const test::TemporaryDirectory folder;
+    const auto article = std::string(LANGDU_TEST_DATA) + "/article.md";
+    const auto some = test::langdu({"render", article, "--dry-run", "--only", "2-3"});
+    CHECK_THAT(some.out, Contains("2 chapters") && Contains("两块钱的车票") && !Contains("下一站"));
+    CHECK(test::langdu({"render", article, "--dry-run", "--only", "3-2"}).exit_code == 2);
+    CHECK_THAT(test::langdu({"render", article, "--dry-run", "--first", "1"}).out, Contains("1 chapter;"));
+    const auto outline = folder / "outline.txt";
+    test::write_text(outline, test::langdu({"outline", article}).out);
+    CHECK(test::langdu({"render", article, "--dry-run", "--outline", outline.string()}).out ==
+          test::langdu({"render", article, "--dry-run"}).out);
 }

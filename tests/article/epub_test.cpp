@@ -109,3 +109,25 @@ TEST_CASE("exploding entities of a package do nothing", "[article]") {
 TEST_CASE("half a container is an error, not a crash", "[article]") {
     CHECK_THROWS_AS(read_article_bytes("PK\x03\x04mimetypeapplication/epub+zip", "a.epub"), InputError);
 }
+
+TEST_CASE("the cover of a book is held by its article", "[article]") {
+    auto files = book();
+    auto& opf = files[2].second;
+    opf.replace(opf.find("</metadata>"), 0, "<meta name=\"cover\" content=\"c\"/>");
+    opf.replace(opf.find("</manifest>"), 0, "<item id=\"c\" href=\"c.jpg\" media-type=\"image/jpeg\"/>");
+    files.push_back({"OPS/c.jpg", "the picture"});
+    const auto article = read(files);
+    CHECK(article.cover == "OPS/c.jpg");
+    CHECK(article.cover_image == "the picture");
+}
+
+TEST_CASE("a footnote of a book is known where the text refers to it", "[article]") {
+    auto files = book();
+    files[4].second = "<html xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><p>正文。<a epub:type=\"noteref\" "
+                      "href=\"#n1\">1</a></p><aside epub:type=\"footnote\" id=\"n1\"><p>注文。</p></aside></body></html>";
+    const auto article = read(files);
+    REQUIRE(article.blocks.size() >= 3);
+    CHECK(article.blocks[1].notes == std::vector<std::string>{"n1"});
+    CHECK(article.blocks[2].kind == BlockKind::footnote);
+    CHECK(article.blocks[2].marker == "n1");
+}

@@ -54,3 +54,22 @@ TEST_CASE("a typesetter's directive is skipped, the sentence around it stays", "
     CHECK(article.skipped[0] == Skipped{1, ":numref:fig_price", "directive"});
     CHECK(article.skipped[1] == Skipped{3, ":label:sec_buy", "directive"});
 }
+
+TEST_CASE("front matter in TOML gives title, author, date and cover", "[article]") {
+    const auto article = read_article_bytes("+++\ntitle = \"题目\"\ndate = 2024-05-06\nauthors = [\"甲\", \"乙\"]\n"
+                                            "cover = {name = \"a.jpg\"}\ntags = [\"丙\"]\n+++\n\n正文。\n",
+                                            "a.md");
+    CHECK(article.title == "题目");
+    CHECK(article.date == "2024-05-06");
+    CHECK(article.author == "甲、乙");
+    CHECK(article.cover == "a.jpg");
+    REQUIRE(article.blocks.size() == 1);
+    CHECK(article.blocks[0].line == 9);
+    const auto broken = read_article_bytes("+++\ntitle = = 1\n+++\n\n正文。\n", "a.md");
+    CHECK(broken.title.empty());
+    CHECK(broken.skipped.at(0).reason.starts_with("front matter that is not valid TOML"));
+}
+
+TEST_CASE("a line of pluses with prose behind it is no front matter", "[article]") {
+    CHECK(read_article_bytes("+++\n正文。\n+++\n", "a.txt").title.empty());
+}

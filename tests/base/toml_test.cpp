@@ -21,7 +21,7 @@ TEST_CASE("TOML values know their lines, and come out in the order they were wri
 
 TEST_CASE("what is not TOML is an error with the line", "[base]") {
     CHECK_THROWS_WITH(parse_toml("a = 1\nb = = 2\n", "a.toml"), StartsWith("a.toml:2: not valid TOML"));
-    CHECK_THROWS_AS(parse_toml("d = 2024-01-01\n", "a.toml"), InputError);
+    CHECK(parse_toml("d = 2024-01-01\n", "a.toml").children[0].string == "2024-01-01");
 }
 
 TEST_CASE("a TOML reader refuses wrong types, values out of range and keys nobody asks for", "[base]") {

@@ -43,6 +43,15 @@ TEST_CASE("traditional text stays traditional", "[normalizer]") {
           "二零二四年臺灣經濟成長百分之四點五，出口兩萬五千億元");
 }
 
+TEST_CASE("emoji are left out, said as 表情, or by name", "[normalizer]") {
+    NormalizerOptions options;
+    CHECK(normalize("好👍👍😀吧", options).spoken == "好吧");
+    options.emoji = UrlPolicy::announce;
+    CHECK(normalize("好👍👍😀吧", options).spoken == "好表情吧");
+    options.emoji = UrlPolicy::read;
+    CHECK(normalize("好👍👍😀吧", options).spoken == "好赞、笑脸吧");
+}
+
 TEST_CASE("the policies decide where several readings are right", "[normalizer]") {
     NormalizerOptions options;
     options.code_one = "一";

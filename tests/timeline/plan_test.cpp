@@ -53,6 +53,12 @@ TEST_CASE("a sentence and its words are kept as written", "[timeline]") {
     CHECK(all(script_of({{{P::paragraph, 1, "股价上涨80%，好。"}}}), false)[0].words.empty());
 }
 
+TEST_CASE("what is set off has a longer pause before it", "[timeline]") {
+    const auto sentences = all(script_of({{{P::paragraph, 1, "甲说。"}, {P::quote, 2, "乙说。", true}}}));
+    REQUIRE(sentences.size() == 2);
+    CHECK(sentences[0].utterances.back().after == Pause::section);
+}
+
 TEST_CASE("a pause mark is silence and listed", "[timeline]") {
     static const Pronouncer pronouncer{LANGDU_DATA_DIR};
     const auto plan = plan_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, pronouncer, {});

@@ -7,16 +7,30 @@ namespace langdu {
 
 namespace {
 
+constexpr const char* emoji = "emoji";
+
 const char* reason_for(char32_t c) {
     if (c == invalid_byte) return "invalid byte";
     if (c == U'\n' || c == U'\r' || is_white_space(c) || is_punctuation(c)) return nullptr;
     if (c == 0xFFFD) return "replacement character";
-    if (is_emoji(c) || (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0x1F3FB && c <= 0x1F3FF)) return "emoji";
+    if (is_emoji(c) || (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0x1F3FB && c <= 0x1F3FF)) return emoji;
     if (is_mark(c)) return "combining mark";
     if (is_control(c)) return "control character";
     if (is_symbol(c)) return "decoration";
     if (script_of(c) == ScriptName::latin || script_of(c) == ScriptName::han) return nullptr;
     return "script without a voice";
+}
+
+// A run of emoji by name, each once in a row, or as one 表情.
+std::string said(const Site& site, std::size_t end) {
+    std::string out, last;
+    for (auto at = site.at; at < end && site.options.emoji == UrlPolicy::read; ++at) {
+        const std::string name{site.tables.emoji(site.text[at])};
+        if (name.empty() || name == last) continue;
+        out += (out.empty() ? "" : "、") + name;
+        last = name;
+    }
+    return out.empty() ? "表情" : out;
 }
 
 } // namespace
@@ -29,6 +43,8 @@ std::optional<TaggedToken> tag_other(const Site& site) {
     while (end - site.at < 4096 && text[end] && !is_alnum(text[end]) && !is_han_at(text, end) &&
            text[end] >= 0x80 && reason_for(text[end]) == reason && !site.tables.symbol(text[end]))
         ++end;
+    if (site.options.emoji != UrlPolicy::skip && reason == emoji)
+        return TaggedToken{end, {{Kind::text, said(site, end)}}, {}};
     return TaggedToken{end, {}, reason};
 }
 

@@ -1,0 +1,12 @@
+// Chapters of a length that suits a player: bare part titles join what they open, short chapters their
+// neighbour, long ones are cut; then those that the listener chose.
+#pragma once
+
+#include "chapter/find_chapters.h"
+
+namespace langdu {
+
+// Throws UsageError when the choice leaves no chapter.
+void arrange_chapters(Script& script, const ChapterOptions& options);
+
+} // namespace langdu

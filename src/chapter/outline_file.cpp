@@ -1,0 +1,145 @@
+// The outline as a text that people edit: langdu outline a.txt > outline.txt, then --outline outline.txt.
+#include "chapter/outline.h"
+
+#include "article/lines.h"
+#include "base/error.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace langdu {
+
+namespace {
+
+constexpr std::string_view caption_word = "caption";
+constexpr std::size_t longest_heading = 64; // characters
+
+// A row that stands for a block: a heading in `level`, or a caption.
+struct Row {
+    OutlineEntry entry;
+    bool caption{};
+};
+
+std::vector<Row> rows_of(const Outline& outline) {
+    std::vector<Row> rows;
+    for (const auto& entry : outline.headings) rows.push_back({entry, false});
+    for (const auto& entry : outline.captions) rows.push_back({entry, true});
+    std::ranges::stable_sort(rows, {}, [](const Row& row) { return row.entry.line; });
+    return rows;
+}
+
+// As it stands in the file.
+std::string written(const Block& block) {
+    return block.kind == BlockKind::list_item ? block.marker + block.text : block.text;
+}
+
+// Several blocks may stand on one line, as in a web page of one line: the one that says the title is meant.
+std::size_t find_block(const std::vector<Block>& blocks, const OutlineEntry& entry,
+                       const std::vector<bool>& taken) {
+    std::size_t best = blocks.size();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (blocks[i].line != entry.line || taken[i]) continue;
+        if (blocks[i].text == entry.title || written(blocks[i]) == entry.title) return i;
+        if (best == blocks.size()) best = i;
+    }
+    return best;
+}
+
+} // namespace
+
+std::string write_outline(const Outline& outline) {
+    std::string out;
+    for (const auto& [entry, caption] : rows_of(outline))
+        out += std::to_string(entry.line) + '\t' +
+               (caption ? std::string(caption_word) + ' '
+                        : std::string(static_cast<std::size_t>(entry.level), '#') + ' ') +
+               entry.title + '\n';
+    return out;
+}
+
+Outline parse_outline(std::string_view text, const std::string& place) {
+    Outline outline;
+    for (const auto& line : split_lines(text)) {
+        if (line.blank() || line.text.starts_with(';')) continue;
+        const auto fail = [&](const char* what) {
+            throw InputError(place + ":" + std::to_string(line.number) + ": " + what +
+                             "; write rows like \"12<tab>## title\" or \"16<tab>caption text\"");
+        };
+        OutlineEntry entry;
+        const char* const end = line.text.data() + line.text.size();
+        const auto number = std::from_chars(line.text.data(), end, entry.line);
+        if (number.ec != std::errc() || entry.line < 0) fail("begins with no line number");
+        auto rest = trim({number.ptr, static_cast<std::size_t>(end - number.ptr)});
+        if (rest.starts_with(caption_word)) {
+            entry.level = 0;
+            entry.title = trim(rest.substr(caption_word.size()));
+            outline.captions.push_back(std::move(entry));
+            continue;
+        }
+        const auto signs = std::min(rest.find_first_not_of('#'), rest.size());
+        if (signs == 0 || signs > 6) fail("is neither a heading of one to six # nor a caption");
+        entry.level = static_cast<int>(signs);
+        entry.title = trim(rest.substr(signs));
+        outline.headings.push_back(std::move(entry));
+    }
+    return outline;
+}
+
+Article apply_outline(Article article, const Outline& outline) {
+    auto& blocks = article.blocks;
+    std::vector<bool> taken(blocks.size());
+    struct Placed {
+        std::size_t block;
+        Row row;
+    };
+    std::vector<Placed> placed;
+    for (const auto& row : rows_of(outline)) {
+        const auto at = find_block(blocks, row.entry, taken);
+        if (at == blocks.size())
+            throw InputError("outline: no text begins on line " + std::to_string(row.entry.line) +
+                             "; langdu outline lists the lines");
+        taken[at] = true;
+        placed.push_back({at, row});
+    }
+    std::ranges::stable_sort(placed, {}, &Placed::block);
+    std::vector<Block> out;
+    auto next = placed.begin();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        auto& block = blocks[i];
+        if (next == placed.end() || next->block != i) {
+            if (block.kind == BlockKind::heading || (block.kind == BlockKind::caption && !block.text.empty()))
+                block.kind = BlockKind::paragraph;
+            out.push_back(std::move(block));
+            continue;
+        }
+        const auto& [entry, caption] = next++->row;
+        if (caption) {
+            block.text = written(block);
+            block.kind = BlockKind::caption;
+            out.push_back(std::move(block));
+            continue;
+        }
+        const bool named = entry.title.empty() || entry.title == block.text || entry.title == written(block);
+        const bool inserted =
+            !named && block.kind != BlockKind::heading && length_utf8(block.text) > longest_heading;
+        if (inserted)
+            out.push_back({BlockKind::heading, block.line, entry.level, entry.title, "", 1, 0, true});
+        else {
+            block.text = written(block);
+            if (!named) {
+                article.skipped.push_back({block.line, block.text, "renamed by the outline"});
+                if (article.title == block.text) article.title = entry.title;
+                block.text = entry.title;
+                block.links.clear();
+            }
+            block.kind = BlockKind::heading;
+            block.level = entry.level;
+        }
+        out.push_back(std::move(block));
+    }
+    article.blocks = std::move(out);
+    return article;
+}
+
+} // namespace langdu

@@ -1,0 +1,138 @@
+#include "chapter/roles.h"
+
+#include "base/files.h"
+#include "base/unicode.h"
+#include "base/word_lists.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace langdu {
+
+namespace {
+
+constexpr int longest_byline = 60, longest_credit = 80; // characters
+constexpr std::size_t top_blocks = 8, last_blocks = 10; // where they are looked for
+
+const WordLists& words() {
+    static const WordLists lists{data_directory() / "voices/mandarin/outline_words.tsv"};
+    return lists;
+}
+
+std::string_view digits_at(std::string_view text, std::size_t least, std::size_t most) {
+    const auto size = std::min(text.find_first_not_of("0123456789"), text.size());
+    return size >= least && size <= most ? text.substr(0, size) : std::string_view();
+}
+
+struct WrittenDate {
+    std::string iso;
+    std::size_t begin{}, end{};
+};
+
+// 2024年5月6日, 2024-05-06, 2024/5/6, 2024.5.6, anywhere in the line.
+std::optional<WrittenDate> find_date(std::string_view text) {
+    for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos;
+         at = text.find_first_of("12", at + 1)) {
+        if (at > 0 && is_ascii_digit(static_cast<unsigned char>(text[at - 1]))) continue;
+        const auto year = digits_at(text.substr(at), 4, 4);
+        if (year.empty()) continue;
+        std::string iso(year);
+        std::size_t end = at + year.size();
+        bool whole = true;
+        for (int part = 0; part < 2 && whole; ++part) {
+            whole = false;
+            for (const std::string_view mark : {"-", "/", ".", part == 0 ? "年" : "月"}) {
+                if (!text.substr(end).starts_with(mark)) continue;
+                const auto digits = digits_at(text.substr(end + mark.size()), 1, 2);
+                if (digits.empty()) break;
+                iso += std::string(digits.size() == 1 ? "-0" : "-") + std::string(digits);
+                end += mark.size() + digits.size();
+                whole = true;
+                break;
+            }
+        }
+        if (!whole) continue;
+        if (text.substr(end).starts_with("日")) end += std::string_view("日").size();
+        return WrittenDate{iso, at, end};
+    }
+    return std::nullopt;
+}
+
+bool has_sentence_mark(std::string_view text) {
+    return text.find("。") != std::string_view::npos || text.find("！") != std::string_view::npos ||
+           text.find("？") != std::string_view::npos;
+}
+
+// Nothing but dates, times and the name of a place or paper.
+bool is_dateline(std::string_view text) {
+    const auto date = find_date(text);
+    return date && date->begin <= 24 && length_utf8(text) <= 48 && !has_sentence_mark(text);
+}
+
+// The name behind 作者：, 文/ or 记者; up to the next white space or mark.
+std::string author_of(std::string_view text) {
+    for (const auto& label : words().words("author_label")) {
+        const auto at = text.find(label);
+        if (at == std::string_view::npos) continue;
+        auto rest = trim(text.substr(at + label.size()));
+        std::size_t end = 0;
+        for (auto c = code_point_at(rest, 0); c.size; c = code_point_at(rest, c.end())) {
+            const bool inside = is_letter(c.value) || c.value == U'·' || c.value == U'、' || c.value == '.' ||
+                                (c.value == ' ' && is_ascii_letter(code_point_at(rest, c.end()).value) &&
+                                 end > 0 && is_ascii_letter(code_point_before(rest, end).value));
+            if (!inside) break;
+            end = c.end();
+        }
+        const auto name = rest.substr(0, end);
+        if (length_utf8(name) >= 2 && length_utf8(name) <= 30) return std::string(name);
+    }
+    return {};
+}
+
+bool is_byline(const Block& block) {
+    const auto length = length_utf8(block.text);
+    if (length > longest_byline || has_sentence_mark(block.text)) return false;
+    return words().starts("byline", block.text) || is_dateline(block.text);
+}
+
+// The text behind an opening bracket or bullet.
+std::string_view opening(std::string_view text) {
+    for (auto c = code_point_at(text, 0); c.size && is_punctuation(c.value); c = code_point_at(text, 0))
+        text.remove_prefix(c.size);
+    return text;
+}
+
+bool is_credit(const Block& block) {
+    return length_utf8(block.text) <= longest_credit && words().starts("credit_line", opening(block.text));
+}
+
+bool is_count(const Block& block) {
+    return length_utf8(block.text) <= 40 && words().starts("count_line", opening(block.text)) &&
+           block.text.find_first_of("0123456789") != std::string::npos;
+}
+
+} // namespace
+
+void find_roles(Article& article) {
+    auto& blocks = article.blocks;
+    // The top ends where prose begins: bylines stand before it.
+    std::size_t top = 0;
+    while (top < std::min(blocks.size(), top_blocks) &&
+           (blocks[top].kind != BlockKind::paragraph || is_byline(blocks[top]) || is_count(blocks[top]) ||
+            top == 0))
+        ++top;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        auto& block = blocks[i];
+        if (block.kind != BlockKind::paragraph) continue;
+        if (i < top && is_byline(block)) {
+            block.kind = BlockKind::byline;
+            if (article.author.empty()) article.author = author_of(block.text);
+            if (const auto date = find_date(block.text); date && article.date.empty())
+                article.date = date->iso;
+        }
+        if (is_count(block) || (i + last_blocks >= blocks.size() && i > 0 && is_credit(block)))
+            block.kind = BlockKind::credit;
+    }
+}
+
+} // namespace langdu

@@ -1,0 +1,16 @@
+// How long a script will take to hear, without speaking it.
+#pragma once
+
+#include "timeline/record.h"
+#include "timeline/recording.h"
+
+namespace langdu {
+
+// Marks and length as record() would make them, within a few percent; without cues. Milliseconds are its
+// frames.
+Timeline estimate_timeline(const SentenceSource& sentences, const Voice& voice);
+
+// About how many characters of an article are heard in a minute.
+double characters_a_minute(const Voice& voice);
+
+} // namespace langdu
