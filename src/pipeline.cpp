@@ -96,7 +96,7 @@ Result render(const Job& job) {
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
-    const Pronouncer pronouncer{data_directory()};
+    const Pronouncer pronouncer{data_directory(), job.accent};
 
     const auto progress = [&](double share) {
         if (job.progress) job.progress(share);

@@ -5,6 +5,7 @@
 #include "chapter/find_chapters.h"
 #include "chapter/script.h"
 #include "normalizer/normalize.h"
+#include "pronunciation/accent.h"
 #include "speech/voice.h"
 #include "timeline/record.h"
 #include "writer/formats.h"
@@ -22,6 +23,7 @@ struct Job {
     ReadOptions read;
     ChapterOptions chapters;
     NormalizerOptions normalizer;
+    Accent accent{};
     Voice voice;
     LoudnessTarget loudness;
     bool words{}; // word times in the timeline: for read-along text

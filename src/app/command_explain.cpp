@@ -141,7 +141,7 @@ void print_text(const Passage& passage, const PlannedPassage& plan) {
 int explain(const State& state) {
     const Job job = make_job(state.article, {}, state.given);
     const Script script = read_script(job);
-    const Pronouncer pronouncer{data_directory()};
+    const Pronouncer pronouncer{data_directory(), job.accent};
     std::vector<Skipped> skipped = script.skipped;
     std::vector<std::string> unknown;
     Json chapters = Json::array();

@@ -59,16 +59,20 @@ void print_explained(const std::vector<Token>& tokens, std::string_view line) {
 std::function<int()> command_pronounce(CLI::App& app) {
     struct Options {
         bool citation{}, explain{}, breaks{};
+        std::string accent{"cn"};
     };
     const auto options = std::make_shared<Options>();
     app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
     app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
+    app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan")
+        ->check(CLI::IsMember({"cn", "tw"}));
     app.add_flag("--explain", options->explain,
                  "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or "
                  "dictionary entry");
     return [options] {
         std::ios::sync_with_stdio(false);
-        const Pronouncer pronouncer{data_directory()};
+        const Pronouncer pronouncer{data_directory(),
+                                    options->accent == "tw" ? Accent::taiwan : Accent::mainland};
         for (std::string line; std::getline(std::cin, line);) {
             const auto tokens = pronouncer.tokens_of_line(line);
             if (options->explain)

@@ -61,6 +61,11 @@ void apply_loudness(Job& job, const Value& value) {
         refuse(value, "is no loudness; use podcast, ebu or none");
 }
 
+void apply_accent(Job& job, const Value& value) {
+    if (value.text != "cn" && value.text != "tw") refuse(value, "is no accent; use cn or tw");
+    job.accent = value.text == "tw" ? Accent::taiwan : Accent::mainland;
+}
+
 void apply_lyrics(Job& job, const Value& value) {
     const bool yes = value.text == "yes" || value.text == "true";
     if (!yes && value.text != "no" && value.text != "false") refuse(value, "is not yes or no");
@@ -138,6 +143,7 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.voice = load_voice(v.text); }},
     {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
      [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
+    {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)", apply_accent},
     {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS) or none",
      apply_loudness},
     {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",

@@ -69,8 +69,10 @@ double price(const Line& line, std::size_t right_word) {
     const Word& right = line.words[right_word];
     const auto& left_item = line.items[left.end - 1];
     const auto& right_item = line.items[right.begin];
-    if (left_item.kind != Item::Kind::han || right_item.kind != Item::Kind::han)
+    if (left_item.kind != Item::Kind::han || right_item.kind != Item::Kind::han) {
+        if (left_item.kind == Item::Kind::foreign && right.part == numeral) return never; // F一二五
         return price_beside_other_text(line, left_item, right_item);
+    }
     const char32_t last = line.characters[left.end - 1], first = line.characters[right.begin];
     const bool lone_left = left.size() == 1, lone_right = right.size() == 1;
     // What nothing may come before, and what leans on the word before it.
@@ -86,12 +88,11 @@ double price(const Line& line, std::size_t right_word) {
                                                                                                   : 12;
     if (left.part == verb && lone_right && (one_of(first, U"于到成给住") || (lone_left && first == U'在')))
         return 13;
-    if (lone_right && first == U'为' && right_item.citation == "wei2") return 8;
+    if (lone_right && first == U'为' && right_item.citation == "wei2") return left.part == verb ? 13 : 8;
     // What leans on the word behind it.
     if (lone_left && last == U'的') return right.size() > 3 ? 8 : 10;
-    if (lone_left &&
-        one_of(last,
-               U"在把被从向由以对为与和跟比将不没未很太最更就都也又再只第每各这那该某其之所而并或但如是有"))
+    if (lone_left && one_of(last, U"在把被从向由以对为与和跟比将不没未很太最更就都也又再只第每各这那该某其之"
+                                  U"所而并或但如是有本则过到于给成"))
         return 14;
     if (is_modal(line.from(left.begin).substr(0, left.size()))) return 12;
     // Where speakers break.

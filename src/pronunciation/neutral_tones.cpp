@@ -10,7 +10,10 @@ bool one_of(char32_t c, std::u32string_view set) { return c != 0 && set.find(c) 
 
 constexpr std::u32string_view counting = U"〇零一二三四五六七八九十百千万亿两几这那哪每半整多数某各少";
 constexpr std::u32string_view directions = U"上下进出回过起";
-constexpr std::u32string_view places = U"心手脸身头眼嘴家屋车路书墙天地水山城村街店夜这那树桌床楼船岸脑";
+constexpr std::u32string_view places = U"心手脸身头眼嘴家屋车路书墙天地水山城村街店夜这那树桌床楼船岸脑河海湖"
+                                       U"江池田林园院房厅厨窗锅碗杯盆盘瓶桶盒"
+                                       U"袋箱包兜怀庙井洞坑肚胃耳鼻梦话信纸网群班队厂校县镇乡区店铺沟谷雪雨风"
+                                       U"云灰土泥沙火炉灯镜画戏歌诗词曲段句字";
 constexpr std::u32string_view not_before_shang = U"以之网线向往路马赶皇世历晚早天地车";
 constexpr std::u32string_view not_before_li = U"公千万百十英海〇零一二三四五六七八九邻故乡数几华";
 

@@ -11,15 +11,17 @@
 namespace langdu {
 
 struct Pronouncer::Data {
-    explicit Data(const std::filesystem::path& directory)
+    Data(const std::filesystem::path& directory, Accent wanted)
         : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin/readings.tsv"),
           persons(directory / "voices/mandarin/persons.tsv"),
-          spoken(directory / "voices/mandarin/spoken.tsv"),
-          foreign(directory / "voices/mandarin/brands.tsv") {}
+          spoken(directory / "voices/mandarin/spoken.tsv"), foreign(directory / "voices/mandarin/brands.tsv"),
+          accent(wanted == Accent::taiwan ? AccentReadings(directory / "voices/mandarin/taiwan.tsv")
+                                          : AccentReadings()) {}
 
     void analyse(Line& line) const {
         line.set_words(find_words(line, lexicon, persons, cost));
         assign_readings(line, lexicon, persons, rules);
+        accent.apply(line);
         find_minor_breaks(line);
         speak_tones(line, lexicon, spoken);
     }
@@ -29,6 +31,7 @@ struct Pronouncer::Data {
     Persons persons;
     SpokenWords spoken;
     ForeignWords foreign;
+    AccentReadings accent;
     UnigramCost cost;
 };
 
@@ -115,8 +118,8 @@ void prescribe(Line& line, const SpokenText& text) {
 
 } // namespace
 
-Pronouncer::Pronouncer(const std::filesystem::path& data_directory)
-    : data_(std::make_unique<const Data>(data_directory)) {}
+Pronouncer::Pronouncer(const std::filesystem::path& data_directory, Accent accent)
+    : data_(std::make_unique<const Data>(data_directory, accent)) {}
 Pronouncer::~Pronouncer() = default;
 
 std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "phrasing/sentence.h"
+#include "pronunciation/accent.h"
 #include "pronunciation/utterance.h"
 
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace langdu {
 class Pronouncer {
 public:
     // Throws InputError: lexicon missing, damaged or of another format version.
-    explicit Pronouncer(const std::filesystem::path& data_directory);
+    explicit Pronouncer(const std::filesystem::path& data_directory, Accent accent = Accent::mainland);
     ~Pronouncer();
     Pronouncer(const Pronouncer&) = delete;
     Pronouncer& operator=(const Pronouncer&) = delete;

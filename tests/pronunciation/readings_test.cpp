@@ -74,3 +74,16 @@ TEST_CASE("every Han character of the corpus has a reading", "[pronunciation]") 
     for (const char32_t c : missing) UNSCOPED_INFO(to_utf8(c));
     CHECK(missing.empty());
 }
+
+TEST_CASE("the accent of Taiwan changes readings, and only where it is asked for", "[pronunciation]") {
+    const Pronouncer taiwan{LANGDU_DATA_DIR, Accent::taiwan};
+    const auto there = [&](std::string_view text) {
+        return join(taiwan.tokens_of_line(text), &Token::citation);
+    };
+    CHECK(there("垃圾和企業") == "le4 se4 han4 qi4 ye4");
+    CHECK(there("星期三研究質量") == "xing1 qi2 san1 yan2 jiu4 zhi2 liang4");
+    CHECK(there("微博") == "wei2 bo2");
+    CHECK(there("人質") == "ren2 zhi4");
+    CHECK(there("和平") == "he2 ping2");
+    CHECK(cited("垃圾和企业") == "la1 ji1 he2 qi3 ye4");
+}
