@@ -83,6 +83,11 @@ Outlook foresee(const Job& job) {
     return {metadata_of(script), std::move(timeline), std::move(skipped)};
 }
 
+LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {
+    target.true_peak_dbtp -= format_for(output).overshoot_db;
+    return target;
+}
+
 Result render(const Job& job) {
     Result result;
     // Fail before the work, not after it: the output's name, its folder, the engine.
@@ -121,7 +126,7 @@ Result render(const Job& job) {
     };
 
     RecordOptions options;
-    options.loudness = job.loudness;
+    options.loudness = target_before(job.output, job.loudness);
     options.threads = job.threads;
     auto recording = record(sentences, *synthesizer, job.voice, options);
 

@@ -52,6 +52,9 @@ struct Outlook {
 };
 Outlook foresee(const Job& job);
 
+// What the sound has to be before it is encoded, so that the file is what was asked for.
+LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target);
+
 // Throws InputError, UsageError, OutputError; nothing is left under the output's name then.
 Result render(const Job& job);
 

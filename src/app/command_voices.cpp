@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "pipeline.h"
 #include "pronunciation/pronounce.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
@@ -64,7 +65,9 @@ int speak_sample(const VoicesOptions& options) {
     const SentenceSourceFactory sentences = [&] { return plan_script(script, pronouncer, {}); };
     Metadata metadata;
     metadata.title = script.title;
-    write_episode(record(sentences, *synthesizer, voice, {}), metadata, {}, options.output);
+    RecordOptions recording;
+    recording.loudness = target_before(options.output, {});
+    write_episode(record(sentences, *synthesizer, voice, recording), metadata, {}, options.output);
     return 0;
 }
 

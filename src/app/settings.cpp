@@ -52,9 +52,9 @@ Policy policy_in(const Value& value) {
 
 void apply_loudness(Job& job, const Value& value) {
     if (value.text == "podcast")
-        job.loudness = {-16, -1.5, true};
+        job.loudness = {-16, -1, true};
     else if (value.text == "ebu")
-        job.loudness = {-23, -1.5, true};
+        job.loudness = {-23, -1, true};
     else if (value.text == "none")
         job.loudness.apply = false;
     else

@@ -41,8 +41,8 @@ using SentenceSource = std::function<std::optional<PlannedSentence>()>;
 using SentenceSourceFactory = std::function<SentenceSource()>;
 
 struct LoudnessTarget {
-    double lufs{-16};            // integrated, counted as dual mono
-    double true_peak_dbtp{-1.5}; // limit before encoding
+    double lufs{-16};          // integrated, counted as dual mono
+    double true_peak_dbtp{-1}; // the limit
     bool apply{true};
     bool operator==(const LoudnessTarget&) const = default;
 };

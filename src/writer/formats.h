@@ -34,6 +34,7 @@ struct Format {
     int bitrate; // by default, bit/s; 0: lossless
     int min_bitrate;
     int max_bitrate;
+    double overshoot_db;       // by how much peaks may grow in its decoder, at the lowest bitrate
     std::string_view chapters; // how they are kept, for people
     std::size_t max_title_bytes;
     bool cover;
