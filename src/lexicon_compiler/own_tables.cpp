@@ -46,7 +46,10 @@ std::vector<std::string> composed_reading(const SourceWords& words, const std::u
         while (length > 0 && !words.contains(text.substr(at, length))) --length;
         if (length == 0) return {};
         const auto& piece = words.at(text.substr(at, length)).reading;
-        out.insert(out.end(), piece.begin(), piece.end());
+        if (length == 1 && text[at] == U'得' && at > 0)
+            out.emplace_back("de5"); // 办得了
+        else
+            out.insert(out.end(), piece.begin(), piece.end());
         at += length;
     }
     return out;

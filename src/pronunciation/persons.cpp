@@ -100,7 +100,9 @@ std::optional<double> Persons::cost(std::u32string_view text, std::size_t at, st
     const auto before = text.substr(0, at), after = text.substr(end);
     const bool honorific = begins_with_any(after, honorific_);
     if (given == 0) {
-        const bool leads = at == 0 || leads_to_person.find(text[at - 1]) != std::u32string_view::npos;
+        const bool called = at > 1 && (text[at - 2] == U'叫' || text[at - 2] == U'称'); // 叫他解市长
+        const bool leads =
+            at == 0 || called || leads_to_person.find(text[at - 1]) != std::u32string_view::npos;
         const bool named = at > 0 && text[at - 1] == U'姓' && (after.empty() || after[0] == U'的'); // 姓曾的
         if (!named && !(honorific && leads)) return {};
         return 4; // below any word of one character
