@@ -5,35 +5,61 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
 #include <vector>
 
 namespace langdu {
 
 namespace {
 
-using Counts = std::unordered_map<char32_t, int>;
-
-bool counts_as_text(char32_t c) { return is_han(c) || is_letter(c) || is_decimal_digit(c); }
-
-void take(std::string_view text, Counts& open) {
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
-        if (counts_as_text(c.value)) --open[c.value];
+bool counts_as_text(char32_t c) {
+    if (c < 0x80) return is_ascii_letter(c) || is_ascii_digit(c);
+    return is_han(c) || is_letter(c) || is_decimal_digit(c);
 }
 
-// The characters of the text that are still open, from behind: a label stands behind its link.
-std::string open_characters(std::string_view text, Counts& open) {
-    std::u32string found;
-    for (auto c = code_point_before(text, text.size()); c.size; c = code_point_before(text, c.begin)) {
-        if (!counts_as_text(c.value)) continue;
-        if (auto& left = open[c.value]; left > 0) {
-            --left;
+// How many of each character are still open. A table by code point: this looks at every character of a book.
+class OpenCharacters {
+public:
+    void begin(std::string_view text) {
+        ++round_;
+        open_ = 0;
+        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+            if (counts_as_text(c.value)) {
+                ++count(c.value);
+                ++open_;
+            }
+    }
+    void take(std::string_view text) {
+        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+            if (counts_as_text(c.value) && count(c.value)-- > 0) --open_;
+    }
+    // Those of the text that are open, from behind: a label stands behind its link.
+    std::string left_of(std::string_view text) {
+        std::u32string found;
+        for (auto c = code_point_before(text, text.size()); c.size && open_ > 0;
+             c = code_point_before(text, c.begin)) {
+            if (!counts_as_text(c.value) || count(c.value) <= 0) continue;
+            --count(c.value);
+            --open_;
             found += c.value;
         }
+        std::reverse(found.begin(), found.end());
+        return to_utf8(found);
     }
-    std::reverse(found.begin(), found.end());
-    return to_utf8(found);
-}
+
+private:
+    struct Entry {
+        int round{};
+        int count{};
+    };
+    int& count(char32_t c) {
+        auto& entry = entries_[c];
+        if (entry.round != round_) entry = {round_, 0};
+        return entry.count;
+    }
+    std::vector<Entry> entries_ = std::vector<Entry>(0x110000);
+    int round_{};
+    long open_{};
+};
 
 } // namespace
 
@@ -60,6 +86,7 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
         add(block.line, block.marker);
     }
     for (const auto& skipped : article.skipped) add(skipped.line, skipped.text);
+    OpenCharacters open;
     std::vector<Skipped> markup; // `said` looks into article.skipped: added at the end
     for (int begin = 0; begin < count;) {
         int end = begin + 1;
@@ -68,17 +95,15 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
         const auto& last = lines[static_cast<std::size_t>(end) - 1].text;
         const std::string_view text{first.data(),
                                     static_cast<std::size_t>(last.data() + last.size() - first.data())};
-        Counts open;
-        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
-            if (counts_as_text(c.value)) ++open[c.value];
+        open.begin(text);
         for (const auto part : said[static_cast<std::size_t>(begin)]) {
             // An address that a definition elsewhere gave to a link does not stand here.
             if (part.size() < 200 && part.find("://") != std::string_view::npos &&
                 text.find(part) == std::string_view::npos)
                 continue;
-            take(part, open);
+            open.take(part);
         }
-        if (const auto rest = open_characters(text, open); !rest.empty())
+        if (const auto rest = open.left_of(text); !rest.empty())
             markup.push_back({lines[static_cast<std::size_t>(begin)].number + first_line, rest, "markup"});
         begin = end;
     }

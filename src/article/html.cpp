@@ -89,7 +89,10 @@ Article read_html(const Source& source) {
     });
     if (!headings) promote_strong_lines(kept);
     for (auto& block : kept) article.blocks.push_back(std::move(block.block));
-    article.marked_up = true;
+    // Text and line breaks only: its headings are found like those of plain text.
+    article.marked_up = std::any_of(article.blocks.begin(), article.blocks.end(),
+                                    [](const Block& block) { return block.kind == BlockKind::heading; }) ||
+                        !article.title.empty();
     return article;
 }
 

@@ -75,12 +75,15 @@ WithoutDirectives without_directives(std::string_view paragraph) {
     if (paragraph.starts_with("{:") && paragraph.ends_with('}')) return {"", {std::string(paragraph)}};
     WithoutDirectives out;
     for (std::size_t at = 0; at < paragraph.size();) {
-        const auto end = end_of_directive(paragraph, at);
-        if (end > at)
-            out.directives.emplace_back(paragraph.substr(at, end - at));
+        const auto colon = std::min(paragraph.find(':', at), paragraph.size());
+        out.text += paragraph.substr(at, colon - at);
+        if (colon == paragraph.size()) break;
+        const auto end = end_of_directive(paragraph, colon);
+        if (end > colon)
+            out.directives.emplace_back(paragraph.substr(colon, end - colon));
         else
-            out.text += paragraph[at];
-        at = std::max(end, at + 1);
+            out.text += ':';
+        at = std::max(end, colon + 1);
     }
     return out;
 }

@@ -60,8 +60,8 @@ public:
         chapter_ = {script.title, 1, 1, {}};
     }
 
-    void say(Passages&& passages) {
-        only_title_ = only_title_ && passages.said.empty();
+    void say(Passages&& passages, BlockKind kind) {
+        only_title_ = only_title_ && (passages.said.empty() || kind == BlockKind::byline);
         std::ranges::move(passages.said, std::back_inserter(chapter_.passages));
         report(std::move(passages));
     }
@@ -69,12 +69,12 @@ public:
     void heading(const Block& block, Passages&& passages) {
         auto title = clean_title(block.text);
         if (title.empty()) title = script_.title;
-        if (only_title_ && title == script_.title && !chapter_.passages.empty()) {
+        if (title == script_.title && (only_title_ || on_title_page()) && !chapter_.passages.empty()) {
             // A title page before the first page.
             script_.skipped.push_back({block.line, block.text, "repeated title"});
             return;
         }
-        if (block.level > deepest_ && !chapter_.passages.empty()) return say(std::move(passages));
+        if (block.level > deepest_ && !chapter_.passages.empty()) return say(std::move(passages), block.kind);
         if (!only_title_) end_chapter();
         chapter_.title = title;
         chapter_.level = block.level;
@@ -93,6 +93,12 @@ public:
     }
 
 private:
+    // The title and a few words, such as the author's name.
+    bool on_title_page() const {
+        std::size_t characters = 0;
+        for (const auto& passage : chapter_.passages) characters += length_utf8(passage.text);
+        return script_.chapters.empty() && chapter_.title == script_.title && characters < 100;
+    }
     void report(Passages&& passages) {
         std::ranges::move(passages.skipped, std::back_inserter(script_.skipped));
     }
@@ -119,7 +125,7 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
         if (block.kind == BlockKind::heading)
             builder.heading(block, narrator.next());
         else
-            builder.say(narrator.next());
+            builder.say(narrator.next(), block.kind);
     }
     builder.end_chapter();
     if (script.chapters.empty())

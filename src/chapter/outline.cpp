@@ -3,6 +3,7 @@
 #include "chapter/outline.h"
 
 #include "base/unicode.h"
+#include "chapter/contents.h"
 #include "chapter/numbering.h"
 #include "chapter/outline_model.h"
 #include "chapter/roles.h"
@@ -99,6 +100,25 @@ void agree(const std::vector<Block>& blocks, const std::vector<Candidate>& candi
     for (const auto& [sign, row] : open) settle(row);
 }
 
+// The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
+bool opens_as_title(const std::vector<Block>& blocks) {
+    if (blocks.size() < 4 || blocks[0].kind != BlockKind::paragraph) return false;
+    const std::string_view first = blocks[0].text;
+    const auto length = length_utf8(first);
+    if (first.starts_with("《") && first.find("》") != std::string_view::npos && length <= 40) return true;
+    const auto ends_in = [](std::string_view text, std::u32string_view marks) {
+        return marks.find(code_point_before(text, text.size()).value) != std::u32string_view::npos;
+    };
+    if (length > 45 || ends_in(first, U"。；：，、.;:,…”")) return false;
+    if (blocks[1].separated && length >= 2) return true; // underlined
+    if (length < 6) return false;
+    for (std::size_t i = 1; i < blocks.size(); ++i)
+        if (blocks[i].kind == BlockKind::heading) return false;
+    return std::all_of(blocks.begin() + 1, blocks.begin() + 4, [&](const Block& block) {
+        return length_utf8(block.text) > 20 && ends_in(block.text, U"。！？”’…");
+    });
+}
+
 void find_in_text(Article& article) {
     auto& blocks = article.blocks;
     const auto candidates = find_candidates(blocks);
@@ -113,7 +133,9 @@ void find_in_text(Article& article) {
         block.kind = BlockKind::heading;
         block.level = level_of(block.text);
     }
-    if (is_title(blocks) && article.title.empty()) {
+    const bool titled = opens_as_title(blocks);
+    if (titled) blocks[0].kind = BlockKind::heading;
+    if ((titled || is_title(blocks)) && article.title.empty()) {
         article.title = blocks[0].text;
         blocks[0].level = 1;
         for (std::size_t i = 1; i < blocks.size(); ++i)
@@ -124,6 +146,7 @@ void find_in_text(Article& article) {
 } // namespace
 
 Article find_structure(Article article) {
+    drop_contents(article);
     if (!article.marked_up && !has_headings(article)) find_in_text(article);
     find_roles(article);
     if (!article.marked_up)

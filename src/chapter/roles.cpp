@@ -86,13 +86,28 @@ std::string author_of(std::string_view text) {
         const auto name = rest.substr(0, end);
         if (length_utf8(name) >= 2 && length_utf8(name) <= 30) return std::string(name);
     }
+    // 曹雪芹　高鹗　著
+    for (const auto& ending : words().words("author_ending"))
+        if (text.ends_with(ending)) {
+            std::string names;
+            for (auto rest = trim(text.substr(0, text.size() - ending.size())); !rest.empty();) {
+                std::size_t end = 0;
+                for (auto c = code_point_at(rest, 0); c.size && !is_white_space(c.value);
+                     c = code_point_at(rest, end))
+                    end = c.end();
+                names += (names.empty() ? "" : "、") + std::string(rest.substr(0, end));
+                rest = trim(rest.substr(end));
+            }
+            return names;
+        }
     return {};
 }
 
 bool is_byline(const Block& block) {
     const auto length = length_utf8(block.text);
     if (length > longest_byline || has_sentence_mark(block.text)) return false;
-    return words().starts("byline", block.text) || is_dateline(block.text);
+    return words().starts("byline", block.text) || is_dateline(block.text) ||
+           (length <= 30 && words().ends("author_ending", block.text));
 }
 
 // The text behind an opening bracket or bullet.
@@ -111,10 +126,29 @@ bool is_count(const Block& block) {
            block.text.find_first_of("0123456789") != std::string::npos;
 }
 
+// 《三国演义》作者：罗贯中 => 《三国演义》
+void split_title(Article& article) {
+    for (const std::string_view label : {"作者：", "作者:"})
+        if (const auto at = article.title.find(label); at != std::string::npos && at > 0) {
+            if (article.author.empty()) article.author = author_of(article.title);
+            auto& blocks = article.blocks;
+            if (!blocks.empty() && blocks[0].text == article.title) { // a title and a byline
+                Block byline = blocks[0];
+                byline.kind = BlockKind::byline;
+                byline.text.erase(0, at);
+                blocks[0].text = trim(article.title.substr(0, at));
+                blocks.insert(blocks.begin() + 1, std::move(byline));
+            }
+            article.title = trim(article.title.substr(0, at));
+            return;
+        }
+}
+
 } // namespace
 
 void find_roles(Article& article) {
     auto& blocks = article.blocks;
+    split_title(article);
     // The top ends where prose begins: bylines stand before it.
     std::size_t top = 0;
     while (top < std::min(blocks.size(), top_blocks) &&
