@@ -118,6 +118,19 @@ void add_dictionary(SourceWords& words, const std::filesystem::path& path, const
         throw InputError(path.string() + ": is no dictionary; run npm ci again");
 }
 
+// Traditional text writes 著 for 着 too; 著 cannot be looked up as 着, because simplified text has 著名.
+void add_traditional_zhe(SourceWords& words) {
+    SourceWords variants;
+    for (const auto& [word, entry] : words) {
+        const auto at = word.find(U'着');
+        if (word.size() < 2 || at == std::u32string::npos || entry.reading[at] == "zhao1") continue; // 险着, 以险著称
+        auto variant = word;
+        std::ranges::replace(variant, U'着', U'著');
+        if (!words.contains(variant)) variants[variant] = entry;
+    }
+    words.merge(variants);
+}
+
 } // namespace
 
 SourceWords read_words(const Sources& sources) {
@@ -136,6 +149,7 @@ SourceWords read_words(const Sources& sources) {
     add_own_characters(words, sources.polyphones);
     add_collocations(words, sources.collocations, frequencies);
     add_compounds(words, sources.compounds, frequencies);
+    add_traditional_zhe(words);
     return words;
 }
 

@@ -1,6 +1,10 @@
 #include "pronunciation/assign_readings.h"
 
+#include "base/unicode.h"
 #include "pronunciation/pinyin.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace langdu {
 
@@ -57,6 +61,28 @@ void read_name(Line& line, const Word& word, const Lexicon& lexicon, const Perso
     }
 }
 
+// Simplified writing merges these characters; the traditional one says which is meant.
+struct Unmerged {
+    char32_t character;
+    std::string_view reading;
+};
+constexpr Unmerged unmerged[] = {{U'隻', "zhi1"},  {U'祇', "zhi3"},  {U'髮', "fa4"},    {U'發', "fa1"},
+                                 {U'幹', "gan4"},  {U'鬥', "dou4"},  {U'捨', "she3"},   {U'髒', "zang1"},
+                                 {U'臟', "zang4"}, {U'儘', "jin3"},  {U'盡', "jin4"},   {U'繫', "ji4"},
+                                 {U'係', "xi4"},   {U'蔔', "bo5"},   {U'徵', "zheng1"}, {U'鬍', "hu2"},
+                                 {U'闢', "pi4"},   {U'麵', "mian4"}, {U'衝', "chong1"}, {U'噹', "dang1"}};
+
+void read_unmerged(Line& line, const Word& word) {
+    auto& item = line.items[word.begin];
+    const auto written = code_point_at(line.text, item.source.begin).value;
+    if (word.size() != 1 || written == line.characters[word.begin]) return;
+    const auto* const found = std::ranges::find(unmerged, written, &Unmerged::character);
+    if (found == std::end(unmerged)) return;
+    item.citation = found->reading;
+    item.rule = "traditional character";
+    item.traditional = true;
+}
+
 // 曾庆红 stands in the dictionary, but its surname is read as if it were none. Not 解方程, whose end is a
 // word.
 bool is_listed_name(const Line& line, const Word& word, const Lexicon& lexicon, const Persons& persons) {
@@ -96,10 +122,12 @@ void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons,
             read_name(line, word, lexicon, persons);
         else
             read_in_pieces(line, word, lexicon);
+        read_unmerged(line, word);
     }
     cite_full_tones(line, lexicon);
     for (std::size_t i = 0; i < line.items.size(); ++i) {
-        if (!line.is_han(i) || line.items[i].prescribed || line.word_at(i).name) continue;
+        if (!line.is_han(i) || line.items[i].prescribed || line.items[i].traditional || line.word_at(i).name)
+            continue;
         if (const auto decision = rules.decide(line, i)) {
             line.items[i].citation = decision->reading;
             line.items[i].rule = decision->rule;

@@ -18,6 +18,7 @@ struct Item {
     bool pause_before{}; // nothing is joined over this border
     bool prescribed{};   // by the user's lexicon: no rule may change it
     bool unknown{};
+    bool traditional{}; // the written character says its reading
     std::string citation;
     std::string surface;
     std::string_view rule{};      // what decided the citation

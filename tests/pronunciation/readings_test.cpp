@@ -40,6 +40,10 @@ TEST_CASE("other text is one token a run", "[pronunciation]") {
 
 TEST_CASE("traditional text reads like simplified text", "[pronunciation]") {
     CHECK(cited("銀行與音樂的發展") == cited("银行与音乐的发展"));
+    CHECK(cited("還沒睡著，著急") == "hai2 mei2 shui4 zhao2 zhao2 ji2");
+    CHECK(cited("著名的作品") == "zhu4 ming2 de5 zuo4 pin3");
+    CHECK(cited("剪髮、幹事、髒水、三隻") == "jian3 fa4 gan4 shi4 zang1 shui3 san1 zhi1");
+    CHECK(cited("他笑著說") == "ta1 xiao4 zhe5 shuo1");
 }
 
 TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
