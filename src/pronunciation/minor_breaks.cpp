@@ -82,11 +82,12 @@ double price(const Line& line, std::size_t right_word) {
     if ((lone_left || lone_right) && one_of(last, transliterating) && one_of(first, transliterating))
         return never;
     if (lone_right &&
-        one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后时等者性化式型级界率量个年月日元岁些"
+        one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后旁侧时等者性化式型级界率量个年月日元岁些"
                       U"家员长人业省市县区镇乡村州国岛山江河湖路街站队"))
-        return is_nominal(left) || one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后时等者") ? never
-                                                                                                  : 12;
-    if (left.part == verb && lone_right && (one_of(first, U"于到成给住") || (lone_left && first == U'在')))
+        return is_nominal(left) || one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后旁侧时等者") ? never
+                                                                                                      : 12;
+    if (left.part == verb && lone_right &&
+        (one_of(first, U"于到成给住出上下起来去回过进开掉完满") || (lone_left && first == U'在')))
         return 13;
     if (lone_right && first == U'为' && right_item.citation == "wei2") return left.part == verb ? 13 : 8;
     // What leans on the word behind it.

@@ -54,7 +54,9 @@ void speak_neutral_particles(Line& line) {
             neutralize(item, "个: classifier");
         if ((here == U'来' || here == U'去') && is_direction(line, i))
             neutralize(item, "direction after a verb");
-        if (here == U'上' && item.citation == "shang4" && after_noun(line, i) &&
+        const bool acts =
+            i + 1 < line.items.size() && one_of(line.characters[i + 1], U"完过好得不起"); // 课上完
+        if (here == U'上' && item.citation == "shang4" && after_noun(line, i) && !acts &&
             !one_of(before, not_before_shang))
             neutralize(item, "上: place after a noun");
         if (here == U'里' && item.citation == "li3" && after_noun(line, i) && !one_of(before, not_before_li))
@@ -66,6 +68,7 @@ void speak_neutral_verbs(Line& line) {
     for (std::size_t i = 1; i < line.items.size(); ++i) {
         if (!line.is_han(i) || line.items[i].pause_before || line.characters[i] != line.characters[i - 1])
             continue;
+        if (i >= 2 && line.items[i - 2].kind == Item::Kind::foreign) continue; // C加加
         const auto& word = line.word_at(i);
         const auto& previous = line.word_at(i - 1);
         const bool one_word = word.begin + 1 == i && word.size() == 2;

@@ -66,4 +66,14 @@ TEST_CASE("grammar makes neutral tones", "[pronunciation]") {
     CHECK(spoken("妈妈") == "ma1 ma5");
     CHECK(spoken("桌子") == "zhuo1 zi5");
     CHECK(spoken("我们的") == "wo3 men5 de5");
+    CHECK(spoken("河里") == "he2 li5");
+    CHECK(spoken("桌上") == "zhuo1 shang5");
+    CHECK(spoken("把课上完") == "ba3 ke4 shang4 wan2");
+    CHECK(spoken("吃了饭、去过、看着") == "chi1 le5 fan4 qu4 guo5 kan4 zhe5");
+    CHECK(spoken("站起来") == "zhan4 qi3 lai5");
+    CHECK(spoken("拿不出来") == "na2 bu5 chu1 lai2");
+    CHECK(spoken("商量商量") == "shang1 liang5 shang1 liang5");
+    CHECK(spoken("地方议会") == "di4 fang1 yi4 hui4");
+    CHECK(spoken("这个地方") == "zhe4 ge5 di4 fang5");
+    CHECK(spoken("C加加库") == "jia1 jia1 ku4");
 }
