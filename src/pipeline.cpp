@@ -13,6 +13,7 @@
 #include "writer/split.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace langdu {
@@ -63,12 +64,20 @@ std::size_t bytes_to_say(const Script& script) {
     return bytes;
 }
 
+int minutes_to_hear(const Script& script, const Voice& voice) {
+    constexpr double bytes_a_character = 3;
+    const double characters = static_cast<double>(bytes_to_say(script)) / bytes_a_character;
+    return std::max(1, static_cast<int>(std::lround(characters / characters_a_minute(voice))));
+}
+
 } // namespace
 
 Script read_script(const Job& job) {
     auto article = read_article(job.article, job.read);
     apply_overrides(article, job);
-    return find_chapters(article, job.chapters);
+    auto script = find_chapters(article, job.chapters);
+    frame_script(script, job.framing, minutes_to_hear(script, job.voice));
+    return script;
 }
 
 Outlook foresee(const Job& job) {
@@ -79,7 +88,7 @@ Outlook foresee(const Job& job) {
         plan_script(script, pronouncer, {job.normalizer, false}, [&](const PlannedPassage& plan) {
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
         });
-    auto timeline = estimate_timeline(sentences, job.voice);
+    auto timeline = estimate_timeline(sentences, job.voice, job.layout);
     return {metadata_of(script), std::move(timeline), std::move(skipped)};
 }
 
@@ -127,6 +136,7 @@ Result render(const Job& job) {
 
     RecordOptions options;
     options.loudness = target_before(job.output, job.loudness);
+    options.layout = job.layout;
     options.threads = job.threads;
     auto recording = record(sentences, *synthesizer, job.voice, options);
 

@@ -3,6 +3,7 @@
 
 #include "article/read_article.h"
 #include "chapter/find_chapters.h"
+#include "chapter/framing.h"
 #include "chapter/script.h"
 #include "normalizer/normalize.h"
 #include "pronunciation/accent.h"
@@ -22,13 +23,15 @@ struct Job {
     std::filesystem::path output;
     ReadOptions read;
     ChapterOptions chapters;
+    Framing framing;
     NormalizerOptions normalizer;
     Accent accent{};
     Voice voice;
     LoudnessTarget loudness;
+    LayoutOptions layout;
     bool words{}; // word times in the timeline: for read-along text
     WriteOptions write;
-    bool split{}; // a file a chapter and a playlist
+    bool split{};                                          // a file a chapter and a playlist
     std::optional<std::string> title, author, date, cover; // win over the article's own
     int threads{0};                                        // 0: all cores
     std::function<void(double)> progress;                  // 0 to 1; may be empty
@@ -41,7 +44,7 @@ struct Result {
     std::vector<std::string> warnings; // unknown characters and the like
 };
 
-// The article of a job as a script, with the job's title, author, date and cover.
+// The article of a job as a script, with the job's title, author, date and cover, and what frames the text.
 Script read_script(const Job& job);
 
 // What a render would make, without speaking: chapters and length are estimated, in milliseconds.

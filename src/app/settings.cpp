@@ -55,10 +55,14 @@ void apply_loudness(Job& job, const Value& value) {
         job.loudness = {-16, -1, true};
     else if (value.text == "ebu")
         job.loudness = {-23, -1, true};
-    else if (value.text == "none")
+    else if (value.text == "acx") { // audiobook shops: -23 to -18 dB RMS, peaks below -3, silence at both ends
+        job.loudness = {-20, -3.2, true, true};
+        job.layout.lead_ms = 750;
+        job.layout.tail_ms = 2000;
+    } else if (value.text == "none")
         job.loudness.apply = false;
     else
-        refuse(value, "is no loudness; use podcast, ebu or none");
+        refuse(value, "is no loudness; use podcast, ebu, acx or none");
 }
 
 void apply_accent(Job& job, const Value& value) {
@@ -66,10 +70,20 @@ void apply_accent(Job& job, const Value& value) {
     job.accent = value.text == "tw" ? Accent::taiwan : Accent::mainland;
 }
 
-void apply_lyrics(Job& job, const Value& value) {
-    const bool yes = value.text == "yes" || value.text == "true";
-    if (!yes && value.text != "no" && value.text != "false") refuse(value, "is not yes or no");
-    job.write.lyrics = yes;
+bool is_yes(const Value& value) { return value.text == "yes" || value.text == "true"; }
+bool is_no(const Value& value) { return value.text == "no" || value.text == "false"; }
+
+bool yes_or_no(const Value& value) {
+    if (!is_yes(value) && !is_no(value)) refuse(value, "is not yes or no");
+    return is_yes(value);
+}
+
+std::string frame_in(const Value& value, const char* initial) {
+    if (is_no(value)) return {};
+    if (is_yes(value)) return initial;
+    if (const auto field = unknown_field(value.text); !field.empty())
+        refuse(value, "has a field " + field + "; there are {title} {author} {date} {minutes} {chapters}");
+    return value.text;
 }
 
 template <const char* name>
@@ -144,7 +158,7 @@ constexpr Setting table[] = {
     {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
      [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
     {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)", apply_accent},
-    {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS) or none",
+    {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none",
      apply_loudness},
     {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
      [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
@@ -152,7 +166,8 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
     {"subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
      [](Job& job, const Value& v) { job.write.subtitles = v.text; }},
-    {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file", apply_lyrics},
+    {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",
+     [](Job& job, const Value& v) { job.write.lyrics = yes_or_no(v); }},
     {"title", "--title", "TEXT", "", "Title, instead of the article's own",
      [](Job& job, const Value& v) { job.title = v.text; }},
     {"author", "--author", "TEXT", "", "Author, instead of the article's own",
@@ -203,6 +218,14 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.chapters.outline = parse_outline(read_file(v.text), v.text); }},
     {"only", "--only", "3-5,8", "", "These chapters", apply_only},
     {"first", "--first", "N|Nmin", "", "The first N chapters, or about N minutes: a sample", apply_first},
+    {"announce-chapters", "--announce-chapters", "yes|no", "no", "Say 第三章 before a heading without a number",
+     [](Job& job, const Value& v) { job.framing.announce_chapters = yes_or_no(v); }},
+    {"intro", "--intro", "yes|no|TEXT", "no", "Said first: a text with {title} {author} {date} {minutes} {chapters}",
+     [](Job& job, const Value& v) { job.framing.intro = frame_in(v, default_intro); }},
+    {"outro", "--outro", "yes|no|TEXT", "no", "Said last, from the same fields",
+     [](Job& job, const Value& v) { job.framing.outro = frame_in(v, default_outro); }},
+    {"chime", "--chime", "yes|no", "no", "A soft chime between chapters",
+     [](Job& job, const Value& v) { job.layout.chime = yes_or_no(v); }},
     {"threads", "-j,--threads", "N", "", "Threads; all cores without",
      [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };

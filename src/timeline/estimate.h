@@ -8,7 +8,8 @@ namespace langdu {
 
 // Marks and length as record() would make them, within a few percent; without cues. Milliseconds are its
 // frames.
-Timeline estimate_timeline(const SentenceSource& sentences, const Voice& voice);
+Timeline estimate_timeline(const SentenceSource& sentences, const Voice& voice,
+                           const LayoutOptions& options = {});
 
 // About how many characters of an article are heard in a minute.
 double characters_a_minute(const Voice& voice);

@@ -1,5 +1,7 @@
 #include "timeline/layout.h"
 
+#include "timeline/chime.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,10 +9,8 @@ namespace langdu {
 
 namespace {
 
-// Players that seek by MP3 frames arrive up to 50 ms early: a chapter begins with silence, so that nothing of
-// the one before is heard, and the chapters of a list stand apart.
-constexpr double chapter_lead_ms = 400;
-constexpr double shortest_chapter_ms = 2000;
+constexpr double shortest_chapter_ms = 2000; // the chapters of a player's list stand apart
+constexpr double before_chime_ms = 700, after_chime_ms = 250;
 
 // When a word sounds: from its first token that sounds to the next word's.
 std::vector<Cue> word_cues(const SpokenSentence& sentence, std::size_t utterance, Frame clip_begin) {
@@ -30,7 +30,8 @@ std::vector<Cue> word_cues(const SpokenSentence& sentence, std::size_t utterance
 
 } // namespace
 
-Layout::Layout(const Voice& voice, int sample_rate, Take take) : voice_(voice), take_(std::move(take)) {
+Layout::Layout(const Voice& voice, int sample_rate, const LayoutOptions& options, Take take)
+    : voice_(voice), options_(options), take_(std::move(take)) {
     timeline_.sample_rate = sample_rate;
 }
 
@@ -44,18 +45,25 @@ void Layout::lay_silence(Frame frames) {
     timeline_.frames += frames;
 }
 
-void Layout::lay(const Audio& audio) {
+void Layout::lay(std::span<const float> samples) {
     lay_silence(silence_);
     silence_ = 0;
-    take_(audio.samples);
-    timeline_.frames += audio.frames();
+    take_(samples);
+    timeline_.frames += std::ssize(samples);
 }
 
 void Layout::begin_chapter(const PlannedSentence& sentence) {
-    const Frame lead = frames_of(chapter_lead_ms);
-    silence_ = std::max(silence_, lead);
+    const Frame lead = frames_of(options_.lead_ms);
     Frame begin = 0;
-    if (!timeline_.marks.empty()) {
+    if (timeline_.marks.empty()) {
+        silence_ = std::max(silence_, lead);
+    } else {
+        if (options_.chime) {
+            silence_ = frames_of(before_chime_ms);
+            lay(make_chime(timeline_.sample_rate));
+            silence_ = frames_of(after_chime_ms) + lead;
+        }
+        silence_ = std::max(silence_, frames_of(options_.tail_ms) + lead);
         const Frame earliest = timeline_.marks.back().begin + frames_of(shortest_chapter_ms);
         silence_ = std::max(silence_, earliest + lead - timeline_.frames);
         begin = timeline_.frames + silence_ - lead;
@@ -78,7 +86,7 @@ void Layout::add(const SpokenSentence& sentence) {
             continue;
         }
         const Frame clip_begin = timeline_.frames + silence_;
-        lay(sentence.clips[i].audio);
+        lay(sentence.clips[i].audio.samples);
         begin = begin.value_or(clip_begin);
         end = timeline_.frames;
         std::ranges::move(word_cues(sentence, i, clip_begin), std::back_inserter(words));
@@ -91,7 +99,9 @@ void Layout::add(const SpokenSentence& sentence) {
 }
 
 Timeline Layout::finish() {
-    silence_ = std::max(silence_, frames_of(pause_ms(voice_, Pause::sentence))); // players cut the very end
+    // Players cut the very end.
+    silence_ =
+        std::max({silence_, frames_of(pause_ms(voice_, Pause::sentence)), frames_of(options_.tail_ms)});
     lay_silence(silence_);
     if (timeline_.marks.empty()) timeline_.marks.push_back({});
     return std::move(timeline_);

@@ -22,7 +22,7 @@ struct SpokenSentence {
 class Layout {
 public:
     using Take = std::function<void(std::span<const float>)>;
-    Layout(const Voice& voice, int sample_rate, Take take);
+    Layout(const Voice& voice, int sample_rate, const LayoutOptions& options, Take take);
     void add(const SpokenSentence& sentence);
     Timeline finish(); // once
 
@@ -30,9 +30,10 @@ private:
     Frame frames_of(double ms) const { return frames_of_ms(ms, timeline_.sample_rate); }
     void begin_chapter(const PlannedSentence& sentence);
     void lay_silence(Frame frames);
-    void lay(const Audio& audio);
+    void lay(std::span<const float> samples);
 
     const Voice& voice_;
+    LayoutOptions options_;
     Take take_;
     Timeline timeline_;
     Frame silence_{}; // owed before the next sound

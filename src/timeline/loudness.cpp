@@ -14,6 +14,8 @@ void destroy(ebur128_state* state) { ebur128_destroy(&state); }
 
 struct LoudnessMeter::State {
     Handle<ebur128_state, destroy> meter;
+    double squares{};
+    std::size_t count{};
 };
 
 LoudnessMeter::LoudnessMeter(int sample_rate, bool true_peak) : state_(std::make_unique<State>()) {
@@ -29,6 +31,8 @@ LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::add(std::span<const float> samples) {
     ebur128_add_frames_float(state_->meter.get(), samples.data(), samples.size());
+    for (const double sample : samples) state_->squares += sample * sample;
+    state_->count += samples.size();
 }
 
 std::optional<double> LoudnessMeter::lufs() const {
@@ -36,6 +40,11 @@ std::optional<double> LoudnessMeter::lufs() const {
     if (ebur128_loudness_global(state_->meter.get(), &out) != EBUR128_SUCCESS || !std::isfinite(out))
         return std::nullopt;
     return out;
+}
+
+std::optional<double> LoudnessMeter::rms_dbfs() const {
+    if (state_->squares <= 0) return std::nullopt;
+    return 10 * std::log10(state_->squares / static_cast<double>(state_->count));
 }
 
 double LoudnessMeter::true_peak_dbtp() const {

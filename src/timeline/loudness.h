@@ -18,8 +18,9 @@ public:
     ~LoudnessMeter();
 
     void add(std::span<const float> samples);
-    std::optional<double> lufs() const; // nullopt: nothing loud enough to count
-    double true_peak_dbtp() const;      // only when asked for; -infinity for silence
+    std::optional<double> lufs() const;     // nullopt: nothing loud enough to count
+    std::optional<double> rms_dbfs() const; // of everything, silence too; nullopt: nothing but silence
+    double true_peak_dbtp() const;          // only when asked for; -infinity for silence
 
 private:
     struct State;

@@ -41,7 +41,7 @@ using TakeInt16 = std::function<void(std::span<const std::int16_t>)>;
 // One pass over the whole: every core speaks, the sound comes out in order.
 Timeline speak_all(const SentenceSource& sentences, Synthesizer& synthesizer, const Voice& voice,
                    const RecordOptions& options, bool report, const TakeInt16& take) {
-    Layout layout{voice, synthesizer.sample_rate(),
+    Layout layout{voice, synthesizer.sample_rate(), options.layout,
                   [&](std::span<const float> samples) { take(quantize(samples)); }};
     const int threads = thread_count(options.threads);
     std::size_t count = 0;
@@ -77,8 +77,9 @@ private:
     Limiter limiter_;
 };
 
-double gain_for(const std::optional<double>& lufs, const LoudnessTarget& target) {
-    return target.apply && lufs ? std::pow(10.0, (target.lufs - *lufs) / 20) : 1.0;
+double gain_for(const LoudnessMeter& meter, const LoudnessTarget& target) {
+    const auto level = target.rms ? meter.rms_dbfs() : meter.lufs();
+    return target.apply && level ? std::pow(10.0, (target.level - *level) / 20) : 1.0;
 }
 
 } // namespace
@@ -98,7 +99,7 @@ Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesize
             if (*spill) (*spill)->append(samples);
         });
 
-    const double gain = gain_for(meter.lufs(), options.loudness);
+    const double gain = gain_for(meter, options.loudness);
     const auto samples = [=, &synthesizer](const std::function<void(std::span<const float>)>& take) {
         Mastering mastering{gain, rate, options.loudness};
         const TakeInt16 master = [&](std::span<const std::int16_t> block) { take(mastering.push(block)); };

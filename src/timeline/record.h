@@ -41,14 +41,25 @@ using SentenceSource = std::function<std::optional<PlannedSentence>()>;
 using SentenceSourceFactory = std::function<SentenceSource()>;
 
 struct LoudnessTarget {
-    double lufs{-16};          // integrated, counted as dual mono
+    double level{-16};         // LUFS, integrated, counted as dual mono
     double true_peak_dbtp{-1}; // the limit
     bool apply{true};
+    bool rms{}; // level is the mean power of the one channel in dBFS, as audiobook shops measure it
     bool operator==(const LoudnessTarget&) const = default;
+};
+
+// What stands between chapters and at both ends.
+struct LayoutOptions {
+    bool chime{};        // a soft chime before each chapter but the first
+    double lead_ms{400}; // silence of a chapter before its title: players that seek by MP3 frames arrive up
+                         // to 50 ms early and must not hear the chapter before
+    double tail_ms{};    // at least so much silence at the end of a chapter and of the whole
+    bool operator==(const LayoutOptions&) const = default;
 };
 
 struct RecordOptions {
     LoudnessTarget loudness;
+    LayoutOptions layout;
     int threads{0};                          // 0: all cores
     std::uint64_t spill_limit{2ULL << 30};   // bytes on disk; longer works are spoken a second time instead
     std::function<void(std::size_t)> spoken; // after each sentence, in order, with its count; may be empty

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 using namespace langdu;
 
@@ -184,4 +185,59 @@ TEST_CASE("nothing to say is a second of silence, not a crash", "[timeline]") {
     const auto recording = record(source({}), *tones, voice(), {});
     CHECK(recording.timeline.marks.size() == 1);
     CHECK(static_cast<Frame>(all_samples(recording).size()) == recording.timeline.frames);
+}
+
+TEST_CASE("a chime sounds between chapters, away from both and from the mark", "[timeline]") {
+    const auto synthesizer = make_tone_synthesizer();
+    const Voice sound = voice();
+    RecordOptions options;
+    options.loudness.apply = false;
+    options.layout.chime = true;
+    const auto recording = record(source(two_chapters), *synthesizer, sound, options);
+    const auto samples = all_samples(recording);
+    REQUIRE(std::ssize(samples) == recording.timeline.frames);
+    const auto peak = [&](Frame begin, Frame end) {
+        float out = 0;
+        for (Frame i = begin; i < end; ++i)
+            out = std::max(out, std::abs(samples[static_cast<std::size_t>(i)]));
+        return out;
+    };
+    const Frame speech_ends = recording.timeline.cues[3].end, mark = recording.timeline.marks.at(1).begin;
+    REQUIRE(recording.timeline.cues[3].kind == Cue::Kind::sentence);
+    const Frame ms = rate / 1000;
+    CHECK(peak(speech_ends, speech_ends + 690 * ms) == 0);
+    CHECK(peak(mark - 249 * ms, mark + 399 * ms) == 0);
+    const float chime = peak(speech_ends, mark);
+    CHECK(chime > 0.05);
+    CHECK(chime < 0.2);
+    float step = 0; // no click
+    for (Frame i = speech_ends + 1; i < mark; ++i)
+        step = std::max(
+            step, std::abs(samples[static_cast<std::size_t>(i)] - samples[static_cast<std::size_t>(i - 1)]));
+    CHECK(step < 0.06);
+    CHECK(peak(0, 399 * ms) == 0); // none before the first
+}
+
+TEST_CASE("chapters and the whole have the silence at both ends that a shop asks for", "[timeline]") {
+    const auto synthesizer = make_tone_synthesizer();
+    const Voice sound = voice();
+    RecordOptions options;
+    options.loudness = {-20, -3, true, true};
+    options.layout.lead_ms = 750;
+    options.layout.tail_ms = 2000;
+    const auto recording = record(source(two_chapters), *synthesizer, sound, options);
+    const auto samples = all_samples(recording);
+    const auto seconds = [](Frame frames) { return static_cast<double>(frames) / rate; };
+    const auto& cues = recording.timeline.cues;
+    std::vector<Cue> sentences;
+    std::ranges::copy_if(cues, std::back_inserter(sentences),
+                         [](const Cue& c) { return c.kind == Cue::Kind::sentence; });
+    const Frame second = recording.timeline.marks.at(1).begin;
+    CHECK(seconds(sentences.at(0).begin) == Approx(0.75).margin(0.001));
+    CHECK(seconds(second - sentences.at(1).end) == Approx(2).margin(0.001));
+    CHECK(seconds(sentences.at(2).begin - second) == Approx(0.75).margin(0.001));
+    CHECK(seconds(recording.timeline.frames - sentences.back().end) == Approx(2).margin(0.001));
+    double squares = 0;
+    for (const double sample : samples) squares += sample * sample;
+    CHECK(10 * std::log10(squares / static_cast<double>(samples.size())) == Approx(-20).margin(0.5));
 }
