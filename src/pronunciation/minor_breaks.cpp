@@ -93,7 +93,7 @@ double price(const Line& line, std::size_t right_word) {
     // What leans on the word behind it.
     if (lone_left && last == U'的') return right.size() > 3 ? 8 : 10;
     if (lone_left && one_of(last, U"在把被从向由以对为与和跟比将不没未很太最更就都也又再只第每各这那该某其之"
-                                  U"所而并或但如是有本则过到于给成"))
+                                  U"所而并或但如是有本则过正到于给成"))
         return 14;
     if (is_modal(line.from(left.begin).substr(0, left.size()))) return 12;
     // Where speakers break.
