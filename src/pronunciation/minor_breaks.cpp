@@ -86,7 +86,7 @@ double price(const Line& line, std::size_t right_word) {
                       U"家员长人业省市县区镇乡村州国岛山江河湖路街站队"))
         return is_nominal(left) || one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后旁侧时等者") ? never
                                                                                                       : 12;
-    if (left.part == verb && lone_right &&
+    if ((left.part == verb || left.part == adjective) && lone_right &&
         (one_of(first, U"于到成给住出上下起来去回过进开掉完满") || (lone_left && first == U'在')))
         return 13;
     if (lone_right && first == U'为' && right_item.citation == "wei2") return left.part == verb ? 13 : 8;
@@ -133,6 +133,8 @@ void break_stretch(Line& line, std::size_t begin, std::size_t end) {
         length.push_back(length.back() + length_of(line, line.words[w]));
     if (length.back() <= limit) return;
     const std::size_t count = end - begin;
+    std::vector<double> prices{0};
+    for (std::size_t w = 1; w < count; ++w) prices.push_back(6 + price(line, begin + w));
     std::vector<double> best(count + 1, std::numeric_limits<double>::infinity());
     std::vector<std::size_t> from(count + 1, 0);
     best[0] = 0;
@@ -140,7 +142,7 @@ void break_stretch(Line& line, std::size_t begin, std::size_t end) {
         for (std::size_t at = to; at-- > 0;) {
             const double size = length[to] - length[at];
             if (size > 2 * limit && at + 1 < to) break;
-            const double cost = best[at] + shape(size) + (at == 0 ? 0 : 6 + price(line, begin + at));
+            const double cost = best[at] + shape(size) + prices[at];
             if (cost < best[to]) {
                 best[to] = cost;
                 from[to] = at;

@@ -61,9 +61,11 @@ Persons::Persons(const std::filesystem::path& path) {
         } else
             throw InputError(place + ": " + kind + " is no kind of row; see the table's header");
     }
+    for (const auto& [surname, reading] : surnames_) first_characters_.insert(surname[0]);
 }
 
 std::size_t Persons::surname_length(std::u32string_view name) const {
+    if (name.empty() || !first_characters_.contains(name[0])) return 0;
     for (std::size_t length = 2; length > 0; --length)
         if (surnames_.contains(name.substr(0, length))) return std::min(length, name.size());
     return 0;

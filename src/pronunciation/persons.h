@@ -10,6 +10,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace langdu {
 
@@ -41,6 +43,7 @@ private:
     static bool begins_with_any(std::u32string_view text, const Words& words);
 
     std::map<std::u32string, std::vector<std::string>, std::less<>> surnames_; // with readings, where special
+    std::unordered_set<char32_t> first_characters_;                            // of surnames
     std::map<char32_t, std::string> given_;
     Words before_, after_, honorific_;
 };
