@@ -150,8 +150,13 @@ Result render(const Job& job) {
                 progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
             });
         };
-    result.episode = job.split ? write_split(recording, metadata, job.write, job.output).whole
-                               : write_episode(recording, metadata, job.write, job.output);
+    if (job.split) {
+        auto written = write_split(recording, metadata, job.write, job.output);
+        result.episode = std::move(written.whole);
+        result.parts = std::move(written.files);
+    } else {
+        result.episode = write_episode(recording, metadata, job.write, job.output);
+    }
     result.timeline = std::move(recording.timeline);
     return result;
 }

@@ -39,6 +39,7 @@ struct Job {
 
 struct Result {
     Episode episode;
+    std::vector<Episode> parts; // of a split work: a file a chapter; the episode's path is the playlist then
     Timeline timeline;
     std::vector<Skipped> skipped;
     std::vector<std::string> warnings; // unknown characters and the like

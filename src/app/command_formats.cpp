@@ -20,13 +20,13 @@ Json formats_json() {
     for (const auto& f : formats()) {
         Json row{
             {"name", f.name}, {"extension", f.extension}, {"mime", f.mime}, {"description", f.description}};
-        row["sampleRate"] = f.sample_rate ? Json(f.sample_rate) : Json();
-        row["sampleRates"] = f.sample_rates;
+        row["sample_rate"] = f.sample_rate ? Json(f.sample_rate) : Json();
+        row["sample_rates"] = f.sample_rates;
         row["bitrate"] = f.bitrate
                              ? Json{{"default", f.bitrate}, {"least", f.min_bitrate}, {"most", f.max_bitrate}}
                              : Json();
         row["chapters"] = f.chapters;
-        row["maxTitleBytes"] = f.max_title_bytes == any_length ? Json() : Json(f.max_title_bytes);
+        row["max_title_bytes"] = f.max_title_bytes == any_length ? Json() : Json(f.max_title_bytes);
         row["cover"] = f.cover;
         row["lyrics"] = f.lyrics;
         row["missing"] = missing_for(f);

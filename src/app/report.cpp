@@ -108,19 +108,25 @@ std::string summary(const Outlook& outlook) {
 
 std::string report_json(const Result& result) {
     const auto& episode = result.episode;
-    return text_of({{"version", 1},
-                    {"path", episode.path.string()},
-                    {"bytes", episode.bytes},
-                    {"sample_rate", episode.sample_rate},
-                    {"frames", episode.frames},
-                    {"duration_seconds", episode.seconds()},
-                    {"title", episode.metadata.title},
-                    {"author", episode.metadata.author},
-                    {"date", episode.metadata.date},
-                    {"language", episode.metadata.language},
-                    {"chapters", json_of(episode.chapters, episode.sample_rate)},
-                    {"skipped", json_of(result.skipped)},
-                    {"warnings", result.warnings}});
+    Json report{{"version", 1},
+                {"path", episode.path.string()},
+                {"bytes", episode.bytes},
+                {"sample_rate", episode.sample_rate},
+                {"frames", episode.frames},
+                {"duration_seconds", episode.seconds()},
+                {"title", episode.metadata.title},
+                {"author", episode.metadata.author},
+                {"date", episode.metadata.date},
+                {"language", episode.metadata.language},
+                {"chapters", json_of(episode.chapters, episode.sample_rate)},
+                {"skipped", json_of(result.skipped)},
+                {"warnings", result.warnings}};
+    for (const auto& part : result.parts)
+        report["files"].push_back({{"path", part.path.string()},
+                                   {"bytes", part.bytes},
+                                   {"duration_seconds", part.seconds()},
+                                   {"title", part.metadata.title}});
+    return text_of(report);
 }
 
 std::string report_json(const Outlook& outlook) {

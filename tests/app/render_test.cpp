@@ -149,3 +149,26 @@ TEST_CASE("the report and explain list what was skipped", "[app]") {
     CHECK(explained["skipped"] == report["skipped"]);
     CHECK(explained["chapters"][0]["title"] == "标题");
 }
+
+TEST_CASE("a split work's report lists its files, and the formats have a JSON form", "[app]") {
+    const test::TemporaryDirectory folder;
+    test::write_text(folder / "a.md",
+                     "# 春天\n\n花都开了，公园里都是人。\n\n# 夏天\n\n天气很热，大家都在家里。\n");
+    const auto report = folder / "report.json";
+    REQUIRE(test::langdu({"render", (folder / "a.md").string(), "-o", (folder / "a.mp3").string(), "--split",
+                          "--report", report.string(), "-q"})
+                .exit_code == 0);
+    const auto said = langdu::Json::parse(test::read_text(report));
+    REQUIRE(said["files"].size() == 2);
+    std::uintmax_t bytes = 0;
+    for (const auto& file : said["files"]) {
+        const std::string path = file["path"];
+        CHECK(std::filesystem::file_size(path) == file["bytes"].get<std::uintmax_t>());
+        bytes += file["bytes"].get<std::uintmax_t>();
+    }
+    CHECK(bytes == said["bytes"].get<std::uintmax_t>());
+    CHECK(said["files"][1]["title"] == "夏天");
+    const auto formats = langdu::Json::parse(test::langdu({"formats", "--json"}).out);
+    CHECK(formats["formats"].size() >= 9);
+    CHECK(formats["formats"][0]["sample_rate"] == 44100);
+}
