@@ -71,6 +71,16 @@ bool ends_sentence(char32_t c) {
     return std::u32string_view(U"。！？；，：、.!?;,:…．").find(c) != std::u32string_view::npos;
 }
 
+// 8月12日，居民在清理淤泥。某某 摄: a caption of some length says whose picture it is.
+constexpr int longest_credited = 150;
+bool ends_with_credit(std::string_view text) {
+    for (const std::string_view ending :
+         {"摄", "摄）", "摄)", "供图", "供图）", "社发", "社发）", "资料图", "资料图）", "资料照片",
+          "资料照片）", "视觉中国", "视觉中国）", "/图", "制图", "制图）"})
+        if (text.ends_with(ending)) return true;
+    return false;
+}
+
 struct Shape {
     int length{};
     char32_t last{};
@@ -91,7 +101,7 @@ char32_t end_mark(std::string_view text) {
 // or in brackets.
 bool may_stand_out(std::string_view text, const Numbering& numbering) {
     if (std::u32string_view(U"。；，、.;,").find(end_mark(text)) == std::u32string_view::npos) return true;
-    return numbering.style != NumberStyle::none ||
+    return numbering.style != NumberStyle::none || is_emoji(code_point_at(text, 0).value) ||
            std::u32string_view(U"图圖表资資照示题題上下左右（(▲△↑").find(code_point_at(text, 0).value) !=
                std::u32string_view::npos;
 }
@@ -101,7 +111,10 @@ Shape shape_of(const Block& block) {
     shape.length = block.text.size() > 4 * 2000 ? 2000 : static_cast<int>(length_utf8(block.text));
     shape.last = code_point_before(block.text, block.text.size()).value;
     if (shape.length <= 400) shape.numbering = find_numbering(block.text);
-    const bool is_short = block.kind == BlockKind::paragraph && shape.length <= longest_candidate;
+    const bool is_short = block.kind == BlockKind::paragraph &&
+                          (shape.length <= longest_candidate ||
+                           (shape.length <= longest_credited &&
+                            (ends_with_credit(block.text) || block.text.starts_with("图为"))));
     shape.bare = is_short && !ends_sentence(end_mark(block.text));
     shape.candidate = is_short && may_stand_out(block.text, shape.numbering);
     return shape;

@@ -102,10 +102,11 @@ void agree(const std::vector<Block>& blocks, const std::vector<Candidate>& candi
 
 // The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
 bool opens_as_title(const std::vector<Block>& blocks) {
-    if (blocks.size() < 4 || blocks[0].kind != BlockKind::paragraph) return false;
+    if (blocks.size() < 4) return false;
     const std::string_view first = blocks[0].text;
     const auto length = length_utf8(first);
     if (first.starts_with("《") && first.find("》") != std::string_view::npos && length <= 40) return true;
+    if (blocks[0].kind != BlockKind::paragraph) return false;
     const auto ends_in = [](std::string_view text, std::u32string_view marks) {
         return marks.find(code_point_before(text, text.size()).value) != std::u32string_view::npos;
     };

@@ -52,6 +52,13 @@ bool is_section_word(std::string_view text) {
     const auto& list = words().words("section_word");
     return std::find(list.begin(), list.end(), text) != list.end();
 }
+// Two to four characters that begin like a name, known from the text around: a portrait's caption.
+bool is_name(const View& v) {
+    if (v.length < 2 || v.length > 4 || !(v.whole_previous || v.whole_next)) return false;
+    for (auto c = code_point_at(v.text, 0); c.size; c = code_point_at(v.text, c.end()))
+        if (!is_han(c.value)) return false;
+    return words().starts("surname", v.text);
+}
 bool bracketed(const View& v) { return is_any_of(v.first, U"（(【[〔") && is_any_of(v.last, U"）)】]〕"); }
 
 struct FeatureRow {
@@ -88,6 +95,7 @@ constexpr FeatureRow rows[] = {
     {"no_han", [](const View& v) { return double(!has_han(v.text)); }},
     {"no_han_short", [](const View& v) { return double(!has_han(v.text) && v.length <= 16); }},
     {"emoji", [](const View& v) { return double(is_emoji(v.first)); }},
+    {"emoji_sentence", [](const View& v) { return double(is_emoji(v.first) && is_any_of(v.last, U"。！？.!?")); }},
     {"address",
      [](const View& v) {
          return double(v.text.find("://") != std::string_view::npos ||
@@ -161,6 +169,18 @@ constexpr FeatureRow rows[] = {
     {"short_in_run", [](const View& v) { return double(v.length_in_run < 0.5); }},
     {"long_in_run", [](const View& v) { return double(v.length_in_run > 1.5); }},
     {"numbered_headings", [](const View& v) { return double(v.numbered_headings); }},
+    {"name_alone", [](const View& v) { return double(alone(v) && is_name(v)); }},
+    {"place_noun_alone", [](const View& v) { return double(alone(v) && words().ends("place_noun", v.text)); }},
+    {"measure", [](const View& v) { return double(words().contains("measure_noun", v.text)); }},
+    {"measure_chart",
+     [](const View& v) {
+         return double(words().contains("measure_noun", v.text) && words().ends("chart_verb", v.text));
+     }},
+    {"locative",
+     [](const View& v) {
+         const auto at = v.body.find("在");
+         return double(v.length <= 24 && at != std::string_view::npos && at >= 6);
+     }},
     {"section_exact", [](const View& v) { return double(is_section_word(v.body)); }},
     {"section_exact_run", [](const View& v) { return double(is_section_word(v.body) && !alone(v)); }},
     {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
