@@ -1,6 +1,5 @@
-// Articles written for the tests, in the styles of news pages, notices, interviews and guides; the weights
-// have seen them, so this shows that the machinery and the weights fit together, not what unseen text may
-// expect.
+// Articles written for the tests, in the styles of news pages, notices, interviews and guides. Most of them
+// taught the weights: they show that machinery and weights fit together. Those in unseen/ did not.
 #include "article/read_article.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
@@ -55,17 +54,37 @@ void compare(const std::set<int>& want, const std::set<int>& optional, const std
 
 } // namespace
 
-TEST_CASE("headings and captions of our own news articles are found", "[chapter]") {
+namespace {
+
+struct Counts {
     Count headings, captions;
+};
+
+Counts count_in(const std::string& folder) {
+    Counts out;
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / "outline")) {
+         std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / folder)) {
         if (entry.path().extension() != ".marked") continue;
         const auto marked = unmark(entry.path());
         const auto outline = find_outline(read_article_bytes(marked.text, "a.txt"));
-        compare(marked.headings, marked.optional, outline.headings, headings);
-        compare(marked.captions, marked.optional, outline.captions, captions);
+        compare(marked.headings, marked.optional, outline.headings, out.headings);
+        compare(marked.captions, marked.optional, outline.captions, out.captions);
     }
-    CHECK(headings.right > 40);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("headings and captions of our own news articles are found", "[chapter]") {
+    const auto [headings, captions] = count_in("outline");
+    CHECK(headings.right > 70);
+    CHECK(headings.f1() > 0.93);
+    CHECK(captions.f1() > 0.9);
+}
+
+TEST_CASE("headings and captions of some articles that the weights have not seen are found", "[chapter]") {
+    const auto [headings, captions] = count_in("outline/unseen");
+    CHECK(headings.right == 7);
     CHECK(headings.f1() > 0.9);
-    CHECK(captions.f1() > 0.8);
+    CHECK(captions.f1() > 0.9);
 }
