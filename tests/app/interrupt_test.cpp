@@ -49,6 +49,21 @@ std::vector<pid_t> children_of(pid_t parent) {
     return found;
 }
 
+// The processes that speak a clip at this moment.
+std::vector<pid_t> speaking_for(pid_t render) {
+    std::vector<pid_t> out;
+    for (const pid_t engine : children_of(render))
+        for (const pid_t speaking : children_of(engine)) out.push_back(speaking);
+    return out;
+}
+
+// The engines are tried with a clip each before the work begins.
+void wait_until_speaking(pid_t render) {
+    std::set<pid_t> seen;
+    while (seen.size() < 8 && ::waitpid(render, nullptr, WNOHANG) == 0)
+        for (const pid_t speaking : speaking_for(render)) seen.insert(speaking);
+}
+
 } // namespace
 
 TEST_CASE("an interrupted render leaves nothing under the output's name", "[app]") {
@@ -93,17 +108,10 @@ TEST_CASE("engine processes that are killed during a render change nothing", "[a
                 {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
                 .exit_code == 0);
     const pid_t render = start_render(folder / "a.txt", folder / "shot.mp3");
-    const auto for_each_speaking = [&](const auto& act) {
-        for (const pid_t engine : children_of(render))
-            for (const pid_t speaking : children_of(engine)) act(speaking);
-    };
-    // The engines are tried with a clip each before the work begins.
-    std::set<pid_t> seen;
-    while (seen.size() < 8 && ::waitpid(render, nullptr, WNOHANG) == 0)
-        for_each_speaking([&](pid_t speaking) { seen.insert(speaking); });
+    wait_until_speaking(render);
     int killed = 0;
     for (int i = 0; i < 3; ++i) {
-        for_each_speaking([&](pid_t speaking) { killed += ::kill(speaking, SIGKILL) == 0; });
+        for (const pid_t speaking : speaking_for(render)) killed += ::kill(speaking, SIGKILL) == 0;
         if (i == 1)
             for (const pid_t engine : children_of(render)) killed += ::kill(engine, SIGKILL) == 0;
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
@@ -114,4 +122,23 @@ TEST_CASE("engine processes that are killed during a render change nothing", "[a
     CHECK(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 0);
     CHECK(read_text(folder / "shot.mp3") == read_text(folder / "whole.mp3"));
+}
+
+TEST_CASE("engine processes that hang cost half a minute and change nothing", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "a.txt", article_of(60));
+    REQUIRE(langdu::test::langdu(
+                {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
+                .exit_code == 0);
+    const pid_t render = start_render(folder / "a.txt", folder / "hung.mp3");
+    wait_until_speaking(render);
+    int stopped = 0;
+    while (stopped == 0 && ::waitpid(render, nullptr, WNOHANG) == 0)
+        for (const pid_t speaking : speaking_for(render)) stopped += ::kill(speaking, SIGSTOP) == 0;
+    int status = 0;
+    ::waitpid(render, &status, 0);
+    CHECK(stopped > 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(read_text(folder / "hung.mp3") == read_text(folder / "whole.mp3"));
 }
