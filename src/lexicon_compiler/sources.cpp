@@ -71,6 +71,16 @@ void undo_sandhi(const std::u32string& word, std::vector<std::string>& reading) 
     }
 }
 
+// The source dictionary lists every verb with 得 as a word de2 (冻得); these are words, the others a verb and
+// its complement.
+bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading) {
+    constexpr std::u32string_view obtaining = U"取值博获夺赢难所心不只求征购觅测录既相自必应了兼乐换讨查捕拾"
+                                              U"争始安焉幸已独复借挣摘竞谋渐陶贪喜劫抢采套募修"
+                                              U"一互未抽拍习赚领分认总非";
+    return word.size() == 2 && word[1] == U'得' && reading[1] == "de2" &&
+           obtaining.find(word[0]) == std::u32string_view::npos;
+}
+
 // {"word": ["marked pinyin", probability], ...}, read as it comes: a DOM of a third of a million keys is
 // slow.
 class DictionaryReader : public Json::json_sax_t {
@@ -110,6 +120,7 @@ void add_dictionary(SourceWords& words, const std::filesystem::path& path, const
         if (word.size() == 1 && words.contains(word))
             reading = words.at(word).reading; // the source mixes in neutral tones
         undo_sandhi(word, reading);
+        if (is_verb_with_complement(word, reading)) return;
         const auto known = frequencies.find(key);
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;
         words[word] = {std::move(reading), frequency.count, frequency.part, false, false};
@@ -123,7 +134,8 @@ void add_traditional_zhe(SourceWords& words) {
     SourceWords variants;
     for (const auto& [word, entry] : words) {
         const auto at = word.find(U'着');
-        if (word.size() < 2 || at == std::u32string::npos || entry.reading[at] == "zhao1") continue; // 险着, 以险著称
+        if (word.size() < 2 || at == std::u32string::npos || entry.reading[at] == "zhao1")
+            continue; // 险着, 以险著称
         auto variant = word;
         std::ranges::replace(variant, U'着', U'著');
         if (!words.contains(variant)) variants[variant] = entry;
