@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace langdu {
 
@@ -70,6 +71,18 @@ int minutes_to_hear(const Script& script, const Voice& voice) {
     return std::max(1, static_cast<int>(std::lround(characters / characters_a_minute(voice))));
 }
 
+// What earlier renders of this very file left when they were killed.
+void remove_abandoned(const std::filesystem::path& output) {
+    const auto folder = output.has_parent_path() ? output.parent_path() : std::filesystem::path(".");
+    const auto begin = "." + output.stem().string() + ".";
+    std::error_code error;
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        if (entry.path().filename().string().starts_with(begin) && is_abandoned_temporary(entry.path()))
+            found.push_back(entry.path());
+    for (const auto& file : found) std::filesystem::remove(file, error);
+}
+
 } // namespace
 
 Script read_script(const Job& job) {
@@ -102,6 +115,7 @@ Result render(const Job& job) {
     // Fail before the work, not after it: the output's name, its folder, the engine.
     format_for(job.output);
     { const AtomicFile probe{job.output}; }
+    remove_abandoned(job.output);
     // The engine forks its workers: before threads start and large memory is touched.
     const auto synthesizer = make_espeak_synthesizer(job.voice);
 
