@@ -20,19 +20,18 @@ namespace {
 
 constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
 
-// How fast the engine speaks, and how much its clips are sped up after that. Its durations shrink faster than
-// its words per minute grow, and above 190 it shortens vowels until no tone is left in them: the rest is left
-// to time_stretch().
+// How fast the engine speaks, and how much its clips are sped up after that. Above 190 it shortens vowels
+// until no tone is left in them: the rest is left to time_stretch().
 struct Tempo {
     int words_per_minute{};
     double stretch{};
 };
 
 Tempo tempo_of(const Voice& voice) {
-    constexpr double normal = 165, fastest = 190, exponent = 1.3;
-    const double speed = voice.rate * std::pow(voice.words_per_minute / normal, exponent);
-    const double words = std::clamp(normal * std::pow(speed, 1 / exponent), 80.0, fastest);
-    return {static_cast<int>(std::lround(words)), speed / std::pow(words / normal, exponent)};
+    constexpr double fastest = 190;
+    const double speed = speed_of(voice);
+    const double words = std::clamp(normal_words * std::pow(speed, 1 / words_exponent), 80.0, fastest);
+    return {static_cast<int>(std::lround(words)), speed / std::pow(words / normal_words, words_exponent)};
 }
 
 std::function<LoadedEngine()> loader(const std::string& voice) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace langdu {
@@ -103,6 +104,10 @@ Voice load_voice(const std::string& name_or_path) {
     }
     throw UsageError("--voice " + name_or_path + ": no such voice; choose one of " + known +
                      ", or a path to a .toml file");
+}
+
+double speed_of(const Voice& voice) {
+    return voice.rate * std::pow(voice.words_per_minute / normal_words, words_exponent);
 }
 
 double pause_ms(const Voice& voice, Pause pause, int explicit_ms) {
