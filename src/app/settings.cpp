@@ -55,7 +55,8 @@ void apply_loudness(Job& job, const Value& value) {
         job.loudness = {-16, -1, true};
     else if (value.text == "ebu")
         job.loudness = {-23, -1, true};
-    else if (value.text == "acx") { // audiobook shops: -23 to -18 dB RMS, peaks below -3, silence at both ends
+    else if (value.text ==
+             "acx") { // audiobook shops: -23 to -18 dB RMS, peaks below -3, silence at both ends
         job.loudness = {-20, -3.2, true, true};
         job.layout.lead_ms = 750;
         job.layout.tail_ms = 2000;
@@ -91,8 +92,8 @@ void apply_policy(Job& job, const Value& value) {
     if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is none of the choices");
 }
 // The names stand for rows of the normalizer's policies.
-constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre", kilogram[] = "kilogram",
-               celsius[] = "celsius", below_zero[] = "below-zero", emoji[] = "emoji";
+constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre",
+               kilogram[] = "kilogram", celsius[] = "celsius", below_zero[] = "below-zero", emoji[] = "emoji";
 
 constexpr const char* policy_choices = "read|announce|skip";
 
@@ -157,9 +158,10 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.voice = load_voice(v.text); }},
     {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
      [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
-    {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)", apply_accent},
-    {"loudness", "--loudness", "PRESET", "podcast", "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none",
-     apply_loudness},
+    {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
+     apply_accent},
+    {"loudness", "--loudness", "PRESET", "podcast",
+     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none", apply_loudness},
     {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
      [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
     {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",
@@ -191,36 +193,53 @@ constexpr Setting table[] = {
     {kilogram, "--kilogram", "千克|公斤", "千克", "kg", apply_policy<kilogram>},
     {celsius, "--celsius", "摄氏度|度", "摄氏度", "℃", apply_policy<celsius>},
     {below_zero, "--below-zero", "零下|负", "零下", "The minus of a temperature", apply_policy<below_zero>},
-    {emoji, "--emoji", "skip|announce|read", "skip", "Emoji: left out, said as 表情, or by name", apply_policy<emoji>},
-    {"captions", "--captions", policy_choices, "announce", "Captions of pictures", apply_chapter_policy<&ChapterOptions::captions>},
-    {"code", "--code", policy_choices, "announce", "Code blocks", apply_chapter_policy<&ChapterOptions::code>},
-    {"tables", "--tables", policy_choices, "read", "Tables; long ones are announced", apply_chapter_policy<&ChapterOptions::tables>},
-    {"images", "--images", policy_choices, "skip", "Descriptions of images", apply_chapter_policy<&ChapterOptions::images>},
-    {"formulas", "--formulas", policy_choices, "announce", "Formulas set apart", apply_chapter_policy<&ChapterOptions::formulas>},
-    {"footnotes", "--footnotes", policy_choices, "skip", "Footnotes; read: at the end of the paragraph", apply_chapter_policy<&ChapterOptions::footnotes>},
-    {"references", "--references", policy_choices, "announce", "Lists of literature", apply_chapter_policy<&ChapterOptions::references>},
-    {"links", "--links", policy_choices, "read", "Links: read their text, announce them as links, or skip both", apply_chapter_policy<&ChapterOptions::links>},
-    {"quotes", "--quotes", policy_choices, "read", "Block quotes; read: set off by pauses", apply_chapter_policy<&ChapterOptions::quotes>},
-    {"separators", "--separators", policy_choices, "read", "Rules and lines of stars; read: a longer pause", apply_chapter_policy<&ChapterOptions::separators>},
-    {"bylines", "--bylines", policy_choices, "read", "Author and date below the title", apply_chapter_policy<&ChapterOptions::bylines>},
-    {"credits", "--credits", policy_choices, "skip", "Editors, word counts, rights", apply_chapter_policy<&ChapterOptions::credits>},
-    {"lists", "--lists", "written|ordinal|pause", "written", "Items of lists: 1、 as written, 第一，第二, or a pause only",
-     apply_lists},
+    {emoji, "--emoji", "skip|announce|read", "skip", "Emoji: left out, said as 表情, or by name",
+     apply_policy<emoji>},
+    {"captions", "--captions", policy_choices, "announce", "Captions of pictures",
+     apply_chapter_policy<&ChapterOptions::captions>},
+    {"code", "--code", policy_choices, "announce", "Code blocks",
+     apply_chapter_policy<&ChapterOptions::code>},
+    {"tables", "--tables", policy_choices, "read", "Tables; long ones are announced",
+     apply_chapter_policy<&ChapterOptions::tables>},
+    {"images", "--images", policy_choices, "skip", "Descriptions of images",
+     apply_chapter_policy<&ChapterOptions::images>},
+    {"formulas", "--formulas", policy_choices, "announce", "Formulas set apart",
+     apply_chapter_policy<&ChapterOptions::formulas>},
+    {"footnotes", "--footnotes", policy_choices, "skip", "Footnotes; read: at the end of the paragraph",
+     apply_chapter_policy<&ChapterOptions::footnotes>},
+    {"references", "--references", policy_choices, "announce", "Lists of literature",
+     apply_chapter_policy<&ChapterOptions::references>},
+    {"links", "--links", policy_choices, "read",
+     "Links: read their text, announce them as links, or skip both",
+     apply_chapter_policy<&ChapterOptions::links>},
+    {"quotes", "--quotes", policy_choices, "read", "Block quotes; read: set off by pauses",
+     apply_chapter_policy<&ChapterOptions::quotes>},
+    {"separators", "--separators", policy_choices, "read", "Rules and lines of stars; read: a longer pause",
+     apply_chapter_policy<&ChapterOptions::separators>},
+    {"bylines", "--bylines", policy_choices, "read", "Author and date below the title",
+     apply_chapter_policy<&ChapterOptions::bylines>},
+    {"credits", "--credits", policy_choices, "skip", "Editors, word counts, rights",
+     apply_chapter_policy<&ChapterOptions::credits>},
+    {"lists", "--lists", "written|ordinal|pause", "written",
+     "Items of lists: 1、 as written, 第一，第二, or a pause only", apply_lists},
     {"table-rows", "--table-rows", "N", "8", "A table of more rows is announced",
      [](Job& job, const Value& v) { job.chapters.table_rows = integer_in(v, 0, 100000); }},
     {"chapter-level", "--chapter-level", "1-6", "6", "Headings of deeper levels begin no chapter",
      [](Job& job, const Value& v) { job.chapters.chapter_level = integer_in(v, 1, 6); }},
     {"merge-below", "--merge-below", "CHARACTERS", "0", "Shorter chapters join their neighbour",
      [](Job& job, const Value& v) { job.chapters.merge_below = integer_in(v, 0, 1000000); }},
-    {"split-above", "--split-above", "CHARACTERS", "20000", "Longer chapters are cut between paragraphs; 0: never",
+    {"split-above", "--split-above", "CHARACTERS", "20000",
+     "Longer chapters are cut between paragraphs; 0: never",
      [](Job& job, const Value& v) { job.chapters.split_above = integer_in(v, 0, 100000000); }},
     {"outline", "--outline", "FILE", "", "Headings and captions, as langdu outline prints them, edited",
      [](Job& job, const Value& v) { job.chapters.outline = parse_outline(read_file(v.text), v.text); }},
     {"only", "--only", "3-5,8", "", "These chapters", apply_only},
     {"first", "--first", "N|Nmin", "", "The first N chapters, or about N minutes: a sample", apply_first},
-    {"announce-chapters", "--announce-chapters", "yes|no", "no", "Say 第三章 before a heading without a number",
+    {"announce-chapters", "--announce-chapters", "yes|no", "no",
+     "Say 第三章 before a heading without a number",
      [](Job& job, const Value& v) { job.framing.announce_chapters = yes_or_no(v); }},
-    {"intro", "--intro", "yes|no|TEXT", "no", "Said first: a text with {title} {author} {date} {minutes} {chapters}",
+    {"intro", "--intro", "yes|no|TEXT", "no",
+     "Said first: a text with {title} {author} {date} {minutes} {chapters}",
      [](Job& job, const Value& v) { job.framing.intro = frame_in(v, default_intro); }},
     {"outro", "--outro", "yes|no|TEXT", "no", "Said last, from the same fields",
      [](Job& job, const Value& v) { job.framing.outro = frame_in(v, default_outro); }},

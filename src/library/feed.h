@@ -32,8 +32,8 @@ struct FeedOptions {
 // base_url's feed has a podcast:guid from now on, whatever becomes of the address.
 void fix_guid(FeedOptions& options);
 
-// Those that match options.include and options.tags. Newest first (by the article's date, else the first render); a serial's
-// in order of identity.
+// Those that match options.include and options.tags. Newest first (by the article's date, else the first
+// render); a serial's in order of identity.
 std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options);
 
 struct FeedFile {

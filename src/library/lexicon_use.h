@@ -12,7 +12,7 @@ namespace langdu {
 // expressions.
 class LexiconUse {
 public:
-    explicit LexiconUse(const std::filesystem::path& lexicon); // one that cannot be read has no rows
+    explicit LexiconUse(const std::filesystem::path& lexicon);  // one that cannot be read has no rows
     std::string hash_for(std::string_view article_bytes) const; // empty: no row can act
 
 private:

@@ -1,7 +1,7 @@
 #include "library/plan_batch.h"
 
-#include "base/files.h"
 #include "base/error.h"
+#include "base/files.h"
 #include "library/fingerprint.h"
 #include "library/library_lock.h"
 

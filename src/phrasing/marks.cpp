@@ -126,9 +126,13 @@ std::optional<Break> ascii_mark(std::string_view text, std::size_t at, std::size
 
 } // namespace
 
-bool is_opening_quote(char32_t c) { return std::u32string_view(U"“‘「『《〈（(【[〔〝").find(c) != std::u32string_view::npos; }
+bool is_opening_quote(char32_t c) {
+    return std::u32string_view(U"“‘「『《〈（(【[〔〝").find(c) != std::u32string_view::npos;
+}
 
-bool is_closing_quote(char32_t c) { return std::u32string_view(U"”’」』》〉）)】]〕\"〞").find(c) != std::u32string_view::npos; }
+bool is_closing_quote(char32_t c) {
+    return std::u32string_view(U"”’」』》〉）)】]〕\"〞").find(c) != std::u32string_view::npos;
+}
 
 char32_t closing_bracket_of(char32_t opening) {
     constexpr std::u32string_view pairs = U"（）()［］[]【】〔〕｛｝{}";

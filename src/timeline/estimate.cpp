@@ -1,5 +1,5 @@
-// The constants come from renders of news, novels and manuals: five articles in each of the five voices are met
-// within four percent.
+// The constants come from renders of news, novels and manuals: five articles in each of the five voices are
+// met within four percent.
 #include "timeline/estimate.h"
 
 #include "timeline/layout.h"

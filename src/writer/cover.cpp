@@ -76,7 +76,8 @@ Cover read_cover(const std::string& path) { return parse_cover(read_file(path), 
 Cover parse_cover(std::string bytes, const std::string& place) {
     if (!is_png(bytes) && !is_jpeg(bytes))
         throw InputError(place + ": not a JPEG or PNG image; convert the cover to one");
-    if (bytes.size() > size_limit) throw InputError(place + ": a cover above 10 MB; make it 1400 pixels wide");
+    if (bytes.size() > size_limit)
+        throw InputError(place + ": a cover above 10 MB; make it 1400 pixels wide");
     const auto size = is_png(bytes) ? png_size(bytes) : jpeg_size(bytes);
     if (!size || size->width <= 0 || size->height <= 0)
         throw InputError(place + ": a broken or cut-off image; save the cover again");

@@ -60,7 +60,8 @@ TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     const test::TemporaryDirectory folder;
     const auto report = (folder / "r.json").string();
     const auto article = std::string(LANGDU_TEST_DATA) + "/article.md";
-    const auto outcome = test::langdu({"render", article, "--dry-run", "--report", report, "-o", (folder / "a.mp3").string()});
+    const auto outcome =
+        test::langdu({"render", article, "--dry-run", "--report", report, "-o", (folder / "a.mp3").string()});
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.err.empty());
     CHECK_THAT(outcome.out, Contains("about ") && Contains("5 chapters"));
@@ -68,7 +69,8 @@ TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     const auto foreseen = Json::parse(test::read_text(report));
     CHECK(foreseen["estimated"] == true);
     const auto real_report = (folder / "s.json").string();
-    REQUIRE(test::langdu({"render", article, "--report", real_report, "-o", (folder / "a.wav").string()}).exit_code == 0);
+    REQUIRE(test::langdu({"render", article, "--report", real_report, "-o", (folder / "a.wav").string()})
+                .exit_code == 0);
     const auto made = Json::parse(test::read_text(real_report));
     CHECK(foreseen["duration_seconds"].get<double>() ==
           Approx(made["duration_seconds"].get<double>()).epsilon(0.05));

@@ -123,8 +123,9 @@ TEST_CASE("the cover of a book is held by its article", "[article]") {
 
 TEST_CASE("a footnote of a book is known where the text refers to it", "[article]") {
     auto files = book();
-    files[4].second = "<html xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><p>正文。<a epub:type=\"noteref\" "
-                      "href=\"#n1\">1</a></p><aside epub:type=\"footnote\" id=\"n1\"><p>注文。</p></aside></body></html>";
+    files[4].second =
+        "<html xmlns:epub=\"http://www.idpf.org/2007/ops\"><body><p>正文。<a epub:type=\"noteref\" "
+        "href=\"#n1\">1</a></p><aside epub:type=\"footnote\" id=\"n1\"><p>注文。</p></aside></body></html>";
     const auto article = read(files);
     REQUIRE(article.blocks.size() >= 3);
     CHECK(article.blocks[1].notes == std::vector<std::string>{"n1"});

@@ -115,9 +115,13 @@ TEST_CASE("a hundred thousand nested elements lose no text", "[article]") {
 
 TEST_CASE("a page names its cover in Open Graph or JSON-LD", "[article]") {
     const std::string body = "<body><h1>题目在这里</h1><p>正文说了一些话，又说了一些话。</p></body>";
-    CHECK(read_article_bytes("<html><head><meta property='og:image' content='a/b.jpg'></head>" + body, "a.html").cover ==
-          "a/b.jpg");
-    CHECK(read_article_bytes("<html><head><script type='application/ld+json'>{\"headline\":\"题目在这里\",\"image\":"
-                             "[{\"url\":\"c.png\"}]}</script></head>" + body,
-                             "a.html").cover == "c.png");
+    CHECK(
+        read_article_bytes("<html><head><meta property='og:image' content='a/b.jpg'></head>" + body, "a.html")
+            .cover == "a/b.jpg");
+    CHECK(read_article_bytes(
+              "<html><head><script type='application/ld+json'>{\"headline\":\"题目在这里\",\"image\":"
+              "[{\"url\":\"c.png\"}]}</script></head>" +
+                  body,
+              "a.html")
+              .cover == "c.png");
 }

@@ -56,9 +56,10 @@ TEST_CASE("a typesetter's directive is skipped, the sentence around it stays", "
 }
 
 TEST_CASE("front matter in TOML gives title, author, date and cover", "[article]") {
-    const auto article = read_article_bytes("+++\ntitle = \"题目\"\ndate = 2024-05-06\nauthors = [\"甲\", \"乙\"]\n"
-                                            "cover = {name = \"a.jpg\"}\ntags = [\"丙\"]\n+++\n\n正文。\n",
-                                            "a.md");
+    const auto article =
+        read_article_bytes("+++\ntitle = \"题目\"\ndate = 2024-05-06\nauthors = [\"甲\", \"乙\"]\n"
+                           "cover = {name = \"a.jpg\"}\ntags = [\"丙\"]\n+++\n\n正文。\n",
+                           "a.md");
     CHECK(article.title == "题目");
     CHECK(article.date == "2024-05-06");
     CHECK(article.author == "甲、乙");
