@@ -5,6 +5,8 @@
 #include "writer/master.h"
 #include "writer/output_file.h"
 
+#include <cstdint>
+
 namespace langdu {
 
 void write_mp3(const Master& master, OutputFile& file);
@@ -12,6 +14,7 @@ void write_opus(const Master& master, OutputFile& file);
 void write_vorbis(const Master& master, OutputFile& file);
 void write_flac(const Master& master, OutputFile& file);
 void write_wav(const Master& master, OutputFile& file);
+void write_wav_up_to(std::uint64_t largest_riff, const Master& master, OutputFile& file); // else RF64
 void write_epub(const Master& master, OutputFile& file);
 // With libavformat only (LANGDU_LIBAV).
 void write_m4b(const Master& master, OutputFile& file);

@@ -5,6 +5,7 @@
 #include "writer/bytes.h"
 #include "writer/containers.h"
 #include "writer/pcm.h"
+#include "writer/wav_head.h"
 
 namespace langdu {
 
@@ -48,7 +49,9 @@ std::string chapter_chunks(const std::vector<Mark>& chapters) {
 
 } // namespace
 
-void write_wav(const Master& master, OutputFile& file) {
+void write_wav(const Master& master, OutputFile& file) { write_wav_up_to(limit_32, master, file); }
+
+void write_wav_up_to(std::uint64_t largest_riff, const Master& master, OutputFile& file) {
     if (static_cast<std::uint64_t>(master.chapters.back().begin) > limit_32)
         throw OutputError(file.shown_name() +
                           ": WAV cannot mark chapters beyond sample 4,294,967,295; use .flac or --split");
@@ -58,7 +61,7 @@ void write_wav(const Master& master, OutputFile& file) {
         chunk("fmt ", little_endian(1, 2) + little_endian(1, 2) + little_endian(rate, 4) +
                           little_endian(rate * 2, 4) + little_endian(2, 2) + little_endian(16, 2));
     const auto middle = format + info_chunk(master.metadata) + chapter_chunks(master.chapters);
-    const bool large = 12 + 36 + middle.size() + 8 + data_size > limit_32;
+    const bool large = 12 + 36 + middle.size() + 8 + data_size > largest_riff;
     const auto after_riff =
         4 + (large ? 36 : 0) + middle.size() + 8 + data_size; // what the first chunk holds
     file.write((large ? "RF64" : "RIFF") + little_endian(large ? limit_32 : after_riff, 4) + "WAVE");
@@ -85,6 +88,11 @@ Episode read_wav(const std::filesystem::path& path) {
     for (const auto& cue : info.cues) out.chapters.push_back({cue.at, cue.label, 1});
     out.metadata.title = info.title;
     out.metadata.author = info.artist;
+    if (auto head = read_wav_head(path); head.rf64) { // libsndfile reads the sound only
+        out.chapters = std::move(head.chapters);
+        out.metadata.title = std::move(head.title);
+        out.metadata.author = std::move(head.author);
+    }
     return out;
 }
 

@@ -2,6 +2,9 @@
 
 #include "../test_support.h"
 #include "base/audio_file.h"
+#include "writer/containers.h"
+#include "writer/master.h"
+#include "writer/wav_head.h"
 #include "writer_support.h"
 
 #include <catch2/catch.hpp>
@@ -57,4 +60,43 @@ TEST_CASE("libsndfile reads the chapters of a WAV", "[writer]") {
     REQUIRE(info.cues.size() == 2);
     CHECK(info.cues[1].at == 4 * engine_rate);
     CHECK(info.cues[1].label == "第二章");
+}
+
+TEST_CASE("beyond four GiB a WAV is RF64, with its sound, chapters and tags", "[writer]") {
+    const TemporaryDirectory folder;
+    const auto path = folder / "a.wav";
+    const auto recording = tone_recording({"开头", "第二章", "尾"}, 4);
+    Metadata m;
+    m.title = "很长的书";
+    m.author = "某人";
+    const auto master = make_master(recording, m, {}, format_for(path));
+    {
+        OutputFile file{path, "a.wav"};
+        write_wav_up_to(100'000, master, file); // as if that were the limit
+        file.close();
+    }
+    CHECK(read_text(path).starts_with("RF64\xFF\xFF\xFF\xFFWAVE"));
+    CHECK(read_audio_info(path).frames == recording.timeline.frames);
+    const auto back = read_wav(path);
+    REQUIRE(back.chapters.size() == 3);
+    CHECK(back.chapters[2].begin == 8 * engine_rate);
+    CHECK(back.chapters[2].title == "尾");
+    CHECK(back.metadata.title == "很长的书");
+    CHECK(back.metadata.author == "某人");
+    if (!have_program("ffprobe")) return;
+    CHECK(std::abs(std::stod(ffprobe(path)["format"]["duration"].get<std::string>()) - 12) < 0.001);
+    CHECK(decode(path, engine_rate).frames() == recording.timeline.frames);
+}
+
+TEST_CASE("the head of a damaged WAV is read as far as it goes", "[writer]") {
+    const TemporaryDirectory folder;
+    write_episode(tone_recording({"开头", "第二章"}, 4), {}, {}, folder / "a.wav");
+    const auto whole = read_text(folder / "a.wav");
+    for (std::size_t size = 0; size < 400; ++size) {
+        write_text(folder / "cut.wav", whole.substr(0, size));
+        CHECK(read_wav_head(folder / "cut.wav").chapters.size() <= 2);
+    }
+    write_text(folder / "cut.wav", "RF64\xFF\xFF\xFF\xFFWAVELIST\xFF\xFF\xFF\xFF"
+                                   "adtl");
+    CHECK(read_wav_head(folder / "cut.wav").chapters.empty());
 }
