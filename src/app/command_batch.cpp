@@ -76,8 +76,9 @@ std::vector<std::string> worker_command(const State& state, const PlannedArticle
 std::vector<PlannedArticle> render_all(const State& state, const std::vector<PlannedArticle>& articles,
                                        bool wait, Outcome& outcome) {
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    const int at_once = state.jobs ? state.jobs : cores;
-    const int threads = std::max(1, at_once / static_cast<int>(std::max<std::size_t>(articles.size(), 1)));
+    // One more than cores: some worker always waits for the disk.
+    const int at_once = state.jobs ? state.jobs : cores + 1;
+    const int threads = std::max(1, cores / static_cast<int>(std::max<std::size_t>(articles.size(), 1)));
     std::vector<double> work;
     for (const auto& article : articles) {
         std::error_code error;
@@ -266,7 +267,7 @@ std::function<int()> command_batch(CLI::App& app) {
     app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)")->capture_default_str();
     app.add_option("--include", state->filter.include, "Take only files that match, e.g. '*.md' or '2024/*'");
     app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
-    app.add_option("-j,--jobs", state->jobs, "Articles at once; all cores without")
+    app.add_option("-j,--jobs", state->jobs, "Articles at once; one more than cores without")
         ->check(CLI::Range(1, 1024));
     app.add_flag("--force", state->force, "Render everything again");
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");

@@ -8,8 +8,8 @@
 namespace langdu {
 
 // Which rows of a user's lexicon can act in an article, so that a new row renders only those articles again
-// that have its word. Never too few: what is not plain text counts as having every word, and so do regular
-// expressions.
+// that have its word. Never too few: what is no plain text or has letters as entities counts as having every
+// word, and regular expressions count everywhere.
 class LexiconUse {
 public:
     explicit LexiconUse(const std::filesystem::path& lexicon);  // one that cannot be read has no rows
