@@ -39,8 +39,8 @@ TEST_CASE("invalid bytes are skipped with a reason", "[normalizer]") {
 }
 
 TEST_CASE("traditional text stays traditional", "[normalizer]") {
-    CHECK(spoken("２０２４年臺灣經濟成長4.5%，出口25000億元") ==
-          "二零二四年臺灣經濟成長百分之四點五，出口兩萬五千億元");
+    CHECK(spoken("２０２３年港口貨運增加6.5%，收入25000億元") ==
+          "二零二三年港口貨運增加百分之六點五，收入兩萬五千億元");
 }
 
 TEST_CASE("emoji are left out, said as 表情, or by name", "[normalizer]") {

@@ -103,7 +103,7 @@ TEST_CASE("runs of marks merge into the longest pause", "[phrasing]") {
 TEST_CASE("quotation and title marks and a name's dot make no pause", "[phrasing]") {
     CHECK(drawn("《红楼梦》是“四大名著”之一") == "[《红楼梦》是“四大名著”之一]./");
     CHECK(drawn("史蒂芬·徐表示") == "[史蒂芬·徐表示]./");
-    CHECK(drawn("语言模型研究领域 进行投资") == "[语言模型研究领域 进行投资]./");
+    CHECK(drawn("新能源汽车市场 开始回暖") == "[新能源汽车市场 开始回暖]./");
 }
 
 TEST_CASE("explicit pauses are heard as written", "[phrasing]") {

@@ -32,6 +32,7 @@ bool is_length_of_time(const Site& site, const std::string& digits, std::size_t 
     const bool after_words = t.words(Words::span_after).at(text, after) != 0;
     const bool round = value % 100 == 0;
     if (value > 2150) return true;
+    if (text[after] == U'之' && text[after + 1] == U'间') return false; // 1820年到1900年之间
     if (text[after] == U'前' && round) { // 2000年前, but 2000年前往, 2000年前后
         constexpr std::u32string_view verb = U"往去来后夕期半";
         return !text[after + 1] || verb.find(text[after + 1]) == verb.npos;
