@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/files.h"
 
+#include <algorithm>
+
 namespace langdu {
 
 std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns,
@@ -34,6 +36,16 @@ std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, s
 std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_columns,
                              std::size_t max_columns) {
     return parse_tsv(read_file(path.string()), path.string(), min_columns, max_columns);
+}
+
+std::vector<std::string> split_words(std::string_view cell, char separator) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < cell.size();) {
+        const auto end = std::min(cell.find(separator, at), cell.size());
+        if (end > at) words.emplace_back(cell.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
 }
 
 } // namespace langdu

@@ -19,4 +19,7 @@ std::vector<TsvRow> read_tsv(const std::filesystem::path& path, std::size_t min_
 std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, std::size_t min_columns,
                               std::size_t max_columns);
 
+// The words of a cell that holds several; empty ones are none.
+std::vector<std::string> split_words(std::string_view cell, char separator = ' ');
+
 } // namespace langdu

@@ -7,22 +7,9 @@
 
 namespace langdu {
 
-namespace {
-
-std::vector<std::string> split_words(const std::string& cell) {
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < cell.size();) {
-        const auto end = std::min(cell.find('|', at), cell.size());
-        if (end > at) words.push_back(cell.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
-
-} // namespace
-
 WordLists::WordLists(const std::filesystem::path& table) : place_(table.string()) {
-    for (const auto& row : read_tsv(table, 2, 2)) lists_.push_back({row.cells[0], split_words(row.cells[1])});
+    for (const auto& row : read_tsv(table, 2, 2))
+        lists_.push_back({row.cells[0], split_words(row.cells[1], '|')});
 }
 
 const std::vector<std::string>& WordLists::words(std::string_view name) const {

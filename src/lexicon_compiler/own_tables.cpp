@@ -28,16 +28,6 @@ SourceWord& own_entry(SourceWords& words, const std::string& key, const Frequenc
     return entry;
 }
 
-std::vector<std::string> split(std::string_view words) {
-    std::vector<std::string> out;
-    while (!words.empty()) {
-        const auto end = std::min(words.find(' '), words.size());
-        if (end > 0) out.emplace_back(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return out;
-}
-
 // From the longest words that the table has, left to right; empty when it lacks a character.
 std::vector<std::string> composed_reading(const SourceWords& words, const std::u32string& text) {
     std::vector<std::string> out;
@@ -89,7 +79,7 @@ void add_own_characters(SourceWords& words, const std::filesystem::path& path) {
 
 void add_compounds(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
     for (const auto& row : read_tsv(path, 1, 1))
-        for (const auto& key : split(row.cells[0])) {
+        for (const auto& key : split_words(row.cells[0])) {
             const auto word = to_utf32(key);
             if (words.contains(word)) continue;
             auto reading = composed_reading(words, word);
@@ -108,7 +98,7 @@ void add_collocations(SourceWords& words, const std::filesystem::path& path, con
         const auto character = to_utf32(row.cells[0]);
         if (character.size() != 1 || !is_numbered_pinyin(row.cells[1]))
             throw InputError(place + "needs a character, a reading such as hang2 and words");
-        for (const auto& key : split(row.cells[2])) {
+        for (const auto& key : split_words(row.cells[2])) {
             const auto word = to_utf32(key);
             if (word.size() < 2 || word.find(character[0]) == std::u32string::npos)
                 throw InputError(place + "\"" + key + "\" is no word with " + row.cells[0]);

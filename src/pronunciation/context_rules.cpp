@@ -14,16 +14,6 @@ namespace {
 constexpr std::size_t window = 12;
 constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两几数";
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> out;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(separator), text.size());
-        if (end > 0) out.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-}
-
 // A place between items: the next item to read in a direction is known.
 struct Cursor {
     const Line& line;
@@ -76,10 +66,10 @@ ContextRules::ContextRules(const std::filesystem::path& path) {
 std::vector<ContextRules::Alternative> ContextRules::parse_side(std::string_view text,
                                                                 const std::string& place) {
     std::vector<Alternative> out;
-    for (auto word : split(text, ' ')) {
+    for (const auto& word : split_words(text)) {
         Alternative alternative;
-        if ((alternative.negative = word.starts_with('!'))) word.remove_prefix(1);
-        for (const auto part : split(word, '+')) {
+        alternative.negative = word.starts_with('!');
+        for (const auto& part : split_words(std::string_view(word).substr(alternative.negative), '+')) {
             using enum Part::Kind;
             if (part == "^")
                 alternative.parts.push_back({border, {}, {}});
@@ -90,7 +80,7 @@ std::vector<ContextRules::Alternative> ContextRules::parse_side(std::string_view
             else if (part == "$")
                 alternative.parts.push_back({word_border, {}, {}});
             else if (part.starts_with(':'))
-                alternative.parts.push_back({word_class, {}, std::string(part.substr(1))});
+                alternative.parts.push_back({word_class, {}, part.substr(1)});
             else if (part.starts_with('~'))
                 alternative.parts.push_back({Part::Kind::window, to_utf32(part.substr(1)), {}});
             else

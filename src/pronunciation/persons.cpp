@@ -17,16 +17,6 @@ constexpr double frequent_given = 11.5;
 // What a bare surname with an honorific may follow: 由曾先生, but not 他曾教授 (he once taught).
 constexpr std::u32string_view leads_to_person = U"的和与对向由给请找把被跟同是叫姓据让随";
 
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find(' ', at), text.size());
-        if (end > at) out.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return out;
-}
-
 // 建议 after 曾, but not 建国 or 红霞.
 bool is_other_word(std::u32string_view text, const Lexicon& lexicon) {
     const auto word = lexicon.find(text);
@@ -48,7 +38,7 @@ Persons::Persons(const std::filesystem::path& path) {
         if (kind == "surname")
             surnames_[to_utf32(value)] = reading;
         else if (kind == "surnames") {
-            const auto words = split(value);
+            const auto words = split_words(value);
             if (words.size() == 1)
                 for (const char32_t c : to_utf32(value)) surnames_.try_emplace(std::u32string(1, c));
             else
@@ -57,7 +47,7 @@ Persons::Persons(const std::filesystem::path& path) {
             for (const char32_t c : to_utf32(value)) given_[c] = reading.empty() ? "" : reading[0];
         } else if (kind == "before" || kind == "after" || kind == "honorific") {
             auto& words = kind == "before" ? before_ : kind == "after" ? after_ : honorific_;
-            for (const auto& word : split(value)) words.insert(to_utf32(word));
+            for (const auto& word : split_words(value)) words.insert(to_utf32(word));
         } else
             throw InputError(place + ": " + kind + " is no kind of row; see the table's header");
     }
