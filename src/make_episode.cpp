@@ -9,7 +9,6 @@
 #include "library/library_lock.h"
 #include "library/side_files.h"
 #include "pronunciation/pronounce.h"
-#include "writer/cover.h"
 
 #include <optional>
 
@@ -107,38 +106,23 @@ void write_text(const fs::path& path, const std::string& text) {
     file.commit();
 }
 
-bool is_picture(const std::string& bytes) {
-    try {
-        parse_cover(bytes, "");
-        return true;
-    } catch (const InputError&) {
-        return false;
-    }
-}
-
-// The article's own picture when it is a file that is there, else one made from the title.
+// The article's own picture when it can be used, else one made from the title.
 void choose_cover(Job& job, const Script& script, const EpisodeJob& given, EpisodeRecord& record,
                   const WorkFolder& work) {
-    const bool is_file = !script.cover.empty() && script.cover.find("://") == std::string::npos;
-    const fs::path folder = given.article.path.parent_path();
-    std::error_code error;
-    if (is_picture(script.cover_image)) {
-        record.cover = record.stem + ".cover" + fs::path(script.cover).extension().string();
-        write_text(work / record.cover, script.cover_image);
-    } else if (is_file && fs::is_regular_file(folder / script.cover, error)) {
-        record.cover_source = script.cover;
-        record.cover_hash = hash_of_file(folder / script.cover);
-        record.cover = record.stem + ".cover" + fs::path(script.cover).extension().string();
-        fs::copy_file(folder / script.cover, work / record.cover);
+    const auto own = article_cover(script);
+    if (own.picture) {
+        record.cover = record.stem + (own.picture->mime == "image/png" ? ".cover.png" : ".cover.jpg");
+        write_text(work / record.cover, own.picture->bytes);
+        if (script.cover_image.empty()) { // a file of its own: when it changes the episode is made again
+            record.cover_source = script.cover;
+            record.cover_hash = hash_of_file(given.article.path.parent_path() / script.cover);
+        }
     } else {
-        if (is_file) record.warnings.push_back(script.cover + ": no such cover picture; one was made");
+        if (!own.complaint.empty()) record.warnings.push_back(own.complaint + "; a cover was made");
         const std::string name = record.stem + ".cover.png";
         if (write_cover(work / name, record.title, record.author, record.identity)) record.cover = name;
     }
-    if (record.cover.empty())
-        job.cover = "";
-    else
-        job.cover = work / record.cover;
+    job.cover = record.cover.empty() ? "" : (work / record.cover).string();
 }
 
 // The record last: whoever finds it finds everything it names.
@@ -177,7 +161,7 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     job.output = work / record.sound;
     job.words = true; // captions are cut between words
     choose_cover(job, script, given, record, work);
-    const Result result = render(job);
+    const Result result = render(job, script);
     fill_in(record, result, job.output);
     for (const auto& side : side_files(result.timeline, record)) write_text(work / side.name, side.text);
     write_text(work / (record.stem + record_suffix), to_json(record));

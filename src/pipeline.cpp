@@ -49,13 +49,9 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
         metadata.cover = *job.cover;
         return;
     }
-    if (script.cover.empty()) return;
-    try {
-        if (auto picture = read_article_cover(script.source, script.cover, script.cover_image))
-            metadata.cover_image = parse_cover(std::move(*picture), script.cover).bytes;
-    } catch (const Error& error) {
-        warnings.push_back(std::string(error.what()) + "; left out");
-    }
+    auto own = article_cover(script);
+    if (own.picture) metadata.cover_image = std::move(own.picture->bytes);
+    if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
 }
 
 std::size_t bytes_to_say(const Script& script) {
@@ -83,43 +79,15 @@ void remove_abandoned(const std::filesystem::path& output) {
     for (const auto& file : found) std::filesystem::remove(file, error);
 }
 
-} // namespace
-
-Script read_script(const Job& job) {
-    auto article = read_article(job.article, job.read);
-    apply_overrides(article, job);
-    auto script = find_chapters(article, job.chapters);
-    frame_script(script, job.framing, minutes_to_hear(script, job.voice));
-    return script;
-}
-
-Outlook foresee(const Job& job) {
-    const Script script = read_script(job);
-    const Pronouncer pronouncer{data_directory()};
-    std::vector<Skipped> skipped = script.skipped;
-    const auto sentences =
-        plan_script(script, pronouncer, {job.normalizer, false}, [&](const PlannedPassage& plan) {
-            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
-        });
-    auto timeline = estimate_timeline(sentences, job.voice, job.layout);
-    return {metadata_of(script), std::move(timeline), std::move(skipped)};
-}
-
-LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {
-    target.true_peak_dbtp -= format_for(output).overshoot_db;
-    return target;
-}
-
-Result render(const Job& job) {
-    Result result;
-    // Fail before the work, not after it: the output's name, its folder, the engine.
+// Fail before the work, not after it.
+void check_place(const Job& job) {
     format_for(job.output);
     { const AtomicFile probe{job.output}; }
     remove_abandoned(job.output);
-    // The engine forks its workers: before threads start and large memory is touched.
-    const auto synthesizer = make_espeak_synthesizer(job.voice);
+}
 
-    const Script script = read_script(job);
+Result render_with(Synthesizer& synthesizer, const Job& job, const Script& script) {
+    Result result;
     auto metadata = metadata_of(script);
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
@@ -152,7 +120,7 @@ Result render(const Job& job) {
     options.loudness = target_before(job.output, job.loudness);
     options.layout = job.layout;
     options.threads = job.threads;
-    auto recording = record(sentences, *synthesizer, job.voice, options);
+    auto recording = record(sentences, synthesizer, job.voice, options);
 
     const auto all_frames = static_cast<double>(std::max<Frame>(recording.timeline.frames, 1));
     recording.samples =
@@ -173,6 +141,57 @@ Result render(const Job& job) {
     }
     result.timeline = std::move(recording.timeline);
     return result;
+}
+
+} // namespace
+
+ArticleCover article_cover(const Script& script) {
+    if (script.cover.empty()) return {};
+    try {
+        auto bytes = read_article_cover(script.source, script.cover, script.cover_image);
+        if (!bytes) return {};
+        return {parse_cover(std::move(*bytes), script.cover), {}};
+    } catch (const Error& error) {
+        return {std::nullopt, error.what()};
+    }
+}
+
+Script read_script(const Job& job) {
+    auto article = read_article(job.article, job.read);
+    apply_overrides(article, job);
+    auto script = find_chapters(article, job.chapters);
+    frame_script(script, job.framing, minutes_to_hear(script, job.voice));
+    return script;
+}
+
+Outlook foresee(const Job& job) {
+    const Script script = read_script(job);
+    const Pronouncer pronouncer{data_directory()};
+    std::vector<Skipped> skipped = script.skipped;
+    const auto sentences =
+        plan_script(script, pronouncer, {job.normalizer, false}, [&](const PlannedPassage& plan) {
+            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
+        });
+    auto timeline = estimate_timeline(sentences, job.voice, job.layout);
+    return {metadata_of(script), std::move(timeline), std::move(skipped)};
+}
+
+LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {
+    target.true_peak_dbtp -= format_for(output).overshoot_db;
+    return target;
+}
+
+Result render(const Job& job) {
+    check_place(job);
+    // The engine forks its workers: before threads start and large memory is touched.
+    const auto synthesizer = make_espeak_synthesizer(job.voice);
+    return render_with(*synthesizer, job, read_script(job));
+}
+
+Result render(const Job& job, const Script& script) {
+    check_place(job);
+    const auto synthesizer = make_espeak_synthesizer(job.voice);
+    return render_with(*synthesizer, job, script);
 }
 
 } // namespace langdu

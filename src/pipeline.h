@@ -9,6 +9,7 @@
 #include "pronunciation/accent.h"
 #include "speech/voice.h"
 #include "timeline/record.h"
+#include "writer/cover.h"
 #include "writer/formats.h"
 
 #include <filesystem>
@@ -56,10 +57,18 @@ struct Outlook {
 };
 Outlook foresee(const Job& job);
 
+// The picture that the script's article names; the reason when there is one that cannot be used.
+struct ArticleCover {
+    std::optional<Cover> picture;
+    std::string complaint;
+};
+ArticleCover article_cover(const Script& script);
+
 // What the sound has to be before it is encoded, so that the file is what was asked for.
 LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target);
 
 // Throws InputError, UsageError, OutputError; nothing is left under the output's name then.
 Result render(const Job& job);
+Result render(const Job& job, const Script& script); // of a script that read_script(job) has given already
 
 } // namespace langdu

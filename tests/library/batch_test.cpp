@@ -133,6 +133,29 @@ TEST_CASE("a library among the articles is no article, and articles do not go in
     CHECK(test::langdu({"batch", folders.articles.string(), "-o", folders.articles.string()}).exit_code == 1);
 }
 
+TEST_CASE("a cover that cannot be used is told and replaced, one that changes renders again",
+          "[library][batch]") {
+    const Folders folders;
+    test::write_text(folders.articles / "broken.jpg", "no picture");
+    test::write_text(folders.articles / "a.md",
+                     "---\ntitle: 春天\ncover: broken.jpg\n---\n\n公园里的花都开了。\n");
+    REQUIRE(folders.batch({"-q"}).exit_code == 0);
+    const auto record = folders.catalog().at("a.md");
+    CHECK(record.cover.ends_with(".cover.png"));
+    REQUIRE(record.warnings.size() == 1);
+    CHECK(record.warnings[0].find("broken.jpg") != std::string::npos);
+    const auto made = test::read_text(folders.library / record.cover);
+    test::write_text(folders.articles / "good.png", made);
+    test::write_text(folders.articles / "a.md",
+                     "---\ntitle: 春天\ncover: good.png\n---\n\n公园里的花都开了。\n");
+    REQUIRE(folders.batch({"-q"}).exit_code == 0);
+    CHECK(folders.catalog().at("a.md").cover_source == "good.png");
+    CHECK(folders.catalog().at("a.md").warnings.empty());
+    CHECK(summary(folders.batch({"--progress", "json"}))["rendered"] == 0);
+    test::write_text(folders.articles / "good.png", test::read_text(folders.library / "cover.png"));
+    CHECK(summary(folders.batch({"--progress", "json"}))["rendered"] == 1);
+}
+
 TEST_CASE("two batches on one library at once share the work", "[library][batch]") {
     const Folders folders;
     for (int i = 0; i < 6; ++i)
