@@ -3,9 +3,6 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/toml.h"
-#include "normalizer/policies.h"
-#include "normalizer/user_lexicon.h"
-#include "timeline/estimate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,240 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const Value& value, const std::string& what) {
-    const std::string text = value.origin + ": \"" + value.text + "\" " + what;
-    if (value.origin.starts_with("-")) throw UsageError(text);
-    throw InputError(text);
-}
-
-double number_in(const Value& value, double least, double most) {
-    double out = 0;
-    const char* end = value.text.data() + value.text.size();
-    const auto parsed = std::from_chars(value.text.data(), end, out);
-    if (parsed.ec != std::errc() || parsed.ptr != end || !(out >= least && out <= most)) {
-        char range[64];
-        std::snprintf(range, sizeof range, "is no number from %g to %g", least, most);
-        refuse(value, range);
-    }
-    return out;
-}
-
-int integer_in(const Value& value, int least, int most) {
-    const double number = number_in(value, least, most);
-    if (number != static_cast<int>(number)) refuse(value, "is no whole number");
-    return static_cast<int>(number);
-}
-
-Policy policy_in(const Value& value) {
-    if (value.text == "read") return Policy::read;
-    if (value.text == "announce") return Policy::announce;
-    if (value.text == "skip") return Policy::skip;
-    refuse(value, "is no policy; use read, announce or skip");
-}
-
-void apply_loudness(Job& job, const Value& value) {
-    if (value.text == "podcast")
-        job.loudness = {-16, -1, true};
-    else if (value.text == "ebu")
-        job.loudness = {-23, -1, true};
-    else if (value.text ==
-             "acx") { // audiobook shops: -23 to -18 dB RMS, peaks below -3, silence at both ends
-        job.loudness = {-20, -3.2, true, true};
-        job.layout.lead_ms = 750;
-        job.layout.tail_ms = 2000;
-    } else if (value.text == "none")
-        job.loudness.apply = false;
-    else
-        refuse(value, "is no loudness; use podcast, ebu, acx or none");
-}
-
-void apply_accent(Job& job, const Value& value) {
-    if (value.text != "cn" && value.text != "tw") refuse(value, "is no accent; use cn or tw");
-    job.accent = value.text == "tw" ? Accent::taiwan : Accent::mainland;
-}
-
-bool is_yes(const Value& value) { return value.text == "yes" || value.text == "true"; }
-bool is_no(const Value& value) { return value.text == "no" || value.text == "false"; }
-
-bool yes_or_no(const Value& value) {
-    if (!is_yes(value) && !is_no(value)) refuse(value, "is not yes or no");
-    return is_yes(value);
-}
-
-std::string frame_in(const Value& value, const char* initial) {
-    if (is_no(value)) return {};
-    if (is_yes(value)) return initial;
-    if (const auto field = unknown_field(value.text); !field.empty())
-        refuse(value, "has a field " + field + "; there are {title} {author} {date} {minutes} {chapters}");
-    return value.text;
-}
-
-template <const char* name>
-void apply_policy(Job& job, const Value& value) {
-    if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is none of the choices");
-}
-// The names stand for rows of the normalizer's policies.
-constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre",
-               kilogram[] = "kilogram", celsius[] = "celsius", below_zero[] = "below-zero", emoji[] = "emoji";
-
-constexpr const char* policy_choices = "read|announce|skip";
-
-template <Policy ChapterOptions::*policy>
-void apply_chapter_policy(Job& job, const Value& value) {
-    job.chapters.*policy = policy_in(value);
-}
-
-void apply_lists(Job& job, const Value& value) {
-    if (value.text == "written")
-        job.chapters.lists = ListStyle::written;
-    else if (value.text == "ordinal")
-        job.chapters.lists = ListStyle::ordinal;
-    else if (value.text == "pause")
-        job.chapters.lists = ListStyle::pause;
-    else
-        refuse(value, "is no way to read lists; use written, ordinal or pause");
-}
-
-// 3-5,8 and 12-: from chapter 12 on.
-void apply_only(Job& job, const Value& value) {
-    constexpr int last_of_all = 1'000'000;
-    std::string_view left = value.text;
-    const auto number = [&](int otherwise) {
-        int out = otherwise;
-        const auto parsed = std::from_chars(left.data(), left.data() + left.size(), out);
-        left.remove_prefix(static_cast<std::size_t>(parsed.ptr - left.data()));
-        return out;
-    };
-    while (!left.empty()) {
-        ChapterRange chosen;
-        chosen.first = chosen.last = number(0);
-        if (left.starts_with('-')) {
-            left.remove_prefix(1);
-            chosen.last = number(last_of_all);
-        }
-        if (chosen.first < 1 || chosen.last < chosen.first || (!left.empty() && left[0] != ','))
-            refuse(value, "names no chapters; write 3, 3-5 or 1,4-6");
-        if (!left.empty()) left.remove_prefix(1);
-        job.chapters.only.push_back(chosen);
-    }
-}
-
-// 2: chapters; 3min: as much text as is spoken in about three minutes.
-void apply_first(Job& job, const Value& value) {
-    if (!value.text.ends_with("min")) {
-        job.chapters.first_chapters = integer_in(value, 1, 1'000'000);
-        return;
-    }
-    const Value minutes{value.text.substr(0, value.text.size() - 3), value.origin};
-    job.chapters.first_characters =
-        static_cast<int>(number_in(minutes, 0.1, 10000) * characters_a_minute(job.voice));
-}
-
-void apply_lexicon(Job& job, const Value& value) {
-    job.normalizer.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(value.text)));
-}
-
-// The voice comes first: rate changes it.
-constexpr Setting table[] = {
-    {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
-     [](Job& job, const Value& v) { job.voice = load_voice(v.text); }},
-    {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
-     [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
-    {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
-     apply_accent},
-    {"loudness", "--loudness", "PRESET", "podcast",
-     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none", apply_loudness},
-    {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
-     [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
-    {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",
-     [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
-    {"subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
-     [](Job& job, const Value& v) { job.write.subtitles = v.text; }},
-    {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",
-     [](Job& job, const Value& v) { job.write.lyrics = yes_or_no(v); }},
-    {"title", "--title", "TEXT", "", "Title, instead of the article's own",
-     [](Job& job, const Value& v) { job.title = v.text; }},
-    {"author", "--author", "TEXT", "", "Author, instead of the article's own",
-     [](Job& job, const Value& v) { job.author = v.text; }},
-    {"date", "--date", "TEXT", "", "Date, instead of the article's own",
-     [](Job& job, const Value& v) { job.date = v.text; }},
-    {"cover", "--cover", "FILE", "", "Cover picture, JPEG or PNG",
-     [](Job& job, const Value& v) { job.cover = v.text; }},
-    {"encoding", "--encoding", "NAME", "",
-     "The article's encoding, found without: utf-8, gb18030, big5, utf-16",
-     [](Job& job, const Value& v) { job.read.encoding = v.text; }},
-    {"lexicon", "--lexicon", "FILE", "", "Your own readings: written, spoken or pinyin, literal|word|regex",
-     apply_lexicon},
-    {url, "--url", "announce|read|skip", "announce", "Web addresses: said as 链接, spelled, or left out",
-     apply_policy<url>},
-    {email, "--email", "read|announce|skip", "read", "E-mail addresses: spelled, said as 邮箱, or left out",
-     apply_policy<email>},
-    {one, "--one", "幺|一", "幺", "1 in telephone numbers and codes", apply_policy<one>},
-    {range, "--range", "到|至", "到", "The dash of a range", apply_policy<range>},
-    {kilometre, "--kilometre", "公里|千米", "公里", "km", apply_policy<kilometre>},
-    {kilogram, "--kilogram", "千克|公斤", "千克", "kg", apply_policy<kilogram>},
-    {celsius, "--celsius", "摄氏度|度", "摄氏度", "℃", apply_policy<celsius>},
-    {below_zero, "--below-zero", "零下|负", "零下", "The minus of a temperature", apply_policy<below_zero>},
-    {emoji, "--emoji", "skip|announce|read", "skip", "Emoji: left out, said as 表情, or by name",
-     apply_policy<emoji>},
-    {"captions", "--captions", policy_choices, "announce", "Captions of pictures",
-     apply_chapter_policy<&ChapterOptions::captions>},
-    {"code", "--code", policy_choices, "announce", "Code blocks",
-     apply_chapter_policy<&ChapterOptions::code>},
-    {"tables", "--tables", policy_choices, "read", "Tables; long ones are announced",
-     apply_chapter_policy<&ChapterOptions::tables>},
-    {"images", "--images", policy_choices, "skip", "Descriptions of images",
-     apply_chapter_policy<&ChapterOptions::images>},
-    {"formulas", "--formulas", policy_choices, "announce", "Formulas set apart",
-     apply_chapter_policy<&ChapterOptions::formulas>},
-    {"footnotes", "--footnotes", policy_choices, "skip", "Footnotes; read: at the end of the paragraph",
-     apply_chapter_policy<&ChapterOptions::footnotes>},
-    {"references", "--references", policy_choices, "announce", "Lists of literature",
-     apply_chapter_policy<&ChapterOptions::references>},
-    {"links", "--links", policy_choices, "read",
-     "Links: read their text, announce them as links, or skip both",
-     apply_chapter_policy<&ChapterOptions::links>},
-    {"quotes", "--quotes", policy_choices, "read", "Block quotes; read: set off by pauses",
-     apply_chapter_policy<&ChapterOptions::quotes>},
-    {"separators", "--separators", policy_choices, "read", "Rules and lines of stars; read: a longer pause",
-     apply_chapter_policy<&ChapterOptions::separators>},
-    {"bylines", "--bylines", policy_choices, "read", "Author and date below the title",
-     apply_chapter_policy<&ChapterOptions::bylines>},
-    {"credits", "--credits", policy_choices, "skip", "Editors, word counts, rights",
-     apply_chapter_policy<&ChapterOptions::credits>},
-    {"lists", "--lists", "written|ordinal|pause", "written",
-     "Items of lists: 1、 as written, 第一，第二, or a pause only", apply_lists},
-    {"table-rows", "--table-rows", "N", "8", "A table of more rows is announced",
-     [](Job& job, const Value& v) { job.chapters.table_rows = integer_in(v, 0, 100000); }},
-    {"chapter-level", "--chapter-level", "1-6", "6", "Headings of deeper levels begin no chapter",
-     [](Job& job, const Value& v) { job.chapters.chapter_level = integer_in(v, 1, 6); }},
-    {"merge-below", "--merge-below", "CHARACTERS", "0", "Shorter chapters join their neighbour",
-     [](Job& job, const Value& v) { job.chapters.merge_below = integer_in(v, 0, 1000000); }},
-    {"split-above", "--split-above", "CHARACTERS", "20000",
-     "Longer chapters are cut between paragraphs; 0: never",
-     [](Job& job, const Value& v) { job.chapters.split_above = integer_in(v, 0, 100000000); }},
-    {"outline", "--outline", "FILE", "", "Headings and captions, as langdu outline prints them, edited",
-     [](Job& job, const Value& v) { job.chapters.outline = parse_outline(read_file(v.text), v.text); }},
-    {"only", "--only", "3-5,8", "", "These chapters", apply_only},
-    {"first", "--first", "N|Nmin", "", "The first N chapters, or about N minutes: a sample", apply_first},
-    {"announce-chapters", "--announce-chapters", "yes|no", "no",
-     "Say 第三章 before a heading without a number",
-     [](Job& job, const Value& v) { job.framing.announce_chapters = yes_or_no(v); }},
-    {"intro", "--intro", "yes|no|TEXT", "no",
-     "Said first: a text with {title} {author} {date} {minutes} {chapters}",
-     [](Job& job, const Value& v) { job.framing.intro = frame_in(v, default_intro); }},
-    {"outro", "--outro", "yes|no|TEXT", "no", "Said last, from the same fields",
-     [](Job& job, const Value& v) { job.framing.outro = frame_in(v, default_outro); }},
-    {"chime", "--chime", "yes|no", "no", "A soft chime between chapters",
-     [](Job& job, const Value& v) { job.layout.chime = yes_or_no(v); }},
-    {"threads", "-j,--threads", "N", "", "Threads; all cores without",
-     [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
-};
-
-const Setting* find_setting(std::string_view name) {
-    const auto* found = std::find_if(std::begin(table), std::end(table),
-                                     [&](const Setting& row) { return row.name == name; });
-    return found == std::end(table) ? nullptr : found;
+bool is_setting(std::string_view name) {
+    return std::ranges::any_of(settings(), [&](const Setting& row) { return row.name == name; });
 }
 
 std::string text_of(const TomlValue& value, const std::string& place) {
@@ -279,7 +44,7 @@ void read_config(const fs::path& path, Values& values) {
     if (!fs::is_regular_file(path, error)) return;
     for (const auto& entry : parse_toml(read_file(path.string()), path.string()).children) {
         const std::string place = path.string() + ":" + std::to_string(entry.line);
-        if (!find_setting(entry.key))
+        if (!is_setting(entry.key))
             throw InputError(place + ": unknown setting " + entry.key + "; langdu config lists them");
         values[entry.key] = {text_of(entry, place), place};
     }
@@ -295,10 +60,8 @@ fs::path user_config() {
 
 } // namespace
 
-std::span<const Setting> settings() { return table; }
-
 void add_settings(CLI::App& app, Values& given) {
-    for (const auto& row : table)
+    for (const auto& row : settings())
         app.add_option_function<std::string>(
                row.flags,
                [&given, name = row.name](const std::string& text) {
@@ -311,7 +74,7 @@ void add_settings(CLI::App& app, Values& given) {
 
 Values values_in_force(const Values& given, const std::string& article) {
     Values values;
-    for (const auto& row : table) values[row.name] = {row.initial, ""};
+    for (const auto& row : settings()) values[row.name] = {row.initial, ""};
     read_config(user_config(), values);
     const auto folder = fs::path(article).parent_path();
     read_config((article.empty() || article == "-" || folder.empty() ? fs::path(".") : folder) /
@@ -326,7 +89,7 @@ Job make_job(const std::string& article, const fs::path& output, const Values& g
     job.article = article;
     job.output = output;
     const auto values = values_in_force(given, article);
-    for (const auto& row : table)
+    for (const auto& row : settings())
         if (const auto& value = values.at(row.name); !value.text.empty()) row.apply(job, value);
     job.write.threads = job.threads;
     return job;

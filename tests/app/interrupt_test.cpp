@@ -64,6 +64,27 @@ void wait_until_speaking(pid_t render) {
         for (const pid_t speaking : speaking_for(render)) seen.insert(speaking);
 }
 
+// A render that is speaking, and the same without disturbance.
+struct DisturbedRender {
+    explicit DisturbedRender(int paragraphs) {
+        write_text(folder / "a.txt", article_of(paragraphs));
+        REQUIRE(langdu::test::langdu(
+                    {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
+                    .exit_code == 0);
+        process = start_render(folder / "a.txt", folder / "disturbed.mp3");
+        wait_until_speaking(process);
+    }
+    void check_unharmed() const {
+        int status = 0;
+        ::waitpid(process, &status, 0);
+        CHECK(WIFEXITED(status));
+        CHECK(WEXITSTATUS(status) == 0);
+        CHECK(read_text(folder / "disturbed.mp3") == read_text(folder / "whole.mp3"));
+    }
+    TemporaryDirectory folder;
+    pid_t process{};
+};
+
 } // namespace
 
 TEST_CASE("an interrupted render leaves nothing under the output's name", "[app]") {
@@ -109,43 +130,23 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
 }
 
 TEST_CASE("engine processes that are killed during a render change nothing", "[app]") {
-    const TemporaryDirectory folder;
-    write_text(folder / "a.txt", article_of(300));
-    REQUIRE(langdu::test::langdu(
-                {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
-                .exit_code == 0);
-    const pid_t render = start_render(folder / "a.txt", folder / "shot.mp3");
-    wait_until_speaking(render);
+    const DisturbedRender render{300};
     int killed = 0;
     for (int i = 0; i < 3; ++i) {
-        for (const pid_t speaking : speaking_for(render)) killed += ::kill(speaking, SIGKILL) == 0;
+        for (const pid_t speaking : speaking_for(render.process)) killed += ::kill(speaking, SIGKILL) == 0;
         if (i == 1)
-            for (const pid_t engine : children_of(render)) killed += ::kill(engine, SIGKILL) == 0;
+            for (const pid_t engine : children_of(render.process)) killed += ::kill(engine, SIGKILL) == 0;
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
-    int status = 0;
-    ::waitpid(render, &status, 0);
     CHECK(killed > 0);
-    CHECK(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 0);
-    CHECK(read_text(folder / "shot.mp3") == read_text(folder / "whole.mp3"));
+    render.check_unharmed();
 }
 
 TEST_CASE("engine processes that hang cost half a minute and change nothing", "[app]") {
-    const TemporaryDirectory folder;
-    write_text(folder / "a.txt", article_of(60));
-    REQUIRE(langdu::test::langdu(
-                {"render", (folder / "a.txt").string(), "-o", (folder / "whole.mp3").string(), "-q"})
-                .exit_code == 0);
-    const pid_t render = start_render(folder / "a.txt", folder / "hung.mp3");
-    wait_until_speaking(render);
+    const DisturbedRender render{60};
     int stopped = 0;
-    while (stopped == 0 && ::waitpid(render, nullptr, WNOHANG) == 0)
-        for (const pid_t speaking : speaking_for(render)) stopped += ::kill(speaking, SIGSTOP) == 0;
-    int status = 0;
-    ::waitpid(render, &status, 0);
+    while (stopped == 0 && ::waitpid(render.process, nullptr, WNOHANG) == 0)
+        for (const pid_t speaking : speaking_for(render.process)) stopped += ::kill(speaking, SIGSTOP) == 0;
     CHECK(stopped > 0);
-    CHECK(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 0);
-    CHECK(read_text(folder / "hung.mp3") == read_text(folder / "whole.mp3"));
+    render.check_unharmed();
 }
