@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/settings.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json.h"
@@ -57,17 +58,18 @@ Script sample_script(const Voice& voice) {
 }
 
 int speak_sample(const VoicesOptions& options) {
-    const auto voice = load_voice(options.sample);
+    const auto job = make_job("", options.output, {{"voice", {options.sample, "--sample"}}});
     format_for(options.output);
-    const auto synthesizer = make_espeak_synthesizer(voice);
+    const auto synthesizer = make_espeak_synthesizer(job.voice);
     const Pronouncer pronouncer{data_directory()};
-    const auto script = sample_script(voice);
+    const auto script = sample_script(job.voice);
     const SentenceSourceFactory sentences = [&] { return plan_script(script, pronouncer, {}); };
     Metadata metadata;
     metadata.title = script.title;
     RecordOptions recording;
-    recording.loudness = target_before(options.output, {});
-    write_episode(record(sentences, *synthesizer, voice, recording), metadata, {}, options.output);
+    recording.loudness = target_before(options.output, job.loudness);
+    recording.layout = job.layout;
+    write_episode(record(sentences, *synthesizer, job.voice, recording), metadata, {}, options.output);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
 #include "timeline/estimate.h"
+#include "timeline/loudness_presets.h"
 
 #include <algorithm>
 #include <charconv>
@@ -47,25 +48,17 @@ Policy policy_in(const Value& value) {
     refuse(value, "is no policy; use read, announce or skip");
 }
 
-struct LoudnessRow {
-    std::string_view name;
-    LoudnessTarget target;
-    LayoutOptions layout{};
-};
-constexpr LoudnessRow loudness_rows[] = {
-    {"podcast", {.level = -16, .true_peak_dbtp = -1}},
-    {"ebu", {.level = -23, .true_peak_dbtp = -1}},
-    // Audiobook shops: -23 to -18 dB RMS, peaks below -3, silence before and behind every chapter.
-    {"acx", {.level = -20, .true_peak_dbtp = -3.2, .rms = true}, {.lead_ms = 750, .tail_ms = 2000}},
-    {"none", {.apply = false}},
-};
-
 void apply_loudness(Job& job, const Value& value) {
-    const auto* const row = std::ranges::find(loudness_rows, value.text, &LoudnessRow::name);
-    if (row == std::end(loudness_rows)) refuse(value, "is no loudness; use podcast, ebu, acx or none");
-    job.loudness = row->target;
-    job.layout.lead_ms = row->layout.lead_ms;
-    job.layout.tail_ms = row->layout.tail_ms;
+    const auto* const preset = find_loudness(value.text);
+    if (!preset) refuse(value, "is no loudness; use podcast, ebu, acx or none");
+    job.loudness = preset->target;
+    job.layout.lead_ms = preset->lead_ms;
+    job.layout.tail_ms = preset->tail_ms;
+}
+
+void apply_voice(Job& job, const Value& value) {
+    job.voice = load_voice(value.text);
+    apply_loudness(job, {job.voice.loudness, job.voice.loudness_place});
 }
 
 void apply_accent(Job& job, const Value& value) {
@@ -154,16 +147,15 @@ void apply_lexicon(Job& job, const Value& value) {
     job.normalizer.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(value.text)));
 }
 
-// The voice comes first: rate changes it.
+// The voice comes first: it brings a loudness, and rate changes it.
 constexpr Setting table[] = {
-    {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
-     [](Job& job, const Value& v) { job.voice = load_voice(v.text); }},
+    {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file", apply_voice},
     {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
      [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
     {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
      apply_accent},
-    {"loudness", "--loudness", "PRESET", "podcast",
-     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none", apply_loudness},
+    {"loudness", "--loudness", "PRESET", "",
+     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none; the voice's own without", apply_loudness},
     {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
      [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
     {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",

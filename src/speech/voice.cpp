@@ -52,6 +52,8 @@ Voice read_preset(const fs::path& path) {
     voice.title = top.string("title").value_or(voice.name);
     voice.description = required(top.string("description"), top, "description");
     voice.aliases = top.strings("aliases");
+    voice.loudness = top.string("loudness").value_or("podcast");
+    voice.loudness_place = top.where("loudness");
 
     auto engine = required(top.table("engine"), top, "[engine]");
     voice.definition =

@@ -21,6 +21,8 @@ struct Voice {
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
     double english_gain_db{0};        // makes the English voice as loud as the Mandarin one
+    std::string loudness;             // "podcast": a preset of --loudness, checked by who applies it
+    std::string loudness_place;       // "mine.toml:4", for the message when there is none of that name
     double rate{1.0};                 // the user's --rate, 0.5-3
     std::map<std::string, int> pauses_ms; // by pause name, at rate 1
     bool operator==(const Voice&) const = default;

@@ -1,5 +1,6 @@
 // Loudness and peaks of finished files, as ffmpeg's meter reads them.
 
+#include "base/files.h"
 #include "test_support.h"
 #include "writer/formats.h"
 
@@ -46,6 +47,39 @@ TEST_CASE("every container is at -19 LUFS on its one channel and below -1 dBTP, 
             if (format.bitrate == format.min_bitrate) break;
         }
     }
+}
+
+TEST_CASE("broadcast's level, and a voice's own", "[app]") {
+    if (!have_program("ffmpeg")) return;
+    const TemporaryDirectory folder;
+    const auto out = (folder / "a.mp3").string();
+    const auto level = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"render", article, "-q", "-o", out});
+        const auto said = langdu::test::langdu(words);
+        INFO(said.err);
+        REQUIRE(said.exit_code == 0);
+        return measure(out);
+    };
+    const auto broadcast = level({"--loudness", "ebu"});
+    CHECK(broadcast.lufs == Approx(-26).margin(0.5)); // one channel of two
+    CHECK(broadcast.true_peak <= -1);
+
+    const auto voices = langdu::data_directory() / "voices";
+    for (const auto* name : {"newsreader.voice", "newsreader-english.voice"})
+        write_text(folder / name, read_text(voices / name));
+    const auto preset = [&](const std::string& loudness) {
+        auto text = read_text(voices / "newsreader.toml");
+        const std::string ours = "loudness = \"podcast\"";
+        write_text(folder / "mine.toml",
+                   text.replace(text.find(ours), ours.size(), "loudness = \"" + loudness + "\""));
+        return (folder / "mine.toml").string();
+    };
+    CHECK(level({"--voice", preset("ebu")}).lufs == Approx(-26).margin(0.5));
+    CHECK(level({"--voice", preset("ebu"), "--loudness", "podcast"}).lufs == Approx(-19).margin(0.5));
+    const auto refused =
+        langdu::test::langdu({"render", article, "-q", "-o", out, "--voice", preset("loud")});
+    CHECK(refused.exit_code == 1);
+    CHECK_THAT(refused.err, Catch::Contains("mine.toml:5: \"loud\" is no loudness"));
 }
 
 TEST_CASE("an audiobook for a shop has its level, peaks and silences, as a whole and in parts", "[app]") {

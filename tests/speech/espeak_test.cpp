@@ -204,3 +204,43 @@ TEST_CASE("Latin words are as loud as the Mandarin around them, and in the same 
         CHECK(std::abs(mandarin.semitones - english.semitones) < 3);
     }
 }
+
+TEST_CASE("a Latin word stands 20 to 60 ms from its neighbours and does not begin the melody again",
+          "[speech]") {
+    for (const auto& voice : all_voices()) {
+        const auto synthesizer = make_espeak_synthesizer(voice);
+        for (const auto* word : {"GPT", "OpenAI", "Tesla", "iPhone", "cloud", "Alibaba", "NVIDIA"}) {
+            const auto said = utterance("ta1 ta1 ta1 ta1 " + std::string(word) + " ta1 ta1 ta1 ta1");
+            const auto clip = synthesizer->speak(said);
+            REQUIRE(clip.times.size() == 9);
+            const auto quiet_at = [&](Frame border) {
+                // The longest stretch below -46 dBFS within 100 ms of the border.
+                const auto& x = clip.audio.samples;
+                const Frame around = frames_of_ms(100, clip.audio.sample_rate);
+                Frame longest = 0, now = 0;
+                for (Frame i = border - around; i < border + around; ++i) {
+                    now = std::abs(x[static_cast<std::size_t>(i)]) < 0.005F ? now + 1 : 0;
+                    longest = std::max(longest, now);
+                }
+                return ms_of_frames(longest, clip.audio.sample_rate);
+            };
+            const double before = quiet_at(clip.times[4].begin), after = quiet_at(clip.times[5].begin);
+            INFO(voice.name << ", " << word << ": " << before << " ms before, " << after << " ms after");
+            CHECK(before >= 20);
+            CHECK(before <= 60);
+            CHECK(after >= 20);
+            CHECK(after <= 60);
+
+            const auto track = test::track_pitch(clip.audio);
+            const auto pitch_of = [&](std::size_t token) {
+                const auto& time = clip.times[token];
+                return track[static_cast<std::size_t>((time.begin + 2 * time.end) / 3 / test::pitch_hop)];
+            };
+            INFO(pitch_of(0) << ", " << pitch_of(3) << " before, " << pitch_of(5) << ", " << pitch_of(8)
+                             << " after");
+            CHECK(pitch_of(5) < pitch_of(0) - 0.5);
+            CHECK(pitch_of(5) < pitch_of(3) + 0.5);
+            CHECK(pitch_of(8) < pitch_of(5));
+        }
+    }
+}
