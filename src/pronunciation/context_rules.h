@@ -1,19 +1,18 @@
-// Readings decided by the neighbours of a character: voices/mandarin/readings.tsv.
+// Readings decided by the neighbours of a character. Patterns are those of context_pattern.h.
 //
-// A row is: character, reading, where, left, right, example. The first row of a character that fits decides.
+// voices/mandarin/readings.tsv: character, reading, where, left, right, example. The first row that fits
+// decides.
 //   where  1: the character is a word by itself; *: anywhere, in a word of the dictionary too
-//   left, right: alternatives separated by spaces, one of which must fit; "" fits always. !x must not fit.
-//     An alternative is parts joined by +, read outwards from the character:
-//       词      these characters        :v :n ...  a word of this part of speech (letters of
-//       part_of_speech.h; several: :vn) ^      a border: pause or end   #          a number, in digits or
-//       characters _      any one character        $          the border of a word ~词    these characters
-//       within the next twelve, without a pause between (only as the last part)
+// voices/mandarin/evidence.tsv: character, reading, weight, left, right, example, where no single neighbour
+// decides
+//   and the character is a word by itself. Every row that fits adds its weight; the reading stands when it
+//   has more than nothing.
+// A row "@name, words" in either names a set of words for the rows below it.
 #pragma once
 
-#include "pronunciation/line.h"
+#include "pronunciation/context_pattern.h"
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -24,36 +23,31 @@ class ContextRules {
 public:
     struct Decision {
         std::string_view reading;
-        std::string_view rule; // "place in the table", valid as long as the rules
+        std::string_view rule; // "readings.tsv:12": place in the table, valid as long as the rules
     };
 
-    // Throws InputError "file:line: ...".
-    explicit ContextRules(const std::filesystem::path& path);
+    // Of a folder with both tables. Throws InputError "file:line: ...".
+    explicit ContextRules(const std::filesystem::path& folder);
     std::optional<Decision> decide(const Line& line, std::size_t item) const;
 
 private:
-    struct Part {
-        enum class Kind { text, word_class, border, number, any, word_border, window } kind{};
-        std::u32string text;
-        std::string classes;
-    };
-    struct Alternative {
-        bool negative{};
-        std::vector<Part> parts;
-    };
     struct Rule {
         std::string reading;
         std::string name;
         bool lone{};
-        std::vector<Alternative> left, right;
+        ContextPattern left, right;
+        bool fits(const Line& line, std::size_t item) const {
+            return left.fits(line, item, false) && right.fits(line, item, true);
+        }
+    };
+    struct Evidence : Rule {
+        double weight{};
     };
 
-    static std::vector<Alternative> parse_side(std::string_view text, const std::string& place);
-    static bool fits(const Line& line, std::size_t item, bool rightwards, const Alternative& alternative);
-    static bool side_fits(const Line& line, std::size_t item, bool rightwards,
-                          const std::vector<Alternative>& side);
+    std::optional<Decision> weigh(const Line& line, std::size_t item) const;
 
     std::unordered_map<char32_t, std::vector<Rule>> rules_;
+    std::unordered_map<char32_t, std::vector<Evidence>> evidence_; // all of one reading
 };
 
 } // namespace langdu

@@ -12,7 +12,7 @@ namespace langdu {
 
 struct Pronouncer::Data {
     Data(const std::filesystem::path& directory, Accent wanted)
-        : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin/readings.tsv"),
+        : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin"),
           persons(directory / "voices/mandarin/persons.tsv"),
           spoken(directory / "voices/mandarin/spoken.tsv"), foreign(directory / "voices/mandarin/brands.tsv"),
           accent(wanted == Accent::taiwan ? AccentReadings(directory / "voices/mandarin/taiwan.tsv")

@@ -1,13 +1,17 @@
 #include "pronunciation/pronounce_support.h"
 
+#include "base/error.h"
 #include "base/tsv.h"
 #include "base/unicode.h"
+#include "pronunciation/context_rules.h"
+#include "test_support.h"
 
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 
 using namespace langdu;
 using namespace langdu::test;
@@ -62,15 +66,51 @@ TEST_CASE("polyphones are read by their words and neighbours, and every rule has
                 deciding.insert(std::string(token.rule));
                 continue;
             }
-            UNSCOPED_INFO(example.text << ": " << token.citation << " for " << example.reading);
+            WARN(example.text << ": " << token.citation << " for " << example.reading);
             ++wrong;
         }
     CHECK(all.size() > 10000);
     CHECK(wrong == 0);
-    const auto rules = std::filesystem::path(LANGDU_DATA_DIR) / "voices/mandarin/readings.tsv";
-    for (const auto& row : read_tsv(rules, 5, 6)) {
+    const auto tables = std::filesystem::path(LANGDU_DATA_DIR) / "voices/mandarin";
+    for (const auto& row : read_tsv(tables / "readings.tsv", 2, 6)) {
+        if (row.cells[0].starts_with('@')) continue;
         INFO("readings.tsv:" << row.line << " " << row.cells[0] << " " << row.cells[1]);
         CHECK(deciding.contains("readings.tsv:" + std::to_string(row.line)));
         CHECK(by_reading[row.cells[0]].size() > 1); // something stands against it
     }
+}
+
+TEST_CASE("evidence for a reading and against it decides its examples", "[pronunciation]") {
+    const auto tables = std::filesystem::path(LANGDU_DATA_DIR) / "voices/mandarin";
+    for (const auto& row : read_tsv(tables / "evidence.tsv", 2, 6)) {
+        if (row.cells[0].starts_with('@')) continue;
+        REQUIRE(row.cells.size() == 6);
+        const auto& [character, reading, weight, example] =
+            std::tie(row.cells[0], row.cells[1], row.cells[2], row.cells[5]);
+        INFO("evidence.tsv:" << row.line << " " << example);
+        for (const auto& token : pronouncer().tokens_of_line(example))
+            if (token.source.of(example) == character)
+                CHECK((token.citation == reading) == !weight.starts_with('-'));
+    }
+}
+
+TEST_CASE("a broken row of evidence is an error with its line", "[pronunciation]") {
+    TemporaryDirectory folder;
+    write_text(folder / "readings.tsv", "");
+    const auto refused = [&](const std::string& rows) {
+        write_text(folder / "evidence.tsv", rows);
+        try {
+            const ContextRules rules(folder.path());
+        } catch (const InputError& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    CHECK(refused("@doing\t会 能\n为\twei4\t1.5\t@doing\t\t会为他\n").empty());
+    CHECK_THAT(refused("为\twei4\tmuch\t\t\t为他\n"), Catch::Contains("evidence.tsv:1: much is no weight"));
+    CHECK_THAT(refused("\n为\twei4\t1\t@giving\t\t为他\n"),
+               Catch::Contains("evidence.tsv:2: no set @giving"));
+    CHECK_THAT(refused("为\twei4\t1\t\t\t\n为\twei2\t1\t\t\t\n"),
+               Catch::Contains("evidence.tsv:2: weighs wei2"));
+    CHECK_THAT(refused("为\twei4\n"), Catch::Contains("evidence.tsv:1: needs a character"));
 }

@@ -1,0 +1,169 @@
+#include "pronunciation/context_pattern.h"
+
+#include "base/error.h"
+#include "base/tsv.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+constexpr std::size_t window = 12;
+constexpr char foreign_letter = 'l'; // as a part of speech: Latin words and figures
+constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两几数";
+
+bool is_number(const Line& line, std::size_t item) {
+    if (line.items[item].kind == Item::Kind::han)
+        return numerals.find(line.characters[item]) != numerals.npos;
+    const auto text = line.items[item].source.of(line.text);
+    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
+// A place between items: the next item to read in a direction is known.
+struct ContextPattern::Cursor {
+    const Line& line;
+    bool rightwards;
+    std::size_t at; // the border before this item
+
+    bool done() const { return rightwards ? at == line.items.size() : at == 0; }
+    std::size_t item() const { return rightwards ? at : at - 1; }
+    void move(std::size_t items) { at = rightwards ? at + items : at - items; }
+    const Word& word() const { return line.word_at(item()); }
+    bool pauses(std::size_t silent) const {
+        return silent + 1 == line.items.size() || line.items[silent + 1].pause_before;
+    }
+    // Spaces and quotation marks part nothing.
+    void skip_silent() {
+        while (!done() && line.items[item()].kind == Item::Kind::silent && !pauses(item())) move(1);
+    }
+    // Nothing can be joined over this border.
+    bool border() const {
+        return done() || line.items[at].pause_before || line.items[item()].kind == Item::Kind::silent;
+    }
+    bool word_border() const { return done() || at == 0 || at == line.items.size() || line.starts_word(at); }
+
+    bool takes(std::u32string_view text) {
+        if (!rightwards && at < text.size()) return false;
+        const auto begin = rightwards ? at : at - text.size();
+        if (line.from(begin).substr(0, text.size()) != text) return false;
+        move(text.size());
+        return true;
+    }
+    bool takes_word_of(std::string_view classes) {
+        if (done() || !word_border() || line.items[item()].kind == Item::Kind::silent) return false;
+        const char letter = line.is_han(item()) ? letter_of(word().part) : foreign_letter;
+        if (classes.find(letter) == classes.npos) return false;
+        move(word().size());
+        return true;
+    }
+    bool takes_number() {
+        if (done() || !is_number(line, item())) return false;
+        while (!done() && is_number(line, item())) move(1);
+        return true;
+    }
+    bool sees(std::u32string_view wanted) const {
+        Cursor ahead = *this;
+        std::size_t begin = at, end = at;
+        for (std::size_t steps = 0; steps < window && !ahead.done() && !ahead.border(); ++steps) {
+            ahead.move(1);
+            (rightwards ? end : begin) = ahead.at;
+        }
+        return std::u32string_view(line.characters).substr(begin, end - begin).find(wanted) !=
+               std::u32string_view::npos;
+    }
+};
+
+ContextPattern::Part ContextPattern::parse_part(std::string_view written, const WordSets& sets,
+                                                const std::string& place) {
+    using enum Part::Kind;
+    if (written == "^") return {border, {}, {}, {}};
+    if (written == "#") return {number, {}, {}, {}};
+    if (written == "_") return {any, {}, {}, {}};
+    if (written == "$") return {word_border, {}, {}, {}};
+    if (written == "...") return {gap, {}, {}, {}};
+    const auto rest = written.substr(std::min<std::size_t>(1, written.size()));
+    if (written.starts_with(':')) return {word_class, {}, std::string(rest), {}};
+    if (written.starts_with('~')) return {Part::Kind::window, to_utf32(rest), {}, {}};
+    if (!written.starts_with('@')) return {text, to_utf32(written), {}, {}};
+    const auto found = sets.find(rest);
+    if (found == sets.end())
+        throw InputError(place + ": no set " + std::string(written) +
+                         "; write it above, as a row of its own");
+    return {set, {}, {}, found->second};
+}
+
+ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, const std::string& place) {
+    for (const auto& word : split_words(text)) {
+        Alternative alternative;
+        alternative.negative = word.starts_with('!');
+        for (const auto& part : split_words(std::string_view(word).substr(alternative.negative), '+'))
+            alternative.parts.push_back(parse_part(part, sets, place));
+        if (alternative.parts.empty()) throw InputError(place + ": an empty pattern; see the table's header");
+        alternatives_.push_back(std::move(alternative));
+    }
+}
+
+bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end) {
+    for (; part != end; ++part) {
+        // 《水浒传》: a rule may name the mark itself.
+        if (part->kind == Part::Kind::text && cursor.takes(part->text)) continue;
+        cursor.skip_silent();
+        switch (part->kind) {
+        case Part::Kind::window:
+            return cursor.sees(part->text);
+        case Part::Kind::word_border:
+            if (!cursor.word_border()) return false;
+            break;
+        case Part::Kind::border:
+            if (!cursor.border()) return false;
+            break;
+        case Part::Kind::text:
+            if (!cursor.takes(part->text)) return false;
+            break;
+        case Part::Kind::word_class:
+            if (!cursor.takes_word_of(part->classes)) return false;
+            break;
+        case Part::Kind::number:
+            if (!cursor.takes_number()) return false;
+            break;
+        case Part::Kind::any:
+            if (cursor.done()) return false;
+            cursor.move(1);
+            break;
+        case Part::Kind::set:
+            return std::ranges::any_of(part->words, [&](const std::u32string& word) {
+                Cursor behind = cursor;
+                return behind.takes(word) && fits_from(behind, part + 1, end);
+            });
+        case Part::Kind::gap:
+            while (!fits_from(cursor, part + 1, end)) {
+                if (cursor.border()) return false;
+                cursor.move(cursor.word_border() ? cursor.word().size() : 1);
+            }
+            return true;
+        }
+    }
+    return true;
+}
+
+bool ContextPattern::fits(const Line& line, std::size_t item, bool rightwards) const {
+    bool positive = false, found = false;
+    for (const auto& alternative : alternatives_) {
+        const auto& parts = alternative.parts;
+        const bool fit =
+            (alternative.negative || !found) && fits_from({line, rightwards, rightwards ? item + 1 : item},
+                                                          parts.data(), parts.data() + parts.size());
+        if (alternative.negative && fit) return false;
+        if (!alternative.negative) {
+            positive = true;
+            found |= fit;
+        }
+    }
+    return found || !positive;
+}
+
+} // namespace langdu

@@ -1,0 +1,48 @@
+// What stands beside a character, as the tables of readings write it: alternatives separated by spaces, one
+// of which must fit; "" fits always, and !x must not fit. An alternative is parts joined by +, read outwards
+// from the character:
+//   词      these characters                :v :n ...  a word of this part of speech (letters of
+//   part_of_speech.h, l Latin; several: :vn)       ^  a border: pause or end    #  a number, in digits or
+//   characters _  any one character                    $  the border of a word      ~词  these characters
+//   within the next twelve, without a pause between (only as the last part)
+//   @name   one of a set of words           ...  any words, none too, without a pause between
+#pragma once
+
+#include "pronunciation/line.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace langdu {
+
+using WordSets = std::map<std::string, std::vector<std::u32string>, std::less<>>;
+
+class ContextPattern {
+public:
+    // Throws InputError "place: ...".
+    ContextPattern(std::string_view text, const WordSets& sets, const std::string& place);
+    // Beside this item of the line, to the right or to the left.
+    bool fits(const Line& line, std::size_t item, bool rightwards) const;
+
+private:
+    struct Part {
+        enum class Kind { text, word_class, border, number, any, word_border, window, set, gap } kind{};
+        std::u32string text;
+        std::string classes;
+        std::vector<std::u32string> words;
+    };
+    struct Alternative {
+        bool negative{};
+        std::vector<Part> parts;
+    };
+    struct Cursor;
+
+    static Part parse_part(std::string_view written, const WordSets& sets, const std::string& place);
+    static bool fits_from(Cursor cursor, const Part* part, const Part* end);
+
+    std::vector<Alternative> alternatives_;
+};
+
+} // namespace langdu
