@@ -43,13 +43,15 @@ enum class Words {
     service_number,
     letter_unit,
     pair,
+    weather,
+    never_negative,
 };
 constexpr std::string_view words_names[] = {
     "phone",        "service",        "code",        "code_noun",     "score",       "ratio",
     "result",       "span_before",    "span_after",  "era",           "year_before", "year_after",
     "year_noun",    "designation",    "aircraft",    "amount_before", "list_before", "season",
     "minus_before", "team",           "generation",  "electric",      "per",         "event_noun",
-    "powered",      "service_number", "letter_unit", "pair"};
+    "powered",      "service_number", "letter_unit", "pair",          "weather",     "never_negative"};
 
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {

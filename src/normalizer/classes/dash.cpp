@@ -1,5 +1,6 @@
 // A dash or tilde beside a number is 到, a minus, 减 or part of a name. Everything else is punctuation and
 // stays.
+#include "normalizer/classes/minus.h"
 #include "normalizer/number.h"
 
 #include "base/unicode.h"
@@ -69,29 +70,6 @@ bool ends_name(const FoldedText& text, std::size_t end) {
     return false;
 }
 
-// A minus before what stands at `at`; temperatures below zero take their unit with them.
-TaggedToken minus(const Site& site, std::size_t at) {
-    const TaggedToken plain{at, {{Kind::text, "负"}}, {}};
-    const auto number = number_at(site.text, at);
-    if (!number) return plain;
-    Cursor cursor{site.text, number->end};
-    std::optional<Number> second;
-    if (cursor.range_sign()) second = number_at(site.text, cursor.at());
-    cursor = Cursor{site.text, second ? second->end : number->end};
-    cursor.spaces();
-    const auto unit = unit_at(site, cursor.at());
-    const bool degrees =
-        unit && (unit.key.find("℃") == 0 || unit.key.find("°C") == 0 || unit.key == "℉" || unit.key == "°F");
-    const bool written_out = Cursor{cursor}.eat_word(U"摄氏度") || Cursor{cursor}.eat_word(U"华氏度");
-    if (!degrees && !written_out) return plain;
-    TaggedToken token{cursor.at() + (degrees ? unit.length : 0),
-                      {{Kind::temperature, with_sign(true, number->value())}},
-                      {}};
-    if (second) token.parts.insert(token.parts.end(), {{Kind::range, {}}, {Kind::number, second->value()}});
-    if (degrees) token.parts.push_back({Kind::unit, unit.key});
-    return token;
-}
-
 // LPR-20BP: letters less a number of basis points.
 bool subtracts(const FoldedText& text, std::size_t at) {
     const auto number = number_at(text, at);
@@ -101,41 +79,33 @@ bool subtracts(const FoldedText& text, std::size_t at) {
            Cursor{after}.eat_word(U"个基点") || Cursor{after}.eat_word(U"基点");
 }
 
-// 利润率-3.2% is a minus, 歼-20 is a name: behind Han characters something must ask for the minus.
-bool asks_for_minus(const Site& site, const Sides& sides) {
-    const auto number = number_at(site.text, sides.right_at);
-    if (!number) return true; // -$5
-    const bool unit = unit_at(site, number->end) || site.text[number->end] == U'%';
-    if (!sides.spaced_left && site.tables.words(Words::designation).before(site.text, sides.left_end) &&
-        number->whole() && !unit)
-        return false;
-    return site.tables.words(Words::minus_before).before(site.text, sides.left_end) || !number->whole() ||
-           with_unit_after(site, number->end);
-}
-
 std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
     const TaggedToken in_name{site.at + 1, {}, "dash in a name"};
     const TaggedToken range{sides.right_at, {{Kind::range, {}}}, {}};
+    const auto number = number_at(site.text, sides.right_at);
+    const bool percent = number && site.text[number->end] == U'%';
+    const bool below_zero = sides.sign == U'-' && (is_han(sides.left) || sides.left == U')') &&
+                            sides.left != U'度' && is_temperature(site, sides.right_at); // 5日-2~8℃
+    if (below_zero) return minus(site, sides.right_at);
     if (sides.left_end && ends_amount(site, sides.left_end)) {
         const bool name = sides.sign == U'-' && is_digit(sides.left) && !sides.spaced_left &&
                           ends_name(site.text, sides.left_end);
+        if (name && percent) return minus(site, sides.right_at);                 // M1-4.2%
         return name ? TaggedToken{site.at + 1, {{Kind::text, " "}}, {}} : range; // Qwen2.5-72B
     }
     if (sides.sign == U'~' && is_digit(sides.right) && !is_alnum(sides.left))
         return sides.left == U'约' ? TaggedToken{sides.right_at, {}, "decoration"}
                                    : TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
     if (sides.sign != U'-') return std::nullopt;
-    const auto number = number_at(site.text, sides.right_at);
-    if (is_latin(sides.left) && !sides.spaced_left && number && site.text[number->end] == U'%')
-        return minus(site, sides.right_at);                       // PPI-2.5%
-    const bool greek = sides.left >= 0x370 && sides.left < 0x400; // ω-3
+    if (is_latin(sides.left) && !sides.spaced_left && percent) return minus(site, sides.right_at); // PPI-2.5%
+    const bool greek = sides.left >= 0x370 && sides.left < 0x400;                                  // ω-3
     if ((is_latin(sides.left) || greek) && !sides.spaced_left)
         return subtracts(site.text, sides.right_at) ? TaggedToken{sides.right_at, {{Kind::text, "减"}}, {}}
                                                     : in_name;
     const bool line_start = !sides.left || sides.left == U'\n';
     if (line_start && sides.spaced_right) return TaggedToken{sides.right_at, {}, "list mark"};
     if (sides.left == U')' && !sides.spaced_left) return in_name;
-    if (is_han(sides.left) && !asks_for_minus(site, sides)) return in_name;
+    if (is_han(sides.left) && !asks_for_minus(site, sides.left_end, sides.right_at)) return in_name;
     return minus(site, sides.right_at);
 }
 

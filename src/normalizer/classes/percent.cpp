@@ -30,7 +30,7 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
             {{*kind, first->value()}, {Kind::text, std::string(site.text.bytes_of(first->end, more.at()))}},
             {}};
     }
-    if (!cursor.range_sign()) return std::nullopt;
+    if (is_latin(site.text.before(site.at)) || !cursor.range_sign()) return std::nullopt; // M1-4.2%
     const auto second = signed_number_at(site.text, cursor.at());
     if (!second) return std::nullopt;
     Cursor after{site.text, second->number.end};
