@@ -65,6 +65,12 @@ struct ContextPattern::Cursor {
         while (!done() && is_number(line, item())) move(1);
         return true;
     }
+    // Is the next character the one just passed?
+    bool repeats() const {
+        if (done()) return false;
+        const auto passed = rightwards ? at - 1 : at;
+        return passed < line.items.size() && line.characters[item()] == line.characters[passed];
+    }
     bool sees(std::u32string_view wanted) const {
         Cursor ahead = *this;
         std::size_t begin = at, end = at;
@@ -83,6 +89,7 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     if (written == "^") return {border, {}, {}, {}};
     if (written == "#") return {number, {}, {}, {}};
     if (written == "_") return {any, {}, {}, {}};
+    if (written == "=") return {same, {}, {}, {}};
     if (written == "$") return {word_border, {}, {}, {}};
     if (written == "...") return {gap, {}, {}, {}};
     const auto rest = written.substr(std::min<std::size_t>(1, written.size()));
@@ -132,6 +139,10 @@ bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end)
             break;
         case Part::Kind::any:
             if (cursor.done()) return false;
+            cursor.move(1);
+            break;
+        case Part::Kind::same:
+            if (!cursor.repeats()) return false;
             cursor.move(1);
             break;
         case Part::Kind::set:

@@ -1,11 +1,11 @@
 // What stands beside a character, as the tables of readings write it: alternatives separated by spaces, one
 // of which must fit; "" fits always, and !x must not fit. An alternative is parts joined by +, read outwards
 // from the character:
-//   词      these characters                :v :n ...  a word of this part of speech (letters of
-//   part_of_speech.h, l Latin; several: :vn)       ^  a border: pause or end    #  a number, in digits or
-//   characters _  any one character                    $  the border of a word      ~词  these characters
-//   within the next twelve, without a pause between (only as the last part)
-//   @name   one of a set of words           ...  any words, none too, without a pause between
+// - 词: these characters; @name: one of a set of words; _: any character; =: the same character again;
+// - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn);
+// - #: a number, in digits or characters; ^: a border, pause or end; $: the border of a word;
+// - ...: any words, none too, without a pause between;
+// - ~词: these characters within the next twelve, without a pause between (only as the last part).
 #pragma once
 
 #include "pronunciation/line.h"
@@ -28,7 +28,7 @@ public:
 
 private:
     struct Part {
-        enum class Kind { text, word_class, border, number, any, word_border, window, set, gap } kind{};
+        enum class Kind { text, word_class, border, number, any, same, word_border, window, set, gap } kind{};
         std::u32string text;
         std::string classes;
         std::vector<std::u32string> words;
