@@ -38,6 +38,8 @@ enum class Words {
     generation,
     electric,
     per,
+    per_amount,
+    money,
     event_noun,
     powered,
     service_number,
@@ -45,13 +47,25 @@ enum class Words {
     pair,
     weather,
     never_negative,
+    gene,
+    magnetic,
+    force,
+    shoe_size,
+    surname,
+    points,
+    index,
+    building,
 };
-constexpr std::string_view words_names[] = {
-    "phone",        "service",        "code",        "code_noun",     "score",       "ratio",
-    "result",       "span_before",    "span_after",  "era",           "year_before", "year_after",
-    "year_noun",    "designation",    "aircraft",    "amount_before", "list_before", "season",
-    "minus_before", "team",           "generation",  "electric",      "per",         "event_noun",
-    "powered",      "service_number", "letter_unit", "pair",          "weather",     "never_negative"};
+constexpr std::string_view words_names[] = {"phone",       "service",     "code",         "code_noun",
+                                            "score",       "ratio",       "result",       "span_before",
+                                            "span_after",  "era",         "year_before",  "year_after",
+                                            "year_noun",   "designation", "aircraft",     "amount_before",
+                                            "list_before", "season",      "minus_before", "team",
+                                            "generation",  "electric",    "per",          "per_amount",
+                                            "money",       "event_noun",  "powered",      "service_number",
+                                            "letter_unit", "pair",        "weather",      "never_negative",
+                                            "gene",        "magnetic",    "force",        "shoe_size",
+                                            "surname",     "points",      "index",        "building"};
 
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {

@@ -9,7 +9,8 @@ std::optional<TaggedToken> tag_path(const Site& site) {
     Cursor cursor{text, site.at};
     const char32_t before = text.before(site.at);
     if (is_alnum(before) || before == U'/' || before == U'.' || before == U'<' ||
-        (before >= 0x80 && before < 0x3000))
+        (before >= 0x80 && before < 0x3000) ||
+        ((before == U'"' || before == U'\'') && is_digit(text.before(site.at, 2))))
         return std::nullopt;
     if (cursor.eat_any(U"~.")) cursor.eat(U'.');
     if (!cursor.eat(U'/') || !is_latin(cursor.peek())) return std::nullopt;

@@ -4,50 +4,116 @@
 
 namespace langdu {
 
-// 元/吨, 次/分, 元/kg: per. Between words a small pause, in Latin text a space; alone it is named.
-std::optional<TaggedToken> tag_slash(const Site& site) {
-    const auto& text = site.text;
-    if (text[site.at] != U'/') return std::nullopt;
-    const auto left = before_spaces(text, site.at);
-    Cursor cursor{text, site.at + 1};
+namespace {
+
+struct Sides {
+    std::size_t left_end{}; // one behind what stands on the left, spaces aside; 0: nothing
+    char32_t left{};
+    std::size_t right_at{};
+    char32_t right{};
+};
+
+Sides sides_of(const FoldedText& text, std::size_t at) {
+    const auto left = before_spaces(text, at);
+    Cursor cursor{text, at + 1};
     cursor.spaces();
-    const char32_t left_char = left == std::string::npos ? U'\0' : text[left];
-    const char32_t right = cursor.peek();
-    if (left_char == U'/' || right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
-    const bool unit_left = left != std::string::npos && (left_char == U'%' || left_char == U'℃' ||
-                                                         site.tables.classifiers.before(text, left + 1));
-    if (unit_left) {
-        // a number stands before the unit, or the unit is money: 元/吨
-        bool amount = left_char == U'元' || left_char == U'%';
-        for (std::size_t back = 1; back <= 8 && !amount; ++back)
-            amount = is_digit(text.before(left + 1, back));
-        const auto unit = unit_at(site, cursor.at());
-        const auto han = site.tables.classifiers.at(text, cursor.at());
-        if (amount && unit)
-            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
-        if (amount && (han || site.tables.words(Words::per).at(text, cursor.at())))
-            return TaggedToken{cursor.at(), {{Kind::text, "每"}}, {}};
+    return {left == std::string::npos ? 0 : left + 1, left == std::string::npos ? U'\0' : text[left],
+            cursor.at(), cursor.peek()};
+}
+
+// Does a number, 万 and spaces aside, end before `end`?
+bool number_before(const FoldedText& text, std::size_t end) {
+    if (text.before(end) == U' ') --end;
+    for (int i = 0; i < 2 && magnitude_at(text, end - 1); ++i) --end;
+    return is_digit(text.before(end));
+}
+
+enum class Left { other, money, unit };
+
+// 420元 and 元 alone are money; 5kg, 3.2万t, 30GB, 3k, 5'30", 10⁹ and 80次 are amounts.
+Left left_of(const Site& site, const Sides& sides) {
+    const auto& text = site.text;
+    const auto end = sides.left_end;
+    if (end == 0) return Left::other;
+    if (sides.left == U'元') return Left::money;
+    constexpr std::u32string_view marks = U"℃%′'″\"³²";
+    if (marks.find(sides.left) != marks.npos && is_digit(text.before(end, 2))) return Left::unit;
+    if (sides.left == U'%' || sides.left == U'℃' || (sides.left >= 0x2074 && sides.left <= 0x2079))
+        return Left::unit;
+    if (site.tables.classifiers.before(text, end)) {
+        for (std::size_t back = 1; back <= 8; ++back)
+            if (is_digit(text.before(end, back))) return Left::unit;
+        return Left::other;
     }
-    const bool raised =
-        left_char == U'²' || left_char == U'³' || (left_char >= 0x2074 && left_char <= 0x2079);
-    if (raised) { // 12.5×10⁹/L
-        const auto unit = unit_at(site, cursor.at());
-        if (unit)
-            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+    constexpr std::u32string_view inside = U"μ²³·/";
+    auto from = end;
+    while (end - from < 12 && text.before(from) &&
+           (is_latin(text.before(from)) || inside.find(text.before(from)) != inside.npos))
+        --from;
+    if (from == end || !number_before(text, from)) return Left::other;
+    const auto unit = unit_at(site, from).length == end - from;
+    const bool letters = site.tables.words(Words::letter_unit).before(text, end) == end - from;
+    const bool thousands =
+        end - from == 1 && (sides.left == U'k' || sides.left == U'K' || sides.left == U'w');
+    return unit || letters || thousands ? Left::unit : Left::other;
+}
+
+// 0.5h, 2件, 30GB behind a price: an amount that is no money again and no model (8GB+256GB).
+bool priced_amount(const Site& site, std::size_t at) {
+    const auto number = number_at(site.text, at);
+    if (!number) return false;
+    Cursor cursor{site.text, number->end};
+    cursor.spaces();
+    if (magnitude_at(site.text, cursor.at()) || site.tables.words(Words::money).at(site.text, cursor.at()))
+        return false;
+    const auto letters = site.tables.words(Words::letter_unit).at(site.text, cursor.at());
+    const auto latin = std::max(letters, unit_at(site, cursor.at()).length);
+    if (latin) return site.text[cursor.at() + latin] != U'+' && !is_alnum(site.text[cursor.at() + latin]);
+    return site.tables.classifiers.at(site.text, cursor.at()).length != 0;
+}
+
+// Behind an amount the slash is 每, when what stands right of it can be counted or measured.
+std::optional<TaggedToken> per(const Site& site, const Sides& sides) {
+    const auto& text = site.text;
+    const auto left = left_of(site, sides);
+    const TaggedToken each{sides.right_at, {{Kind::text, "每"}}, {}};
+    const auto with_unit = [&](const WrittenUnit& unit) {
+        return TaggedToken{sides.right_at + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+    };
+    const auto unit = unit_at(site, sides.right_at);
+    if (is_digit(sides.left)) { // 200/μL
+        const auto volume = unit ? site.tables.units.at(text, sides.right_at) : WordTable::Hit{};
+        const bool cells = volume && (volume.value->ends_with("升") || volume.value->starts_with("立方"));
+        return cells ? std::optional(with_unit(unit)) : std::nullopt;
     }
-    if (!is_alnum(left_char) && !is_han(left_char) && !is_alnum(right) && !is_han(right) && left_char != U'%')
+    if (left == Left::other) return std::nullopt;
+    if (unit) return with_unit(unit);
+    if (is_digit(sides.right)) {
+        const bool measured = site.tables.words(Words::per_amount).at(text, sides.right_at) ||
+                              (left == Left::money && priced_amount(site, sides.right_at));
+        return measured ? std::optional(each) : std::nullopt;
+    }
+    const bool counted = site.tables.classifiers.at(text, sides.right_at) ||
+                         site.tables.words(Words::per).at(text, sides.right_at);
+    const auto currency = site.tables.words(Words::money).before(text, sides.left_end);
+    const bool priced = left == Left::money && is_latin(sides.right) && currency &&
+                        number_before(text, sides.left_end - currency);
+    return counted || priced ? std::optional(each) : std::nullopt;
+}
+
+} // namespace
+
+// 元/吨, 次/分, 5kg/袋, 元/kg: per. Between words a small pause, in Latin text a space; alone it is named.
+std::optional<TaggedToken> tag_slash(const Site& site) {
+    if (site.text[site.at] != U'/') return std::nullopt;
+    const auto sides = sides_of(site.text, site.at);
+    if (sides.left == U'/' || sides.right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
+    if (auto token = per(site, sides)) return token;
+    const auto is_word = [](char32_t c) { return is_alnum(c) || is_han(c); };
+    if (!is_word(sides.left) && !is_word(sides.right) && sides.left != U'%')
         return TaggedToken{site.at + 1, {{Kind::text, "斜杠"}}, {}};
-    if (is_latin(left_char)) { // 18 tokens/s, 500MB/s
-        const auto unit = unit_at(site, cursor.at());
-        auto from = left + 1;
-        while (left + 1 - from < 12 && is_latin(text.before(from))) --from;
-        const bool counted =
-            is_digit(text.before(from)) || (text.before(from) == U' ' && is_digit(text.before(from, 2)));
-        if (unit && counted)
-            return TaggedToken{cursor.at() + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
-    }
-    const bool numbers = is_digit(left_char) && is_digit(right); // 血压120/80
-    const bool latin = !numbers && is_alnum(left_char) && is_alnum(right);
+    const bool numbers = is_digit(sides.left) && is_digit(sides.right); // 血压120/80
+    const bool latin = !numbers && is_alnum(sides.left) && is_alnum(sides.right);
     return TaggedToken{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
 }
 
