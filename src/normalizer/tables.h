@@ -15,57 +15,15 @@ namespace langdu {
 // Lists of words that stand around a number and decide how it is read; number_contexts.tsv says what each is
 // for.
 enum class Words {
-    phone,
-    service,
-    code,
-    code_noun,
-    score,
-    ratio,
-    result,
-    span_before,
-    span_after,
-    era,
-    year_before,
-    year_after,
-    year_noun,
-    designation,
-    aircraft,
-    amount_before,
-    list_before,
-    season,
-    minus_before,
-    team,
-    generation,
-    electric,
-    per,
-    per_amount,
-    money,
-    event_noun,
-    powered,
-    service_number,
-    letter_unit,
-    pair,
-    weather,
-    never_negative,
-    gene,
-    magnetic,
-    force,
-    shoe_size,
-    surname,
-    points,
-    index,
-    building,
+#define WORDS(name) name,
+#include "normalizer/word_lists.inc"
+#undef WORDS
 };
-constexpr std::string_view words_names[] = {"phone",       "service",     "code",         "code_noun",
-                                            "score",       "ratio",       "result",       "span_before",
-                                            "span_after",  "era",         "year_before",  "year_after",
-                                            "year_noun",   "designation", "aircraft",     "amount_before",
-                                            "list_before", "season",      "minus_before", "team",
-                                            "generation",  "electric",    "per",          "per_amount",
-                                            "money",       "event_noun",  "powered",      "service_number",
-                                            "letter_unit", "pair",        "weather",      "never_negative",
-                                            "gene",        "magnetic",    "force",        "shoe_size",
-                                            "surname",     "points",      "index",        "building"};
+constexpr std::string_view words_names[] = {
+#define WORDS(name) #name,
+#include "normalizer/word_lists.inc"
+#undef WORDS
+};
 
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {

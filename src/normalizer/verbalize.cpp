@@ -45,16 +45,17 @@ std::string clock_words(std::string_view value) {
     return minute == "00" ? out : out + say(minute) + "分";
 }
 
-// 1:59:40 => 一小时五十九分四十秒
+// 1:59:40 => 一小时五十九分四十秒, 0:03:25 => 三分二十五秒, 6:15 => 六小时十五分
 std::string length_words(std::string_view value) {
     std::string out;
-    constexpr std::string_view names[] = {"小时", "分", "秒"};
-    for (std::size_t i = 0; i < 3; ++i) {
+    bool more = true;
+    for (const std::string_view name : {"小时", "分", "秒"}) {
+        if (!more) break;
         const auto colon = value.find(':');
-        const auto part = value.substr(0, colon);
-        const bool zero_hours = i == 0 && without_leading_zero(part) == "0";
-        if (!zero_hours) out += number_words(without_leading_zero(part), Two::liang).append(names[i]);
-        value.remove_prefix(colon == value.npos ? value.size() : colon + 1);
+        const auto digits = without_leading_zero(value.substr(0, colon));
+        more = colon != value.npos;
+        if (!out.empty() || digits != "0" || !more) out += number_words(digits, Two::liang).append(name);
+        if (more) value.remove_prefix(colon + 1);
     }
     return out;
 }

@@ -23,6 +23,13 @@ bool after_month_word(const FoldedText& text, std::size_t at) {
     return cursor.peek() && units.find(cursor.peek()) != units.npos;
 }
 
+bool follows_hour(const FoldedText& text, std::size_t at) {
+    const char32_t before = text.before(at);
+    const auto digit =
+        before == U'时' && text.before(at, 2) == U'小' ? text.before(at, 3) : text.before(at, 2);
+    return (before == U'点' || before == U'时' || before == U'分') && is_digit(digit);
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_cardinal(const Site& site) {
@@ -31,9 +38,11 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
     const auto end = with_spaces(site, number->end);
     auto value = number->value();
     if (number->leading_zero()) {
-        if (number->integer.size() == 2 && after_month_word(site.text, number->end))
+        if (number->integer.size() == 2 && after_month_word(site.text, number->end)) {
+            if (follows_hour(site.text, site.at) && value != "00")
+                return TaggedToken{end, {{Kind::digits, value}}, {}}; // 1点05分
             value = value.substr(1);
-        else if (number->whole())
+        } else if (number->whole())
             return TaggedToken{end, {{Kind::code, number->integer}}, {}};
     }
     const bool amount = with_unit_after(site, number->end);

@@ -35,15 +35,18 @@ std::optional<TaggedToken> tag_date(const Site& site) {
     Cursor longer = cursor;
     const auto third = longer.eat(separator) ? longer.digits(1, 4) : std::string{};
     const auto ends = [&](const Cursor& c) {
-        return !(c.peek() == separator && is_digit(c.peek(1))) && !is_latin(c.peek()) && c.peek() != U'%';
+        const bool clock = c.peek() == U'T' && is_digit(c.peek(1)); // 2024-03-05T14:30
+        return !(c.peek() == separator && is_digit(c.peek(1))) && (clock || !is_latin(c.peek())) &&
+               c.peek() != U'%';
     };
     TaggedToken token;
     if (is_year(first) && is_month(second) && is_day(third) && second.size() <= 2 && third.size() <= 2 &&
         ends(longer)) {
-        token.end = longer.at();
+        token.end = longer.at() + (longer.peek() == U'T' ? 1 : 0);
         say(token, Kind::year, first, "年");
         say(token, Kind::number, plain(second), "月");
         say(token, Kind::number, plain(third), "日");
+        if (longer.peek() == U'T') token.parts.push_back({Kind::text, " "});
         return token;
     }
     if (is_year(third) && first.size() == 2 && second.size() == 2 && is_month(first) && is_day(second) &&

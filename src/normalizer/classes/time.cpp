@@ -1,4 +1,7 @@
+#include "normalizer/classes/clock.h"
 #include "normalizer/number.h"
+
+#include <algorithm>
 
 namespace langdu {
 
@@ -37,49 +40,70 @@ bool among_scores(const FoldedText& text, std::size_t at) {
     constexpr std::size_t reach = 30;
     auto from = at;
     while (at - from < reach && in_list(text.before(from))) --from;
-    for (auto i = from; i < at + reach && in_list(text[i]); ++i)
-        if (text[i] == U':' && is_digit(text[i + 1]) && !is_digit(text[i + 2]) && text[i + 2] != U'-')
+    while (from < at && is_digit(text[from]) && is_digit(text.before(from))) ++from; // not inside a number
+    for (auto i = from; i < at + reach && in_list(text[i]);) {
+        Cursor cursor{text, i};
+        const auto first = cursor.digits(1, 3);
+        const bool pair = !first.empty() && cursor.eat(U':');
+        const auto second = pair ? cursor.digits(1, 3) : std::string{};
+        if (!second.empty() && (std::stoi(first) > 24 || std::stoi(second) > 59 ||
+                                (second.size() == 1 && cursor.peek() != U'-')))
             return true;
+        i = std::max(i + 1, cursor.at());
+    }
     return false;
+}
+
+// 9:30-12:00: nobody writes scores as a range.
+bool opens_range(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    if (!cursor.range_sign()) return false;
+    const auto other = clock_at(text, cursor.at());
+    return other && other->hour <= "24";
+}
+
+// What stands around says that it is a time, whatever else is told nearby.
+bool surely_a_time(const Site& site, const Clock& clock) {
+    return !clock.second.empty() || clock.minute == "00" || clock.hour[0] == '0' || time_before(site) ||
+           opens_range(site.text, clock.end) || introduced_by(site, Words::clock_before) ||
+           site.tables.words(Words::clock_after).at(site.text, clock.end);
+}
+
+// 比分3:00, 末节18:17, 水粉比1:15; but 比9:30早
+bool surely_a_ratio(const Site& site, const Clock& clock) {
+    if (introduced_by(site, Words::period)) return true;
+    constexpr std::u32string_view compared = U"早晚更";
+    return site.text.before(site.at) == U'比' && is_han_at(site.text, site.at - 2) &&
+           compared.find(site.text[clock.end]) == compared.npos;
+}
+
+bool maybe_a_ratio(const Site& site, const Clock& clock) {
+    const auto& words = site.tables;
+    return among_scores(site.text, site.at) ||
+           near(site.text, words.words(Words::score), site.at, clock.end, 12) ||
+           near(site.text, words.words(Words::ratio), site.at, clock.end, 6);
 }
 
 } // namespace
 
+// 9:30, 21:30:05, 8:00am, 2024-03-05T14:30:00Z
 std::optional<TaggedToken> tag_time(const Site& site) {
     const auto& text = site.text;
-    const char32_t before = text.before(site.at);
-    if (is_colon(before) || is_latin(before) || before == U'.' || before == U'=') return std::nullopt;
-    Cursor cursor{text, site.at};
-    const auto hour = cursor.digits(1, 2);
-    if (hour.empty() || !cursor.eat(U':')) return std::nullopt;
-    const auto minute = cursor.digits(2, 2);
-    if (minute.empty() || minute > "59") return std::nullopt;
-    std::string second;
-    if (cursor.peek() == U':') {
-        cursor.skip(1);
-        second = cursor.digits(2, 2);
-        if (second.empty() || second > "59") return std::nullopt;
-    }
-    if (is_colon(cursor.peek()) && is_digit(cursor.peek(1))) return std::nullopt;
-    const bool asked = near(text, site.tables.words(Words::result), site.at, cursor.at(), 12);
-    std::string value = hour + ":" + minute + (second.empty() ? "" : ":" + second);
-    if (cursor.peek() == U'.' && is_digit(cursor.peek(1))) { // 2:01.39 is a result
-        cursor.skip(1);
-        const auto rest = cursor.digits(1, 3);
-        if (rest.empty()) return std::nullopt;
-        TaggedToken token{cursor.at(), {{Kind::length, second.empty() ? "0:" + value : value}}, {}};
-        token.parts.push_back({Kind::digits, rest});
-        return token;
-    }
-    if (!second.empty() && asked) return TaggedToken{cursor.at(), {{Kind::length, value}}, {}};
-    if (hour > "24" && hour.size() == 2) return std::nullopt;
-    const bool sure = !second.empty() || minute == "00" || hour[0] == '0' || time_before(site);
-    if (!sure && (among_scores(text, site.at) ||
-                  near(text, site.tables.words(Words::score), site.at, cursor.at(), 12) ||
-                  near(text, site.tables.words(Words::ratio), site.at, cursor.at(), 6)))
+    const auto clock = clock_at(text, site.at);
+    if (!clock || (clock->hour > "24" && clock->hour.size() == 2)) return std::nullopt;
+    if (!clock->rest.empty()) // 14:30:05.123
+        return TaggedToken{clock->end,
+                           {{Kind::clock, clock->hour + ":" + clock->minute},
+                            {Kind::number, std::to_string(std::stoi(clock->second)) + "." + clock->rest},
+                            {Kind::text, "秒"}},
+                           {}};
+    if (clock->second.empty() && !opens_range(text, clock->end) && surely_a_ratio(site, *clock))
         return std::nullopt;
-    if (second.empty() && minute != "00") cursor.eat(U'分'); // 22:05分
-    TaggedToken token{cursor.at(), {{Kind::clock, value}}, {}};
+    if (!surely_a_time(site, *clock) && maybe_a_ratio(site, *clock)) return std::nullopt;
+    Cursor cursor{text, clock->end};
+    if (clock->second.empty() && clock->minute != "00") cursor.eat(U'分'); // 22:05分
+    if (!clock->second.empty() && cursor.peek() == U'Z' && !is_alnum(cursor.peek(1))) cursor.skip(1);
+    TaggedToken token{cursor.at(), {{Kind::clock, clock->value()}}, {}};
     if (const auto half = half_day(text, cursor.at()); half.word) {
         token.parts.insert(token.parts.begin(), {Kind::text, half.word});
         token.end = half.end;
