@@ -30,6 +30,38 @@ bool follows_hour(const FoldedText& text, std::size_t at) {
     return (before == U'点' || before == U'时' || before == U'分') && is_digit(digit);
 }
 
+constexpr bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
+
+// Does a numeral end right before `end`?
+bool numeral_before(const FoldedText& text, std::size_t end) {
+    return is_digit(text.before(end)) || is_one_of(text.before(end), U"一二两三四五六七八九十零半");
+}
+
+// 3点2分, 三年级2班, 初三2班 are 二; 2分 of a test or a game is 两分.
+Kind kind_of(const Site& site, std::size_t end) {
+    const auto& text = site.text;
+    const char32_t before = text.before(site.at), after = text[end];
+    const bool counted = site.at > 0 && numeral_before(text, site.at - 1);
+    if ((before == U'点' || before == U'时') && counted) return Kind::number;
+    const bool grade = before == U'级' || (before == U'年' && counted) ||
+                       (numeral_before(text, site.at) && is_one_of(text.before(site.at, 2), U"初高大"));
+    if (after == U'班' && grade) return Kind::number;
+    if (after == U'分' && !is_one_of(text[end + 1], U"之钟别布") &&
+        site.tables.words(Words::points).before(text, site.at))
+        return Kind::count;
+    return kind_before(site, end);
+}
+
+// 9秒83, 1米75
+bool hundredths(const Site& site, const Number& number) {
+    const auto& text = site.text;
+    if (!number.whole() || number.grouped) return false;
+    const char32_t before = text.before(site.at);
+    if (before == U'秒') return number.integer.size() <= 3;
+    return before == U'米' && site.at > 1 && numeral_before(text, site.at - 1) &&
+           number.integer.size() == 2 && !with_unit_after(site, number.end);
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_cardinal(const Site& site) {
@@ -50,15 +82,12 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
         return TaggedToken{end, {{Kind::code, value}}, {}};
     if (site.text.before(site.at) == U'第')
         return TaggedToken{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
-    if (site.text.before(site.at) == U'秒' && number->whole() && number->integer.size() <= 3) // 9秒83
-        return TaggedToken{end, {{Kind::digits, number->integer}}, {}};
+    if (hundredths(site, *number)) return TaggedToken{end, {{Kind::digits, number->integer}}, {}};
     Cursor after{site.text, number->end};
     after.spaces();
     if (number->fraction.size() == 2 && after.peek() == U'元')
         return TaggedToken{end, {{Kind::money, value}}, {}};
-    // 3点2分: a minute is 二, a goal is 两分
-    const bool minute = site.text.before(site.at) == U'点' || site.text.before(site.at) == U'时';
-    return TaggedToken{end, {{minute ? Kind::number : kind_before(site, number->end), value}}, {}};
+    return TaggedToken{end, {{kind_of(site, number->end), value}}, {}};
 }
 
 } // namespace langdu

@@ -40,6 +40,7 @@ std::optional<TaggedToken> tag_range(const Site& site) {
     if (!cursor.range_sign()) return std::nullopt;
     const auto second = number_at(text, cursor.at());
     if (!second) return std::nullopt;
+    if (text.before(site.at) == U'米' && text[second->end] == U'米') return std::nullopt; // 1米75-1米80
     const bool falling = dash && second->small() >= 0 && first->small() > second->small() &&
                          !with_unit_after(site, second->end);
     const auto kind = kind_before(site, second->end);
