@@ -45,11 +45,17 @@ Persons::Persons(const std::filesystem::path& path) {
                 for (const auto& word : words) surnames_.try_emplace(to_utf32(word));
         } else if (kind == "given") {
             for (const char32_t c : to_utf32(value)) given_[c] = reading.empty() ? "" : reading[0];
-        } else if (kind == "before" || kind == "after" || kind == "honorific") {
-            auto& words = kind == "before" ? before_ : kind == "after" ? after_ : honorific_;
-            for (const auto& word : split_words(value)) words.insert(to_utf32(word));
-        } else
-            throw InputError(place + ": " + kind + " is no kind of row; see the table's header");
+        } else {
+            const std::map<std::string_view, Words*> kinds{{"before", &before_},
+                                                           {"after", &after_},
+                                                           {"honorific", &honorific_},
+                                                           {"polite", &polite_},
+                                                           {"familiar", &familiar_}};
+            const auto words = kinds.find(kind);
+            if (words == kinds.end())
+                throw InputError(place + ": " + kind + " is no kind of row; see the table's header");
+            for (const auto& word : split_words(value)) words->second->insert(to_utf32(word));
+        }
     }
     for (const auto& [surname, reading] : surnames_) first_characters_.insert(surname[0]);
 }
@@ -84,21 +90,32 @@ bool Persons::begins_with_any(std::u32string_view text, const Words& words) {
     return false;
 }
 
+// 姓曾的, 昨天任女士, 老任说, 由曾先生; but not 小区的, whose word costs less, nor 他曾教授.
+std::optional<double> Persons::bare_surname_cost(std::u32string_view before, std::u32string_view after,
+                                                 bool special) const {
+    constexpr double sure = 4;   // below any word of one character
+    constexpr double likely = 8; // a word over the border is likelier: 中华女士
+    if (before.ends_with(U'姓') && (after.empty() || after[0] == U'的')) return sure;
+    const bool called = before.size() > 1 && (before[before.size() - 2] == U'叫' ||
+                                              before[before.size() - 2] == U'称'); // 叫他解市长
+    const bool leads =
+        before.empty() || called || leads_to_person.find(before.back()) != leads_to_person.npos;
+    if (leads && begins_with_any(after, honorific_)) return sure;
+    const bool familiar = (before.ends_with(U'老') || before.ends_with(U'小')) &&
+                          (after.empty() || begins_with_any(after, familiar_));
+    if (special && (familiar || begins_with_any(after, polite_))) return likely;
+    return {};
+}
+
 // Nats, beside those of words: a frequent word costs 8, a rare one 16.
 std::optional<double> Persons::cost(std::u32string_view text, std::size_t at, std::size_t surname,
                                     std::size_t given, const Lexicon& lexicon) const {
     const std::size_t end = at + surname + given;
     if (end > text.size()) return {};
     const auto before = text.substr(0, at), after = text.substr(end);
+    const bool special = !surname_reading(text.substr(at, surname), 0).empty();
+    if (given == 0) return bare_surname_cost(before, after, special);
     const bool honorific = begins_with_any(after, honorific_);
-    if (given == 0) {
-        const bool called = at > 1 && (text[at - 2] == U'叫' || text[at - 2] == U'称'); // 叫他解市长
-        const bool leads =
-            at == 0 || called || leads_to_person.find(text[at - 1]) != std::u32string_view::npos;
-        const bool named = at > 0 && text[at - 1] == U'姓' && (after.empty() || after[0] == U'的'); // 姓曾的
-        if (!named && !(honorific && leads)) return {};
-        return 4; // below any word of one character
-    }
     for (std::size_t i = at + surname; i < end; ++i)
         if (!given_.contains(text[i])) return {};
     if (lexicon.find(text.substr(at, surname + given)))
@@ -113,7 +130,6 @@ std::optional<double> Persons::cost(std::u32string_view text, std::size_t at, st
     };
     // 燕子河 begins with a word, 高湖泊 ends with one, and so does 曾建议 for a surname that is mostly
     // something else.
-    const bool special = !surname_reading(text.substr(at, surname), 0).empty();
     if (!title && !speech && ((special && !alone) || frequent(at, surname + 1))) return {};
     if (given == 2) {
         const auto part = text.substr(at + surname, 2);

@@ -39,13 +39,15 @@ private:
     using Words = std::set<std::u32string, std::less<>>;
     std::optional<double> cost(std::u32string_view text, std::size_t at, std::size_t surname,
                                std::size_t given, const Lexicon& lexicon) const;
+    std::optional<double> bare_surname_cost(std::u32string_view before, std::u32string_view after,
+                                            bool special) const;
     static bool ends_with_any(std::u32string_view text, const Words& words);
     static bool begins_with_any(std::u32string_view text, const Words& words);
 
     std::map<std::u32string, std::vector<std::string>, std::less<>> surnames_; // with readings, where special
     std::unordered_set<char32_t> first_characters_;                            // of surnames
     std::map<char32_t, std::string> given_;
-    Words before_, after_, honorific_;
+    Words before_, after_, honorific_, polite_, familiar_;
 };
 
 } // namespace langdu
