@@ -114,10 +114,22 @@ bool joins_days(const Site& site, const Sides& sides) {
     if (!is_han(sides.right) || !is_han(sides.left) || sides.spaced_left || sides.spaced_right) return false;
     Cursor cursor{site.text, sides.right_at};
     const bool day = cursor.eat(U'周') || cursor.eat_word(U"星期") || cursor.eat_word(U"次日") ||
-                     cursor.eat_word(U"翌日") || cursor.eat_word(U"至今") || cursor.eat_word(U"今") ||
+                     cursor.eat_word(U"翌日") ||
                      (cursor.eat(U'前') && is_digit(cursor.peek())); // 前475年-前221年
     const char32_t before = site.text.before(site.at, 2);
     return day && (before == U'周' || before == U'期' || ends_amount(site, site.at));
+}
+
+// 2019年-今, 2021.8—至今
+std::optional<TaggedToken> until_now(const Site& site, const Sides& sides) {
+    Cursor cursor{site.text, sides.right_at};
+    const bool said = cursor.eat_word(U"至今");
+    constexpr std::u32string_view other = U"天日年晚后夜晨早"; // 今天
+    if (!said && (!cursor.eat(U'今') || (cursor.peek() && other.find(cursor.peek()) != other.npos)))
+        return std::nullopt;
+    if (!sides.left_end || !ends_amount(site, sides.left_end)) return std::nullopt;
+    if (said) return TaggedToken{sides.right_at, {}, "dash before 至今"};
+    return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
 }
 
 } // namespace
@@ -138,6 +150,7 @@ std::optional<TaggedToken> tag_dash(const Site& site) {
     if (is_digit(sides.right) || signed_number || money) return before_number(site, sides);
     if (Cursor{text, sides.right_at}.eat_word(U"百分之") && !is_han(sides.left))
         return TaggedToken{sides.right_at, {{Kind::text, "负"}}, {}};
+    if (auto token = until_now(site, sides)) return token;
     if (joins_days(site, sides)) return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
     if (sides.sign == U'~') return TaggedToken{site.at + 1, {}, "decoration"};
     return std::nullopt;

@@ -1,21 +1,117 @@
+// Dates with their year. 2024.3 may be a number: something around it must tell.
+#include "normalizer/classes/calendar.h"
 #include "normalizer/number.h"
-
-#include "base/unicode.h"
 
 namespace langdu {
 
 namespace {
 
-int value(const std::string& digits) { return digits.empty() ? -1 : std::stoi(digits); }
-bool is_year(const std::string& digits) {
-    return digits.size() == 4 && value(digits) >= 1000 && value(digits) < 2200;
+// The other end of a range of dates: a full date, its month and day, or its day alone. 2024.6.1-7.15
+std::optional<Date> later(const FoldedText& text, const Date& first, std::size_t at) {
+    if (auto date = full_date_at(text, at)) return date;
+    if (auto date = month_day_at(text, at)) return date->separator == first.separator ? date : std::nullopt;
+    Cursor cursor{text, at};
+    Date date;
+    date.day = cursor.digits(1, 2);
+    date.end = cursor.at();
+    constexpr std::u32string_view amount = U".-/:%万亿年月日号天人个";
+    const bool goes_on = is_alnum(cursor.peek()) || amount.find(cursor.peek()) != amount.npos;
+    if (!is_day(date.day, first.month) || goes_on || std::stoi(date.day) <= std::stoi(first.day))
+        return std::nullopt;
+    return date;
 }
-bool is_month(const std::string& digits) { return value(digits) >= 1 && value(digits) <= 12; }
-bool is_day(const std::string& digits) { return value(digits) >= 1 && value(digits) <= 31; }
-std::string plain(const std::string& digits) { return digits[0] == '0' ? digits.substr(1) : digits; }
 
-void say(TaggedToken& token, Kind kind, const std::string& digits, const char* unit) {
-    token.parts.insert(token.parts.end(), {{kind, digits}, {Kind::text, unit}});
+TaggedToken with_range(const FoldedText& text, const Date& first) {
+    TaggedToken token{first.end, {}, {}};
+    say(token.parts, first);
+    Cursor cursor{text, first.end};
+    if (cursor.eat_any(U"至到")) { // a date with its year is a token of its own there
+        const auto second = month_day_at(text, cursor.at());
+        if (!second || second->separator != first.separator) return token;
+        token.parts.push_back({Kind::text, std::string(text.bytes_of(first.end, cursor.at()))});
+        say(token.parts, *second);
+        token.end = second->end;
+        return token;
+    }
+    const bool tilde = cursor.peek() == U'~' || cursor.peek() == U'—';
+    if ((first.separator == U'-' && !tilde) || !cursor.range_sign()) return token;
+    const auto second = later(text, first, cursor.at());
+    if (!second) return token;
+    token.parts.push_back({Kind::range, {}});
+    say(token.parts, *second);
+    token.end = second->end;
+    return token;
+}
+
+// 2024.3-2024.9, 1949/10—1978/12
+std::optional<TaggedToken> range_of_months(const FoldedText& text, const Date& first) {
+    Cursor cursor{text, first.end};
+    const bool dash = cursor.peek() == U'-';
+    if ((first.separator == U'-' && dash) || !cursor.range_sign()) return std::nullopt;
+    const auto second = year_month_at(text, cursor.at());
+    if (!second || second->separator != first.separator || second->year < first.year) return std::nullopt;
+    TaggedToken token{second->end, {}, {}};
+    say(token.parts, first);
+    token.parts.push_back({Kind::range, {}});
+    say(token.parts, *second);
+    return token;
+}
+
+// 2015.9起, 2024.3至今, 2024.3-今, 2024.5月
+bool told_behind(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    cursor.range_sign();
+    if (cursor.at() == at) cursor.spaces();
+    return cursor.eat(U'今') || cursor.eat_word(U"至今") || cursor.eat_word(U"迄今") ||
+           cursor.eat_word(U"现在") || cursor.eat_word(U"以来") ||
+           (cursor.at() == at && (cursor.eat(U'起') || cursor.peek() == U'月'));
+}
+
+std::optional<TaggedToken> month_of_year(const Site& site, const Date& date) {
+    const auto& text = site.text;
+    if (date.separator == U'·') return std::nullopt;
+    if (auto token = range_of_months(text, date)) return token;
+    if (date.year < "1900") return std::nullopt;
+    TaggedToken token{date.end, {}, {}};
+    say(token.parts, date);
+    if (told_behind(text, date.end)) {
+        if (text[date.end] == U'月') token.parts.pop_back();
+        return token;
+    }
+    // What follows may show that it is no date: 2010/11年, 2008.08元.
+    const bool zero = date.month[0] == '0', dot = date.separator == U'.';
+    if (is_han_at(text, date.end) && (site.tables.words(Words::season).at(text, date.end) ||
+                                      ((!zero || dot) && site.tables.classifiers.at(text, date.end))))
+        return std::nullopt;
+    if ((date.month.size() == 1 && date.separator != U'/') || (dot && !zero)) return std::nullopt;
+    return token;
+}
+
+// 08-08-2008, 12/25/2023; 08/2008
+std::optional<TaggedToken> year_last(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    Date date;
+    date.month = cursor.digits(2, 2);
+    date.separator = cursor.peek();
+    if (!is_month(date.month) || !cursor.eat_any(U"-/.·")) return std::nullopt;
+    Cursor with_day = cursor;
+    date.day = with_day.digits(2, 2);
+    if (!date.day.empty() && with_day.eat(date.separator))
+        cursor = with_day;
+    else
+        date.day.clear();
+    date.year = cursor.digits(4, 4);
+    date.end = cursor.at();
+    const bool goes_on = cursor.peek() == date.separator && is_digit(cursor.peek(1));
+    if (!is_year(date.year) || goes_on || is_latin(cursor.peek()) || cursor.peek() == U'%')
+        return std::nullopt;
+    if (date.day.empty()
+            ? date.year < "1900" || date.separator == U'·' || (date.month[0] != '0' && date.separator != U'/')
+            : !is_day(date.day, date.month))
+        return std::nullopt;
+    TaggedToken token{date.end, {}, {}};
+    say(token.parts, date);
+    return token;
 }
 
 } // namespace
@@ -26,66 +122,16 @@ std::optional<TaggedToken> tag_date(const Site& site) {
     if (is_latin(before) ||
         ((before == U'-' || before == U'/' || before == U'.') && is_digit(text.before(site.at, 2))))
         return std::nullopt;
-    Cursor cursor{text, site.at};
-    const auto first = cursor.digits(1, 4);
-    const char32_t separator = cursor.peek();
-    if (first.empty() || !cursor.eat_any(U"-/.·")) return std::nullopt;
-    const auto second = cursor.digits(1, 4);
-    if (second.empty()) return std::nullopt;
-    Cursor longer = cursor;
-    const auto third = longer.eat(separator) ? longer.digits(1, 4) : std::string{};
-    const auto ends = [&](const Cursor& c) {
-        const bool clock = c.peek() == U'T' && is_digit(c.peek(1)); // 2024-03-05T14:30
-        return !(c.peek() == separator && is_digit(c.peek(1))) && (clock || !is_latin(c.peek())) &&
-               c.peek() != U'%';
-    };
-    TaggedToken token;
-    if (is_year(first) && is_month(second) && is_day(third) && second.size() <= 2 && third.size() <= 2 &&
-        ends(longer)) {
-        token.end = longer.at() + (longer.peek() == U'T' ? 1 : 0);
-        say(token, Kind::year, first, "年");
-        say(token, Kind::number, plain(second), "月");
-        say(token, Kind::number, plain(third), "日");
-        if (longer.peek() == U'T') token.parts.push_back({Kind::text, " "});
+    if (const auto date = full_date_at(text, site.at)) {
+        auto token = with_range(text, *date);
+        if (text[token.end] == U'T') { // 2024-03-05T14:30
+            ++token.end;
+            token.parts.push_back({Kind::text, " "});
+        }
         return token;
     }
-    if (is_year(third) && first.size() == 2 && second.size() == 2 && is_month(first) && is_day(second) &&
-        ends(longer)) {
-        token.end = longer.at();
-        say(token, Kind::year, third, "年");
-        say(token, Kind::number, plain(first), "月");
-        say(token, Kind::number, plain(second), "日");
-        return token;
-    }
-    if (!third.empty() || !ends(cursor) || separator == U'·') return std::nullopt;
-    // What follows may show that it is no date: 2010/11年, 2008.08元.
-    const bool free =
-        !is_han_at(text, cursor.at()) || !(site.tables.words(Words::season).at(text, cursor.at()) ||
-                                           site.tables.classifiers.at(text, cursor.at()));
-    if (!free) return std::nullopt;
-    const bool zero = second[0] == '0';
-    if (is_year(first) && value(first) >= 1900 && (second.size() == 2 || separator == U'/') &&
-        is_month(second) && (separator != U'.' || zero)) {
-        token.end = cursor.at();
-        say(token, Kind::year, first, "年");
-        say(token, Kind::number, plain(second), "月");
-        return token;
-    }
-    if (is_year(second) && value(second) >= 1900 && first.size() == 2 && is_month(first) &&
-        (first[0] == '0' || separator == U'/')) {
-        token.end = cursor.at();
-        say(token, Kind::year, second, "年");
-        say(token, Kind::number, plain(first), "月");
-        return token;
-    }
-    if (first.size() == 2 && second.size() == 2 && first[0] == '0' && is_month(first) && is_day(second) &&
-        !is_alnum(before)) {
-        token.end = cursor.at();
-        say(token, Kind::number, plain(first), "月");
-        say(token, Kind::number, plain(second), "日");
-        return token;
-    }
-    return std::nullopt;
+    if (const auto date = year_month_at(text, site.at)) return month_of_year(site, *date);
+    return year_last(text, site.at);
 }
 
 } // namespace langdu

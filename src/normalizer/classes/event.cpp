@@ -14,16 +14,17 @@ std::optional<TaggedToken> tag_event(const Site& site) {
         if (!site.tables.words(Words::event_noun).at(site.text, cursor.at())) return std::nullopt;
         return TaggedToken{end, {{Kind::digits, digits}}, {}};
     }
-    const bool dotted = cursor.peek() == U'.';
-    if (!cursor.eat_any(U"·.")) return std::nullopt;
+    const bool doubtful = cursor.peek() != U'·';
+    if (!cursor.eat_any(U"·./")) return std::nullopt;
     const auto day = cursor.digits(1, 2);
     if (day.empty() || cursor.peek() == U'·' || std::stoi(digits) > 12 || std::stoi(day) > 31)
         return std::nullopt;
     const auto end = cursor.at();
     cursor.eat_any(U"”\"’」");
-    if (dotted && !site.tables.words(Words::event_noun).at(site.text, cursor.at()))
-        return std::nullopt; // 9.18 is a number
-    if (digits == "10") return TaggedToken{end, {{Kind::number, digits}, {Kind::digits, day}}, {}}; // 10·1
+    if (doubtful && !site.tables.words(Words::event_noun).at(site.text, cursor.at()))
+        return std::nullopt; // 9.18 is a number, 9/18 a fraction
+    if (digits == "10" && day == "1")
+        return TaggedToken{end, {{Kind::number, digits}, {Kind::number, day}}, {}}; // 10·1 is 十一
     return TaggedToken{end, {{Kind::digits, digits}, {Kind::digits, day}}, {}};
 }
 
