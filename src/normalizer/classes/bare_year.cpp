@@ -20,6 +20,24 @@ bool opens_pair(const FoldedText& text, const std::string& digits, std::size_t a
                                  (year_like(other) && year_like(digits)));
 }
 
+// 2023、2024两年: the last of several years.
+bool closes_list(const Site& site, std::size_t end) {
+    constexpr std::u32string_view joints = U"、和与及";
+    const char32_t before = site.text.before(site.at);
+    return before && joints.find(before) != joints.npos && is_digit(site.text.before(site.at, 2)) &&
+           site.tables.words(Words::years_together).at(site.text, end);
+}
+
+// 乾隆四十五年(1780), 洪武元年（1368年）
+bool explains_year(const FoldedText& text, std::size_t at, std::size_t end) {
+    return text.before(at) == U'(' && text.before(at, 2) == U'年' && text[end] == U')';
+}
+
+// （1950-）: from then till now.
+bool still_open(const FoldedText& text, std::size_t at) {
+    return is_range_sign(text[at]) && text[at + 1] == U')';
+}
+
 } // namespace
 
 // 2019中国企业500强, 2003、2005年, 从2019到2023, 2018:印度
@@ -33,6 +51,10 @@ std::optional<TaggedToken> tag_bare_year(const Site& site) {
     const auto end = cursor.at();
     const TaggedToken year{end, {{Kind::year, digits}}, {}};
     if (opens_pair(text, digits, end)) return year;
+    if (digits >= "1000" && digits <= "2099" && explains_year(text, site.at, end)) return year;
+    if (year_like(digits) && closes_list(site, end)) return year;
+    if (year_like(digits) && still_open(text, end))
+        return TaggedToken{end + 1, {{Kind::year, digits}, {Kind::text, "年至今"}}, {}};
     const bool number_goes_on = (cursor.peek() == U'.' || cursor.peek() == U',') && is_digit(cursor.peek(1));
     if (!year_like(digits) || number_goes_on) return std::nullopt;
     cursor.spaces();

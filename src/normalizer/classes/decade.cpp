@@ -2,6 +2,21 @@
 
 namespace langdu {
 
+namespace {
+
+bool of_generation(const std::string& digits) {
+    return digits.size() == 2 && (digits[1] == '0' || digits[1] == '5');
+}
+
+// 80、90后: behind the others of its list.
+Cursor skip_list(Cursor cursor) {
+    for (int i = 0; i < 4 && cursor.eat_any(U"、/和与"); ++i)
+        if (!of_generation(cursor.digits(2, 2))) return cursor;
+    return cursor;
+}
+
+} // namespace
+
 // 80年代 八十年代, 1980年代 一九八零年代, 95后 九五后.
 std::optional<TaggedToken> tag_decade(const Site& site) {
     if (is_alnum(site.text.before(site.at)) || site.text.before(site.at) == U'.') return std::nullopt;
@@ -19,8 +34,8 @@ std::optional<TaggedToken> tag_decade(const Site& site) {
             end + 1,
             {{Kind::year, digits}, {Kind::text, Cursor{site.text, end + 1}.eat_word(U"年代") ? "" : "年代"}},
             {}};
-    const bool generation = digits.size() == 2 && (digits[1] == '0' || digits[1] == '5');
-    if (!generation || (!cursor.eat(U'后') && !cursor.eat(U'前'))) return std::nullopt;
+    cursor = skip_list(cursor);
+    if (!of_generation(digits) || (!cursor.eat(U'后') && !cursor.eat(U'前'))) return std::nullopt;
     constexpr std::u32string_view direction = U"面来退边卫方续天年月日期悔排腰仰撤轮座桥场";
     if (cursor.peek() && direction.find(cursor.peek()) != direction.npos) return std::nullopt;
     if (site.text.before(cursor.at()) == U'前') return std::nullopt;

@@ -28,6 +28,30 @@ const char* part_of_year(Cursor& cursor) {
     return nullptr;
 }
 
+// 2Q24, 1H2024, 23Q4: the short forms of analysts.
+std::optional<TaggedToken> short_form(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    const auto first = cursor.digits(1, 2);
+    const char32_t letter = cursor.peek();
+    if (first.empty() || (letter != U'Q' && letter != U'H')) return std::nullopt;
+    std::string year;
+    const char* name = nullptr;
+    if (first.size() == 1) {
+        Cursor part{site.text, site.at + 2};
+        const bool quarter = letter == U'Q' ? first >= "1" && first <= "4" : first == "1" || first == "2";
+        year = part.digits(2, 4);
+        cursor = part;
+        if (quarter) name = letter == U'Q' ? quarter_name(site.text[site.at]) : half_name(site.text[site.at]);
+    } else if (letter == U'Q') { // Windows 23H2 is a version
+        year = first;
+        name = part_of_year(cursor);
+    }
+    if (!name || is_alnum(cursor.peek())) return std::nullopt;
+    if (year.size() == 2 && year >= "10" && year <= "49") year.insert(0, "20");
+    if (year < "1990" || year > "2099" || year.size() != 4) return std::nullopt;
+    return TaggedToken{cursor.at(), {{Kind::year, year}, {Kind::text, "年"}, {Kind::text, name}}, {}};
+}
+
 } // namespace
 
 // 2024Q3, 2026H1, FY2024, FY24; 2024年Q3 keeps its 年.
@@ -35,6 +59,7 @@ std::optional<TaggedToken> tag_quarter(const Site& site) {
     Cursor cursor{site.text, site.at};
     if (is_digit(cursor.peek())) {
         if (is_alnum(site.text.before(site.at))) return std::nullopt;
+        if (auto token = short_form(site)) return token;
         const auto year = cursor.digits(4, 4);
         if (year.empty() || year < "1900" || year > "2199") return std::nullopt;
         cursor.spaces();
@@ -46,6 +71,14 @@ std::optional<TaggedToken> tag_quarter(const Site& site) {
         cursor.spaces();
         const auto year = cursor.digits(2, 4);
         if (year.size() != 2 && year.size() != 4) return std::nullopt;
+        if (Cursor next = cursor; year.size() == 2 && next.eat(U'/')) { // FY24/25
+            const auto second = next.digits(2, 2);
+            if (!second.empty() && std::stoi(second) == std::stoi(year) + 1)
+                return TaggedToken{
+                    next.at(),
+                    {{Kind::year, year}, {Kind::range, {}}, {Kind::year, second}, {Kind::text, "财年"}},
+                    {}};
+        }
         TaggedToken token{cursor.at(), {{Kind::year, year}, {Kind::text, "财年"}}, {}};
         if (const auto* name = part_of_year(cursor)) {
             token.parts.push_back({Kind::text, name});
