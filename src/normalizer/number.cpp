@@ -91,6 +91,7 @@ WrittenUnit unit_at(const Site& site, std::size_t at) {
         if (!next || is_latin(text[cursor.at() + next.length])) break;
         length = cursor.at() + next.length - at;
     }
+    if (is_digit(text[at + length - 1]) && is_digit(text[at + length])) return {}; // 3m20s
     // A unit of letters ends where the letters end: 5kg, not 5kgs; but 13h25min.
     const bool chained = (length == 1 && (text[at] == U'h' || text[at] == U'd')) ||
                          (length == 3 && text[at] == U'm' && text[at + 1] == U'i');

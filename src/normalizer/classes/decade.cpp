@@ -29,7 +29,8 @@ std::optional<TaggedToken> tag_decade(const Site& site) {
         const bool named = digits.size() == 4 || digits[0] == '0';
         return TaggedToken{end, {{named ? Kind::year : Kind::number, digits}}, {}};
     }
-    if (digits.size() == 4 && digits[3] == '0' && cursor.peek() == U's' && !is_alnum(cursor.peek(1))) // 1990s
+    if (digits.size() == 4 && digits[3] == '0' && digits < "2200" && cursor.peek() == U's' &&
+        !is_alnum(cursor.peek(1))) // 1990s
         return TaggedToken{
             end + 1,
             {{Kind::year, digits}, {Kind::text, Cursor{site.text, end + 1}.eat_word(U"年代") ? "" : "年代"}},

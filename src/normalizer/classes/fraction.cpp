@@ -17,6 +17,9 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     if (!bottom || !bottom->whole() || bottom->integer.size() > 4 || bottom->integer[0] == '0')
         return std::nullopt;
     const char32_t after = text[bottom->end];
+    if (top->integer == "1" && after == U's' && !is_alnum(text[bottom->end + 1])) // 1/8000s: a shutter
+        return TaggedToken{
+            bottom->end + 1, {{Kind::fraction, top->value() + "/" + bottom->integer}, {Kind::unit, "s"}}, {}};
     if ((after == U'/' && is_digit(text[bottom->end + 1])) || is_alnum(after) || after == U'年')
         return std::nullopt;
     const auto unit = unit_at(site, bottom->end);

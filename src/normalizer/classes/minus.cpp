@@ -72,7 +72,9 @@ bool asks_for_minus(const Site& site, std::size_t left_end, std::size_t at) {
     if (!reach || is_temperature(site, at)) return true; // -$5
     const bool range = reach->second && reach->joint != "/";
     const auto end = range ? reach->end : reach->first.end;
-    const bool unit = unit_at(site, end) || site.text[end] == U'%';
+    const auto written = unit_at(site, end);
+    const bool variant = written.length == 1 && site.text[end] >= U'A' && site.text[end] <= U'Z'; // 歼-15T
+    const bool unit = (written && !variant) || site.text[end] == U'%';
     const bool touching = left_end + 1 == at;
     if (touching && site.tables.words(Words::designation).before(site.text, left_end) &&
         reach->first.whole() && !unit)

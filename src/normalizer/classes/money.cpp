@@ -72,10 +72,23 @@ TaggedToken with_price_unit(const Site& site, TaggedToken token) {
     return token;
 }
 
+// CAD2020, EUR 42 of a shoe: no money.
+bool names_version(const Site& site, Cursor behind_code) {
+    if (!is_latin(site.text[site.at])) return false;
+    const bool touching = behind_code.peek() != U' ';
+    behind_code.spaces();
+    const auto digits = behind_code.digits(1, 4);
+    if (digits.empty() || is_alnum(behind_code.peek()) || with_unit_after(site, behind_code.at()))
+        return false;
+    if (digits.size() == 2) return near(site.text, site.tables.words(Words::shoe_size), site.at, site.at, 8);
+    return touching && digits > "2000" && digits < "2040";
+}
+
 std::optional<TaggedToken> with_sign_before(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, site.at);
     if (!sign || is_latin(site.text.before(site.at))) return std::nullopt;
     Cursor cursor{site.text, site.at + sign.length};
+    if (names_version(site, cursor)) return std::nullopt;
     cursor.spaces();
     const auto first = amount_at(site, cursor.at());
     if (!first) return std::nullopt;

@@ -16,7 +16,8 @@ std::optional<TaggedToken> tag_plus_sign(const Site& site) {
     const bool spaced = left != std::string::npos && left + 1 != site.at;
     if (is_digit(cursor.peek()) && touching_right) {
         const bool joined = is_alnum(left_char) || left_char == U')' || left_char == U'%' ||
-                            left_char == U'+' || (spaced && left_char);
+                            left_char == U'²' || left_char == U'³' || left_char == U'+' ||
+                            (spaced && left_char);
         const bool amount =
             left != std::string::npos && site.tables.classifiers.before(text, left + 1) &&
             (is_digit(text.before(left)) || is_digit(text.before(left, 2)) || is_digit(text.before(left, 3)));

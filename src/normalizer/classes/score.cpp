@@ -32,7 +32,7 @@ bool follows_score(const FoldedText& text, std::size_t at) {
 
 } // namespace
 
-// 3-0, 25-23, 满300-50: only where a match is told, or where the first number is the larger one and no unit
+// 3-0, 25-23: only where a match is told, or where the first number is the larger one and no unit
 // follows.
 std::optional<TaggedToken> tag_score(const Site& site) {
     const auto& text = site.text;
@@ -58,10 +58,7 @@ std::optional<TaggedToken> tag_score(const Site& site) {
                           site.tables.words(Words::designation).before(text, site.at);
     const bool team = introduced_by(site, Words::team) && first.size() <= 2 && second.size() <= 2;
     if (aircraft || !(told || falling || team)) return std::nullopt;
-    return TaggedToken{
-        cursor.at(),
-        {{Kind::number, first}, {Kind::text, before == U'满' ? "减" : "比"}, {Kind::number, second}},
-        {}};
+    return TaggedToken{cursor.at(), {{Kind::number, first}, {Kind::text, "比"}, {Kind::number, second}}, {}};
 }
 
 } // namespace langdu

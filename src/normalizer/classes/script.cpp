@@ -32,7 +32,8 @@ bool is_exponent(std::string_view raised) {
     return raised == "n" || (!raised.empty() && raised.find_first_not_of("0123456789") == raised.npos);
 }
 
-std::vector<Part> power(const std::string& exponent) {
+std::vector<Part> power(const std::string& exponent, bool of_ten) {
+    if (of_ten) return {{Kind::text, "的"}, {Kind::number, exponent}, {Kind::text, "次方"}};
     if (exponent == "2") return {{Kind::text, "的平方"}};
     if (exponent == "3") return {{Kind::text, "的立方"}};
     if (exponent == "n") return {{Kind::text, "的n次方"}};
@@ -41,11 +42,19 @@ std::vector<Part> power(const std::string& exponent) {
 
 // 10²⁴kg, 3×10⁸m/s
 TaggedToken with_unit(const Site& site, TaggedToken token) {
-    const auto unit = is_digit(site.text.before(site.at)) ? unit_at(site, token.end) : WrittenUnit{};
-    if (!unit || !is_latin(site.text[token.end])) return token;
+    Cursor cursor{site.text, token.end};
+    cursor.spaces();
+    const auto unit = is_digit(site.text.before(site.at)) ? unit_at(site, cursor.at()) : WrittenUnit{};
+    if (!unit || !is_latin(cursor.peek())) return token;
+    if (cursor.at() != token.end && unit.length == 1 && is_han(cursor.peek(1))) return token;
     token.parts.push_back({Kind::unit, unit.key});
-    token.end += unit.length;
+    token.end = cursor.at() + unit.length;
     return token;
+}
+
+// 3.6×10³
+bool is_power_of_ten(const FoldedText& text, std::size_t at) {
+    return text.before(at) == U'0' && text.before(at, 2) == U'1' && text.before(at, 3) == U'×';
 }
 
 } // namespace
@@ -67,13 +76,14 @@ std::optional<TaggedToken> tag_script(const Site& site) {
             return std::nullopt;
         if (braces && !cursor.eat_any(U"})")) return std::nullopt;
         if (!is_alnum(left) && left != U')' && left != U']') return std::nullopt;
-        return with_unit(site, {cursor.at(), power(with_sign(negative, number)), {}});
+        return with_unit(
+            site, {cursor.at(), power(with_sign(negative, number), is_power_of_ten(text, site.at)), {}});
     }
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
         if (is_alnum(left) || left == U')' || left == U']') {
             if (!is_exponent(digits)) return TaggedToken{end, {}, "raised sign"};
-            return with_unit(site, {end, power(digits), {}});
+            return with_unit(site, {end, power(digits, is_power_of_ten(text, site.at)), {}});
         }
         return TaggedToken{end, {}, "note mark"};
     }

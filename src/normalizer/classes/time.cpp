@@ -32,6 +32,17 @@ HalfDay half_day(const FoldedText& text, std::size_t at) {
     return {first == U'a' ? "上午" : "下午", cursor.at()};
 }
 
+// 8am, 5 p.m.
+std::optional<TaggedToken> hour_alone(const FoldedText& text, std::size_t at) {
+    if (is_alnum(text.before(at)) || text.before(at) == U'.' || is_colon(text.before(at)))
+        return std::nullopt;
+    Cursor cursor{text, at};
+    const auto hour = cursor.digits(1, 2);
+    const auto half = hour.empty() ? HalfDay{} : half_day(text, cursor.at());
+    if (!half.word || std::stoi(hour) < 1 || std::stoi(hour) > 12) return std::nullopt;
+    return TaggedToken{half.end, {{Kind::text, half.word}, {Kind::clock, hour + ":00"}}, {}};
+}
+
 // 11:7、9:11、11:5 are scores: one of their neighbours can be no time.
 bool among_scores(const FoldedText& text, std::size_t at) {
     const auto in_list = [](char32_t c) {
@@ -89,6 +100,7 @@ bool maybe_a_ratio(const Site& site, const Clock& clock) {
 // 9:30, 21:30:05, 8:00am, 2024-03-05T14:30:00Z
 std::optional<TaggedToken> tag_time(const Site& site) {
     const auto& text = site.text;
+    if (auto token = hour_alone(text, site.at)) return token;
     const auto clock = clock_at(text, site.at);
     if (!clock || (clock->hour > "24" && clock->hour.size() == 2)) return std::nullopt;
     if (!clock->rest.empty()) // 14:30:05.123
