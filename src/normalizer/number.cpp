@@ -126,6 +126,29 @@ bool with_unit_after(const Site& site, std::size_t at) {
            unit_at(site, cursor.at());
 }
 
+bool ends_amount(const Site& site, std::size_t end) {
+    const auto& text = site.text;
+    const char32_t last = text.before(end);
+    constexpr std::u32string_view marks = U"%‰℃℉°'′″\"";
+    if (is_digit(last) || (last && marks.find(last) != marks.npos)) return true;
+    auto from = end;
+    constexpr std::u32string_view unit_marks = U"/²³·";
+    if (is_latin(last) || last == U'²' || last == U'³') { // 5kg, 17.2m/s, 20m²
+        while (end - from < 8 &&
+               (is_latin(text.before(from)) ||
+                (text.before(from) && unit_marks.find(text.before(from)) != unit_marks.npos)))
+            --from;
+        return is_digit(text.before(from));
+    }
+    // 3日, 5亿元, 100元/吨: Han units with a digit close before them
+    while (end - from < 5 && (is_han(text.before(from)) || text.before(from) == U'/')) --from;
+    if (text.before(from) == U' ') --from;
+    if (!is_digit(text.before(from))) return false;
+    constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期";
+    return dated.find(last) != dated.npos || magnitude_at(text, end - 1) ||
+           site.tables.classifiers.before(text, end);
+}
+
 std::size_t with_spaces(const Site& site, std::size_t end) {
     Cursor cursor{site.text, end};
     cursor.spaces();

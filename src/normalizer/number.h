@@ -51,6 +51,8 @@ WrittenUnit unit_at(const Site& site, std::size_t at);
 Kind kind_before(const Site& site, std::size_t at);
 // Does something follow that makes the number an amount: a classifier, a unit, 万, %, ...?
 bool with_unit_after(const Site& site, std::size_t at);
+// Does something end before `end` that a range may begin with: 5亿, 10日, 9:30, 15%, -8℃?
+bool ends_amount(const Site& site, std::size_t end);
 // Where the token ends that ends with a number: spaces before a Han unit belong to it (2023 年, 110 亿).
 std::size_t with_spaces(const Site& site, std::size_t end);
 
