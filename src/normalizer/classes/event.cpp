@@ -15,6 +15,7 @@ std::optional<TaggedToken> tag_event(const Site& site) {
         return TaggedToken{end, {{Kind::digits, digits}}, {}};
     }
     const bool doubtful = cursor.peek() != U'·';
+    if (doubtful && site.text.before(site.at) == U'-') return std::nullopt; // ES-10/21
     if (!cursor.eat_any(U"·./")) return std::nullopt;
     const auto day = cursor.digits(1, 2);
     if (day.empty() || cursor.peek() == U'·' || std::stoi(digits) > 12 || std::stoi(day) > 31)

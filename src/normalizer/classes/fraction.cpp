@@ -7,6 +7,7 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_latin(before) || before == U'/' || before == U'.') return std::nullopt;
+    if (before == U'-' && is_latin(text.before(site.at, 2))) return std::nullopt; // ES-10/21
     if (near(text, site.tables.words(Words::pair), site.at, site.at, 8)) return std::nullopt;
     const auto top = number_at(text, site.at);
     if (!top || top->integer.size() > 4 || top->leading_zero()) return std::nullopt;

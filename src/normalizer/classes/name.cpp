@@ -14,7 +14,9 @@ std::optional<TaggedToken> tag_name(const Site& site) {
         (after == U'.' || after == U',' || after == U'%' || after == U':')) {
         if (after == U'%' || is_digit(site.text[end + 1])) return std::nullopt;
     }
-    if (is_digit(site.text.before(end)) && with_unit_after(site, end)) return std::nullopt;
+    bool slash = false; // 24/7服务
+    for (auto at = site.at; at < end; ++at) slash = slash || site.text[at] == U'/';
+    if (is_digit(site.text.before(end)) && !slash && with_unit_after(site, end)) return std::nullopt;
     return TaggedToken{end, {{Kind::text, *hit.value}}, {}};
 }
 
