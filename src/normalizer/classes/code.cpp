@@ -5,9 +5,35 @@ namespace langdu {
 namespace {
 
 bool known_service(const std::string& digits) {
-    for (const std::string_view number : {"110", "119", "120", "122", "114", "911"})
+    for (const std::string_view number : {"110", "112", "114", "119", "120", "122", "911"})
         if (digits == number) return true;
     return digits.size() == 5 && (digits[0] == '1' || digits.starts_with("95") || digits.starts_with("96"));
+}
+
+// The first number of the list that goes on at `at`: 拨打110、119.
+std::size_t list_begin(const FoldedText& text, std::size_t at) {
+    auto begin = at;
+    for (int i = 0; i < 6; ++i) {
+        auto from = begin;
+        if (from < 2 || (text[from - 1] != U'、' && text[from - 1] != U',' && text[from - 1] != U'或')) break;
+        --from;
+        std::size_t digits = 0;
+        for (; digits < 6 && is_digit(text.before(from)); ++digits) --from;
+        if (digits < 3 || digits > 5) break;
+        begin = from;
+    }
+    return begin;
+}
+
+// Behind the last number of that list: 110、112、114查号台.
+std::size_t list_end(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    for (int i = 0; i < 6; ++i) {
+        Cursor next = cursor;
+        if (!next.eat_any(U"、,或") || next.digits(3, 5).empty()) break;
+        cursor = next;
+    }
+    return cursor.at();
 }
 
 // What a word before announces: 编号27149, 卡号: 4662 0310 0000 7890. Nothing when a unit shows an amount:
@@ -24,7 +50,13 @@ std::optional<TaggedToken> announced(const Site& site) {
         digits += group;
         cursor = next;
     }
-    const bool goes_on = (cursor.peek() == U'.' || cursor.peek() == U',') && is_digit(cursor.peek(1));
+    Cursor check = cursor; // 申请号202010123456.7
+    const auto last = digits.size() >= 10 && check.eat(U'.') ? check.digits(1, 1) : std::string{};
+    if (!last.empty())
+        return TaggedToken{check.at(), {{Kind::code, digits}, {Kind::text, "点"}, {Kind::code, last}}, {}};
+    const bool listed = list_end(site.text, cursor.at()) != cursor.at();
+    const bool goes_on =
+        (cursor.peek() == U'.' || (cursor.peek() == U',' && !listed)) && is_digit(cursor.peek(1));
     const bool product = cursor.peek() == U'×' || cursor.peek() == U'*' || cursor.peek() == U'x';
     if (goes_on || product || (digits.size() <= 8 && with_unit_after(site, cursor.at()))) return std::nullopt;
     return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
@@ -39,21 +71,58 @@ bool shaped_as_code(const Site& site, const std::string& digits, std::size_t end
     const bool quoted =
         quotes.find(after.peek()) != quotes.npos && after.peek(1) == U'号' && digits.size() >= 3;
     const auto colon = before_spaces(text, site.at);
+    // localhost:8080
+    const bool port = site.at >= 10 && text[site.at - 1] == U':' &&
+                      Cursor{text, site.at - 10}.eat_word(U"localhost") && digits.size() >= 4;
     const bool labelled = colon != std::string::npos && text[colon] == U':' && is_latin(text.before(colon)) &&
                           digits.size() >= 5;
     const bool bracketed =
         text.before(site.at) == U'(' && after.peek() == U')' && digits.size() == 6; // a fund or share
-    return quoted || bracketed || (after.peek() == U'号' && digits.size() >= 6) ||
+    constexpr std::u32string_view joints = U"@#_$";
+    const bool password = text.before(site.at) && joints.find(text.before(site.at)) != joints.npos &&
+                          is_alnum(text.before(site.at, 2)) && digits.size() >= 4;
+    return quoted || bracketed || password || port || (after.peek() == U'号' && digits.size() >= 6) ||
            (labelled && !with_unit_after(site, end));
 }
 
 bool asks_for_service(const Site& site, std::size_t end) {
     const auto& words = site.tables.words(Words::service);
+    const auto begin = list_begin(site.text, site.at), last = list_end(site.text, end);
+    if (begin != site.at &&
+        introduced_by(Site{site.text, begin, site.options, site.tables, site.lexicon}, Words::service))
+        return true;
+    if (last != end && words.at(site.text, last)) return true;
     return introduced_by(site, Words::service) || words.at(site.text, end) ||
            (site.text[end] == U'，' && near(site.text, words, end, end, 5));
 }
 
 } // namespace
+
+// 5栋302, B座2306, 15层1503
+bool is_room(const Site& site, const std::string& digits, std::size_t end) {
+    const auto word = site.tables.words(Words::building).before(site.text, site.at);
+    if (!word || digits.size() < 3 || digits.size() > 4) return false;
+    const char32_t before = site.text.before(site.at, word + 1);
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+    const bool numbered = is_alnum(before) || (before && numerals.find(before) != numerals.npos);
+    return numbered && !with_unit_after(site, end);
+}
+
+// 701班 of a school; 1200班 are flights.
+bool is_school_class(const Site& site, const std::string& digits, std::size_t end) {
+    constexpr std::u32string_view traffic = U"次列车船机飞";
+    const char32_t next = site.text[end + 1];
+    return digits.size() == 3 && digits[1] == '0' && digits[2] != '0' && site.text[end] == U'班' &&
+           (!next || traffic.find(next) == traffic.npos) && !introduced_by(site, Words::amount_before);
+}
+
+// 转8001: an extension; 旋转360 is none.
+bool is_extension(const Site& site, const std::string& digits, std::size_t end) {
+    if (site.text.before(site.at) != U'转' || site.at < 2) return false;
+    const char32_t before = site.text.before(site.at, 2);
+    const bool dialled = before == U'机' || before == U'请' || !is_han_at(site.text, site.at - 2);
+    return dialled && digits.size() >= 3 && digits.size() <= 5 && !with_unit_after(site, end);
+}
 
 // Digit by digit: announced codes, rooms and roads (502室, 318国道), service numbers (110, 12345热线).
 std::optional<TaggedToken> tag_code(const Site& site) {
@@ -63,12 +132,18 @@ std::optional<TaggedToken> tag_code(const Site& site) {
     const auto digits = cursor.digits(2, longest_number);
     if (digits.empty()) return std::nullopt;
     if (introduced_by(site, Words::code)) return announced(site);
+    const auto list = list_begin(text, site.at);
+    if (list != site.at && digits.size() <= 5 &&
+        introduced_by(Site{text, list, site.options, site.tables, site.lexicon}, Words::code))
+        return announced(site);
     const auto end = cursor.at();
     const TaggedToken token{with_spaces(site, end), {{Kind::code, digits}}, {}};
     cursor.spaces();
     if (digits.size() >= 3 && digits.size() <= 5 && site.tables.words(Words::code_noun).at(text, cursor.at()))
         return token;
-    if (shaped_as_code(site, digits, end)) return token;
+    if (shaped_as_code(site, digits, end) || is_room(site, digits, end) ||
+        is_school_class(site, digits, end) || is_extension(site, digits, end))
+        return token;
     if (site.tables.words(Words::service_number).at(text, site.at) == digits.size() && digits.size() == 5 &&
         !with_unit_after(site, end))
         return token;

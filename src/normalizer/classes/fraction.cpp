@@ -2,6 +2,22 @@
 
 namespace langdu {
 
+namespace {
+
+// 225/45 R17: the sizes of a tyre.
+std::optional<TaggedToken> tyre(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    const auto width = cursor.digits(3, 3);
+    if (width.empty() || !cursor.eat(U'/')) return std::nullopt;
+    const auto ratio = cursor.digits(2, 2);
+    const auto end = cursor.at();
+    cursor.spaces();
+    if (ratio.empty() || !cursor.eat(U'R') || cursor.digits(2, 2).empty()) return std::nullopt;
+    return TaggedToken{end, {{Kind::digits, width}, {Kind::text, " "}, {Kind::digits, ratio}}, {}};
+}
+
+} // namespace
+
 // 1/3, 33/4, 1 / 2. No fraction: 2024/5/1, A1/2, 1/0.
 std::optional<TaggedToken> tag_fraction(const Site& site) {
     const auto& text = site.text;
@@ -9,6 +25,7 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     if (is_latin(before) || before == U'/' || before == U'.') return std::nullopt;
     if (before == U'-' && is_latin(text.before(site.at, 2))) return std::nullopt; // ES-10/21
     if (near(text, site.tables.words(Words::pair), site.at, site.at, 8)) return std::nullopt;
+    if (auto token = tyre(text, site.at)) return token;
     const auto top = number_at(text, site.at);
     if (!top || top->integer.size() > 4 || top->leading_zero()) return std::nullopt;
     Cursor cursor{text, top->end};

@@ -78,7 +78,9 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool amount = with_unit_after(site, number->end) || number->grouped ||
                         site.tables.words(Words::letter_unit).at(text, number->end);
     const bool pair = text[number->end] == U'/' && is_digit(text[number->end + 1]); // BP 160/95mmHg
-    if (place == Place::spaced && (amount || pair)) return std::nullopt;
+    const auto index = site.tables.words(Words::index).before(text, site.at - 1);   // AQI 156
+    const bool value = index && !is_alnum(text.before(site.at - 1, index + 1));
+    if (place == Place::spaced && (amount || pair || value)) return std::nullopt;
     if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
     return TaggedToken{
         number->end,

@@ -62,10 +62,43 @@ TaggedToken token_of(const Groups& groups, std::size_t count, const Site& site, 
     return {cursor.at(), {{Kind::code, digits}}, {}};
 }
 
+// 021-5888 8888-802: an extension behind the number.
+TaggedToken with_extension(const FoldedText& text, TaggedToken token) {
+    Cursor cursor{text, token.end};
+    if (!cursor.eat(U'-')) return token;
+    const auto extension = cursor.digits(1, 5);
+    if (extension.empty() || is_alnum(cursor.peek()) || cursor.peek() == U'-') return token;
+    token.parts.insert(token.parts.end(), {{Kind::text, "转"}, {Kind::code, extension}});
+    token.end = cursor.at();
+    return token;
+}
+
+// 00852-2123 4567
+bool dialled_abroad(const Groups& groups) {
+    const auto& first = groups.digits[0];
+    return first.size() >= 4 && first.size() <= 5 && first.starts_with("00") && groups.digits.size() >= 2 &&
+           groups.total() - first.size() >= 7 && groups.total() - first.size() <= 11;
+}
+
+// +1 (650) 253-0000
+std::optional<TaggedToken> american(const Site& site) {
+    Cursor cursor{site.text, site.at + 1};
+    const auto country = cursor.digits(1, 3);
+    cursor.eat(U' ');
+    if (country.empty() || !cursor.eat(U'(')) return std::nullopt;
+    const auto area = cursor.digits(1, 4);
+    if (area.empty() || !cursor.eat(U')')) return std::nullopt;
+    cursor.eat(U' ');
+    const auto groups = groups_at(site.text, cursor.at());
+    if (groups.total() < 6 || groups.total() > 9) return std::nullopt;
+    return TaggedToken{groups.end, {{Kind::code, country + area + groups.joined()}}, {}};
+}
+
 // +86 138..., +1 650 555 1234
 std::optional<TaggedToken> international(const Site& site) {
     Cursor cursor{site.text, site.at};
     if (!cursor.eat(U'+')) return std::nullopt;
+    if (auto token = american(site)) return token;
     const auto groups = groups_at(site.text, cursor.at());
     const auto total = groups.total();
     const bool china = total == 13 && groups.joined().starts_with("86");
@@ -81,13 +114,16 @@ std::optional<TaggedToken> international(const Site& site) {
 std::optional<TaggedToken> bracketed_area(const Site& site) {
     if (site.text.before(site.at) != U'(') return std::nullopt;
     Cursor cursor{site.text, site.at};
-    const auto area = cursor.digits(3, 4);
+    const auto area = cursor.digits(2, 4);
     if (area.empty() || area[0] != '0' || !cursor.eat(U')')) return std::nullopt;
     cursor.spaces();
     const auto groups = groups_at(site.text, cursor.at());
-    if (groups.total() < 7 || groups.total() > 8) return std::nullopt;
-    return TaggedToken{
-        groups.end, {{Kind::code, area}, {Kind::text, ")"}, {Kind::code, groups.joined()}}, {}};
+    std::size_t count = 0, total = 0;
+    while (count < groups.digits.size() && total < 7) total += groups.digits[count++].size();
+    if (total < 7 || total > 8) return std::nullopt;
+    auto token = token_of(groups, count, site, cursor.at());
+    token.parts.insert(token.parts.begin(), {{Kind::code, area}, {Kind::text, ")"}});
+    return with_extension(site.text, std::move(token));
 }
 
 std::optional<TaggedToken> tag_phone(const Site& site) {
@@ -99,7 +135,8 @@ std::optional<TaggedToken> tag_phone(const Site& site) {
     if (groups.digits.empty()) return std::nullopt;
     const bool amount = magnitude_at(site.text, groups.end) || site.text[groups.end] == U'元';
     if (const auto count = amount ? 0 : phone_groups(groups.digits))
-        return token_of(groups, count, site, site.at);
+        return with_extension(site.text, token_of(groups, count, site, site.at));
+    if (!amount && dialled_abroad(groups)) return token_of(groups, groups.digits.size(), site, site.at);
     const bool asked = introduced_by(site, Words::phone);
     if (asked && groups.total() >= 5 && groups.total() <= 15 && !magnitude_at(site.text, groups.end))
         return token_of(groups, groups.digits.size(), site, site.at);

@@ -16,7 +16,10 @@ std::optional<TaggedToken> tag_times(const Site& site) {
     const char32_t right = cursor.peek();
     const bool number_right =
         is_digit(right) || ((right == U'-' || right == U'(') && is_digit(cursor.peek(1)));
-    if (letter) { // 0x1F is no product
+    if (letter) { // 0x1F is no product, 苏E·9X8Y7 a plate
+        auto from = before;
+        while (before - from < 6 && is_digit(text.before(from))) --from;
+        if (is_latin(text.before(from)) || text.before(from) == U'·') return std::nullopt;
         const bool hexadecimal = left == U'0' && !is_digit(text.before(before)) && before + 1 == site.at;
         if (!is_digit(left) || !is_digit(right) || hexadecimal ||
             (is_latin(text[cursor.at() + 1]) && left == U'0'))
