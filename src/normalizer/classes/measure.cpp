@@ -108,7 +108,9 @@ std::optional<TaggedToken> tag_measure(const Site& site) {
         const auto more = number_at(text, end);
         const auto more_unit = more ? unit_at(site, more->end) : WrittenUnit{};
         if (!more_unit)
-            return i == 0 && unit.length == 1 ? std::nullopt : std::optional(TaggedToken{end, parts, {}});
+            return i == 0 && unit.length == 1 && is_latin(text.before(end))
+                       ? std::nullopt
+                       : std::optional(TaggedToken{end, parts, {}});
         parts.insert(parts.end(), {{Kind::count, more->value()}, {Kind::unit, more_unit.key}});
         end = more->end + more_unit.length;
     }

@@ -11,6 +11,31 @@ std::optional<Kind> sign_kind(char32_t c) {
     return std::nullopt;
 }
 
+// 40%:30%:30%
+TaggedToken proportion(const Site& site, TaggedToken token, Kind kind) {
+    for (int i = 0; i < 8 && is_colon(site.text[token.end]); ++i) {
+        const auto number = number_at(site.text, token.end + 1);
+        if (!number || sign_kind(site.text[number->end]) != kind) break;
+        token.parts.insert(token.parts.end(), {{Kind::text, "比"}, {kind, number->value()}});
+        token.end = number->end + 1;
+    }
+    return token;
+}
+
+// 控球率58%-42%: both shares of a match.
+std::optional<TaggedToken> shares(const Site& site, const Number& first, std::size_t at) {
+    Cursor cursor{site.text, at};
+    if (!cursor.eat(U'%') || !cursor.range_sign()) return std::nullopt;
+    const auto second = number_at(site.text, cursor.at());
+    if (!second || site.text[second->end] != U'%' || first.small() < 0 || second->small() < 0 ||
+        first.small() + second->small() != 100 ||
+        !near(site.text, site.tables.words(Words::score), site.at, second->end, 12))
+        return std::nullopt;
+    return TaggedToken{second->end + 1,
+                       {{Kind::percent, first.value()}, {Kind::text, "比"}, {Kind::percent, second->value()}},
+                       {}};
+}
+
 } // namespace
 
 // 3.2%, 5 %, 3-5%, 3%-5%, 15%~20%; a minus before it is a token of its own.
@@ -19,8 +44,9 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
     if (!first) return std::nullopt;
     Cursor cursor{site.text, first->end};
     cursor.spaces();
+    if (auto token = shares(site, *first, cursor.at())) return token;
     if (const auto kind = sign_kind(cursor.peek()))
-        return TaggedToken{cursor.at() + 1, {{*kind, first->value()}}, {}};
+        return proportion(site, {cursor.at() + 1, {{*kind, first->value()}}, {}}, *kind);
     cursor = Cursor{site.text, first->end};
     if (Cursor more = cursor; more.eat_any(U"多余几来")) { // 20多%
         const auto kind = sign_kind(more.peek());

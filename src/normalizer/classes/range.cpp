@@ -10,20 +10,27 @@ Part part_of(const Number& number, Kind kind) {
     return {Kind::code, number.integer};
 }
 
-// 3-4-5: three numbers or more with short dashes are no range; the dashes say nothing.
+// 3-4-5: three numbers or more with short dashes are no range; the dashes say nothing between single digits
+// and codes, but 40-27-24 must not become one number.
 std::optional<TaggedToken> chain(const Site& site) {
     TaggedToken token;
     Cursor cursor{site.text, site.at};
+    bool codes = false, two_digits = false;
     for (int i = 0; i < 10; ++i) {
         const auto digits = cursor.digits(1, longest_number);
         if (digits.empty()) return std::nullopt;
         const bool code = digits.size() > 2 || (digits.size() > 1 && digits[0] == '0');
+        codes = codes || code;
+        two_digits = two_digits || digits.size() == 2;
         token.parts.push_back({code ? Kind::code : Kind::number, digits});
         token.end = cursor.at();
         if (cursor.peek() != U'-' || !is_digit(cursor.peek(1))) break;
         cursor.skip(1);
     }
     if (token.parts.size() < 3) return std::nullopt;
+    if (two_digits && !codes)
+        for (auto part = token.parts.begin() + 1; part < token.parts.end(); part += 2)
+            part = token.parts.insert(part, {Kind::text, "杠"});
     return token;
 }
 
