@@ -37,6 +37,25 @@ std::optional<Groups> groups_at(const FoldedText& text, std::size_t at) {
     return out;
 }
 
+// 25 000 000: at least two groups, one of them 000, or it may be a row of a table.
+std::optional<Groups> spaced_groups_at(const FoldedText& text, std::size_t at) {
+    Cursor cursor{text, at};
+    Groups out{cursor.digits(1, 3), 0};
+    if (out.digits.empty() || out.digits[0] == '0' || text[cursor.at()] != U' ') return std::nullopt;
+    int count = 0;
+    bool zeros = false;
+    for (; count < 4 && cursor.peek() == U' ' && is_digit(cursor.peek(1)); ++count) {
+        cursor.skip(1);
+        const auto group = cursor.digits(3, 3);
+        if (group.empty()) return std::nullopt;
+        zeros = zeros || group == "000";
+        out.digits += group;
+    }
+    if (count < 2 || !zeros || is_latin(cursor.peek()) || cursor.peek() == U'-') return std::nullopt;
+    out.end = cursor.at();
+    return out;
+}
+
 } // namespace
 
 std::optional<Number> number_at(const FoldedText& text, std::size_t at) {
@@ -44,7 +63,9 @@ std::optional<Number> number_at(const FoldedText& text, std::size_t at) {
     Number number;
     number.integer = cursor.digits(1, longest_number);
     if (number.integer.empty()) return std::nullopt;
-    if (const auto groups = groups_at(text, at)) {
+    auto groups = groups_at(text, at);
+    if (!groups && !is_alnum(text.before(at)) && text.before(at) != U' ') groups = spaced_groups_at(text, at);
+    if (groups) {
         number.integer = groups->digits;
         number.grouped = true;
         cursor = Cursor{text, groups->end};

@@ -24,7 +24,14 @@ std::optional<TaggedToken> tag_address(const Site& site) {
         const bool one_by_one = ip || number.size() > 2 || (number.size() > 1 && number[0] == '0');
         token.parts.push_back({one_by_one ? Kind::digits : Kind::number, number});
     }
-    if (ip && cursor.eat(U':')) {
+    if (ip && cursor.peek() == U'/') { // 10.0.0.1/24
+        cursor.skip(1);
+        const auto bits = cursor.digits(1, 2);
+        if (!bits.empty()) {
+            token.parts.insert(token.parts.end(), {{Kind::text, "斜杠"}, {Kind::number, bits}});
+            token.end = cursor.at();
+        }
+    } else if (ip && cursor.eat(U':')) {
         const auto port = cursor.digits(1, 5);
         if (!port.empty()) {
             token.parts.insert(token.parts.end(), {{Kind::text, "端口"}, {Kind::digits, port}});

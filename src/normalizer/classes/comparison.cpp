@@ -71,6 +71,9 @@ std::optional<TaggedToken> tag_comparison(const Site& site) {
     for (std::size_t back = 1;
          c == U'>' && back <= 80 && text.before(site.at, back) && text.before(site.at, back) != U'\n'; ++back)
         opened = opened || text.before(site.at, back) == U'<';
+    const bool menu = c == U'>' && !opened && before != std::string::npos && is_han_at(text, before) &&
+                      (is_latin(cursor.peek()) || is_han(cursor.peek())); // 文件>导出>PDF
+    if (menu) return TaggedToken{cursor.at(), {{Kind::text, "，"}}, {}};
     if (closes || opened || !operand_right) return TaggedToken{end, {}, "angle bracket"};
     return TaggedToken{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
 }

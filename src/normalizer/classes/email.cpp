@@ -20,7 +20,7 @@ std::optional<TaggedToken> tag_email(const Site& site) {
     if (!dot || end <= at + 1) return std::nullopt;
     if (site.options.email == UrlPolicy::skip) return TaggedToken{end, {}, "e-mail address"};
     if (site.options.email == UrlPolicy::announce) return TaggedToken{end, {{Kind::text, "邮箱"}}, {}};
-    return TaggedToken{end, spell(site, site.at, end), {}};
+    return TaggedToken{end, spell(site, site.at, end, "杠"), {}};
 }
 
 } // namespace langdu

@@ -12,19 +12,51 @@ std::size_t run_end(const FoldedText& text, std::size_t at) {
     return at;
 }
 
+constexpr std::size_t longest_topic = 40;
+
+// #2024年高考#: another hash in the same line, with words between them.
+bool opens_topic(const FoldedText& text, std::size_t at) {
+    if (is_digit(text.before(at))) return false; // 1#
+    bool words = false;
+    for (auto i = at + 1; i < at + longest_topic && text[i] && text[i] != U'\n' && text[i] != U'。'; ++i) {
+        if (text[i] == U'#') return words && !is_digit(text.before(i, 2)) && text[i + 1] != U'#';
+        words = words || is_han(text[i]);
+    }
+    return false;
+}
+
+bool closes_topic(const FoldedText& text, std::size_t at) {
+    bool words = false;
+    for (std::size_t back = 1; back < longest_topic; ++back) {
+        const char32_t c = text.before(at, back);
+        if (c == U'\0' || c == U'\n' || c == U'。') return false;
+        if (c == U'#') return words && !is_alnum(text.before(at, back + 1));
+        words = words || is_han(c);
+    }
+    return false;
+}
+
 std::optional<TaggedToken> hash(const Site& site) {
     const auto& text = site.text;
     const auto end = run_end(text, site.at);
     const char32_t left = text.before(site.at), right = text[end];
     if (end - site.at > 1) return TaggedToken{end, {}, "mark-up"};
-    if (is_digit(left) && is_han(right)) return TaggedToken{end, {{Kind::text, "号"}}, {}}; // 5#楼
+    const TaggedToken topic{end, {}, "hashtag sign"};
+    if (!is_digit(left) && is_digit(right) && opens_topic(text, site.at)) return topic;
+    if (is_digit(left) && closes_topic(text, site.at)) return topic;
+    auto from = site.at;
+    while (site.at - from < 4 && is_digit(text.before(from))) --from;
+    const bool bare_number = from != site.at && !is_alnum(text.before(from)) && text.before(from) != U'.';
+    if (is_digit(left) && (is_han(right) || (bare_number && !is_alnum(right)))) // 5#楼, 92#
+        return TaggedToken{end, {{Kind::text, "号"}}, {}};
     if (is_digit(right) && !is_alnum(left)) {
         Cursor cursor{text, end};
         const auto digits = cursor.digits(1, 9);
         if (digits.empty()) return std::nullopt;
-        if (text[cursor.at()] == U'#') return TaggedToken{end, {}, "hashtag sign"};
-        return TaggedToken{
-            cursor.at(), {{digits.size() > 3 ? Kind::digits : Kind::number, digits}, {Kind::text, "号"}}, {}};
+        if (text[cursor.at()] == U'#') return topic;
+        TaggedToken token{cursor.at(), {{digits.size() > 3 ? Kind::digits : Kind::number, digits}}, {}};
+        if (text[cursor.at()] != U'号') token.parts.push_back({Kind::text, "号"});
+        return token;
     }
     if (is_han(right) || is_latin(right) || is_han(left) || right == U'【')
         return TaggedToken{end, {}, "hashtag sign"};

@@ -86,7 +86,9 @@ bool names_version(const Site& site, Cursor behind_code) {
 
 std::optional<TaggedToken> with_sign_before(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, site.at);
-    if (!sign || is_latin(site.text.before(site.at))) return std::nullopt;
+    const bool pair =
+        site.text.before(site.at) == U'/' && is_latin(site.text.before(site.at, 2)); // XAU/USD 2,330
+    if (!sign || is_latin(site.text.before(site.at)) || pair) return std::nullopt;
     Cursor cursor{site.text, site.at + sign.length};
     if (names_version(site, cursor)) return std::nullopt;
     cursor.spaces();

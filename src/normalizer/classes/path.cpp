@@ -3,9 +3,28 @@
 
 namespace langdu {
 
+namespace {
+
+// C:\\Windows\\System32
+std::optional<TaggedToken> drive(const Site& site) {
+    const auto& text = site.text;
+    if (is_alnum(text.before(site.at)) || text[site.at + 1] != U':' || text[site.at + 2] != U'\\')
+        return std::nullopt;
+    auto end = site.at + 3;
+    constexpr std::u32string_view marks = U"\\._-";
+    for (int i = 0; i < 1000 && (is_alnum(text[end]) || (text[end] && marks.find(text[end]) != marks.npos));
+         ++i)
+        ++end;
+    while (end > site.at + 3 && !is_alnum(text.before(end))) --end;
+    return TaggedToken{end, spell(site, site.at, end), {}};
+}
+
+} // namespace
+
 // /etc/hosts, ~/bin and ./run: a slash that opens a word of Latin letters.
 std::optional<TaggedToken> tag_path(const Site& site) {
     const auto& text = site.text;
+    if (is_latin(text[site.at])) return drive(site);
     Cursor cursor{text, site.at};
     const char32_t before = text.before(site.at);
     if (is_alnum(before) || before == U'/' || before == U'.' || before == U'<' ||

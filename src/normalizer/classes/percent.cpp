@@ -36,12 +36,26 @@ std::optional<TaggedToken> shares(const Site& site, const Number& first, std::si
                        {}};
 }
 
+// (50±5)%: the sign behind the bracket belongs to both.
+std::optional<TaggedToken> tolerance(const FoldedText& text, const Number& first, std::size_t at) {
+    if (text.before(at) != U'(' || text[first.end] != U'±') return std::nullopt;
+    const auto second = number_at(text, first.end + 1);
+    if (!second || text[second->end] != U')') return std::nullopt;
+    const auto kind = sign_kind(text[second->end + 1]);
+    if (!kind) return std::nullopt;
+    return TaggedToken{
+        second->end + 2,
+        {{*kind, first.value()}, {Kind::text, "正负"}, {*kind, second->value()}, {Kind::text, ")"}},
+        {}};
+}
+
 } // namespace
 
 // 3.2%, 5 %, 3-5%, 3%-5%, 15%~20%; a minus before it is a token of its own.
 std::optional<TaggedToken> tag_percent(const Site& site) {
     const auto first = number_at(site.text, site.at);
     if (!first) return std::nullopt;
+    if (auto token = tolerance(site.text, *first, site.at)) return token;
     Cursor cursor{site.text, first->end};
     cursor.spaces();
     if (auto token = shares(site, *first, cursor.at())) return token;

@@ -40,6 +40,17 @@ std::vector<Part> power(const std::string& exponent, bool of_ten) {
     return {{Kind::text, "的"}, {Kind::number, exponent}, {Kind::text, "次方"}};
 }
 
+// Fe³⁺ 三加, Cl⁻ 减
+TaggedToken charge(const std::string& raised, std::size_t end) {
+    const auto digits = raised.substr(0, raised.size() - 1);
+    const bool plain = digits.find_first_not_of("0123456789") == digits.npos;
+    if (!plain || (raised.back() != '+' && raised.back() != '-')) return {end, {}, "raised sign"};
+    TaggedToken token{end, {}, {}};
+    if (!digits.empty()) token.parts.push_back({Kind::number, digits});
+    token.parts.push_back({Kind::text, raised.back() == '+' ? "加" : "减"});
+    return token;
+}
+
 // 10²⁴kg, 3×10⁸m/s
 TaggedToken with_unit(const Site& site, TaggedToken token) {
     Cursor cursor{site.text, token.end};
@@ -72,7 +83,13 @@ std::optional<TaggedToken> tag_script(const Site& site) {
         auto number = cursor.digits(1, 6);
         if (number.empty() && cursor.peek() == U'n' && !is_latin(cursor.peek(1)))
             cursor.skip(1), number.push_back('n');
-        else if (number.empty())
+        else if (number.empty() && is_latin(cursor.peek()) && !is_alnum(cursor.peek(1)) && !braces &&
+                 is_alnum(left) && !is_latin(text.before(site.at, 2))) { // e^x
+            const std::string name{text.bytes_of(cursor.at(), cursor.at() + 1)};
+            return TaggedToken{cursor.at() + 1,
+                               {{Kind::text, negative ? "的负" + name + "次方" : "的" + name + "次方"}},
+                               {}};
+        } else if (number.empty())
             return std::nullopt;
         if (braces && !cursor.eat_any(U"})")) return std::nullopt;
         if (!is_alnum(left) && left != U')' && left != U']') return std::nullopt;
@@ -82,9 +99,13 @@ std::optional<TaggedToken> tag_script(const Site& site) {
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
         if (is_alnum(left) || left == U')' || left == U']') {
-            if (!is_exponent(digits)) return TaggedToken{end, {}, "raised sign"};
+            if (!is_exponent(digits)) return charge(digits, end);
             return with_unit(site, {end, power(digits, is_power_of_ten(text, site.at)), {}});
         }
+        constexpr std::u32string_view behind = U"(=×÷/";
+        const bool squared = (digits == "2" || digits == "3") && is_han(left) && text[end] &&
+                             behind.find(text[end]) != behind.npos;
+        if (squared) return TaggedToken{end, power(digits, false), {}}; // 体重/身高²(m²)
         return TaggedToken{end, {}, "note mark"};
     }
     const auto lowered = [&](std::size_t at) { return text[at] >= 0x2080 && text[at] <= 0x2089; };

@@ -33,14 +33,16 @@ std::string mark_name(char32_t c) {
         return "波浪号";
     case U'\\':
         return "反斜杠";
+    case U'_':
+        return "下划线";
     default:
-        return " "; // - and _ only separate
+        return " ";
     }
 }
 
 } // namespace
 
-std::vector<Part> spell(const Site& site, std::size_t from, std::size_t to) {
+std::vector<Part> spell(const Site& site, std::size_t from, std::size_t to, std::string_view hyphen) {
     std::vector<Part> parts;
     while (from < to) {
         Part part;
@@ -51,7 +53,7 @@ std::vector<Part> spell(const Site& site, std::size_t from, std::size_t to) {
         } else if (is_latin(c)) {
             while (from < to && is_latin(site.text[from])) append_utf8(part.value, site.text[from++]);
         } else {
-            part.value = mark_name(c);
+            part.value = c == U'-' ? std::string(hyphen) : mark_name(c);
             ++from;
         }
         if (part.kind == Kind::digits && part.value.size() <= 2) part.kind = Kind::number;
