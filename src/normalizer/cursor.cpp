@@ -33,8 +33,8 @@ std::string Cursor::digits(std::size_t min, std::size_t max) {
     std::size_t length = 0;
     while (length <= max && is_digit(peek(length))) ++length;
     if (length < min || length > max) return {};
-    std::string out;
-    for (std::size_t i = 0; i < length; ++i) out += static_cast<char>(peek(i));
+    std::string out(length, '0');
+    for (std::size_t i = 0; i < length; ++i) out[i] = static_cast<char>(peek(i));
     at_ += length;
     return out;
 }
@@ -49,6 +49,11 @@ bool Cursor::range_sign() {
     next.spaces();
     *this = next;
     return true;
+}
+
+char32_t behind_digits(const FoldedText& text, std::size_t at) {
+    for (int i = 0; i < 32 && is_digit(text[at]); ++i) ++at;
+    return text[at];
 }
 
 std::size_t before_spaces(const FoldedText& text, std::size_t at) {

@@ -44,6 +44,8 @@ private:
     std::size_t at_;
 };
 
+// What stands behind the run of digits that begins at `at`, so that a rule can pass on at once.
+char32_t behind_digits(const FoldedText& text, std::size_t at);
 // Position of the last character before `at` that is no space, at most three spaces back; npos at the start.
 std::size_t before_spaces(const FoldedText& text, std::size_t at);
 // Does one of the words end right before `at`, spaces, colons and 为/是 between them aside?

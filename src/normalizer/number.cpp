@@ -63,8 +63,11 @@ std::optional<Number> number_at(const FoldedText& text, std::size_t at) {
     Number number;
     number.integer = cursor.digits(1, longest_number);
     if (number.integer.empty()) return std::nullopt;
-    auto groups = groups_at(text, at);
-    if (!groups && !is_alnum(text.before(at)) && text.before(at) != U' ') groups = spaced_groups_at(text, at);
+    const char32_t sign = cursor.peek();
+    const bool may_go_on = number.integer.size() <= 3;
+    auto groups = may_go_on && (sign == U',' || sign == U'，') ? groups_at(text, at) : std::nullopt;
+    if (may_go_on && sign == U' ' && !is_alnum(text.before(at)) && text.before(at) != U' ')
+        groups = spaced_groups_at(text, at);
     if (groups) {
         number.integer = groups->digits;
         number.grouped = true;

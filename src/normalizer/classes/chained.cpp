@@ -49,7 +49,8 @@ std::optional<TaggedToken> height(const Site& site) {
 
 // Units run together: 2h30m, 3m20s, 2m45.
 std::optional<TaggedToken> tag_chained(const Site& site) {
-    const char32_t before = site.text.before(site.at);
+    const char32_t before = site.text.before(site.at), unit = behind_digits(site.text, site.at);
+    if (unit != U'h' && unit != U'H' && unit != U'm') return std::nullopt;
     if (is_alnum(before) || before == U'.' || before == U'-' || before == U'/') return std::nullopt;
     if (auto token = duration(site)) return token;
     return height(site);

@@ -84,6 +84,11 @@ std::optional<TaggedToken> tag_coordinate(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     if (is_alnum(before) || before == U'.' || before == U'°') return std::nullopt;
+    constexpr std::u32string_view signs = U".°", letters = U"NSEW";
+    const auto one_of = [](char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; };
+    const char32_t behind = behind_digits(text, site.at);
+    if (is_digit(text[site.at]) ? !one_of(behind, signs) : !one_of(text[site.at], letters))
+        return std::nullopt;
     const bool letter_first = !is_digit(text[site.at]);
     const auto angle = angle_at(text, site.at + letter_first);
     if (!angle) return std::nullopt;

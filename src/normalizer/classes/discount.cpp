@@ -21,6 +21,12 @@ bool behind_full(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> tag_discount(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
+    if (is_digit(text[site.at])) {
+        const char32_t sign = behind_digits(text, site.at);
+        if (sign != U'-' && sign != U'元') return std::nullopt;
+    } else if (text[site.at] != U'¥') {
+        return std::nullopt;
+    }
     if (is_alnum(before) || before == U'-' || !behind_full(text, site.at)) return std::nullopt;
     Cursor cursor{text, site.at};
     const bool sign = cursor.eat(U'¥');

@@ -62,7 +62,9 @@ bool in_equation(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> tag_equation(const Site& site) {
     const auto& text = site.text;
     if (is_digit(text[site.at])) { // the number before the minus, so that nothing takes both for a range
-        if (is_alnum(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
+        if (is_alnum(text.before(site.at)) || text.before(site.at) == U'.' ||
+            !is_one_of(behind_digits(text, site.at), U"-. ,"))
+            return std::nullopt;
         const auto number = number_at(text, site.at);
         if (!number || number->leading_zero()) return std::nullopt;
         Cursor cursor{text, number->end};

@@ -24,7 +24,8 @@ bool names_figure(const Site& site) {
 std::optional<TaggedToken> tag_numbered(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
-    if (is_alnum(before) || before == U'.' || before == U'-') return std::nullopt;
+    if (behind_digits(text, site.at) != U'-' || is_alnum(before) || before == U'.' || before == U'-')
+        return std::nullopt;
     Cursor cursor{text, site.at};
     const auto first = cursor.digits(1, 4);
     if (first.empty() || first[0] == '0' || !cursor.eat(U'-')) return std::nullopt;

@@ -21,8 +21,10 @@ bool names_product(const Site& site) {
 
 // 79式冲锋枪, 99A式坦克, 95-1式步枪; 24式太极拳 is a number.
 std::optional<TaggedToken> weapon(const Site& site) {
+    const char32_t behind = behind_digits(site.text, site.at);
+    const bool named = behind == U'式' || behind == U'-' || (behind >= U'A' && behind <= U'Z');
     Cursor cursor{site.text, site.at};
-    const auto digits = cursor.digits(2, 2);
+    const auto digits = named ? cursor.digits(2, 2) : std::string{};
     if (digits.empty()) return std::nullopt;
     TaggedToken token{cursor.at(), {{Kind::digits, digits}}, {}};
     if (cursor.eat(U'-')) {
