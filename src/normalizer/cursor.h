@@ -46,6 +46,10 @@ private:
 
 // What stands behind the run of digits that begins at `at`, so that a rule can pass on at once.
 char32_t behind_digits(const FoldedText& text, std::size_t at);
+inline bool any_behind_digits(const FoldedText& text, std::size_t at, std::u32string_view set) {
+    const char32_t c = behind_digits(text, at);
+    return c && set.find(c) != set.npos;
+}
 // Position of the last character before `at` that is no space, at most three spaces back; npos at the start.
 std::size_t before_spaces(const FoldedText& text, std::size_t at);
 // Does one of the words end right before `at`, spaces, colons and 为/是 between them aside?

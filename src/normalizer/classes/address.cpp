@@ -4,6 +4,7 @@ namespace langdu {
 
 // 192.168.1.1:8080, 5.4.0: three numbers or more with dots between them.
 std::optional<TaggedToken> tag_address(const Site& site) {
+    if (behind_digits(site.text, site.at) != U'.') return std::nullopt;
     Cursor cursor{site.text, site.at};
     if (site.text.before(site.at) == U'.') return std::nullopt;
     std::vector<std::string> numbers;

@@ -5,6 +5,7 @@
 namespace langdu {
 
 std::optional<Clock> clock_at(const FoldedText& text, std::size_t at) {
+    if (!is_colon(behind_digits(text, at))) return std::nullopt;
     const char32_t before = text.before(at);
     if (is_colon(before) && is_digit(text.before(at, 2))) return std::nullopt;
     const bool behind_date = before == U'T' && is_digit(text.before(at, 2)); // 2024-03-05T14:30

@@ -118,6 +118,7 @@ std::optional<TaggedToken> year_last(const FoldedText& text, std::size_t at) {
 
 std::optional<TaggedToken> tag_date(const Site& site) {
     const auto& text = site.text;
+    if (!any_behind_digits(text, site.at, U"-/.·")) return std::nullopt;
     const char32_t before = text.before(site.at);
     if (is_latin(before) ||
         ((before == U'-' || before == U'/' || before == U'.') && is_digit(text.before(site.at, 2))))

@@ -5,6 +5,8 @@ namespace langdu {
 // 9·11, 12·9, 3·15, 911事件, 315晚会: digit by digit.
 std::optional<TaggedToken> tag_event(const Site& site) {
     if (is_alnum(site.text.before(site.at)) || site.text.before(site.at) == U'.') return std::nullopt;
+    const bool long_enough = is_digit(site.text[site.at + 1]) && is_digit(site.text[site.at + 2]);
+    if (!long_enough && !any_behind_digits(site.text, site.at, U"·./")) return std::nullopt;
     Cursor cursor{site.text, site.at};
     const auto digits = cursor.digits(1, 4);
     if (digits.empty()) return std::nullopt;

@@ -93,9 +93,7 @@ bool stands_for_name(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> tag_mask(const Site& site) {
     const auto& text = site.text;
     if (is_digit(text[site.at])) {
-        constexpr std::u32string_view hides = U"*×xX ";
-        const char32_t sign = behind_digits(text, site.at);
-        return sign && hides.find(sign) != hides.npos ? masked_code(site) : std::nullopt;
+        return any_behind_digits(text, site.at, U"*×xX ") ? masked_code(site) : std::nullopt;
     }
     if (!is_star(text[site.at]) && !is_cross(text[site.at])) return std::nullopt;
     const auto run = run_at(text, site.at);

@@ -65,6 +65,7 @@ std::optional<Date> end_of_range(const Site& site, const Date& first) {
 
 std::optional<TaggedToken> tag_month_day(const Site& site) {
     const auto& text = site.text;
+    if (!any_behind_digits(text, site.at, U"-/.·")) return std::nullopt;
     const char32_t before = text.before(site.at);
     constexpr std::u32string_view not_before = U"./第:=+×÷";
     if (is_alnum(before) || (before && not_before.find(before) != not_before.npos) ||

@@ -131,6 +131,8 @@ std::optional<TaggedToken> tag_phone(const Site& site) {
     if (!is_digit(site.text[site.at])) return std::nullopt;
     if (is_alnum(site.text.before(site.at))) return std::nullopt;
     if (auto token = bracketed_area(site)) return token;
+    const bool short_number = !is_digit(site.text[site.at + 1]) || !is_digit(site.text[site.at + 2]);
+    if (short_number && !any_behind_digits(site.text, site.at, U"- ")) return std::nullopt;
     const auto groups = groups_at(site.text, site.at);
     if (groups.digits.empty()) return std::nullopt;
     const bool amount = magnitude_at(site.text, groups.end) || site.text[groups.end] == U'元';

@@ -5,8 +5,8 @@ namespace langdu {
 // 6.6e-34, 1e-6, 3E+8, 1.5e6: a power of ten as programs write it.
 std::optional<TaggedToken> tag_scientific(const Site& site) {
     const auto& text = site.text;
-    const char32_t before = text.before(site.at), sign_behind = behind_digits(text, site.at);
-    if (sign_behind != U'.' && sign_behind != U'e' && sign_behind != U'E') return std::nullopt;
+    const char32_t before = text.before(site.at);
+    if (!any_behind_digits(text, site.at, U".eE")) return std::nullopt;
     if (is_alnum(before) || before == U'.' || before == U'_') return std::nullopt;
     const auto number = number_at(text, site.at);
     if (!number || number->grouped || number->integer.size() > 3) return std::nullopt;

@@ -36,6 +36,7 @@ HalfDay half_day(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> hour_alone(const FoldedText& text, std::size_t at) {
     if (is_alnum(text.before(at)) || text.before(at) == U'.' || is_colon(text.before(at)))
         return std::nullopt;
+    if (!any_behind_digits(text, at, U"aApP ")) return std::nullopt;
     Cursor cursor{text, at};
     const auto hour = cursor.digits(1, 2);
     const auto half = hour.empty() ? HalfDay{} : half_day(text, cursor.at());
