@@ -1,5 +1,7 @@
 #include "normalizer/number.h"
 
+#include "base/unicode.h"
+
 namespace langdu {
 
 namespace {
@@ -10,6 +12,7 @@ constexpr std::u32string_view minute_signs = U"'′’‘", second_signs = U"\"�
 
 // 29°32′16″, 1'23"45 (a time in a race), 第88' (of a match).
 std::optional<TaggedToken> tag_angle(const Site& site) {
+    if (is_han(behind_digits(site.text, site.at))) return std::nullopt;
     const auto degrees = number_at(site.text, site.at);
     if (!degrees) return std::nullopt;
     Cursor cursor{site.text, degrees->end};

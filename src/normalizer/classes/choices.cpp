@@ -63,6 +63,7 @@ std::optional<TaggedToken> rate(const Site& site, const Pair& pair) {
 } // namespace
 
 std::optional<TaggedToken> tag_choices(const Site& site) {
+    if (!any_behind_digits(site.text, site.at, U"/., ，")) return std::nullopt;
     const auto pair = pair_at(site.text, site.at);
     if (!pair) return std::nullopt;
     if (auto token = rate(site, *pair)) return token;

@@ -21,6 +21,7 @@ std::optional<TaggedToken> tyre(const FoldedText& text, std::size_t at) {
 // 1/3, 33/4, 1 / 2. No fraction: 2024/5/1, A1/2, 1/0.
 std::optional<TaggedToken> tag_fraction(const Site& site) {
     const auto& text = site.text;
+    if (!any_behind_digits(text, site.at, U"/., ，")) return std::nullopt;
     const char32_t before = text.before(site.at);
     if (is_latin(before) || before == U'/' || before == U'.') return std::nullopt;
     if (before == U'-' && is_latin(text.before(site.at, 2))) return std::nullopt; // ES-10/21

@@ -4,6 +4,7 @@ namespace langdu {
 
 // 100+, 200+ 个: round numbers are 一百多; 18+ is 十八加.
 std::optional<TaggedToken> tag_plus(const Site& site) {
+    if (!any_behind_digits(site.text, site.at, U"+.,， ")) return std::nullopt;
     const auto number = number_at(site.text, site.at);
     if (!number || !number->whole() || is_alnum(site.text.before(site.at))) return std::nullopt;
     Cursor cursor{site.text, number->end};

@@ -4,7 +4,8 @@ namespace langdu {
 
 // 3:2, 2∶1, 1:2.5, 1:100000, 3:2:1. What can be a time was asked before.
 std::optional<TaggedToken> tag_ratio(const Site& site) {
-    if (is_latin(site.text.before(site.at))) return std::nullopt;
+    if (!any_behind_digits(site.text, site.at, U":∶.,， ") || is_latin(site.text.before(site.at)))
+        return std::nullopt;
     TaggedToken token;
     auto at = site.at;
     for (int i = 0; i < 6; ++i) {

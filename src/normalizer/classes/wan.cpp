@@ -4,7 +4,8 @@ namespace langdu {
 
 // 300w张, 10w+: w is 万 in informal text, watts before what has a power.
 std::optional<TaggedToken> tag_wan(const Site& site) {
-    if (is_alnum(site.text.before(site.at))) return std::nullopt;
+    if (is_alnum(site.text.before(site.at)) || !any_behind_digits(site.text, site.at, U"w.,， "))
+        return std::nullopt;
     const auto number = number_at(site.text, site.at);
     if (!number) return std::nullopt;
     Cursor cursor{site.text, number->end};
