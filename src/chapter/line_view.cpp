@@ -149,6 +149,13 @@ Word subject_of(std::span<const Block> blocks, const std::vector<Shape>& shapes)
     return most >= 4 && most * 4 >= paragraphs ? best : 0;
 }
 
+std::string_view opening_of(std::string_view text) {
+    constexpr int characters = 3;
+    std::size_t end = 0;
+    for (int i = 0; i < characters && end < text.size(); ++i) end = code_point_at(text, end).end();
+    return text.substr(0, end);
+}
+
 // Distance in blocks to the line that goes on counting; 0: none.
 int number_distance(const std::vector<Shape>& shapes, std::size_t at, int step) {
     const auto& own = shapes[at].numbering;
@@ -190,6 +197,17 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (shapes[i].candidate) ++times[blocks[i].text];
 
+    // How blocks open, and how often below a short line: 年龄：..., below every product of a list.
+    struct Opening {
+        int times{}, below_short{};
+    };
+    std::map<std::string_view, Opening> openings;
+    for (std::size_t i = 1; i < blocks.size(); ++i) {
+        auto& opening = openings[opening_of(blocks[i].text)];
+        ++opening.times;
+        opening.below_short += shapes[i - 1].candidate;
+    }
+
     int numbered_apart = 0;
     for (std::size_t i = 0; i < shapes.size(); ++i)
         numbered_apart +=
@@ -219,12 +237,17 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             view.gaps_matter = gaps_matter;
             view.outdent = paragraphs >= 2 ? usual_indent - block.indent : 0;
             if (i > 0) {
+                view.previous = blocks[i - 1].text;
                 view.previous_length = shapes[i - 1].length;
                 view.previous_bare = shapes[i - 1].bare;
                 view.previous_leads = shapes[i - 1].last == U'：' || shapes[i - 1].last == ':';
                 view.previous_numbered = shapes[i - 1].numbering.style != NumberStyle::none;
             }
             if (i + 1 < blocks.size()) {
+                view.next = blocks[i + 1].text;
+                const auto& opening = openings.at(opening_of(view.next));
+                view.next_twin = !shapes[i + 1].bare && opening.below_short > 1 &&
+                                 opening.below_short * 3 >= opening.times * 2;
                 view.next_length = shapes[i + 1].length;
                 view.next_bare = shapes[i + 1].bare;
                 view.next_leads = shapes[i + 1].last == U'：' || shapes[i + 1].last == ':';

@@ -13,7 +13,8 @@ namespace langdu {
 struct LineView {
     std::size_t block{};
     std::string_view text;
-    std::string_view body; // behind the number
+    std::string_view body;           // behind the number
+    std::string_view previous, next; // the blocks around it
     Numbering numbering;
     int length{}; // characters
     char32_t first{}, last{};
@@ -47,6 +48,7 @@ struct LineView {
     double subject{};                    // begins with (1) or has (0.5) what the article is about
     double known_before{};               // share of its words that stood anywhere before
     bool twin_ending{}, twin_opening{};  // ends or opens like the bare lines nearby
+    bool next_twin{};                    // what follows opens like what follows another bare line
 };
 
 std::vector<LineView> view_lines(std::span<const Block> blocks);

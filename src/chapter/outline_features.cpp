@@ -59,6 +59,21 @@ bool is_name(const View& v) {
         if (!is_han(c.value)) return false;
     return words().starts("surname", v.text);
 }
+// Its last words speak of a picture: 如下图所示, 点击“设置”打开窗口.
+bool points_to_picture(std::string_view text) {
+    auto from = text.size();
+    for (int i = 0; i < 60 && from > 0; ++i) from = code_point_before(text, from).begin;
+    return words().contains("picture_pointer", text.substr(from));
+}
+bool asks(std::string_view text) { return length_utf8(text) < 80 && has_any_of(text, U"？?"); }
+// 桥接模式(Bridge Pattern): the term and what it is called elsewhere.
+bool has_gloss(std::string_view text) {
+    const auto last = code_point_before(text, text.size());
+    if (!is_any_of(last.value, U"）)")) return false;
+    const auto open = std::min(text.find('('), text.find("（"));
+    return open != std::string_view::npos && open > 0 &&
+           is_ascii_letter(code_point_at(text, code_point_at(text, open).end()).value);
+}
 bool bracketed(const View& v) { return is_any_of(v.first, U"（(【[〔") && is_any_of(v.last, U"）)】]〕"); }
 
 struct FeatureRow {
@@ -186,8 +201,12 @@ constexpr FeatureRow rows[] = {
     {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
     {"question_alone",
      [](const View& v) { return double(is_any_of(v.last, U"？?") && v.next_length >= 25 && !v.next_leads); }},
+    {"question_beside",
+     [](const View& v) { return double(is_any_of(v.last, U"？?") && (asks(v.previous) || asks(v.next))); }},
+    {"gloss", [](const View& v) { return double(v.length < 40 && has_gloss(v.text)); }},
     {"picture_noun_alone",
      [](const View& v) { return double(alone(v) && words().ends("picture_noun", v.text)); }},
+    {"pointed_to", [](const View& v) { return double(!v.next_bare && points_to_picture(v.previous)); }},
     {"chart_verb_back",
      [](const View& v) { return words().ends("chart_verb", v.text) ? v.words_previous : 0; }},
     {"back_alone",
@@ -210,6 +229,7 @@ constexpr FeatureRow rows[] = {
     {"subject_not_ahead", [](const View& v) { return v.subject * (1 - v.words_next); }},
     {"twin_ending", [](const View& v) { return double(v.twin_ending); }},
     {"twin_opening", [](const View& v) { return double(v.twin_opening); }},
+    {"next_twin", [](const View& v) { return double(v.next_twin); }},
 };
 
 } // namespace
