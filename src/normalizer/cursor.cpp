@@ -56,6 +56,13 @@ char32_t behind_digits(const FoldedText& text, std::size_t at) {
     return text[at];
 }
 
+char32_t behind_figures(const FoldedText& text, std::size_t at) {
+    constexpr std::size_t reach = 80;
+    auto end = at;
+    while (end - at < reach && (is_digit(text[end]) || text[end] == U'.' || text[end] == U',')) ++end;
+    return text[end];
+}
+
 std::size_t before_spaces(const FoldedText& text, std::size_t at) {
     for (int i = 0; i < 3 && text.before(at) == U' '; ++i) --at;
     return at == 0 ? std::string::npos : at - 1;

@@ -46,6 +46,8 @@ private:
 
 // What stands behind the run of digits that begins at `at`, so that a rule can pass on at once.
 char32_t behind_digits(const FoldedText& text, std::size_t at);
+// The same behind digits, points and commas.
+char32_t behind_figures(const FoldedText& text, std::size_t at);
 inline bool any_behind_digits(const FoldedText& text, std::size_t at, std::u32string_view set) {
     const char32_t c = behind_digits(text, at);
     return c && set.find(c) != set.npos;

@@ -22,6 +22,8 @@ bool stands_before(const FoldedText& text, std::size_t end, const std::u32string
 
 void WordTable::add(std::string_view utf8, std::string value) {
     const auto word = to_utf32(utf8);
+    maybe_first_.set(word.front() & 255);
+    maybe_last_.set(word.back() & 255);
     const auto longer = [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); };
     for (auto* entries : {&by_first_[word.front()], &by_last_[word.back()]}) {
         const Entry entry{word, value};
@@ -30,6 +32,7 @@ void WordTable::add(std::string_view utf8, std::string value) {
 }
 
 WordTable::Hit WordTable::at(const FoldedText& text, std::size_t at) const {
+    if (!maybe_first_[text[at] & 255]) return {};
     const auto entries = by_first_.find(text[at]);
     if (entries == by_first_.end()) return {};
     for (const auto& entry : entries->second)
@@ -38,6 +41,7 @@ WordTable::Hit WordTable::at(const FoldedText& text, std::size_t at) const {
 }
 
 WordTable::Hit WordTable::before(const FoldedText& text, std::size_t end) const {
+    if (!maybe_last_[text.before(end) & 255]) return {};
     const auto entries = by_last_.find(text.before(end));
     if (entries == by_last_.end()) return {};
     for (const auto& entry : entries->second)

@@ -4,6 +4,7 @@
 
 #include "normalizer/folded_text.h"
 
+#include <bitset>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,7 @@ private:
         std::string value;
     };
     std::unordered_map<char32_t, std::vector<Entry>> by_first_, by_last_;
+    std::bitset<256> maybe_first_, maybe_last_; // by the low byte: most characters begin no word
 };
 
 class WordSet {

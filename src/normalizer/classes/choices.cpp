@@ -12,6 +12,7 @@ struct Pair {
 };
 
 std::optional<Pair> pair_at(const FoldedText& text, std::size_t at) {
+    if (behind_figures(text, at) != U'/') return std::nullopt;
     const char32_t before = text.before(at);
     if (is_alnum(before) || before == U'/' || before == U'.') return std::nullopt;
     const auto first = number_at(text, at);
