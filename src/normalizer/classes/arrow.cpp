@@ -29,7 +29,8 @@ bool is_formula(const FoldedText& text, std::size_t at, int step) {
 bool short_name(const FoldedText& text, std::size_t from) {
     std::size_t length = 0;
     bool digit = false;
-    while (length < 12 && is_alnum(text[from + length])) digit = digit || is_digit(text[from + length++]);
+    for (; length < 12 && is_alnum(text[from + length]); ++length)
+        digit = digit || is_digit(text[from + length]);
     return length > 0 && (length <= 2 || digit);
 }
 
