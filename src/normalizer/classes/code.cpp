@@ -105,7 +105,9 @@ bool is_room(const Site& site, const std::string& digits, std::size_t end) {
     const char32_t before = site.text.before(site.at, word + 1);
     constexpr std::u32string_view numerals = U"一二三四五六七八九十";
     const bool numbered = is_alnum(before) || (before && numerals.find(before) != numerals.npos);
-    return numbered && !with_unit_after(site, end);
+    constexpr std::u32string_view amount = U"多余来几";
+    const bool counts = site.text[end] && amount.find(site.text[end]) != amount.npos;
+    return numbered && !counts && !digits.ends_with("000") && !with_unit_after(site, end);
 }
 
 // 701班 of a school; 1200班 are flights.

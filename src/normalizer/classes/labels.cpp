@@ -52,7 +52,7 @@ bool joins_codes(const FoldedText& text, std::size_t at) {
 // A区-C区, 高1-高3, 第5条-第8条, 第(2)-(4)项
 bool joins_named(const FoldedText& text, std::size_t at) {
     const char32_t left = text.before(at), right = text[at + 1];
-    if (is_han(left) && is_upper(right) && text[at + 2] == left) // A区-C区
+    if (is_han(left) && left != U'股' && is_upper(right) && text[at + 2] == left) // A区-C区
         return is_upper(text.before(at, 2)) && !is_alnum(text.before(at, 3)) && text.before(at, 2) < right;
     if (left == U')' && right == U'(') { // (2)-(4)
         Cursor cursor{text, at + 2};

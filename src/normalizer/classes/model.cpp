@@ -80,6 +80,10 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool pair = text[number->end] == U'/' && is_digit(text[number->end + 1]); // BP 160/95mmHg
     const auto index = site.tables.words(Words::index).before(text, site.at - 1);   // AQI 156
     const bool value = index && !is_alnum(text.before(site.at - 1, index + 1));
+    Cursor row{text, run.at()}; // N-P-K 15-15-15
+    if (place == Place::spaced && row.eat(U'-') && !row.digits(1, 3).empty() && row.eat(U'-') &&
+        is_digit(row.peek()))
+        return std::nullopt;
     if (place == Place::spaced && (amount || pair || value)) return std::nullopt;
     if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
     return TaggedToken{

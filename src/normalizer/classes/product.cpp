@@ -40,10 +40,19 @@ std::optional<TaggedToken> weapon(const Site& site) {
                : std::nullopt;
 }
 
+bool is_round(const std::string& digits) { return digits.ends_with(digits.size() == 3 ? "00" : "000"); }
+
+// 沪铜2407: year and month of a contract.
+bool names_contract(const Site& site, const std::string& digits) {
+    if (digits.size() != 4 || digits[0] != '2' || digits.substr(2) < "01" || digits.substr(2) > "12")
+        return false;
+    return site.tables.words(Words::futures).before(site.text, site.at) != 0;
+}
+
 // 5600X, 530Li, 737MAX and codes such as 20240315A.
 bool ends_as_name(const Site& site, const std::string& digits, std::size_t end) {
     const auto suffix = site.tables.words(Words::model_suffix).at(site.text, end);
-    if (suffix && digits.size() >= 3 && !is_alnum(site.text[end + suffix])) return !digits.ends_with("000");
+    if (suffix && digits.size() >= 3 && !is_alnum(site.text[end + suffix])) return !is_round(digits);
     const char32_t letter = site.text[end];
     return digits.size() >= 7 && letter >= U'A' && letter <= U'Z' && !is_alnum(site.text[end + 1]);
 }
@@ -62,7 +71,10 @@ std::optional<TaggedToken> tag_product(const Site& site) {
         const auto kind = digits.size() >= 7 ? Kind::code : Kind::digits;
         return TaggedToken{cursor.at(), {{kind, digits}}, {}};
     }
-    if (digits.size() > 5 || !names_product(site)) return std::nullopt;
+    constexpr std::u32string_view amount = U"多余来几";
+    const bool counts = cursor.peek() && amount.find(cursor.peek()) != amount.npos;
+    if (counts || is_round(digits) || digits.size() > 5) return std::nullopt;
+    if (!names_product(site) && !names_contract(site, digits)) return std::nullopt;
     const auto end = cursor.at();
     TaggedToken token{end, {{Kind::digits, digits}}, {}};
     if (cursor.eat(U'+')) { // 天玑9300+

@@ -30,6 +30,15 @@ bool number_before(const FoldedText& text, std::size_t end) {
 
 enum class Left { other, money, unit };
 
+// 元/㎡ before /月
+bool ends_price(const Site& site, std::size_t end) {
+    for (std::size_t back = 2; back <= 5 && back <= end; ++back)
+        if (site.text.before(end, back) == U'/')
+            return site.text.before(end, back + 1) == U'元' &&
+                   unit_at(site, end - back + 1).length >= back - 1;
+    return false;
+}
+
 // 420元 and 元 alone are money; 5kg, 3.2万t, 30GB, 3k, 5'30", 10⁹ and 80次 are amounts.
 Left left_of(const Site& site, const Sides& sides) {
     const auto& text = site.text;
@@ -45,6 +54,7 @@ Left left_of(const Site& site, const Sides& sides) {
             if (is_digit(text.before(end, back))) return Left::unit;
         return Left::other;
     }
+    if (ends_price(site, end)) return Left::unit;
     constexpr std::u32string_view inside = U"μ²³·/";
     auto from = end;
     while (end - from < 12 && text.before(from) &&
@@ -93,7 +103,8 @@ std::optional<TaggedToken> per(const Site& site, const Sides& sides) {
                               (left == Left::money && priced_amount(site, sides.right_at));
         return measured ? std::optional(each) : std::nullopt;
     }
-    const bool counted = site.tables.classifiers.at(text, sides.right_at) ||
+    const auto classifier = site.tables.classifiers.at(text, sides.right_at);
+    const bool counted = (classifier && !is_digit(text[sides.right_at + classifier.length])) || // no 女200米
                          site.tables.words(Words::per).at(text, sides.right_at);
     const auto currency = site.tables.words(Words::money).before(text, sides.left_end);
     const bool priced = left == Left::money && is_latin(sides.right) && currency &&
