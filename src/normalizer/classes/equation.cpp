@@ -34,6 +34,14 @@ bool opens_operand(const FoldedText& text, std::size_t at) {
     return is_digit(cursor.peek()) || is_one_of(cursor.peek(), U"-(√?？") || is_variable(text, cursor.at());
 }
 
+// Something that can stand before =: x, 3, 2x, (a+b)², but not the name of an option (CFLAGS=-g -O2).
+bool closes_operand(const FoldedText& text, std::size_t end) {
+    const auto last = before_spaces(text, end);
+    if (last == std::string::npos) return false;
+    const char32_t c = text[last];
+    return is_digit(c) || c == U')' || c == U'%' || is_raised(c) || is_lowered(c) || is_variable(text, last);
+}
+
 // 5×(3-1), (7-2)×3
 bool in_bracket_of_product(const FoldedText& text, std::size_t at) {
     auto open = at, close = at + 1;
@@ -51,7 +59,7 @@ bool in_equation(const FoldedText& text, std::size_t at) {
         calculated = calculated || is_operator(text[i]) || is_variable(text, i);
     }
     for (auto i = at; i > 0 && at - i < reach && in_formula(text, i - 1); --i) {
-        if (is_equals(text, i - 1)) return calculated;
+        if (is_equals(text, i - 1)) return calculated && closes_operand(text, i - 1);
         calculated = calculated || is_operator(text[i - 1]) || is_variable(text, i - 1);
     }
     return in_bracket_of_product(text, at);

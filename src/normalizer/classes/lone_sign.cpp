@@ -12,7 +12,7 @@ std::optional<TaggedToken> bracketed(const Site& site) {
     if (site.at < 2 || text[open] != U'(' || text[site.at + 1] != U')') return std::nullopt;
     if (site.tables.words(Words::assay).before(text, open))
         return TaggedToken{site.at + 1, {{Kind::text, plus ? "阳性" : "阴性"}}, {}};
-    if (!is_han_at(text, open - 1)) return std::nullopt;
+    if (!is_han_at(text, open - 1) || text[open - 1] == U'号') return std::nullopt; // 加号(+)
     return TaggedToken{site.at + 1, {{Kind::text, plus ? "正" : "负"}}, {}};
 }
 
