@@ -65,6 +65,21 @@ bool points_to_picture(std::string_view text) {
     for (int i = 0; i < 60 && from > 0; ++i) from = code_point_before(text, from).begin;
     return words().contains("picture_pointer", text.substr(from));
 }
+// A bigram of the line is among the first characters of the next: 色键 ... 色键是一种.
+bool opens_next(const View& v) {
+    std::size_t end = 0;
+    for (int i = 0; i < 14 && end < v.next.size(); ++i) end = code_point_at(v.next, end).end();
+    const auto head = v.next.substr(0, end);
+    std::size_t at = 0;
+    while (at < v.text.size()) {
+        const auto c = code_point_at(v.text, at);
+        if (c.end() >= v.text.size()) break;
+        const auto pair = v.text.substr(at, code_point_at(v.text, c.end()).end() - at);
+        if (head.find(pair) != std::string_view::npos) return true;
+        at = c.end();
+    }
+    return false;
+}
 bool asks(std::string_view text) { return length_utf8(text) < 80 && has_any_of(text, U"？?"); }
 // 桥接模式(Bridge Pattern): the term and what it is called elsewhere.
 bool has_gloss(std::string_view text) {
@@ -158,11 +173,16 @@ constexpr FeatureRow rows[] = {
     // where it stands
     {"first_block", [](const View& v) { return double(v.first_block); }},
     {"last_block", [](const View& v) { return double(v.last_block); }},
+    {"opening", [](const View& v) { return double(v.block < 4); }},
     {"outdented", [](const View& v) { return double(v.outdent >= 2); }},
     {"gap_before_only", [](const View& v) { return double(v.gaps_matter && v.gap_before && !v.gap_after); }},
     {"gap_none", [](const View& v) { return double(v.gaps_matter && !v.gap_before); }},
     {"gap_both", [](const View& v) { return double(v.gaps_matter && v.gap_before && v.gap_after); }},
     {"previous_long", [](const View& v) { return double(v.previous_length >= 60); }},
+    {"previous_stop",
+     [](const View& v) {
+         return double(is_any_of(code_point_before(v.previous, v.previous.size()).value, U"。.！？!?”．"));
+     }},
     {"previous_bare", [](const View& v) { return double(v.previous_bare); }},
     {"previous_leads", [](const View& v) { return double(v.previous_leads); }},
     {"previous_numbered", [](const View& v) { return double(v.previous_numbered); }},
@@ -214,6 +234,8 @@ constexpr FeatureRow rows[] = {
     {"subject_alone", [](const View& v) { return alone(v) ? v.subject : 0; }},
     // words it shares
     {"words_next", [](const View& v) { return v.words_next; }},
+    {"opens_next", [](const View& v) { return double(opens_next(v)); }},
+    {"next_goes_on", [](const View& v) { return double(words().starts("going_on", v.next)); }},
     {"words_previous", [](const View& v) { return v.words_previous; }},
     {"words_after", [](const View& v) { return v.words_after; }},
     {"words_before", [](const View& v) { return v.words_before; }},
