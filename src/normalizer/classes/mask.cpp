@@ -83,6 +83,7 @@ bool after_surname(const Site& site, std::size_t at) {
 // ×年×月×日, ×市×路: one cross for a figure or a name.
 bool stands_for_name(const FoldedText& text, std::size_t at) {
     constexpr std::u32string_view named = U"年月日时分省市县区镇乡村街路号局厂校";
+    if (text.before(at) == U'某') return true;
     const auto names = [&](char32_t c) { return c && named.find(c) != named.npos; };
     return names(text[at + 1]) &&
            (names(text.before(at)) || !(is_han_at(text, at - 1) || is_alnum(text.before(at))));

@@ -72,14 +72,18 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool inside_word = place == Place::touching || word_goes_on;
     const TaggedToken one_by_one{run.at(), {{Kind::digits, digits}}, {}};
     if (inside_word && changes_around(text, site.at) >= 5) return one_by_one;
-    if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one;              // 0thb3325
+    if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one; // 0thb3325
+    const bool picture = digits == "720" || digits == "1080" || digits == "1440" || digits == "2160";
+    if (run.peek() == U'P' && picture && !is_alnum(run.peek(1))) return one_by_one;            // 1080P
     if (run.peek() == U'p' && !is_alnum(run.peek(1)) && digits.size() >= 3) return one_by_one; // 1080p
     if (place == Place::none) return std::nullopt;
     const bool amount = with_unit_after(site, number->end) || number->grouped ||
                         site.tables.words(Words::letter_unit).at(text, number->end);
     const bool pair = text[number->end] == U'/' && is_digit(text[number->end + 1]); // BP 160/95mmHg
-    const auto index = site.tables.words(Words::index).before(text, site.at - 1);   // AQI 156
-    const bool value = index && !is_alnum(text.before(site.at - 1, index + 1));
+    const auto word_end = place == Place::spaced ? site.at - 1 : site.at;           // AQI 156, IQ145
+    const auto index = site.tables.words(Words::index).before(text, word_end);
+    const bool value = index && !is_alnum(text.before(word_end, index + 1));
+    if (place == Place::touching && value) return std::nullopt;
     Cursor row{text, run.at()}; // N-P-K 15-15-15
     if (place == Place::spaced && row.eat(U'-') && !row.digits(1, 3).empty() && row.eat(U'-') &&
         is_digit(row.peek()))

@@ -98,7 +98,8 @@ std::optional<TaggedToken> tag_script(const Site& site) {
     }
     while (end - site.at < 8 && raised(text[end])) digits += raised(text[end++]);
     if (!digits.empty()) {
-        if (is_alnum(left) || left == U')' || left == U']') {
+        const bool below = left >= 0x2080 && left <= 0x2089; // SO₄²⁻
+        if (is_alnum(left) || left == U')' || left == U']' || (below && !is_exponent(digits))) {
             if (!is_exponent(digits)) return charge(digits, end);
             return with_unit(site, {end, power(digits, is_power_of_ten(text, site.at)), {}});
         }
