@@ -107,7 +107,8 @@ bool is_room(const Site& site, const std::string& digits, std::size_t end) {
     const bool numbered = is_alnum(before) || (before && numerals.find(before) != numerals.npos);
     constexpr std::u32string_view amount = U"多余来几";
     const bool counts = site.text[end] && amount.find(site.text[end]) != amount.npos;
-    return numbered && !counts && !digits.ends_with("000") && !with_unit_after(site, end);
+    const bool door = site.text[end] == U'号' && !is_han_at(site.text, end + 1); // 6层1203号
+    return numbered && !counts && !digits.ends_with("000") && (door || !with_unit_after(site, end));
 }
 
 // 701班 of a school; 1200班 are flights.

@@ -47,7 +47,8 @@ Left left_of(const Site& site, const Sides& sides) {
     if (sides.left == U'元') return Left::money;
     constexpr std::u32string_view marks = U"℃%′'″\"³²";
     if (marks.find(sides.left) != marks.npos && is_digit(text.before(end, 2))) return Left::unit;
-    if (sides.left == U'%' || sides.left == U'℃' || (sides.left >= 0x2074 && sides.left <= 0x2079))
+    if (sides.left == U'%' || sides.left == U'‰' || sides.left == U'℃' ||
+        (sides.left >= 0x2074 && sides.left <= 0x2079))
         return Left::unit;
     if (site.tables.classifiers.before(text, end)) {
         for (std::size_t back = 1; back <= 8; ++back)
@@ -120,8 +121,8 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
     const auto sides = sides_of(site.text, site.at);
     if (sides.left == U'/' || sides.right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
     if (auto token = per(site, sides)) return token;
-    const auto is_word = [](char32_t c) { return is_alnum(c) || is_han(c); };
-    if (!is_word(sides.left) && !is_word(sides.right) && sides.left != U'%')
+    const auto is_word = [](char32_t c) { return is_alnum(c) || is_han(c) || c == U'%' || c == U'℃'; };
+    if (!is_word(sides.left) && !is_word(sides.right))
         return TaggedToken{site.at + 1, {{Kind::text, "斜杠"}}, {}};
     const bool numbers = is_digit(sides.left) && is_digit(sides.right); // 血压120/80
     const bool latin = !numbers && is_alnum(sides.left) && is_alnum(sides.right);
