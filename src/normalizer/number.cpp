@@ -168,7 +168,7 @@ bool ends_amount(const Site& site, std::size_t end) {
     while (end - from < 5 && (is_han(text.before(from)) || text.before(from) == U'/')) --from;
     if (text.before(from) == U' ') --from;
     if (!is_digit(text.before(from))) return false;
-    constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期";
+    constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期纪";
     return dated.find(last) != dated.npos || magnitude_at(text, end - 1) ||
            site.tables.classifiers.before(text, end);
 }

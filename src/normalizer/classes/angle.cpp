@@ -38,7 +38,10 @@ std::optional<TaggedToken> tag_angle(const Site& site) {
     const auto seconds = number_at(site.text, cursor.at());
     if (seconds) cursor = Cursor{site.text, seconds->end};
     if (seconds && cursor.eat_any(second_signs)) {
-        token.parts.insert(token.parts.end(), {{Kind::number, seconds->value()}, {Kind::text, "秒"}});
+        const bool zero =
+            seconds->leading_zero() && seconds->whole() && token.parts[1].value == "分"; // 1'05"
+        token.parts.insert(token.parts.end(),
+                           {{zero ? Kind::digits : Kind::number, seconds->value()}, {Kind::text, "秒"}});
         token.end = cursor.at();
     } else if (token.parts[1].value == "分") {
         return std::nullopt;

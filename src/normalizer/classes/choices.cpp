@@ -42,6 +42,21 @@ bool improbable_fraction(const Site& site, const Pair& pair) {
     return next || (odd && !points && with_unit_after(site, after) && site.text[after] != U'+');
 }
 
+// Windows 10/11, RTX 4070/4080: behind a name in Latin letters and a space.
+std::optional<TaggedToken> models(const Site& site, const Pair& pair) {
+    const auto before = before_spaces(site.text, site.at);
+    if (before == std::string::npos || before + 1 == site.at || !is_latin(site.text[before]))
+        return std::nullopt;
+    const auto& [first, second] = pair;
+    if (!first.whole() || !second.whole() || first.small() < 2 || with_unit_after(site, second.end) ||
+        near(site.text, site.tables.words(Words::pair), site.at, site.at, 8))
+        return std::nullopt;
+    const auto part = [](const Number& number) {
+        return Part{number.integer.size() > 3 ? Kind::digits : Kind::number, number.integer};
+    };
+    return TaggedToken{second.end, {part(first), {Kind::text, "、"}, part(second)}, {}};
+}
+
 // 12.3/10万: of so many, in statistics of health.
 std::optional<TaggedToken> rate(const Site& site, const Pair& pair) {
     const auto& text = site.text;
@@ -68,6 +83,7 @@ std::optional<TaggedToken> tag_choices(const Site& site) {
     const auto pair = pair_at(site.text, site.at);
     if (!pair) return std::nullopt;
     if (auto token = rate(site, *pair)) return token;
+    if (auto token = models(site, *pair)) return token;
     const bool ordinal = site.text.before(site.at) == U'第';
     const bool grouped = pair->first.grouped || pair->second.grouped;
     if (!ordinal && !grouped && !numbered(site, pair->second.end) && !improbable_fraction(site, *pair))

@@ -90,7 +90,7 @@ bool joins_days(const Site& site, const Sides& sides) {
     if (!is_han(sides.right) || !is_han(sides.left) || sides.spaced_left || sides.spaced_right) return false;
     Cursor cursor{site.text, sides.right_at};
     const bool day = cursor.eat(U'周') || cursor.eat_word(U"星期") || cursor.eat_word(U"次日") ||
-                     cursor.eat_word(U"翌日") ||
+                     cursor.eat_word(U"翌日") || cursor.eat_word(U"公元") ||
                      (cursor.eat(U'前') && is_digit(cursor.peek())); // 前475年-前221年
     const char32_t before = site.text.before(site.at, 2);
     return day && (before == U'周' || before == U'期' || ends_amount(site, site.at));

@@ -43,16 +43,27 @@ TaggedToken with_range(const FoldedText& text, const Date& first) {
     return token;
 }
 
-// 2024.3-2024.9, 1949/10—1978/12
-std::optional<TaggedToken> range_of_months(const FoldedText& text, const Date& first) {
+// 2024.3-2024.9, 1949/10—1978/12, 2015.3到2018.6
+std::optional<TaggedToken> range_of_months(const Site& site, const Date& first) {
+    const auto& text = site.text;
     Cursor cursor{text, first.end};
     const bool dash = cursor.peek() == U'-';
-    if ((first.separator == U'-' && dash) || !cursor.range_sign()) return std::nullopt;
+    if (first.separator == U'-' && dash) return std::nullopt;
+    Part joint{Kind::range, {}};
+    if (!cursor.range_sign()) {
+        if (!cursor.eat_any(U"至到")) return std::nullopt;
+        joint = {Kind::text, std::string(text.bytes_of(first.end, cursor.at()))};
+    }
     const auto second = year_month_at(text, cursor.at());
     if (!second || second->separator != first.separator || second->year < first.year) return std::nullopt;
+    constexpr std::u32string_view units = U"点元美港欧%个度分米吨";
+    const bool figures = first.year < "1900" || second->year > "2100" ||
+                         units.find(text[second->end]) != units.npos || magnitude_at(text, second->end) ||
+                         unit_at(site, second->end);
+    if (joint.kind == Kind::text && figures) return std::nullopt; // 从2015.3到2310.8点
     TaggedToken token{second->end, {}, {}};
     say(token.parts, first);
-    token.parts.push_back({Kind::range, {}});
+    token.parts.push_back(joint);
     say(token.parts, *second);
     return token;
 }
@@ -70,7 +81,7 @@ bool told_behind(const FoldedText& text, std::size_t at) {
 std::optional<TaggedToken> month_of_year(const Site& site, const Date& date) {
     const auto& text = site.text;
     if (date.separator == U'·') return std::nullopt;
-    if (auto token = range_of_months(text, date)) return token;
+    if (auto token = range_of_months(site, date)) return token;
     if (date.year < "1900") return std::nullopt;
     TaggedToken token{date.end, {}, {}};
     say(token.parts, date);
@@ -83,6 +94,7 @@ std::optional<TaggedToken> month_of_year(const Site& site, const Date& date) {
     if (is_han_at(text, date.end) && (site.tables.words(Words::season).at(text, date.end) ||
                                       ((!zero || dot) && site.tables.classifiers.at(text, date.end))))
         return std::nullopt;
+    if (introduced_by(site, Words::date_before)) return token; // 生于1965.8
     if ((date.month.size() == 1 && date.separator != U'/') || (dot && !zero)) return std::nullopt;
     return token;
 }

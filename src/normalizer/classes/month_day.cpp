@@ -55,8 +55,11 @@ std::optional<Date> end_of_range(const Site& site, const Date& first) {
     const bool later =
         top(*second) > top(first) || (top(*second) == top(first) && bottom(*second) > bottom(first));
     if (!later) return std::nullopt;
-    if (first.separator == U'.')
-        return site.tables.words(Words::holiday).at(site.text, second->end) ? second : std::nullopt;
+    if (first.separator == U'.') {
+        const auto& words = site.tables.words(Words::holiday);
+        const auto at = site.at - (site.text.before(site.at) == U'(' ? 1 : 0); // 五一假期（5.1-5.5）
+        return words.at(site.text, second->end) || words.before(site.text, at) ? second : std::nullopt;
+    }
     const bool rising = top(first) * bottom(*second) < top(*second) * bottom(first); // as fractions
     return rising || (common_fraction(first) && common_fraction(*second)) ? std::nullopt : second;
 }

@@ -11,6 +11,15 @@ std::optional<Kind> sign_kind(char32_t c) {
     return std::nullopt;
 }
 
+// 1.2~-0.9%
+bool sign_before_minus(Cursor& cursor) {
+    Cursor next = cursor;
+    next.spaces();
+    if (!next.eat_any(U"-~—") || next.peek() != U'-' || !is_digit(next.peek(1))) return false;
+    cursor = next;
+    return true;
+}
+
 // 40%:30%:30%
 TaggedToken proportion(const Site& site, TaggedToken token, Kind kind) {
     for (int i = 0; i < 8 && is_colon(site.text[token.end]); ++i) {
@@ -70,7 +79,8 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
             {{*kind, first->value()}, {Kind::text, std::string(site.text.bytes_of(first->end, more.at()))}},
             {}};
     }
-    if (is_latin(site.text.before(site.at)) || !cursor.range_sign()) return std::nullopt; // M1-4.2%
+    if (is_latin(site.text.before(site.at))) return std::nullopt; // M1-4.2%
+    if (!cursor.range_sign() && !sign_before_minus(cursor)) return std::nullopt;
     const auto second = signed_number_at(site.text, cursor.at());
     if (!second) return std::nullopt;
     Cursor after{site.text, second->number.end};
