@@ -59,7 +59,7 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
     const TaggedToken in_name{site.at + 1, {}, "dash in a name"};
     const TaggedToken range{sides.right_at, {{Kind::range, {}}}, {}};
     const auto number = number_at(site.text, sides.right_at);
-    const bool percent = number && site.text[number->end] == U'%';
+    const bool percent = is_percentage(site, sides.right_at);
     const bool below_zero = sides.sign == U'-' && (is_han(sides.left) || sides.left == U')') &&
                             sides.left != U'度' && is_temperature(site, sides.right_at); // 5日-2~8℃
     if (below_zero) return minus(site, sides.right_at);

@@ -67,6 +67,11 @@ bool is_temperature(const Site& site, std::size_t at) {
     return reach && degrees_at(site, at, reach->end).found;
 }
 
+bool is_percentage(const Site& site, std::size_t at) {
+    const auto reach = reach_at(site.text, at);
+    return reach && (site.text[reach->first.end] == U'%' || (reach->second && site.text[reach->end] == U'%'));
+}
+
 bool asks_for_minus(const Site& site, std::size_t left_end, std::size_t at) {
     const auto reach = reach_at(site.text, at);
     if (!reach || is_temperature(site, at)) return true; // -$5
