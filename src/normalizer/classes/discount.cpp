@@ -27,7 +27,7 @@ std::optional<TaggedToken> tag_discount(const Site& site) {
     } else if (text[site.at] != U'¥') {
         return std::nullopt;
     }
-    if (is_alnum(before) || before == U'-' || !behind_full(text, site.at)) return std::nullopt;
+    if (is_alnum(before) || before == U'-') return std::nullopt;
     Cursor cursor{text, site.at};
     const bool sign = cursor.eat(U'¥');
     const auto from = cursor.digits(1, 6);
@@ -41,6 +41,7 @@ std::optional<TaggedToken> tag_discount(const Site& site) {
         return std::nullopt;
     const bool money = cursor.peek() == U'元';
     if (!money && with_unit_after(site, end)) return std::nullopt; // 满60-55岁
+    if (!behind_full(text, site.at)) return std::nullopt;
     TaggedToken token{end, {{Kind::number, from}}, {}};
     if (sign || spelled) token.parts.push_back({Kind::text, "元"});
     token.parts.insert(token.parts.end(), {{Kind::text, "减"}, {Kind::number, off}});

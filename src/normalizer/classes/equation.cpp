@@ -54,11 +54,14 @@ bool in_bracket_of_product(const FoldedText& text, std::size_t at) {
 
 bool in_equation(const FoldedText& text, std::size_t at) {
     bool calculated = false; // an operator or a variable on the same side of =
+    int dashes = 0;          // a long row of them is no formula
     for (auto i = at + 1; i < at + reach && in_formula(text, i); ++i) {
+        if (text[i] == U'-' && ++dashes > 3) return false;
         if (is_equals(text, i)) return opens_operand(text, i + 1);
         calculated = calculated || is_operator(text[i]) || is_variable(text, i);
     }
     for (auto i = at; i > 0 && at - i < reach && in_formula(text, i - 1); --i) {
+        if (text[i - 1] == U'-' && ++dashes > 3) return false;
         if (is_equals(text, i - 1)) return calculated && closes_operand(text, i - 1);
         calculated = calculated || is_operator(text[i - 1]) || is_variable(text, i - 1);
     }
