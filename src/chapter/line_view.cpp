@@ -305,12 +305,6 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
             }
             for (const auto word : line_words) view.known_before += seen.contains(word);
             if (!line_words.empty()) view.known_before /= static_cast<double>(line_words.size());
-            for (std::size_t j = from > 40 ? from - 40 : 0; j < std::min(blocks.size(), to + 40); ++j) {
-                if (j == i || !shapes[j].bare || blocks[j].text == block.text) continue;
-                view.twin_ending |= shapes[j].last == shape.last && is_han(shape.last);
-                view.twin_opening |=
-                    code_point_at(blocks[j].text, 0).value == view.first && is_han(view.first);
-            }
             views.push_back(view);
             if (shape.bare) {
                 earlier.push_back(view.text);

@@ -47,7 +47,6 @@ struct LineView {
     bool just_repeats{};                 // the block before ends with the same words
     double subject{};                    // begins with (1) or has (0.5) what the article is about
     double known_before{};               // share of its words that stood anywhere before
-    bool twin_ending{}, twin_opening{};  // ends or opens like the bare lines nearby
     bool next_twin{};                    // what follows opens like what follows another bare line
 };
 

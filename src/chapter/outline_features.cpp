@@ -48,10 +48,11 @@ bool is_caption_label(const View& v) {
     return at != std::string_view::npos && at < 20 && length_utf8(v.text.substr(0, at)) <= 12;
 }
 bool alone(const View& v) { return !v.previous_bare && !v.next_bare; }
-bool is_section_word(std::string_view text) {
-    const auto& list = words().words("section_word");
+bool is_one_of(std::string_view name, std::string_view text) {
+    const auto& list = words().words(name);
     return std::find(list.begin(), list.end(), text) != list.end();
 }
+bool is_section_word(std::string_view text) { return is_one_of("section_word", text); }
 // Two to four characters that begin like a name, known from the text around: a portrait's caption.
 bool is_name(const View& v) {
     if (v.length < 2 || v.length > 4 || !(v.whole_previous || v.whole_next)) return false;
@@ -121,7 +122,6 @@ constexpr FeatureRow rows[] = {
     {"inner_comma", [](const View& v) { return double(has_any_of(inner(v.text), U"，,")); }},
     {"inner_stop", [](const View& v) { return double(has_any_of(inner(v.body), U"。；！？;!?")); }},
     {"inner_colon", [](const View& v) { return double(has_any_of(inner(v.text), U"：:")); }},
-    {"inner_enumeration", [](const View& v) { return double(has_any_of(inner(v.body), U"、")); }},
     {"no_han", [](const View& v) { return double(!has_han(v.text)); }},
     {"no_han_short", [](const View& v) { return double(!has_han(v.text) && v.length <= 16); }},
     {"emoji", [](const View& v) { return double(is_emoji(v.first)); }},
@@ -206,7 +206,6 @@ constexpr FeatureRow rows[] = {
     {"numbered_headings", [](const View& v) { return double(v.numbered_headings); }},
     {"name_alone", [](const View& v) { return double(alone(v) && is_name(v)); }},
     {"place_noun_alone", [](const View& v) { return double(alone(v) && words().ends("place_noun", v.text)); }},
-    {"measure", [](const View& v) { return double(words().contains("measure_noun", v.text)); }},
     {"measure_chart",
      [](const View& v) {
          return double(words().contains("measure_noun", v.text) && words().ends("chart_verb", v.text));
@@ -218,6 +217,7 @@ constexpr FeatureRow rows[] = {
      }},
     {"section_exact", [](const View& v) { return double(is_section_word(v.body)); }},
     {"section_exact_run", [](const View& v) { return double(is_section_word(v.body) && !alone(v)); }},
+    {"section_name", [](const View& v) { return double(is_one_of("section_name", v.body)); }},
     {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
     {"question_alone",
      [](const View& v) { return double(is_any_of(v.last, U"？?") && v.next_length >= 25 && !v.next_leads); }},
@@ -227,11 +227,8 @@ constexpr FeatureRow rows[] = {
     {"picture_noun_alone",
      [](const View& v) { return double(alone(v) && words().ends("picture_noun", v.text)); }},
     {"pointed_to", [](const View& v) { return double(!v.next_bare && points_to_picture(v.previous)); }},
-    {"chart_verb_back",
-     [](const View& v) { return words().ends("chart_verb", v.text) ? v.words_previous : 0; }},
     {"back_alone",
      [](const View& v) { return alone(v) ? std::max(0.0, v.words_previous - v.words_next) : 0; }},
-    {"subject_alone", [](const View& v) { return alone(v) ? v.subject : 0; }},
     // words it shares
     {"words_next", [](const View& v) { return v.words_next; }},
     {"opens_next", [](const View& v) { return double(opens_next(v)); }},
@@ -248,9 +245,6 @@ constexpr FeatureRow rows[] = {
     {"just_repeats", [](const View& v) { return double(v.just_repeats); }},
     {"repeated", [](const View& v) { return double(v.repeated); }},
     {"subject", [](const View& v) { return v.subject; }},
-    {"subject_not_ahead", [](const View& v) { return v.subject * (1 - v.words_next); }},
-    {"twin_ending", [](const View& v) { return double(v.twin_ending); }},
-    {"twin_opening", [](const View& v) { return double(v.twin_opening); }},
     {"next_twin", [](const View& v) { return double(v.next_twin); }},
 };
 
