@@ -58,7 +58,8 @@ std::optional<TaggedToken> tag_arrow(const Site& site) {
     if (short_name(text, name) && short_name(text, right)) return TaggedToken{right, {{Kind::range, {}}}, {}};
     constexpr std::u32string_view closing = U"”\"’」』】》)", opening = U"“\"‘「『【《(";
     const auto word = [](char32_t c, std::u32string_view quotes) {
-        return is_alnum(c) || is_han(c) || (c && quotes.find(c) != quotes.npos);
+        const bool circled = c >= 0x2460 && c <= 0x24FF;
+        return is_alnum(c) || is_han(c) || circled || (c && quotes.find(c) != quotes.npos);
     };
     if (word(text[left], closing) && word(text[right], opening))
         return TaggedToken{right, {{Kind::text, "，"}}, {}};

@@ -73,6 +73,9 @@ bool told_behind(const FoldedText& text, std::size_t at) {
     Cursor cursor{text, at};
     cursor.range_sign();
     if (cursor.at() == at) cursor.spaces();
+    Cursor event{text, at};
+    event.eat_any(U" ，");
+    if (tables().words(Words::life).at(text, event.at())) return true; // 1998.12，加入
     return cursor.eat(U'今') || cursor.eat_word(U"至今") || cursor.eat_word(U"迄今") ||
            cursor.eat_word(U"现在") || cursor.eat_word(U"以来") ||
            (cursor.at() == at && (cursor.eat(U'起') || cursor.peek() == U'月'));

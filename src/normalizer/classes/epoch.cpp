@@ -23,14 +23,14 @@ Part year_part(const std::string& digits) { return {digits.size() < 3 ? Kind::nu
 
 } // namespace
 
-// 前221—前206, 公元前138-公元前126年, （前202—220）: years before our era on both sides of the dash, or on
-// one.
+// 前221—前206, 公元前138-公元前126年, 前8-前6世纪, （前202—220）: years before our era on both sides of the
+// dash, or on one.
 std::optional<TaggedToken> tag_epoch(const Site& site) {
     const auto& text = site.text;
     const auto before = before_spaces(text, site.at);
     if (before == std::string::npos || text[before] != U'前') return std::nullopt;
     Cursor cursor{text, site.at};
-    const auto first = cursor.digits(2, 4);
+    const auto first = cursor.digits(1, 4);
     if (first.empty()) return std::nullopt;
     const bool year = cursor.eat(U'年');
     if (!cursor.range_sign()) return std::nullopt;
@@ -40,12 +40,13 @@ std::optional<TaggedToken> tag_epoch(const Site& site) {
     if (second.empty() || first[0] == '0' || second[0] == '0') return std::nullopt;
     const auto end = cursor.at();
     cursor.spaces();
+    const bool century = !year && epoch.before && Cursor{cursor}.eat_word(U"世纪");
     const char32_t after = cursor.peek();
-    if (after != U'年' && (is_alnum(after) || after == U'.' || with_unit_after(site, end)))
+    if (!century && after != U'年' && (is_alnum(after) || after == U'.' || with_unit_after(site, end)))
         return std::nullopt;
     const bool falling = std::stoi(first) > std::stoi(second);
     const bool closed = text.before(before) == U'(' && (after == U')' || after == U'年');
-    if (first.size() < 3 && !year && after != U'年') return std::nullopt; // 前50-前20名
+    if (first.size() < 3 && !century && !year && after != U'年') return std::nullopt; // 前50-前20名
     if (epoch.words.empty() ? first.size() < 3 || !closed : epoch.before && !falling) return std::nullopt;
     TaggedToken token{end, {year_part(first)}, {}};
     if (year) token.parts.push_back({Kind::text, "年"});

@@ -70,9 +70,9 @@ std::optional<TaggedToken> tag_month_day(const Site& site) {
     const auto& text = site.text;
     if (!any_behind_digits(text, site.at, U"-/.·")) return std::nullopt;
     const char32_t before = text.before(site.at);
-    constexpr std::u32string_view not_before = U"./第:=+×÷";
+    constexpr std::u32string_view not_before = U"./第=+×÷";
     if (is_alnum(before) || (before && not_before.find(before) != not_before.npos) ||
-        (is_range_sign(before) && is_alnum(text.before(site.at, 2))))
+        ((is_range_sign(before) || before == U':') && is_alnum(text.before(site.at, 2))))
         return std::nullopt;
     const auto date = month_day_at(text, site.at);
     if (!date || date->separator == U'·') return std::nullopt;

@@ -71,7 +71,7 @@ bool opens_range(const FoldedText& text, std::size_t at) {
     Cursor cursor{text, at};
     if (!cursor.range_sign()) return false;
     const auto other = clock_at(text, cursor.at());
-    return other && other->hour <= "24";
+    return other && std::stoi(other->hour) <= 24;
 }
 
 // What stands around says that it is a time, whatever else is told nearby.
@@ -83,7 +83,8 @@ bool surely_a_time(const Site& site, const Clock& clock) {
 
 // 比分3:00, 末节18:17, 水粉比1:15; but 比9:30早
 bool surely_a_ratio(const Site& site, const Clock& clock) {
-    if (introduced_by(site, Words::period)) return true;
+    if (introduced_by(site, Words::period))
+        return !site.tables.words(Words::clock_after).at(site.text, clock.end); // 第四节12:30开始
     constexpr std::u32string_view compared = U"早晚更";
     return site.text.before(site.at) == U'比' && is_han_at(site.text, site.at - 2) &&
            compared.find(site.text[clock.end]) == compared.npos;
