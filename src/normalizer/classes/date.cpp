@@ -69,13 +69,14 @@ std::optional<TaggedToken> range_of_months(const Site& site, const Date& first) 
 }
 
 // 2015.9起, 2024.3至今, 2024.3-今, 2024.5月
-bool told_behind(const FoldedText& text, std::size_t at) {
+bool told_behind(const Site& site, std::size_t at) {
+    const auto& text = site.text;
     Cursor cursor{text, at};
     cursor.range_sign();
     if (cursor.at() == at) cursor.spaces();
     Cursor event{text, at};
     event.eat_any(U" ，");
-    if (tables().words(Words::life).at(text, event.at())) return true; // 1998.12，加入
+    if (site.tables.words(Words::life).at(text, event.at())) return true; // 1998.12，加入
     return cursor.eat(U'今') || cursor.eat_word(U"至今") || cursor.eat_word(U"迄今") ||
            cursor.eat_word(U"现在") || cursor.eat_word(U"以来") ||
            (cursor.at() == at && (cursor.eat(U'起') || cursor.peek() == U'月'));
@@ -88,7 +89,7 @@ std::optional<TaggedToken> month_of_year(const Site& site, const Date& date) {
     if (date.year < "1900") return std::nullopt;
     TaggedToken token{date.end, {}, {}};
     say(token.parts, date);
-    if (told_behind(text, date.end)) {
+    if (told_behind(site, date.end)) {
         if (text[date.end] == U'月') token.parts.pop_back();
         return token;
     }
