@@ -40,7 +40,7 @@ bool joins_codes(const FoldedText& text, std::size_t at) {
     const auto left = label_before(text, at), right = label_at(text, at + 1);
     if (!left || !right || text[right->end] == U'-' || text[right->end] == U'.') return false;
     if (left->single() && right->single()) {
-        if (!is_upper(left->letters[0]) || left->letters >= right->letters) return false;
+        if ((!tilde && !is_upper(left->letters[0])) || left->letters >= right->letters) return false;
         const bool named = is_one_of(text[right->end], U"区座栋级类组馆厅口档");
         return tilde || named || (left->letters == U"A" && right->letters == U"Z");
     }
@@ -72,8 +72,8 @@ bool joins_named(const FoldedText& text, std::size_t at) {
 // 早7点-晚9点: the hour ends, and a part of the day follows.
 bool joins_hours(const FoldedText& text, std::size_t at) {
     if (!is_one_of(text.before(at), U"点时分半")) return false;
-    for (const auto* word :
-         {U"早", U"晚", U"上午", U"下午", U"中午", U"凌晨", U"傍晚", U"夜间", U"夜里", U"午夜", U"次晨"})
+    for (const auto* word : {U"早上", U"晚上", U"清晨", U"早", U"晚", U"上午", U"下午", U"中午", U"凌晨",
+                             U"傍晚", U"夜间", U"夜里", U"午夜", U"次晨"})
         if (Cursor cursor{text, at + 1}; cursor.eat_word(word)) return is_digit(cursor.peek());
     return false;
 }

@@ -50,7 +50,9 @@ bool trusted(const Site& site, const Number& number, const WrittenUnit& unit, st
     const auto before = before_spaces(text, site.at);
     if (before != std::string::npos && is_latin(text[before]) && !product_before(text, site.at))
         return trusted_behind_word(text, before, number, letter, unit_at == number.end);
-    if (text.before(site.at) == U'-' && is_alnum(text.before(site.at, 2))) return false; // i5-13400F
+    const bool range = text.before(site.at, 2) == letter && is_digit(text.before(site.at, 3)); // 1m-2m
+    if (text.before(site.at) == U'-' && is_alnum(text.before(site.at, 2)) && !range)
+        return false; // i5-13400F
     if (letter == U'g' && number.small() >= 2 && number.small() <= 6 &&
         site.tables.words(Words::generation).at(text, unit_at + 1))
         return false;

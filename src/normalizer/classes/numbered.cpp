@@ -36,8 +36,10 @@ std::optional<TaggedToken> tag_numbered(const Site& site) {
     const auto token = [&](Kind kind) {
         return TaggedToken{cursor.at(), {{Kind::number, first}, {Kind::text, "杠"}, {kind, second}}, {}};
     };
-    const bool counted = with_unit_after(site, cursor.at()) && !Cursor{cursor}.eat_word(U"所示");
-    if (first.size() <= 2 && second.size() <= 2 && second[0] != '0' && !counted && names_figure(site))
+    const bool counted =
+        with_unit_after(site, cursor.at()) && !Cursor{cursor}.eat_word(U"所示") && after != U'中';
+    if (first.size() <= 2 && second.size() <= 2 && second[0] != '0' && !counted &&
+        !is_one_of(after, U"题页章节") && names_figure(site))
         return token(Kind::number);
     const bool room =
         first.size() <= 2 && second.size() >= 3 && !counted && is_one_of(before, U"教栋幢楼座苑");
