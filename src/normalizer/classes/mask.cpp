@@ -29,26 +29,35 @@ std::string some(std::size_t count) {
     return out;
 }
 
-// 20××年, 199X年
-std::optional<TaggedToken> year(const Site& site, const std::string& digits, Cursor cursor) {
-    const auto run = run_at(site.text, cursor.at());
-    if (run.length == 0 || digits.size() < 2 || digits[0] > '2' || digits.size() + run.length != 4)
-        return std::nullopt;
-    cursor.skip(run.length);
-    const auto end = cursor.at();
+// 20××年, 199X年, 20××-20××学年
+std::optional<TaggedToken> year(const FoldedText& text, std::size_t at) {
+    TaggedToken token;
+    Cursor cursor{text, at};
+    for (int i = 0; i < 2; ++i) {
+        const auto digits = cursor.digits(2, 3);
+        const auto run = run_at(text, cursor.at());
+        if (digits.empty() || run.length == 0 || digits[0] > '2' || digits.size() + run.length != 4) break;
+        cursor.skip(run.length);
+        if (i > 0) token.parts.push_back({Kind::range, {}});
+        token.parts.insert(token.parts.end(), {{Kind::year, digits}, {Kind::text, some(run.length)}});
+        token.end = cursor.at();
+        if (!cursor.range_sign()) break;
+    }
+    cursor = Cursor{text, token.end};
     cursor.spaces();
-    if (cursor.peek() != U'年') return std::nullopt;
-    return TaggedToken{end, {{Kind::year, digits}, {Kind::text, some(run.length)}}, {}};
+    if (cursor.peek() == U'学') cursor.skip(1);
+    if (token.parts.empty() || cursor.peek() != U'年') return std::nullopt;
+    return token;
 }
 
 // 138****5678, 6222 **** **** 1234; 2**3 is a power, **5** is mark-up.
 std::optional<TaggedToken> masked_code(const Site& site) {
     const auto& text = site.text;
     if (is_alnum(text.before(site.at)) || text.before(site.at) == U'.') return std::nullopt;
+    if (auto token = year(text, site.at)) return token;
     Cursor cursor{text, site.at};
     const auto first = cursor.digits(1, 19);
     if (first.empty()) return std::nullopt;
-    if (auto token = year(site, first, cursor)) return token;
     TaggedToken token{0, {{Kind::code, first}}, {}};
     std::size_t shown = first.size(), hidden = 0;
     for (int i = 0; i < 6; ++i) {
