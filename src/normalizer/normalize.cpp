@@ -54,9 +54,10 @@ public:
                     continue;
                 }
             }
-            const auto bytes = text.bytes(at, at + 1);
-            out_.spoken += bytes.of(written);
-            ++at;
+            auto end = at + 1; // with the plain characters that follow
+            while (!start && !lexicon && end < text.size() && !start_of(text[end])) ++end;
+            out_.spoken += text.bytes(at, end).of(written);
+            at = end;
         }
     }
 
