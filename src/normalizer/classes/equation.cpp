@@ -34,12 +34,15 @@ bool opens_operand(const FoldedText& text, std::size_t at) {
     return is_digit(cursor.peek()) || is_one_of(cursor.peek(), U"-(√?？") || is_variable(text, cursor.at());
 }
 
-// Something that can stand before =: x, 3, 2x, (a+b)², but not the name of an option (CFLAGS=-g -O2).
+// Something that can stand before =: x, 3, DX, (a+b)², but not the name of an option (CFLAGS=-g -O2).
 bool closes_operand(const FoldedText& text, std::size_t end) {
     const auto last = before_spaces(text, end);
     if (last == std::string::npos) return false;
     const char32_t c = text[last];
-    return is_digit(c) || c == U')' || c == U'%' || is_raised(c) || is_lowered(c) || is_variable(text, last);
+    std::size_t letters = 0;
+    while (letters < 4 && is_latin(text.before(last + 1, letters + 1))) ++letters;
+    return is_digit(c) || c == U')' || c == U'%' || is_raised(c) || is_lowered(c) ||
+           (letters > 0 && letters < 4);
 }
 
 // 5×(3-1), (7-2)×3
