@@ -31,7 +31,6 @@ struct LineView {
     bool opens_list{};        // the next line has the number 1 or a bullet, this one has none
     double length_in_run{1};  // its length over the mean of the bare lines around it
     bool numbered_headings{}; // the article numbers three or more lines far apart; this one has no number
-    bool labelled_captions{}; // the article labels captions; this line has no label
     int characters_before{}, characters_after{}; // of prose, to the bare lines on either side
 
     // Numbers: is there a line of the same style with the next (or previous) number, and how many blocks

@@ -33,3 +33,40 @@ TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
     CHECK(script.chapters[0].title == "焕发新春");
     CHECK(script.chapters[0].passages[0] == Passage{PassageKind::heading, 1, "焕发新春"});
 }
+
+TEST_CASE("questions of a list are text, a question that prose answers is a heading", "[chapter]") {
+    const auto outline = find_outline(
+        read_article_bytes("搬家以前要想清楚的事\n"
+                           "要不要请搬家公司？\n"
+                           "东西不多的话，叫一辆小货车，再请两个朋友吃顿饭就够了；如果有钢琴和大件家具，最好"
+                           "还是交给有经验的公司来办。\n"
+                           "打电话询价的时候，把下面几件事问明白：\n"
+                           "价格按车算还是按件算？\n"
+                           "楼层高要不要加钱？\n"
+                           "损坏了怎么赔，也要问到底。\n"
+                           "问清楚以后让对方写在合同里，口头的答应往往不作数，出了纠纷也很难说得清楚。\n"
+                           "旧家具怎么处理？\n"
+                           "成色好的可以在网上转让，提前两个星期挂出去；没人要的请社区联系回收，大多数地方一"
+                           "年里有几次免费的机会。\n",
+                           "a.txt"));
+    Titles questions;
+    for (const auto& entry : outline.headings)
+        if (entry.title.ends_with("？")) questions.push_back(entry.title);
+    CHECK(questions == Titles{"要不要请搬家公司？", "旧家具怎么处理？"});
+}
+
+TEST_CASE("a short line under text that points to a picture is its caption", "[chapter]") {
+    const auto outline = find_outline(read_article_bytes(
+        "给窗台装一个自动浇花器\n"
+        "准备水泵\n"
+        "选一个五伏的小水泵，接口要和软管的内径一致。先把水泵放进水桶里试一试，确认没有气泡以后再接上定时器。"
+        "\n"
+        "接线的方法可以看下图，红线接正极，黑线接负极，不要接反，否则定时器的屏幕上什么都不会显示。\n"
+        "水泵与定时器的接线图\n"
+        "然后把软管剪成四段，每段一端插进三通，另一端埋进花盆的土里，大约两厘米深，用石子压住。\n"
+        "设定时间\n"
+        "夏天每天早晚各浇一次，每次二十秒；冬天三天一次就够了。第一个星期要天天看看土的干湿，再慢慢调整。\n",
+        "a.txt"));
+    CHECK(titles(outline.captions) == Titles{"水泵与定时器的接线图"});
+    CHECK(titles(outline.headings).size() >= 2);
+}
