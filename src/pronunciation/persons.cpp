@@ -24,6 +24,10 @@ bool is_other_word(std::u32string_view text, const Lexicon& lexicon) {
            word->part != PartOfSpeech::place;
 }
 
+InputError unknown_kind(const std::string& place, const std::string& kind) {
+    return InputError(place + ": " + kind + " is no kind of row; see the table's header");
+}
+
 } // namespace
 
 Persons::Persons(const std::filesystem::path& path) {
@@ -52,8 +56,7 @@ Persons::Persons(const std::filesystem::path& path) {
                                                            {"polite", &polite_},
                                                            {"familiar", &familiar_}};
             const auto words = kinds.find(kind);
-            if (words == kinds.end())
-                throw InputError(place + ": " + kind + " is no kind of row; see the table's header");
+            if (words == kinds.end()) throw unknown_kind(place, kind);
             for (const auto& word : split_words(value)) words->second->insert(to_utf32(word));
         }
     }

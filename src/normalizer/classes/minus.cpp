@@ -93,7 +93,7 @@ bool asks_for_minus(const Site& site, std::size_t left_end, std::size_t at) {
 }
 
 TaggedToken minus(const Site& site, std::size_t at) {
-    const TaggedToken plain{at, {{Kind::text, "负"}}, {}};
+    TaggedToken plain{at, {{Kind::text, "负"}}, {}};
     const auto reach = reach_at(site.text, at);
     if (!reach) return plain;
     const auto degrees = degrees_at(site, at, reach->end);
