@@ -26,7 +26,6 @@ int level_of(const std::string& text) {
     const auto numbering = find_numbering(text);
     switch (numbering.style) {
     case NumberStyle::section:
-        return 2;
     case NumberStyle::han_paren:
         return 2;
     case NumberStyle::decimal:
@@ -124,6 +123,7 @@ void find_in_text(Article& article) {
     auto& blocks = article.blocks;
     const auto candidates = find_candidates(blocks);
     std::vector<Score> scores;
+    scores.reserve(candidates.size());
     for (const auto& candidate : candidates) scores.push_back(OutlineModel::instance().score(candidate));
     agree(blocks, candidates, scores);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
