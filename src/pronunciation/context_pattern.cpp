@@ -11,6 +11,7 @@ namespace langdu {
 namespace {
 
 constexpr std::size_t window = 12;
+constexpr int widest_gap = 24;       // words: a line without pauses still takes linear time
 constexpr char foreign_letter = 'l'; // as a part of speech: Latin words and figures
 constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两几数";
 
@@ -151,11 +152,12 @@ bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end)
                 return behind.takes(word) && fits_from(behind, part + 1, end);
             });
         case Part::Kind::gap:
-            while (!fits_from(cursor, part + 1, end)) {
+            for (int passed = 0; passed <= widest_gap; ++passed) {
+                if (fits_from(cursor, part + 1, end)) return true;
                 if (cursor.border()) return false;
                 cursor.move(cursor.word_border() ? cursor.word().size() : 1);
             }
-            return true;
+            return false;
         }
     }
     return true;

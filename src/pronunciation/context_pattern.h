@@ -4,7 +4,7 @@
 // - 词: these characters; @name: one of a set of words; _: any character; =: the same character again;
 // - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn);
 // - #: a number, in digits or characters; ^: a border, pause or end; $: the border of a word;
-// - ...: any words, none too, without a pause between;
+// - ...: up to 24 words, none too, without a pause between;
 // - ~词: these characters within the next twelve, without a pause between (only as the last part).
 #pragma once
 
