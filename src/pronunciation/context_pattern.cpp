@@ -87,21 +87,26 @@ struct ContextPattern::Cursor {
 ContextPattern::Part ContextPattern::parse_part(std::string_view written, const WordSets& sets,
                                                 const std::string& place) {
     using enum Part::Kind;
-    if (written == "^") return {border, {}, {}, {}};
-    if (written == "#") return {number, {}, {}, {}};
-    if (written == "_") return {any, {}, {}, {}};
-    if (written == "=") return {same, {}, {}, {}};
-    if (written == "$") return {word_border, {}, {}, {}};
-    if (written == "...") return {gap, {}, {}, {}};
+    if (written == "^") return {.kind = border};
+    if (written == "#") return {.kind = number};
+    if (written == "_") return {.kind = any};
+    if (written == "=") return {.kind = same};
+    if (written == "$") return {.kind = word_border};
+    if (written == "...") return {.kind = gap};
     const auto rest = written.substr(std::min<std::size_t>(1, written.size()));
-    if (written.starts_with(':')) return {word_class, {}, std::string(rest), {}};
-    if (written.starts_with('~')) return {Part::Kind::window, to_utf32(rest), {}, {}};
-    if (!written.starts_with('@')) return {text, to_utf32(written), {}, {}};
+    if (written.starts_with(':')) return {.kind = word_class, .classes = std::string(rest)};
+    if (written.starts_with('~')) return {.kind = Part::Kind::window, .text = to_utf32(rest)};
+    if (!written.starts_with('@')) return {.kind = text, .text = to_utf32(written)};
     const auto found = sets.find(rest);
     if (found == sets.end())
         throw InputError(place + ": no set " + std::string(written) +
                          "; write it above, as a row of its own");
-    return {set, {}, {}, found->second};
+    Part part{.kind = set, .words = found->second};
+    for (const auto& word : part.words) {
+        part.maybe_first.set(word.front() & 255);
+        part.maybe_last.set(word.back() & 255);
+    }
+    return part;
 }
 
 ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, const std::string& place) {
@@ -147,6 +152,10 @@ bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end)
             cursor.move(1);
             break;
         case Part::Kind::set:
+            if (cursor.done()) return false;
+            if (const auto& maybe = cursor.rightwards ? part->maybe_first : part->maybe_last;
+                !maybe[cursor.line.characters[cursor.item()] & 255])
+                return false;
             return std::ranges::any_of(part->words, [&](const std::u32string& word) {
                 Cursor behind = cursor;
                 return behind.takes(word) && fits_from(behind, part + 1, end);

@@ -10,6 +10,7 @@
 
 #include "pronunciation/line.h"
 
+#include <bitset>
 #include <map>
 #include <string>
 #include <string_view>
@@ -29,9 +30,10 @@ public:
 private:
     struct Part {
         enum class Kind { text, word_class, border, number, any, same, word_border, window, set, gap } kind{};
-        std::u32string text;
-        std::string classes;
-        std::vector<std::u32string> words;
+        std::u32string text{};
+        std::string classes{};
+        std::vector<std::u32string> words{};
+        std::bitset<256> maybe_first{}, maybe_last{}; // of words, by the low byte: most characters are none
     };
     struct Alternative {
         bool negative{};
