@@ -39,39 +39,33 @@ bool is_day(const std::string& digits, const std::string& month) {
            value(digits) <= days[value(month) - 1];
 }
 
+static std::optional<Date> read_date(const FoldedText& text, std::size_t at, bool with_year, bool with_day) {
+    Cursor cursor{text, at};
+    Date date;
+    if (with_year) {
+        date.year = cursor.digits(4, 4);
+        if (!is_year(date.year) || !eat_separator(cursor, date)) return std::nullopt;
+    }
+    date.month = cursor.digits(1, 2);
+    if (!is_month(date.month)) return std::nullopt;
+    if (with_day) {
+        if (!eat_separator(cursor, date)) return std::nullopt;
+        date.day = cursor.digits(1, 2);
+        if (!is_day(date.day, date.month)) return std::nullopt;
+    }
+    if (!ends(cursor, date.separator)) return std::nullopt;
+    date.end = cursor.at();
+    return date;
+}
+
 std::optional<Date> full_date_at(const FoldedText& text, std::size_t at) {
-    Cursor cursor{text, at};
-    Date date;
-    date.year = cursor.digits(4, 4);
-    if (!is_year(date.year) || !eat_separator(cursor, date)) return std::nullopt;
-    date.month = cursor.digits(1, 2);
-    if (!is_month(date.month) || !eat_separator(cursor, date)) return std::nullopt;
-    date.day = cursor.digits(1, 2);
-    if (!is_day(date.day, date.month) || !ends(cursor, date.separator)) return std::nullopt;
-    date.end = cursor.at();
-    return date;
+    return read_date(text, at, true, true);
 }
-
 std::optional<Date> year_month_at(const FoldedText& text, std::size_t at) {
-    Cursor cursor{text, at};
-    Date date;
-    date.year = cursor.digits(4, 4);
-    if (!is_year(date.year) || !eat_separator(cursor, date)) return std::nullopt;
-    date.month = cursor.digits(1, 2);
-    if (!is_month(date.month) || !ends(cursor, date.separator)) return std::nullopt;
-    date.end = cursor.at();
-    return date;
+    return read_date(text, at, true, false);
 }
-
 std::optional<Date> month_day_at(const FoldedText& text, std::size_t at) {
-    Cursor cursor{text, at};
-    Date date;
-    date.month = cursor.digits(1, 2);
-    if (!is_month(date.month) || !eat_separator(cursor, date)) return std::nullopt;
-    date.day = cursor.digits(1, 2);
-    if (!is_day(date.day, date.month) || !ends(cursor, date.separator)) return std::nullopt;
-    date.end = cursor.at();
-    return date;
+    return read_date(text, at, false, true);
 }
 
 void say(std::vector<Part>& parts, const Date& date) {
