@@ -51,7 +51,9 @@ int guarded(Cursor& cursor, Action action) {
     }
 }
 
-int write_bytes(void* opaque, uint8_t* bytes, int count) {
+// Byte is const since FFmpeg 7.
+template <typename Byte>
+int write_bytes(void* opaque, Byte* bytes, int count) {
     auto& cursor = *static_cast<Cursor*>(opaque);
     return guarded(cursor, [&] {
         const std::string_view view{reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count)};
@@ -98,9 +100,10 @@ std::int64_t seek_to(void* opaque, std::int64_t offset, int whence) {
 Io open_io(Cursor& cursor, bool writing) {
     constexpr int size = 1 << 16;
     auto* const buffer = static_cast<unsigned char*>(checked(libav().av_malloc(size)));
-    return Io{
-        checked(libav().avio_alloc_context(buffer, size, writing, &cursor, writing ? nullptr : read_bytes,
-                                           writing ? write_bytes : nullptr, seek_to))};
+    auto* const io =
+        writing ? libav().avio_alloc_context(buffer, size, 1, &cursor, nullptr, write_bytes, seek_to)
+                : libav().avio_alloc_context(buffer, size, 0, &cursor, read_bytes, nullptr, seek_to);
+    return Io{checked(io)};
 }
 
 // +faststart opens the file again to move the sound behind the index.
