@@ -16,6 +16,11 @@ namespace langdu::test {
 
 namespace fs = std::filesystem;
 
+const char* const source_folder = LANGDU_SOURCE_DIR;
+const char* const data_folder = LANGDU_SOURCE_DIR "/tests/data";
+const char* const built_data = LANGDU_DATA_DIR;
+const char* const program = LANGDU_BINARY;
+
 TemporaryDirectory::TemporaryDirectory() {
     std::string name = (fs::temp_directory_path() / "langdu-test-XXXXXX").string();
     if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary directory");
@@ -28,7 +33,7 @@ TemporaryDirectory::~TemporaryDirectory() {
 }
 
 fs::path shared(const std::string& name) {
-    const fs::path path = fs::path(LANGDU_SHARED_DIR) / name;
+    const fs::path path = fs::path(source_folder).parent_path() / "shared" / name;
     if (fs::exists(path)) return path;
     std::cout << "SKIPPED: " << path << " is absent\n";
     return {};
@@ -56,7 +61,7 @@ Outcome run(const std::vector<std::string>& command, const std::string& input) {
 }
 
 Outcome langdu(const std::vector<std::string>& arguments, const std::string& input) {
-    std::vector<std::string> command{LANGDU_BINARY};
+    std::vector<std::string> command{program};
     command.insert(command.end(), arguments.begin(), arguments.end());
     return run(command, input);
 }

@@ -8,6 +8,12 @@
 
 namespace langdu::test {
 
+// Where this build and its sources are.
+extern const char* const source_folder; // the repository
+extern const char* const data_folder;   // tests/data
+extern const char* const built_data;    // the data staged beside the program
+extern const char* const program;       // the built langdu
+
 class TemporaryDirectory {
 public:
     TemporaryDirectory();

@@ -27,7 +27,7 @@ pid_t start_render(const std::filesystem::path& input, const std::filesystem::pa
     if (child == 0) {
         const int null = ::open("/dev/null", O_RDWR);
         for (const int fd : {0, 1, 2}) ::dup2(null, fd);
-        ::execl(LANGDU_BINARY, "langdu", "render", input.c_str(), "-o", output.c_str(), nullptr);
+        ::execl(program, "langdu", "render", input.c_str(), "-o", output.c_str(), nullptr);
         ::_exit(127);
     }
     return child;
@@ -121,7 +121,7 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
         // No file may grow beyond 8 kB: what a full disk does, without filling one.
         const auto outcome =
             run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"",
-                 LANGDU_BINARY, (inputs / "a.txt").string(), output});
+                 program, (inputs / "a.txt").string(), output});
         INFO(extension << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);

@@ -10,7 +10,7 @@ using namespace langdu::test;
 
 namespace {
 
-const std::string article = std::string(LANGDU_TEST_DATA) + "/article.md";
+const std::string article = std::string(data_folder) + "/article.md";
 
 struct Measured {
     double lufs{};

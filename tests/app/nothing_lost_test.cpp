@@ -18,7 +18,7 @@ using namespace langdu;
 namespace {
 
 const Pronouncer& pronouncer() {
-    static const Pronouncer one{LANGDU_DATA_DIR};
+    static const Pronouncer one{test::built_data};
     return one;
 }
 

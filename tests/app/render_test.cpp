@@ -19,7 +19,7 @@ using langdu::test::write_text;
 
 namespace {
 
-const std::string article = std::string(LANGDU_TEST_DATA) + "/article.md";
+const std::string article = std::string(test::data_folder) + "/article.md";
 
 std::vector<std::string> chapter_titles(const std::filesystem::path& file) {
     const auto outcome = run({"ffprobe", "-v", "error", "-show_chapters", "-of", "json", file.string()});

@@ -30,7 +30,7 @@ TEST_CASE("the version is printed", "[app]") {
 
 TEST_CASE("every example of --help works as it stands", "[app]") {
     const test::TemporaryDirectory folder;
-    std::filesystem::create_symlink(LANGDU_BINARY, folder / "langdu");
+    std::filesystem::create_symlink(test::program, folder / "langdu");
     std::filesystem::create_directories(folder / "articles");
     for (const auto* name : {"article.md", "articles/spring.md"})
         test::write_text(folder / name, "# 春天\n\n花都开了。\n");
@@ -59,7 +59,7 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
 TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     const test::TemporaryDirectory folder;
     const auto report = (folder / "r.json").string();
-    const auto article = std::string(LANGDU_TEST_DATA) + "/article.md";
+    const auto article = std::string(test::data_folder) + "/article.md";
     const auto outcome =
         test::langdu({"render", article, "--dry-run", "--report", report, "-o", (folder / "a.mp3").string()});
     CHECK(outcome.exit_code == 0);
@@ -79,7 +79,7 @@ TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
 
 TEST_CASE("only the chapters that were chosen are rendered, an outline is obeyed", "[app]") {
     const test::TemporaryDirectory folder;
-    const auto article = std::string(LANGDU_TEST_DATA) + "/article.md";
+    const auto article = std::string(test::data_folder) + "/article.md";
     const auto some = test::langdu({"render", article, "--dry-run", "--only", "2-3"});
     CHECK_THAT(some.out, Contains("2 chapters") && Contains("两块钱的车票") && !Contains("下一站"));
     CHECK(test::langdu({"render", article, "--dry-run", "--only", "3-2"}).exit_code == 2);

@@ -129,7 +129,7 @@ TEST_CASE("a protected book is refused with a clear message", "[article][hostile
 TEST_CASE("what the fuzzers found interesting gives a result or an error", "[article][hostile]") {
     for (const std::string reader : {"text", "markdown", "html", "epub"})
         for (const auto& entry :
-             std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / "fuzz" / reader)) {
+             std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / "fuzz" / reader)) {
             INFO(entry.path());
             ReadOptions options;
             options.reader = reader;

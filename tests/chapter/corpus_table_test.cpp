@@ -12,7 +12,7 @@ using namespace langdu;
 TEST_CASE("every work of the corpus has the title and the chapters a reader expects", "[chapter][golden]") {
     const auto corpus = test::shared("corpus");
     if (corpus.empty()) return;
-    for (const auto& row : read_tsv(std::filesystem::path(LANGDU_TEST_DATA) / "corpus.tsv", 6, 6)) {
+    for (const auto& row : read_tsv(std::filesystem::path(test::data_folder) / "corpus.tsv", 6, 6)) {
         INFO(row.cells[0]);
         const auto script = find_chapters(read_article((corpus / row.cells[0]).string()));
         CHECK(script.title == row.cells[1]);

@@ -35,7 +35,7 @@ const std::string text =
 
 TEST_CASE("an outline that nobody edited changes nothing", "[chapter]") {
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / "outline")) {
+         std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / "outline")) {
         if (!entry.is_regular_file()) continue;
         const auto article = read_article(entry.path().string());
         const auto outline = find_outline(article);

@@ -63,7 +63,7 @@ struct Counts {
 Counts count_in(const std::string& folder) {
     Counts out;
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(LANGDU_TEST_DATA) / folder)) {
+         std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / folder)) {
         if (entry.path().extension() != ".marked") continue;
         const auto marked = unmark(entry.path());
         const auto outline = find_outline(read_article_bytes(marked.text, "a.txt"));

@@ -186,7 +186,7 @@ TEST_CASE("a batch that is killed is completed by the next, to the same bytes", 
     for (const int milliseconds : {50, 250, 600}) {
         const pid_t process = ::fork();
         if (process == 0) {
-            ::execl(LANGDU_BINARY, LANGDU_BINARY, "batch", killed.articles.c_str(), "-o",
+            ::execl(test::program, test::program, "batch", killed.articles.c_str(), "-o",
                     killed.library.c_str(), "-q", nullptr);
             ::_exit(127);
         }

@@ -20,7 +20,7 @@ std::optional<test::Outcome> batch_after(const std::string& prepare, const Folde
     }
     return test::run({"unshare", "-rm", "sh", "-c",
                       prepare + "\n\"$0\" batch \"$1\" -o \"$2\"; code=$?; ls -A \"$2\"; exit $code",
-                      LANGDU_BINARY, folders.articles.string(), folders.library.string()});
+                      test::program, folders.articles.string(), folders.library.string()});
 }
 
 } // namespace
@@ -48,7 +48,7 @@ TEST_CASE("a library that became too big is whole again after the next run with 
     // No file may grow beyond 8 kB: what a full disk does to an episode's sound.
     const auto outcome =
         test::run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" batch \"$1\" -o \"$2\"",
-                   LANGDU_BINARY, folders.articles.string(), folders.library.string()});
+                   test::program, folders.articles.string(), folders.library.string()});
     INFO(outcome.out << outcome.err);
     CHECK(outcome.exit_code == 1);
     CHECK(folders.contents() == whole.contents()); // the old episode is still there

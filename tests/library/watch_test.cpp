@@ -25,7 +25,7 @@ public:
             ::dup2(ends[1], 1);
             ::dup2(::open("/dev/null", O_WRONLY), 2);
             ::close(ends[0]);
-            ::execl(LANGDU_BINARY, LANGDU_BINARY, "batch", articles.c_str(), "-o", library.c_str(), "--watch",
+            ::execl(test::program, test::program, "batch", articles.c_str(), "-o", library.c_str(), "--watch",
                     "--progress", "json", nullptr);
             ::_exit(127);
         }

@@ -12,7 +12,7 @@
 using namespace langdu;
 
 TEST_CASE("every written => spoken case holds", "[normalizer]") {
-    const auto folder = std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/normalizer/cases";
+    const auto folder = std::filesystem::path(test::source_folder) / "tests/normalizer/cases";
     int cases = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".cases") continue;

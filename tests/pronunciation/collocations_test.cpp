@@ -25,7 +25,7 @@ struct Example {
 };
 
 std::filesystem::path table(const char* name) {
-    return std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation" / name;
+    return std::filesystem::path(test::source_folder) / "tests/pronunciation" / name;
 }
 
 // Sentences with the character in brackets, and words with its first occurrence.
@@ -71,7 +71,7 @@ TEST_CASE("polyphones are read by their words and neighbours, and every rule has
         }
     CHECK(all.size() > 10000);
     CHECK(wrong == 0);
-    const auto tables = std::filesystem::path(LANGDU_DATA_DIR) / "voices/mandarin";
+    const auto tables = std::filesystem::path(test::built_data) / "voices/mandarin";
     for (const auto& row : read_tsv(tables / "readings.tsv", 2, 6)) {
         if (row.cells[0].starts_with('@')) continue;
         INFO("readings.tsv:" << row.line << " " << row.cells[0] << " " << row.cells[1]);
@@ -81,7 +81,7 @@ TEST_CASE("polyphones are read by their words and neighbours, and every rule has
 }
 
 TEST_CASE("evidence for a reading and against it decides its examples", "[pronunciation]") {
-    const auto tables = std::filesystem::path(LANGDU_DATA_DIR) / "voices/mandarin";
+    const auto tables = std::filesystem::path(test::built_data) / "voices/mandarin";
     for (const auto& row : read_tsv(tables / "evidence.tsv", 2, 6)) {
         if (row.cells[0].starts_with('@')) continue;
         REQUIRE(row.cells.size() == 6);

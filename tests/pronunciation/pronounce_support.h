@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pronunciation/pronounce.h"
+#include "test_support.h"
 
 #include <string>
 #include <string_view>
@@ -8,7 +9,7 @@
 namespace langdu::test {
 
 inline const Pronouncer& pronouncer() {
-    static const Pronouncer one{LANGDU_DATA_DIR};
+    static const Pronouncer one{test::built_data};
     return one;
 }
 

@@ -13,7 +13,7 @@ using namespace langdu::test;
 
 TEST_CASE("at least 99 of 100 syllables of news and magazine prose are spoken right", "[pronunciation]") {
     const auto rows =
-        read_tsv(std::filesystem::path(LANGDU_SOURCE_DIR) / "tests/pronunciation/prose.tsv", 2, 2);
+        read_tsv(std::filesystem::path(test::source_folder) / "tests/pronunciation/prose.tsv", 2, 2);
     CHECK(rows.size() >= 300);
     std::size_t all = 0, right = 0;
     for (const auto& row : rows) {

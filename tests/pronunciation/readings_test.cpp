@@ -54,7 +54,7 @@ TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
 
 TEST_CASE("a damaged or foreign lexicon is refused", "[pronunciation]") {
     TemporaryDirectory folder;
-    std::string bytes = read_text(std::filesystem::path(LANGDU_DATA_DIR) / "lexicon.bin");
+    std::string bytes = read_text(std::filesystem::path(test::built_data) / "lexicon.bin");
     write_text(folder / "short", bytes.substr(0, 1000));
     CHECK_THROWS_AS(Lexicon(folder / "short"), InputError);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
@@ -66,7 +66,7 @@ TEST_CASE("a damaged or foreign lexicon is refused", "[pronunciation]") {
 TEST_CASE("every Han character of the corpus has a reading", "[pronunciation]") {
     const auto folder = shared("corpus");
     if (folder.empty()) return;
-    const Lexicon lexicon{std::filesystem::path(LANGDU_DATA_DIR) / "lexicon.bin"};
+    const Lexicon lexicon{std::filesystem::path(test::built_data) / "lexicon.bin"};
     std::set<char32_t> missing;
     for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
         if (!file.is_regular_file() || file.path().extension() == ".epub") continue;
@@ -80,7 +80,7 @@ TEST_CASE("every Han character of the corpus has a reading", "[pronunciation]") 
 }
 
 TEST_CASE("the accent of Taiwan changes readings, and only where it is asked for", "[pronunciation]") {
-    const Pronouncer taiwan{LANGDU_DATA_DIR, Accent::taiwan};
+    const Pronouncer taiwan{test::built_data, Accent::taiwan};
     const auto there = [&](std::string_view text) {
         return join(taiwan.tokens_of_line(text), &Token::citation);
     };

@@ -7,6 +7,7 @@
 #include "speech/spoken.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
+#include "test_support.h"
 #include "timeline/plan.h"
 #include "timeline/record.h"
 
@@ -84,7 +85,7 @@ TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[t
 TEST_CASE("every sentence cue of a whole article is where its sound is", "[timeline]") {
     const auto voice = load_voice("zh");
     const auto synthesizer = make_espeak_synthesizer(voice);
-    const auto script = find_chapters(read_article(std::string(LANGDU_TEST_DATA) + "/article.md"));
+    const auto script = find_chapters(read_article(std::string(test::data_folder) + "/article.md"));
     const Pronouncer pronouncer{data_directory()};
     const auto recording =
         record([&] { return plan_script(script, pronouncer, {}); }, *synthesizer, voice, {});

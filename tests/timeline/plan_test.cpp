@@ -1,3 +1,4 @@
+#include "test_support.h"
 #include "timeline/plan.h"
 
 #include <catch2/catch.hpp>
@@ -14,7 +15,7 @@ Script script_of(const std::vector<std::vector<Passage>>& chapters) {
 }
 
 std::vector<PlannedSentence> all(const Script& script, bool words = true) {
-    static const Pronouncer pronouncer{LANGDU_DATA_DIR};
+    static const Pronouncer pronouncer{test::built_data};
     PlanOptions options;
     options.words = words;
     std::vector<PlannedSentence> out;
@@ -60,7 +61,7 @@ TEST_CASE("what is set off has a longer pause before it", "[timeline]") {
 }
 
 TEST_CASE("a pause mark is silence and listed", "[timeline]") {
-    static const Pronouncer pronouncer{LANGDU_DATA_DIR};
+    static const Pronouncer pronouncer{test::built_data};
     const auto plan = plan_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, pronouncer, {});
     REQUIRE(plan.skipped.size() == 1);
     CHECK(plan.skipped[0] == Skipped{7, "[停顿 2秒]", "pause mark"});
