@@ -87,7 +87,8 @@ int run_app(int argc, char** argv) {
     std::map<CLI::App*, std::function<int()>> actions;
     for (const auto& row : commands) {
         CLI::App* sub = app.add_subcommand(row.name, row.description);
-        actions[sub] = row.add(*sub);
+        Arguments arguments{*sub};
+        actions[sub] = row.add(arguments);
         if (*row.examples) sub->footer(std::string("Examples:\n") + row.examples);
     }
     try {

@@ -1,11 +1,9 @@
 // The command line. One file per subcommand; a command is a row in app.cpp.
 #pragma once
 
-#include <functional>
+#include "app/arguments.h"
 
-namespace CLI {
-class App;
-}
+#include <functional>
 
 namespace langdu {
 
@@ -14,22 +12,22 @@ namespace langdu {
 int run_app(int argc, char** argv);
 
 // Adds a subcommand's options to `app` and returns what to do once they are parsed.
-using Command = std::function<int()> (*)(CLI::App& app);
+using Command = std::function<int()> (*)(Arguments& app);
 
-std::function<int()> command_batch(CLI::App& app);
-std::function<int()> command_config(CLI::App& app);
-std::function<int()> command_explain(CLI::App& app);
-std::function<int()> command_feed(CLI::App& app);
-std::function<int()> command_normalize(CLI::App& app);
-std::function<int()> command_rules(CLI::App& app);
-std::function<int()> command_outline(CLI::App& app);
-std::function<int()> command_pronounce(CLI::App& app);
-std::function<int()> command_render(CLI::App& app);
-std::function<int()> command_serve(CLI::App& app);
-std::function<int()> command_self_test(CLI::App& app);
-std::function<int()> command_text(CLI::App& app);
-std::function<int()> command_voices(CLI::App& app);
-std::function<int()> command_formats(CLI::App& app);
-std::function<int()> command_readers(CLI::App& app);
+std::function<int()> command_batch(Arguments& app);
+std::function<int()> command_config(Arguments& app);
+std::function<int()> command_explain(Arguments& app);
+std::function<int()> command_feed(Arguments& app);
+std::function<int()> command_normalize(Arguments& app);
+std::function<int()> command_rules(Arguments& app);
+std::function<int()> command_outline(Arguments& app);
+std::function<int()> command_pronounce(Arguments& app);
+std::function<int()> command_render(Arguments& app);
+std::function<int()> command_serve(Arguments& app);
+std::function<int()> command_self_test(Arguments& app);
+std::function<int()> command_text(Arguments& app);
+std::function<int()> command_voices(Arguments& app);
+std::function<int()> command_formats(Arguments& app);
+std::function<int()> command_readers(Arguments& app);
 
 } // namespace langdu

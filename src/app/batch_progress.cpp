@@ -50,13 +50,12 @@ void BatchProgress::draw(bool always) {
     const double left = share > 0 ? elapsed() * (1 - share) / share : 0;
     const double speed = elapsed() > 0 ? sound_seconds_ / elapsed() : 0;
     if (json_) {
-        std::cerr << Json{{"articles", work_.size()},
-                          {"done", finished_},
-                          {"progress", std::round(share * 1000) / 1000},
-                          {"sound_seconds", std::round(sound_seconds_ * 10) / 10},
-                          {"times_real_time", std::round(speed)},
-                          {"eta_seconds", std::round(left * 10) / 10}}
-                         .dump()
+        std::cerr << json_text({{"articles", work_.size()},
+                                {"done", finished_},
+                                {"progress", std::round(share * 1000) / 1000},
+                                {"sound_seconds", std::round(sound_seconds_ * 10) / 10},
+                                {"times_real_time", std::round(speed)},
+                                {"eta_seconds", std::round(left * 10) / 10}})
                   << '\n';
         return;
     }

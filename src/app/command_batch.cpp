@@ -12,8 +12,6 @@
 #include "library/write_feed.h"
 #include "make_episode.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -96,7 +94,7 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
     pool.at_once = at_once;
     pool.command = [&](std::size_t i) { return worker_command(state, articles[i], threads, wait); };
     pool.line = [&](std::size_t i, const std::string& line) {
-        const Json said = Json::parse(line, nullptr, false);
+        const Json said = try_parse_json(line);
         if (!said.is_object()) return;
         if (said.contains("progress")) progress.advance(i, said["progress"].get<double>());
         if (said.contains("sound_seconds")) sound[i] = said["sound_seconds"].get<double>();
@@ -132,14 +130,13 @@ void report(const State& state, const Outcome& outcome) {
         Json failed = Json::array();
         for (const auto& failure : outcome.failures)
             failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
-        std::cout << Json{{"version", 1},
-                          {"rendered", outcome.rendered},
-                          {"kept", outcome.kept},
-                          {"pruned", outcome.pruned},
-                          {"failed", std::move(failed)},
-                          {"sound_seconds", outcome.sound_seconds},
-                          {"wall_seconds", outcome.wall_seconds}}
-                         .dump(-1, ' ', false, Json::error_handler_t::replace)
+        std::cout << json_text({{"version", 1},
+                                {"rendered", outcome.rendered},
+                                {"kept", outcome.kept},
+                                {"pruned", outcome.pruned},
+                                {"failed", std::move(failed)},
+                                {"sound_seconds", outcome.sound_seconds},
+                                {"wall_seconds", outcome.wall_seconds}})
                   << std::endl;
         return;
     }
@@ -234,7 +231,7 @@ int run_worker(const State& state) {
     job.job.progress = [last = -1.0](double share) mutable {
         if (share < last + 0.02) return;
         last = share;
-        std::cout << Json{{"progress", share}}.dump() << std::endl;
+        std::cout << json_text({{"progress", share}}) << std::endl;
     };
     job.article = {state.inputs.at(0), *state.worker_identity};
     job.library = state.library;
@@ -244,31 +241,30 @@ int run_worker(const State& state) {
     const auto made = make_episode(job, state.wait);
     if (made.made == Made::busy) return busy_exit_code;
     const bool rendered = made.made == Made::rendered;
-    std::cout << Json{{"rendered", rendered},
-                      {"sound_seconds", rendered ? made.record.duration_seconds : 0.0}}
-                     .dump()
+    std::cout << json_text({{"rendered", rendered},
+                            {"sound_seconds", rendered ? made.record.duration_seconds : 0.0}})
               << std::endl;
     return 0;
 }
 
 } // namespace
 
-std::function<int()> command_batch(CLI::App& app) {
+std::function<int()> command_batch(Arguments& app) {
     const auto state = std::make_shared<State>();
     add_settings(app, state->given);
     for (const auto* name : {"--title", "--date", "--outline", "--only", "--threads"})
-        app.remove_option(app.get_option(name)); // of one article only
+        app.remove_option(name); // of one article only
 
     app.add_option("ARTICLES", state->inputs,
                    "Articles, folders of articles, or patterns such as 'news/*.md'")
-        ->required();
+        .required();
     app.add_option("-o,--output", state->library, "The library: a folder, made when it is not there")
-        ->required();
-    app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)")->capture_default_str();
+        .required();
+    app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)").shows_default();
     app.add_option("--include", state->filter.include, "Take only files that match, e.g. '*.md' or '2024/*'");
     app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
     app.add_option("-j,--jobs", state->jobs, "Articles at once; one more than cores without")
-        ->check(CLI::Range(1, 1024));
+        .between(1, 1024);
     app.add_flag("--force", state->force, "Render everything again");
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");
     app.add_flag("--watch", state->watch, "Go on: render what arrives, until Ctrl-C");
@@ -276,12 +272,11 @@ std::function<int()> command_batch(CLI::App& app) {
                    "K/N: only the K-th of N parts; also from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX");
     app.add_option("--base-url", state->base_url, "Where the library is on the web, for feed.xml");
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
-        ->check(CLI::IsMember({"auto", "json", "none"}));
+        .one_of({"auto", "json", "none"});
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
-    const auto hidden = [](CLI::Option* option) { option->group(""); };
-    hidden(app.add_option("--worker", state->worker_identity));
-    hidden(app.add_option("--settings", state->settings_hash));
-    hidden(app.add_flag("--wait", state->wait));
+    app.add_option("--worker", state->worker_identity).hidden();
+    app.add_option("--settings", state->settings_hash).hidden();
+    app.add_flag("--wait", state->wait).hidden();
     return [state] { return state->worker_identity ? run_worker(*state) : run_batch(*state); };
 }
 

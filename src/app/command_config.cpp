@@ -1,14 +1,12 @@
 #include "app/app.h"
 #include "app/settings.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
 namespace langdu {
 
-std::function<int()> command_config(CLI::App& app) {
+std::function<int()> command_config(Arguments& app) {
     struct State {
         std::string article;
         Values given;

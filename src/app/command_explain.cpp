@@ -6,8 +6,6 @@
 #include "base/json.h"
 #include "timeline/plan.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -163,15 +161,15 @@ int explain(const State& state) {
                             {"passages", std::move(passages)}});
     }
     if (state.json) {
-        std::cout << Json{{"version", 1},
-                          {"title", script.title},
-                          {"author", script.author},
-                          {"date", script.date},
-                          {"language", script.language},
-                          {"chapters", std::move(chapters)},
-                          {"skipped", json_of(skipped)},
-                          {"unknown", unknown}}
-                         .dump(2, ' ', false, Json::error_handler_t::replace)
+        std::cout << json_text({{"version", 1},
+                                {"title", script.title},
+                                {"author", script.author},
+                                {"date", script.date},
+                                {"language", script.language},
+                                {"chapters", std::move(chapters)},
+                                {"skipped", json_of(skipped)},
+                                {"unknown", unknown}},
+                               2)
                   << '\n';
         return 0;
     }
@@ -186,9 +184,9 @@ int explain(const State& state) {
 
 } // namespace
 
-std::function<int()> command_explain(CLI::App& app) {
+std::function<int()> command_explain(Arguments& app) {
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input")->required();
+    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     app.add_flag("--json", state->json, "Print JSON");
     add_settings(app, state->given);
     return [state] { return explain(*state); };

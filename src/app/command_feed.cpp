@@ -2,8 +2,6 @@
 #include "base/error.h"
 #include "library/write_feed.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -58,9 +56,9 @@ int run(const State& state) {
 
 } // namespace
 
-std::function<int()> command_feed(CLI::App& app) {
+std::function<int()> command_feed(Arguments& app) {
     const auto state = std::make_shared<State>();
-    app.add_option("LIBRARY", state->library, "A folder made by langdu batch")->required();
+    app.add_option("LIBRARY", state->library, "A folder made by langdu batch").required();
     app.add_option("--base-url", state->base_url,
                    "Where the library is on the web: https://example.org/podcast/");
     app.add_option("--title", state->title, "The podcast's title");
@@ -76,8 +74,8 @@ std::function<int()> command_feed(CLI::App& app) {
     app.add_flag("--public,!--private", state->is_public, "Let podcast directories list it");
     app.add_option("-o,--output", state->output,
                    "Another feed beside feed.xml: feed-NAME.xml, with its own settings")
-        ->capture_default_str()
-        ->check([](const std::string& name) {
+        .shows_default()
+        .check([](const std::string& name) {
             const bool plain =
                 name.find('/') == std::string::npos && name.starts_with("feed") && name.ends_with(".xml");
             return plain ? std::string{} : name + ": a feed's file is called feed-NAME.xml";

@@ -3,8 +3,6 @@
 #include "writer/formats.h"
 #include "writer/subtitles.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -57,12 +55,12 @@ void print_table() {
 
 } // namespace
 
-std::function<int()> command_formats(CLI::App& app) {
+std::function<int()> command_formats(Arguments& app) {
     const auto json = std::make_shared<bool>(false);
     app.add_flag("--json", *json, "Print JSON");
     return [json] {
         if (*json)
-            std::cout << formats_json().dump(2) << '\n';
+            std::cout << json_text(formats_json(), 2) << '\n';
         else
             print_table();
         return 0;

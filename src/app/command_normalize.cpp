@@ -3,8 +3,6 @@
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <map>
 #include <memory>
@@ -31,16 +29,16 @@ NormalizerOptions normalizer_options(const NormalizeOptions& given) {
 
 } // namespace
 
-std::function<int()> command_normalize(CLI::App& app) {
+std::function<int()> command_normalize(Arguments& app) {
     const auto given = std::make_shared<NormalizeOptions>();
     app.add_option("--lexicon", given->lexicons, "Your own readings, a table; a later one wins")
-        ->type_name("FILE");
+        .value_name("FILE");
     for (const auto& policy : policies())
-        app.add_option_function<std::string>(
+        app.add_option(
                std::string("--") + policy.name,
                [given, name = policy.name](const std::string& choice) { given->policies[name] = choice; },
                policy.help)
-            ->type_name(policy.choices);
+            .value_name(policy.choices);
     return [given] {
         const auto options = normalizer_options(*given);
         std::ios::sync_with_stdio(false);

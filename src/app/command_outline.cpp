@@ -4,8 +4,6 @@
 #include "chapter/outline.h"
 #include "chapter/outline_features.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -43,7 +41,7 @@ int print_outline(const OutlineOptions& options) {
             out["headings"].push_back({{"line", h.line}, {"level", h.level}, {"title", h.title}});
         for (const auto& c : outline.captions)
             out["captions"].push_back({{"line", c.line}, {"title", c.title}});
-        std::cout << out.dump(2) << '\n';
+        std::cout << json_text(out, 2) << '\n';
         return 0;
     }
     std::cout << write_outline(outline);
@@ -52,9 +50,9 @@ int print_outline(const OutlineOptions& options) {
 
 } // namespace
 
-std::function<int()> command_outline(CLI::App& app) {
+std::function<int()> command_outline(Arguments& app) {
     const auto options = std::make_shared<OutlineOptions>();
-    app.add_option("ARTICLE", options->article, "A file, or - for standard input")->required();
+    app.add_option("ARTICLE", options->article, "A file, or - for standard input").required();
     app.add_option("--encoding", options->read.encoding, "The article's encoding; found without");
     app.add_option("--reader", options->read.reader, "One of langdu readers; found without");
     app.add_flag("--json", options->json, "Print JSON");

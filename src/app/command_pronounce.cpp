@@ -3,8 +3,6 @@
 #include "base/unicode.h"
 #include "pronunciation/pronounce.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -56,7 +54,7 @@ void print_explained(const std::vector<Token>& tokens, std::string_view line) {
 
 } // namespace
 
-std::function<int()> command_pronounce(CLI::App& app) {
+std::function<int()> command_pronounce(Arguments& app) {
     struct Options {
         bool citation{}, explain{}, breaks{};
         std::string accent{"cn"};
@@ -64,8 +62,7 @@ std::function<int()> command_pronounce(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
     app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
-    app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan")
-        ->check(CLI::IsMember({"cn", "tw"}));
+    app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan").one_of({"cn", "tw"});
     app.add_flag("--explain", options->explain,
                  "One line a character: / begins a word, | a phrase; character, citation, as spoken, rule or "
                  "dictionary entry");

@@ -5,7 +5,7 @@
 
 namespace langdu {
 
-std::function<int()> command_readers(CLI::App&) {
+std::function<int()> command_readers(Arguments&) {
     return [] {
         for (const auto& reader : readers())
             std::cout << reader.name << '\t' << reader.extensions << '\t' << reader.description << '\n';

@@ -4,8 +4,6 @@
 #include "app/settings.h"
 #include "base/files.h"
 
-#include <CLI/CLI.hpp>
-
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -68,9 +66,9 @@ int run(State& state) {
 
 } // namespace
 
-std::function<int()> command_render(CLI::App& app) {
+std::function<int()> command_render(Arguments& app) {
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input")->required();
+    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     app.add_option("-o,--output", state->output,
                    "The sound file; its extension chooses the format (langdu formats)");
     add_settings(app, state->given);
@@ -78,7 +76,7 @@ std::function<int()> command_render(CLI::App& app) {
     app.add_flag("--dry-run", state->dry_run,
                  "Only say what would be made: chapters and listening time, estimated");
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
-        ->check(CLI::IsMember({"auto", "json", "none"}));
+        .one_of({"auto", "json", "none"});
     app.add_option("--report", state->report,
                    "Also write what was made and what was skipped as JSON (docs/report-json.md)");
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");

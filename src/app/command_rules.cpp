@@ -2,8 +2,6 @@
 #include "base/json.h"
 #include "normalizer/rules.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -19,7 +17,7 @@ int print_rules(bool json) {
                                     {"description", rule.description},
                                     {"written", rule.written},
                                     {"spoken", rule.spoken}});
-        std::cout << out.dump(2) << '\n';
+        std::cout << json_text(out, 2) << '\n';
         return 0;
     }
     for (const auto& rule : rules())
@@ -31,7 +29,7 @@ int print_rules(bool json) {
 
 } // namespace
 
-std::function<int()> command_rules(CLI::App& app) {
+std::function<int()> command_rules(Arguments& app) {
     const auto json = std::make_shared<bool>(false);
     app.add_flag("--json", *json, "Print JSON: version 1, rules with name, description, written, spoken");
     return [json] { return print_rules(*json); };

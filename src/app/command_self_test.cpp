@@ -8,8 +8,6 @@
 #include "timeline/record.h"
 #include "writer/formats.h"
 
-#include <CLI/CLI.hpp>
-
 #include <cmath>
 #include <cstdlib>
 #include <iostream>
@@ -112,6 +110,6 @@ int self_test() {
 
 } // namespace
 
-std::function<int()> command_self_test(CLI::App&) { return self_test; }
+std::function<int()> command_self_test(Arguments&) { return self_test; }
 
 } // namespace langdu

@@ -3,8 +3,6 @@
 #include "library/qr_code.h"
 #include "library/server.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <cctype>
 #include <iostream>
@@ -49,14 +47,12 @@ int serve(const ServerOptions& options) {
 
 } // namespace
 
-std::function<int()> command_serve(CLI::App& app) {
+std::function<int()> command_serve(Arguments& app) {
     const auto options = std::make_shared<ServerOptions>();
-    app.add_option("LIBRARY", options->library, "A folder made by langdu batch")->required();
-    app.add_option("--port", options->port, "0 takes one that is free")
-        ->check(CLI::Range(0, 65535))
-        ->capture_default_str();
+    app.add_option("LIBRARY", options->library, "A folder made by langdu batch").required();
+    app.add_option("--port", options->port, "0 takes one that is free").between(0, 65535).shows_default();
     app.add_option("--host", options->host, "Address to listen on; 0.0.0.0 opens it to your network")
-        ->capture_default_str();
+        .shows_default();
     app.add_option("--token", options->token, "A secret that the addresses must begin with");
     return [options] { return serve(*options); };
 }

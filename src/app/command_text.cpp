@@ -3,8 +3,6 @@
 #include "article/write_markdown.h"
 #include "chapter/outline.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <memory>
 
@@ -22,14 +20,14 @@ void print_text(const Article& article) {
 
 } // namespace
 
-std::function<int()> command_text(CLI::App& app) {
+std::function<int()> command_text(Arguments& app) {
     struct State {
         std::string article;
         bool markdown{};
         ReadOptions read;
     };
     const auto state = std::make_shared<State>();
-    app.add_option("ARTICLE", state->article, "A file, a URL, or - for standard input")->required();
+    app.add_option("ARTICLE", state->article, "A file, a URL, or - for standard input").required();
     app.add_flag("--markdown", state->markdown, "Markdown that renders to the same chapters");
     app.add_option("--encoding", state->read.encoding, "The article's encoding; found without");
     app.add_option("--reader", state->read.reader, "One of langdu readers; found without");

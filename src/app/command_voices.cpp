@@ -10,8 +10,6 @@
 #include "timeline/plan.h"
 #include "writer/formats.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -38,7 +36,7 @@ int list_voices(bool json) {
             std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
                       << '\n';
     }
-    if (json) std::cout << Json{{"version", 1}, {"voices", list}}.dump(2) << '\n';
+    if (json) std::cout << json_text({{"version", 1}, {"voices", list}}, 2) << '\n';
     return 0;
 }
 
@@ -75,14 +73,14 @@ int speak_sample(const VoicesOptions& options) {
 
 } // namespace
 
-std::function<int()> command_voices(CLI::App& app) {
+std::function<int()> command_voices(Arguments& app) {
     const auto options = std::make_shared<VoicesOptions>();
     app.add_flag("--json", options->json, "Print JSON");
-    auto* sample = app.add_option("--sample", options->sample, "Speak a few sentences with this voice");
-    auto* output = app.add_option("-o,--output", options->output,
-                                  "Where the sample goes: a path whose ending names the format");
-    sample->needs(output);
-    output->needs(sample);
+    const auto sample = app.add_option("--sample", options->sample, "Speak a few sentences with this voice");
+    const auto output = app.add_option("-o,--output", options->output,
+                                       "Where the sample goes: a path whose ending names the format");
+    sample.needs(output);
+    output.needs(sample);
     return
         [options] { return options->sample.empty() ? list_voices(options->json) : speak_sample(*options); };
 }

@@ -28,10 +28,9 @@ void Progress::show(double share) {
     const double elapsed = std::chrono::duration<double>(now - start_).count();
     const double left = share > 0 ? elapsed * (1 - share) / share : 0;
     if (json_) {
-        std::cerr << Json{{"article", label_},
-                          {"progress", std::round(share * 1000) / 1000},
-                          {"eta_seconds", std::round(left * 10) / 10}}
-                         .dump()
+        std::cerr << json_text({{"article", label_},
+                                {"progress", std::round(share * 1000) / 1000},
+                                {"eta_seconds", std::round(left * 10) / 10}})
                   << '\n';
         return;
     }

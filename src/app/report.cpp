@@ -58,9 +58,7 @@ Json json_of(std::span<const Skipped> skipped) {
     return out;
 }
 
-std::string text_of(const Json& report) {
-    return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
+std::string text_of(const Json& report) { return json_text(report, 2) + '\n'; }
 
 std::string skipped_line(const std::vector<Skipped>& skipped) {
     const auto sum = sum_skipped(skipped);

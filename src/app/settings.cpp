@@ -4,8 +4,6 @@
 #include "base/files.h"
 #include "base/toml.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -60,16 +58,16 @@ fs::path user_config() {
 
 } // namespace
 
-void add_settings(CLI::App& app, Values& given) {
+void add_settings(Arguments& app, Values& given) {
     for (const auto& row : settings())
-        app.add_option_function<std::string>(
+        app.add_option(
                row.flags,
                [&given, name = row.name](const std::string& text) {
                    given[name] = {text, std::string("--") + name};
                },
                row.help)
-            ->type_name(row.value)
-            ->group("Settings (also keys of langdu.toml)");
+            .value_name(row.value)
+            .group("Settings (also keys of langdu.toml)");
 }
 
 Values values_in_force(const Values& given, const std::string& article) {

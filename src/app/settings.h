@@ -2,6 +2,7 @@
 // `langdu config`.
 #pragma once
 
+#include "app/arguments.h"
 #include "pipeline.h"
 
 #include <filesystem>
@@ -9,10 +10,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace langdu {
 
@@ -39,7 +36,7 @@ std::span<const Setting> settings();
 using Values = std::map<std::string, Value>;
 
 // Adds an option for each setting; what is given lands in `given`.
-void add_settings(CLI::App& app, Values& given);
+void add_settings(Arguments& app, Values& given);
 
 // The settings in force for an article. Throws InputError "langdu.toml:3: ..." for unknown keys and wrong
 // types.

@@ -69,7 +69,7 @@ void read_json_ld(std::string_view text, HtmlMetadata& metadata) {
         depth -= c == '}' || c == ']';
         if (depth > 64) return;
     }
-    const auto root = Json::parse(text, nullptr, false);
+    const auto root = try_parse_json(text);
     if (root.is_discarded()) return;
     const auto read_object = [&](const Json& object) {
         if (!object.is_object() || !object.contains("headline")) return;

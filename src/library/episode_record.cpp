@@ -97,12 +97,12 @@ std::string to_json(const EpisodeRecord& record) {
     out["chapters"] = chapters_json(record.chapters);
     out["skipped"] = skipped_json(record.skipped);
     out["warnings"] = record.warnings;
-    return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(out, 2) + '\n';
 }
 
 EpisodeRecord parse_episode_record(const std::string& json, const std::string& place) {
     try {
-        return from_json(Json::parse(json));
+        return from_json(parse_json(json));
     } catch (const std::exception& error) {
         throw InputError(place + ": not an episode of a library (" + error.what() +
                          "); remove it, or use a newer langdu");

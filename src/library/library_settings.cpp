@@ -69,7 +69,7 @@ LibrarySettings read_library_settings(const fs::path& library) {
     if (!fs::exists(path, error)) return {};
     try {
         LibrarySettings out{{}};
-        const Json file = Json::parse(read_file(path.string()));
+        const Json file = parse_json(read_file(path.string()));
         for (const auto& feed : file.at("feeds")) out.feeds.push_back(feed_from(feed));
         if (out.feeds.empty()) out.feeds.emplace_back();
         return out;
@@ -83,7 +83,7 @@ void write_library_settings(const fs::path& library, const LibrarySettings& sett
     Json feeds = Json::array();
     for (const auto& feed : settings.feeds) feeds.push_back(to_json(feed));
     write_if_changed(library / library_settings_name,
-                     Json{{"version", 1}, {"feeds", std::move(feeds)}}.dump(2) + '\n');
+                     json_text({{"version", 1}, {"feeds", std::move(feeds)}}, 2) + '\n');
 }
 
 } // namespace langdu

@@ -15,7 +15,7 @@ std::string chapters_json(const EpisodeRecord& record) {
     for (const auto& chapter : record.chapters)
         chapters.push_back(
             {{"startTime", std::round(chapter.seconds * 1000) / 1000}, {"title", chapter.title}});
-    return Json{{"version", "1.2.0"}, {"title", record.title}, {"chapters", std::move(chapters)}}.dump(2) +
+    return json_text({{"version", "1.2.0"}, {"title", record.title}, {"chapters", std::move(chapters)}}, 2) +
            '\n';
 }
 

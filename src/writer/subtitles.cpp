@@ -115,7 +115,7 @@ std::string to_transcript_json(const Timeline& timeline, const Metadata&) {
         else if (!segments.empty())
             segments.back()["words"].push_back(std::move(entry));
     }
-    return Json{{"version", "1.0.0"}, {"segments", std::move(segments)}}.dump(1) + '\n';
+    return json_text({{"version", "1.0.0"}, {"segments", std::move(segments)}}, 1) + '\n';
 }
 
 std::span<const SubtitleFormat> subtitle_formats() { return table; }
