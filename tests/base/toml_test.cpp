@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
-using Catch::Matchers::StartsWith;
+using Catch::StartsWith;
 
 TEST_CASE("TOML values know their lines, and come out in the order they were written", "[base]") {
     const auto tree =

@@ -7,8 +7,8 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
-using Catch::Matchers::Contains;
-using Catch::Matchers::StartsWith;
+using Catch::Contains;
+using Catch::StartsWith;
 
 namespace {
 
