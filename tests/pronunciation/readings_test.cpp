@@ -20,6 +20,28 @@ TEST_CASE("words of the dictionary decide", "[pronunciation]") {
     CHECK(cited("音乐") == "yin1 yue4");
 }
 
+TEST_CASE("a character by itself is read as the mainland's list has it", "[pronunciation]") {
+    CHECK(cited("罗，绩，迹，脊，颇，框，卓，啥，帧，辗，萎，驯，哮") ==
+          "luo2 ji4 ji4 ji3 po1 kuang4 zhuo2 sha2 zhen1 zhan3 wei3 xun4 xiao4");
+    CHECK(cited("们，子，谁，呀，著") == "men5 zi3 shei2 ya5 zhu4");
+}
+
+TEST_CASE("where the dictionaries differ the lists, the second or a judgement decides", "[pronunciation]") {
+    CHECK(cited("较量，计量，度量衡，起落架，强忍，瞭望，混浊") ==
+          "jiao4 liang4 ji4 liang4 du4 liang4 heng2 qi3 luo4 jia4 qiang3 ren3 liao4 wang4 hun4 zhuo2");
+    CHECK(cited("造血，缺血，涡扇，不为过，坏分子") ==
+          "zao4 xue4 que1 xue4 wo1 shan4 bu4 wei2 guo4 huai4 fen4 zi3");
+    CHECK(cited("下载，泄露，几内亚，葛洲坝，杨振宁") ==
+          "xia4 zai4 xie4 lou4 ji1 nei4 ya4 ge3 zhou1 ba4 yang2 zhen4 ning2");
+}
+
+TEST_CASE("whether 儿 is a suffix is a fact of the word", "[pronunciation]") {
+    CHECK(cited("孩子上托儿所") == "hai2 zi5 shang4 tuo1 er2 suo3");
+    CHECK(cited("患儿，育儿，鹿儿岛，台儿庄，女儿") ==
+          "huan4 er2 yu4 er2 lu4 er2 dao3 tai2 er2 zhuang1 nv3 er2");
+    CHECK(cited("一会儿，玩儿，味儿，女孩儿") == "yi1 hui4 r5 wan2 r5 wei4 r5 nv3 hai2 r5");
+}
+
 TEST_CASE("every Han character gives one syllable, unknown ones are reported", "[pronunciation]") {
     const auto tokens = pronouncer().tokens_of_line("〇不𪚥\uF900");
     REQUIRE(tokens.size() == 4);
