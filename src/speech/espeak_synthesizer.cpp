@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "speech/espeak.h"
 #include "speech/join.h"
+#include "speech/mandarin_probe.h"
 #include "speech/phonemes.h"
 #include "speech/synthesizer.h"
 #include "speech/time_stretch.h"
@@ -150,32 +151,30 @@ private:
         return out;
     }
 
-    // eSpeak NG's own Mandarin voices spell pinyin in English letters on some systems, without a word of
-    // warning; and a definition whose lowest tones fall below what it can sing crashes it. The probe is
-    // 你好吗 and the lowest syllables, where the melody begins, passes and ends.
+    // Where the melody begins, passes and ends: a definition whose lowest tones fall below what the engine
+    // can sing crashes it.
     void test_mandarin() {
         for (const int shift : {-16, 0, 14}) {
             const Register probe{std::clamp(voice_.pitch + shift, 0, 99), voice_.range};
-            const auto clip = mandarin_.speak(request("[[n'i35 X'Au21 m'A51 mA11 X'Au214]]", probe));
-            if (!clip)
-                throw InputError(
-                    voice_.definition.string() +
-                    ": the lowest tones crash eSpeak NG; raise its pitch, or lower pitch or range in " +
-                    voice_.name + ".toml");
-            const double ms = ms_of_frames(std::ssize(clip->samples), sample_rate());
-            if (!clip->phonemes.starts_with("n i _| X Au _| m A") || ms < 200 || ms > 6000)
-                throw InputError(voice_.definition.string() +
-                                 ": does not speak Mandarin phonemes (你好 came out as " + clip->phonemes +
-                                 "); install espeak-ng-data again or choose another voice");
+            const auto clip = mandarin_.speak(request(mandarin_probe, probe));
+            const auto level = shift == 0 ? mandarin_.speak(request(level_probe, probe)) : EngineClip{};
+            if (!clip || !level)
+                throw InputError(voice_.definition.string() + ": the lowest tones crash eSpeak NG " +
+                                 espeak_version() + "; raise its pitch, or lower pitch or range in " +
+                                 voice_.name + ".toml");
+            if (const auto complaint = mandarin_complaint(*clip, *level, sample_rate()); !complaint.empty())
+                throw InputError(voice_.definition.string() + ": with eSpeak NG " + espeak_version() +
+                                 " it " + complaint +
+                                 "; choose another voice, or install espeak-ng-data again");
         }
     }
 
     void test_english() {
         const auto clip = english_.speak(request("hello", {voice_.pitch, voice_.range}));
         if (!clip || std::ssize(clip->samples) < sample_rate() / 10)
-            throw InputError(
-                voice_.english +
-                ": does not speak English; install espeak-ng-data again or choose another voice");
+            throw InputError(voice_.english + ": with eSpeak NG " + espeak_version() + " it " +
+                             (clip ? "says next to nothing" : "crashes") +
+                             "; choose another voice, or install espeak-ng-data again");
     }
 
     const Voice voice_;

@@ -70,7 +70,8 @@ TEST_CASE("no syllable makes the engine switch to English", "[speech]") {
             for (const std::string mark : {"_|", "_:", "_!", "_"})
                 for (auto at = spoken.find(mark); at != std::string::npos; at = spoken.find(mark))
                     spoken.erase(at, mark.size());
-            std::erase_if(spoken, [](char c) { return c == ' '; });
+            std::erase_if(spoken,
+                          [](char c) { return c == ' ' || c == '\''; }); // eSpeak NG 1.52 tells the stress
             for (auto at = written.find('\x01'); at != std::string::npos; at = written.find('\x01'))
                 written.erase(at, written.find_first_of("PRS", at) - at + 1);
             std::erase_if(written, [](char c) { return c == ' ' || c == '\'' || (c >= '0' && c <= '9'); });

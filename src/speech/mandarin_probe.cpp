@@ -1,0 +1,45 @@
+#include "speech/mandarin_probe.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace langdu {
+
+namespace {
+
+// Pauses begin with _, switches to another language stand in brackets; stress, length and tone marks are no
+// letters.
+std::size_t count_sounds(const std::string& phonemes) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < phonemes.size();) {
+        const auto end = std::min(phonemes.find(' ', at), phonemes.size());
+        const std::string_view name{phonemes.data() + at, end - at};
+        const bool has_letter = std::ranges::any_of(
+            name, [](unsigned char c) { return std::isalpha(c) || c >= 0x80 || c == '@'; });
+        count += has_letter && name.front() != '_' && name.front() != '(';
+        at = end + 1;
+    }
+    return count;
+}
+
+} // namespace
+
+std::string mandarin_complaint(const EngineClip& clip, const EngineClip& level, int sample_rate) {
+    constexpr std::size_t sounds = 10;
+    if (clip.samples.empty()) return "says nothing";
+    if (const auto at = clip.phonemes.find('('); at != std::string::npos)
+        return "goes over to another language, " +
+               clip.phonemes.substr(at, clip.phonemes.find(')', at) + 1 - at);
+    if (count_sounds(clip.phonemes) != sounds || clip.words.size() != sounds / 2)
+        return "does not know the phonemes of Mandarin: 你好骂吗好 came out as " + clip.phonemes;
+    const double ms = ms_of_frames(std::ssize(clip.samples), sample_rate);
+    if (ms < 200 || ms > 6000)
+        return "takes " + std::to_string(static_cast<int>(ms)) +
+               " ms for five syllables; 200 to 6000 are right";
+    if (clip.samples == level.samples)
+        return "has no tones: 你好骂吗好 sounds the same with all of them level";
+    return {};
+}
+
+} // namespace langdu
