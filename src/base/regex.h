@@ -12,8 +12,9 @@ namespace langdu {
 
 class Regex {
 public:
-    // Throws InputError "place: ..." when the pattern is none.
-    Regex(std::string_view pattern, const std::string& place);
+    // What matches is replaced by `replacement`, $1, $2 and ${name} being groups. Throws InputError "place: ..."
+    // when the pattern is none or the replacement names a group that it has not.
+    Regex(std::string_view pattern, std::string_view replacement, const std::string& place);
     Regex(Regex&&) noexcept;
     Regex& operator=(Regex&&) noexcept;
     ~Regex();
@@ -22,9 +23,9 @@ public:
         Span span;
         std::string replacement; // with $1, $2 filled in
     };
-    // Matches from left to right, without overlap and without empty ones. A pattern that takes too long ends
-    // the search.
-    std::vector<Match> find_all(std::string_view text, std::string_view replacement) const;
+    // Matches from left to right, without overlap and without empty ones. Throws InputError "place: ..." when
+    // the pattern takes too long on this text.
+    std::vector<Match> find_all(std::string_view text) const;
 
 private:
     struct Compiled;

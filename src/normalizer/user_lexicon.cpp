@@ -70,7 +70,7 @@ UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) 
         if (written.empty())
             throw InputError(here + ": nothing is written in the first column; say what is to be replaced");
         if (kind == "regex") {
-            out.patterns_.push_back({Regex(written, here), value});
+            out.patterns_.emplace_back(written, value, here);
             continue;
         }
         if (kind != "literal" && kind != "word")
@@ -105,7 +105,7 @@ std::optional<LexiconHit> UserLexicon::word_at(std::string_view written, std::si
 std::vector<LexiconHit> UserLexicon::pattern_hits(std::string_view written) const {
     std::vector<LexiconHit> out;
     for (const auto& pattern : patterns_)
-        for (auto& match : pattern.regex.find_all(written, pattern.replacement))
+        for (auto& match : pattern.find_all(written))
             out.push_back({match.span.begin, match.span.end, std::move(match.replacement), {}});
     std::stable_sort(out.begin(), out.end(),
                      [](const LexiconHit& a, const LexiconHit& b) { return a.begin < b.begin; });

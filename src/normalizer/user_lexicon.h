@@ -36,7 +36,8 @@ public:
     bool empty() const { return words_.empty() && patterns_.empty(); }
     // The longest literal or word that begins at a byte of the text.
     std::optional<LexiconHit> word_at(std::string_view written, std::size_t at) const;
-    // All matches of the regular expressions, in order of the text; an earlier row wins.
+    // All matches of the regular expressions, in order of the text; an earlier row wins. Throws InputError
+    // place:line when one takes too long.
     std::vector<LexiconHit> pattern_hits(std::string_view written) const;
 
 private:
@@ -44,12 +45,8 @@ private:
         std::string written, spoken, pinyin;
         bool whole{};
     };
-    struct Pattern {
-        Regex regex;
-        std::string replacement;
-    };
     std::unordered_map<char32_t, std::vector<Word>> words_; // by first character, longest first
-    std::vector<Pattern> patterns_;
+    std::vector<Regex> patterns_;
 };
 
 // "hang2 zhang3" for two Han characters; ü and u: become v. Nothing when it is no pinyin or the counts

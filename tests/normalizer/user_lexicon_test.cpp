@@ -67,6 +67,18 @@ TEST_CASE("a broken row is refused with its place", "[normalizer]") {
     CHECK(refusal("\t的\n").starts_with("mine.tsv:1: "));
 }
 
+TEST_CASE("a replacement that names a group the expression has not is refused with its line", "[normalizer]") {
+    CHECK(refusal("好\t的\n(\\d)号楼\t$2号楼\tregex\n").starts_with("mine.tsv:2: "));
+    CHECK(refusal("(\\d)号楼\t${n}号楼\tregex\n").starts_with("mine.tsv:1: "));
+    CHECK(refusal("(?<n>\\d)号楼\t${n}栋\tregex\n").empty());
+    CHECK(refusal("(\\d)元\t\\$$1\tregex\n").empty());
+}
+
+TEST_CASE("an expression that takes too long is an error that names its line", "[normalizer]") {
+    const auto options = with({"好\t的\n(a+)+b\tx\tregex\n"});
+    CHECK_THROWS_WITH(normalize(std::string(64, 'a'), options), Catch::Contains("mine.tsv:2: "));
+}
+
 TEST_CASE("a reading mark changes one place only", "[normalizer]") {
     const auto text = normalize("[行长|hang2 zhang3]打[读 120|幺二零]，有120人");
     CHECK(text.spoken == "行长打幺二零，有一百二十人");
