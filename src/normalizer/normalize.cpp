@@ -31,6 +31,25 @@ std::optional<Start> start_of(char32_t c) {
     return at_symbol;
 }
 
+// The only part of a plain number says what it is.
+TokenKind kind_of(const Tagged& tagged) {
+    if (tagged.token.kind) return *tagged.token.kind;
+    const auto& parts = tagged.token.parts;
+    if (tagged.rule->kind != TokenKind::cardinal || parts.size() != 1) return tagged.rule->kind;
+    switch (parts[0].kind) {
+    case Kind::ordinal:
+        return TokenKind::ordinal;
+    case Kind::digits:
+        return TokenKind::digits;
+    case Kind::code:
+        return TokenKind::code;
+    case Kind::money:
+        return TokenKind::money;
+    default:
+        return TokenKind::cardinal;
+    }
+}
+
 class Walk {
 public:
     Walk(std::string_view written, const NormalizerOptions& options) : options_(options) {
@@ -65,7 +84,7 @@ public:
 
 private:
     void say(Tagged& tagged, Span bytes, std::size_t offset, bool traditional) {
-        auto words = verbalize(tagged.token.parts, options_, tables());
+        auto [words, parts] = verbalize(tagged.token.parts, options_, tables());
         if (traditional) words = tables().in_traditional(words);
         const Span written{offset + bytes.begin, offset + bytes.end};
         if (words == written.of(out_.written) && tagged.token.pinyin.empty()) {
@@ -74,11 +93,15 @@ private:
         }
         const auto begin = out_.spoken.size();
         out_.spoken += words;
+        for (auto& part : parts) part.spoken = {begin + part.spoken.begin, begin + part.spoken.end};
         out_.readings.push_back({written,
                                  {begin, out_.spoken.size()},
-                                 tagged.rule->name,
+                                 tagged.token.meaning.empty() ? tagged.rule->name : tagged.token.meaning,
                                  tagged.token.skipped,
-                                 tagged.token.pinyin});
+                                 tagged.token.pinyin,
+                                 kind_of(tagged),
+                                 std::move(parts),
+                                 tagged.token.why});
     }
 
     const NormalizerOptions& options_;

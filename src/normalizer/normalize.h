@@ -29,12 +29,14 @@ struct NormalizerOptions {
     std::string kilogram{"千克"};       // 千克 or 公斤
     std::string celsius{"摄氏度"};      // 摄氏度 or 度
     std::string below_zero{"零下"};     // temperatures: 零下 or 负
+    bool explain{};                     // say why in Reading::why
     // Win over every rule; a later one (the article's) wins over those before it (library, global).
     std::vector<std::shared_ptr<const UserLexicon>> lexicons;
 };
 
 // Linear in the length, never throws on any text; invalid bytes are skipped with a reason.
-// The first call reads the Mandarin tables: InputError when they are missing or broken.
+// The first call reads the Mandarin tables: InputError when they are missing or broken, or when an expression of
+// a user's lexicon takes too long.
 SpokenText normalize(std::string_view written, const NormalizerOptions& options = {});
 
 } // namespace langdu

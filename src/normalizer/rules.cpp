@@ -5,15 +5,15 @@
 
 namespace langdu {
 
-#define RULE(name, starts, description, written, spoken) Tagger tag_##name;
+#define RULE(name, starts, kind, description, written, spoken) Tagger tag_##name;
 #include "normalizer/rule_table.inc"
 #undef RULE
 
 namespace {
 
 constexpr Rule table[] = {
-#define RULE(name, starts, description, written, spoken)                                                     \
-    {#name, starts, description, written, spoken, tag_##name},
+#define RULE(name, starts, kind, description, written, spoken)                                                     \
+    {#name, starts, TokenKind::kind, description, written, spoken, tag_##name},
 #include "normalizer/rule_table.inc"
 #undef RULE
 };

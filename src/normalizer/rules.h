@@ -1,4 +1,4 @@
-// The ordered rule table. A rule is a row of rule_table.inc: name, where it may start, what it does, an
+// The ordered rule table. A rule is a row of rule_table.inc: name, where it may start, what its tokens are, what it does, an
 // example, its function.
 #pragma once
 
@@ -23,6 +23,7 @@ enum Start : unsigned {
 struct Rule {
     std::string_view name;
     unsigned starts{};
+    TokenKind kind{}; // what its tokens are
     std::string_view description;
     std::string_view written; // an example
     std::string_view spoken;

@@ -26,4 +26,17 @@ Span written_span(const SpokenText& text, Span spoken) {
     return out;
 }
 
+const Reading* reading_at(const SpokenText& text, std::size_t spoken) {
+    const auto found = std::partition_point(text.readings.begin(), text.readings.end(),
+                                            [&](const Reading& r) { return r.spoken.end <= spoken; });
+    return found != text.readings.end() && found->spoken.begin <= spoken ? &*found : nullptr;
+}
+
+PartKind part_at(const SpokenText& text, std::size_t spoken) {
+    if (const auto* reading = reading_at(text, spoken))
+        for (const auto& part : reading->parts)
+            if (part.spoken.begin <= spoken && spoken < part.spoken.end) return part.kind;
+    return PartKind::text;
+}
+
 } // namespace langdu

@@ -13,25 +13,7 @@
 
 namespace langdu {
 
-enum class Kind {
-    text,        // said as it stands: 年, 美元, Latin letters
-    number,      // "-12.50": cardinal or decimal; 2 is 二
-    count,       // the same before a classifier: 2 is 两
-    ordinal,     // cardinal without any 两: 第二千
-    digits,      // one by one: 一二三
-    code,        // one by one, 1 by the policy for codes (幺)
-    year,        // one by one: 二零二四
-    percent,     // "3.2": 百分之三点二
-    permille,    // 千分之
-    permyriad,   // 万分之
-    fraction,    // "1/3": 三分之一
-    temperature, // "-5": 零下五
-    clock,       // "9:05" or "9:05:30"
-    length,      // "1:59:40": 一小时五十九分四十秒
-    money,       // as number; whole amounts written with two decimals lose them
-    unit,        // a key of units.tsv, compounds with /: km/h
-    range        // 到
-};
+using Kind = PartKind;
 
 struct Part {
     Kind kind{};
@@ -44,6 +26,10 @@ struct TaggedToken {
     std::vector<Part> parts;
     std::string skipped{}; // a reason, when nothing is said
     std::string pinyin{};  // what a lexicon or mark prescribes
+    // What a shape was decided to mean (static: a row of meanings.tsv), its kind and, when asked for, why.
+    std::string_view meaning{};
+    std::optional<TokenKind> kind{};
+    std::string why{};
 };
 
 // Where a rule looks: it may tag what begins at `at` and look around freely.

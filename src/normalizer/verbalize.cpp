@@ -133,10 +133,13 @@ std::string part_words(const Part& part, const NormalizerOptions& options, const
 
 } // namespace
 
-std::string verbalize(const std::vector<Part>& parts, const NormalizerOptions& options,
-                      const Tables& tables) {
-    std::string out;
-    for (const auto& part : parts) out += part_words(part, options, tables);
+Verbalized verbalize(const std::vector<Part>& parts, const NormalizerOptions& options, const Tables& tables) {
+    Verbalized out;
+    for (const auto& part : parts) {
+        const auto begin = out.words.size();
+        out.words += part_words(part, options, tables);
+        if (part.kind != Kind::text) out.parts.push_back({{begin, out.words.size()}, part.kind});
+    }
     return out;
 }
 

@@ -6,7 +6,11 @@
 
 namespace langdu {
 
-// What is said for the parts, joined.
-std::string verbalize(const std::vector<Part>& parts, const NormalizerOptions& options, const Tables& tables);
+// What is said for the parts, joined, and where each stands in it.
+struct Verbalized {
+    std::string words;
+    std::vector<SpokenPart> parts; // offsets in `words`
+};
+Verbalized verbalize(const std::vector<Part>& parts, const NormalizerOptions& options, const Tables& tables);
 
 } // namespace langdu
