@@ -48,17 +48,20 @@ private:
 std::string unknown_group(const icu::RegexPattern& pattern, int32_t groups, std::string_view replacement) {
     for (std::size_t at = 0; at < replacement.size(); ++at) {
         if (replacement[at] == '\\') ++at;
-        if (at >= replacement.size() || replacement[at] != '$' || replacement[at - (at > 0)] == '\\') continue;
+        if (at >= replacement.size() || replacement[at] != '$' || replacement[at - (at > 0)] == '\\')
+            continue;
         const char next = at + 1 < replacement.size() ? replacement[at + 1] : '\0';
         if (next >= '0' && next <= '9') {
             if (next - '0' > groups) return std::string(replacement.substr(at, 2));
             continue;
         }
         const auto end = replacement.find('}', at);
-        const auto name = next == '{' && end != replacement.npos ? replacement.substr(at + 2, end - at - 2) : "";
+        const auto name =
+            next == '{' && end != replacement.npos ? replacement.substr(at + 2, end - at - 2) : "";
         UErrorCode status = U_ZERO_ERROR;
         pattern.groupNumberFromName(name.data(), static_cast<int32_t>(name.size()), status);
-        if (name.empty() || U_FAILURE(status)) return std::string(replacement.substr(at, end == replacement.npos ? 1 : end + 1 - at));
+        if (name.empty() || U_FAILURE(status))
+            return std::string(replacement.substr(at, end == replacement.npos ? 1 : end + 1 - at));
     }
     return {};
 }
@@ -74,11 +77,13 @@ Regex::Regex(std::string_view pattern, std::string_view replacement, const std::
     UParseError error{};
     compiled_->pattern.reset(icu::RegexPattern::compile(to_icu(pattern), 0, error, status));
     if (U_FAILURE(status))
-        compiled_->refuse(std::string("is not a regular expression (") + u_errorName(status) + "); correct it");
+        compiled_->refuse(std::string("is not a regular expression (") + u_errorName(status) +
+                          "); correct it");
     const std::unique_ptr<icu::RegexMatcher> matcher{compiled_->pattern->matcher(status)};
     const auto groups = matcher ? matcher->groupCount() : 0;
     if (const auto group = unknown_group(*compiled_->pattern, groups, replacement); !group.empty())
-        compiled_->refuse("has no group " + group + "; it has " + std::to_string(groups) + ", or write \\$ for a dollar sign");
+        compiled_->refuse("has no group " + group + "; it has " + std::to_string(groups) +
+                          ", or write \\$ for a dollar sign");
 }
 
 Regex::Regex(Regex&&) noexcept = default;
@@ -108,7 +113,8 @@ std::vector<Regex::Match> Regex::find_all(std::string_view text) const {
     }
     if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW)
         compiled_->refuse("takes too long on this text; make it simpler");
-    if (U_FAILURE(status)) compiled_->refuse(std::string("cannot be applied (") + u_errorName(status) + "); correct it");
+    if (U_FAILURE(status))
+        compiled_->refuse(std::string("cannot be applied (") + u_errorName(status) + "); correct it");
     return out;
 }
 

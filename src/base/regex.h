@@ -12,8 +12,8 @@ namespace langdu {
 
 class Regex {
 public:
-    // What matches is replaced by `replacement`, $1, $2 and ${name} being groups. Throws InputError "place: ..."
-    // when the pattern is none or the replacement names a group that it has not.
+    // What matches is replaced by `replacement`, $1, $2 and ${name} being groups. Throws InputError "place:
+    // ..." when the pattern is none or the replacement names a group that it has not.
     Regex(std::string_view pattern, std::string_view replacement, const std::string& place);
     Regex(Regex&&) noexcept;
     Regex& operator=(Regex&&) noexcept;

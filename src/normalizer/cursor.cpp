@@ -68,8 +68,9 @@ std::size_t before_spaces(const FoldedText& text, std::size_t at) {
     return at == 0 ? std::string::npos : at - 1;
 }
 
-bool introduced_by(const Site& site, Words list) {
-    const auto& words = site.tables.words(list);
+bool introduced_by(const Site& site, Words list) { return introduced_by(site, site.tables.words(list)); }
+
+bool introduced_by(const Site& site, const WordSet& words) {
     constexpr std::u32string_view glue = U" :为是号(=“\"『「【,";
     auto end = site.at;
     for (int i = 0; i < 5; ++i) {

@@ -56,6 +56,7 @@ inline bool any_behind_digits(const FoldedText& text, std::size_t at, std::u32st
 std::size_t before_spaces(const FoldedText& text, std::size_t at);
 // Does one of the words end right before `at`, spaces, colons and 为/是 between them aside?
 bool introduced_by(const Site& site, Words list);
+bool introduced_by(const Site& site, const WordSet& words);
 // Is one of the words within `reach` characters of the stretch, in the same line?
 bool near(const FoldedText& text, const WordSet& words, std::size_t from, std::size_t to, std::size_t reach);
 // Does the stretch [from, to) stand alone in its line, spaces and final punctuation aside?

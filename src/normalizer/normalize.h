@@ -35,8 +35,8 @@ struct NormalizerOptions {
 };
 
 // Linear in the length, never throws on any text; invalid bytes are skipped with a reason.
-// The first call reads the Mandarin tables: InputError when they are missing or broken, or when an expression of
-// a user's lexicon takes too long.
+// The first call reads the Mandarin tables: InputError when they are missing or broken, or when an expression
+// of a user's lexicon takes too long.
 SpokenText normalize(std::string_view written, const NormalizerOptions& options = {});
 
 } // namespace langdu

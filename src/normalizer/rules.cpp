@@ -12,7 +12,7 @@ namespace langdu {
 namespace {
 
 constexpr Rule table[] = {
-#define RULE(name, starts, kind, description, written, spoken)                                                     \
+#define RULE(name, starts, kind, description, written, spoken)                                               \
     {#name, starts, TokenKind::kind, description, written, spoken, tag_##name},
 #include "normalizer/rule_table.inc"
 #undef RULE

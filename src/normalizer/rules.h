@@ -1,5 +1,5 @@
-// The ordered rule table. A rule is a row of rule_table.inc: name, where it may start, what its tokens are, what it does, an
-// example, its function.
+// The ordered rule table. A rule is a row of rule_table.inc: name, where it may start, what its tokens are,
+// what it does, an example, its function.
 #pragma once
 
 #include "normalizer/token.h"

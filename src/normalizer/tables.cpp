@@ -50,12 +50,22 @@ Tables::Tables() {
     read_words(names, folder / "names.tsv");
     read_words(magnitudes, folder / "magnitudes.tsv");
 
+    const fs::path signs = folder / "formulas.tsv";
+    for (const auto& row : read_tsv(signs, 3, 3)) {
+        const auto role = std::find(std::begin(formula_roles), std::end(formula_roles), row.cells[1]);
+        if (role == std::end(formula_roles))
+            refuse(signs, row.line, "no role is called \"" + row.cells[1] + "\"");
+        auto& table = formulas.of(static_cast<FormulaRole>(role - std::begin(formula_roles)));
+        each_word(row.cells[0],
+                  [&](std::string_view word) { table.add(word, row.cells[2] == "-" ? "" : row.cells[2]); });
+    }
+
     const fs::path contexts = folder / "number_contexts.tsv";
     for (const auto& row : read_tsv(contexts, 2, 2)) {
         const auto name = std::find(std::begin(words_names), std::end(words_names), row.cells[0]);
-        if (name == std::end(words_names))
-            refuse(contexts, row.line, "no list is called \"" + row.cells[0] + "\"");
-        auto& list = lists_[static_cast<std::size_t>(name - std::begin(words_names))];
+        auto& list = name == std::end(words_names)
+                         ? more_lists_[row.cells[0]]
+                         : lists_[static_cast<std::size_t>(name - std::begin(words_names))];
         each_word(row.cells[1], [&](std::string_view word) { list.add(word); });
     }
 
@@ -82,6 +92,14 @@ Tables::Tables() {
         to_simplified_[traditional - 0x4E00] = static_cast<char16_t>(simplified);
         to_traditional_[simplified - 0x4E00] = static_cast<char16_t>(traditional);
     }
+}
+
+const WordSet* Tables::list(std::string_view name) const {
+    const auto known = std::find(std::begin(words_names), std::end(words_names), name);
+    if (known != std::end(words_names))
+        return &lists_[static_cast<std::size_t>(known - std::begin(words_names))];
+    const auto found = more_lists_.find(std::string(name));
+    return found == more_lists_.end() ? nullptr : &found->second;
 }
 
 const Symbol* Tables::symbol(char32_t c) const {

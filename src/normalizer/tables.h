@@ -31,16 +31,33 @@ struct Symbol {
     std::string reason;
 };
 
+// formulas.tsv: what signs are called in a formula, by the part they play.
+enum class FormulaRole { op, relation, prefix, postfix, raised, over, function, silent, sign };
+constexpr std::string_view formula_roles[] = {"operator", "relation", "prefix", "postfix", "raised",
+                                              "over",     "function", "silent", "sign"};
+class FormulaWords {
+public:
+    WordTable& of(FormulaRole role) { return tables_[static_cast<std::size_t>(role)]; }
+    const WordTable& of(FormulaRole role) const { return tables_[static_cast<std::size_t>(role)]; }
+
+private:
+    std::array<WordTable, std::size(formula_roles)> tables_;
+};
+
 class Tables {
 public:
     Tables(); // throws InputError place:line when a table is broken
 
     const WordSet& words(Words list) const { return lists_[static_cast<std::size_t>(list)]; }
+    // The list of this name, null when there is none; lists that only evidence.tsv uses have no place in
+    // Words.
+    const WordSet* list(std::string_view name) const;
     WordTable classifiers; // 个 -> 两 | 二: what 2 becomes before it
     WordTable units;       // km/h's parts: km -> 公里
     WordTable currencies;  // US$ -> 美元
     WordTable names;       // 24/7 -> fixed readings
     WordTable magnitudes;  // bn -> the number of zeros it stands for
+    FormulaWords formulas;
     const Symbol* symbol(char32_t c) const;
     std::string_view emoji(char32_t c) const; // its name, empty without one
     char32_t simplified(char32_t han) const { return to_simplified_[han - 0x4E00]; }
@@ -50,6 +67,7 @@ public:
 
 private:
     std::array<WordSet, std::size(words_names)> lists_;
+    std::unordered_map<std::string, WordSet> more_lists_;
     std::unordered_map<char32_t, Symbol> symbols_;
     std::unordered_map<char32_t, std::string> emoji_;
     std::array<char16_t, 0x5200> to_simplified_{};

@@ -10,7 +10,9 @@ TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
     const std::string written = "涨80%了a5";
     const std::string spoken = "涨百分之八十了a五";
     const SpokenText text{
-        written, spoken, {{{3, 6}, {3, 18}, "percent", "", "", {}, {}}, {{10, 11}, {22, 25}, "digits", "", "", {}, {}}}};
+        written,
+        spoken,
+        {{{3, 6}, {3, 18}, "percent", "", "", {}, {}}, {{10, 11}, {22, 25}, "digits", "", "", {}, {}}}};
     CHECK(written_span(text, {0, 3}).of(written) == "涨");
     CHECK(written_span(text, {3, 18}).of(written) == "80%");
     CHECK(written_span(text, {3, 12}).of(written) == "80%");

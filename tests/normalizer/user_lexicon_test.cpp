@@ -67,7 +67,8 @@ TEST_CASE("a broken row is refused with its place", "[normalizer]") {
     CHECK(refusal("\t的\n").starts_with("mine.tsv:1: "));
 }
 
-TEST_CASE("a replacement that names a group the expression has not is refused with its line", "[normalizer]") {
+TEST_CASE("a replacement that names a group the expression has not is refused with its line",
+          "[normalizer]") {
     CHECK(refusal("好\t的\n(\\d)号楼\t$2号楼\tregex\n").starts_with("mine.tsv:2: "));
     CHECK(refusal("(\\d)号楼\t${n}号楼\tregex\n").starts_with("mine.tsv:1: "));
     CHECK(refusal("(?<n>\\d)号楼\t${n}栋\tregex\n").empty());

@@ -16,6 +16,8 @@ bool product_before(const FoldedText& text, std::size_t at) {
 // 2.6x is 倍; 2x+1 and 5800X are none.
 bool means_times(const FoldedText& text, std::size_t from, const Number& number, std::size_t letter_at) {
     if (text[letter_at] == U'X' && number.integer.size() > 3) return false;
+    if (text[letter_at + 1] == U'-' && is_digit(text[letter_at + 2]))
+        return behind_digits(text, letter_at + 2) == text[letter_at]; // 5x-10x
     return !is_one_of(text[letter_at + 1], U"+-=^*/²³⁴") && !is_one_of(text.before(from), U"=+*/^");
 }
 
