@@ -127,7 +127,19 @@ WrittenUnit unit_at(const Site& site, std::size_t at) {
     return {length, key};
 }
 
+WordTable::Hit classifier_at(const Site& site, std::size_t at) {
+    const auto hit = site.tables.classifiers.at(site.text, at);
+    if (!hit || site.tables.words(Words::no_classifier).at(site.text, at) <= hit.length) return hit;
+    auto before = before_spaces(site.text, site.at);
+    constexpr std::u32string_view joints = U"/-.+";
+    if (before != std::string::npos && before > 0 && joints.find(site.text[before]) != joints.npos) --before;
+    return before != std::string::npos && is_latin(site.text[before]) ? WordTable::Hit{} : hit;
+}
+
 Kind kind_before(const Site& site, std::size_t at) {
+    constexpr std::u32string_view products = U"×x*";
+    const char32_t sign = site.text.before(site.at); // 5×2厘米
+    if (sign && products.find(sign) != products.npos) return Kind::number;
     Cursor cursor{site.text, at};
     cursor.spaces();
     if (cursor.eat_any(U"至到") || cursor.range_sign()) { // 2至3年: the unit stands behind the second number
@@ -137,7 +149,7 @@ Kind kind_before(const Site& site, std::size_t at) {
         cursor = Cursor{site.text, second->end};
         cursor.spaces();
     }
-    const auto hit = site.tables.classifiers.at(site.text, cursor.at());
+    const auto hit = classifier_at(site, cursor.at());
     return hit && *hit.value == "两" ? Kind::count : Kind::number;
 }
 
@@ -146,7 +158,7 @@ bool with_unit_after(const Site& site, std::size_t at) {
     cursor.spaces();
     const char32_t next = cursor.peek();
     if (next == U'%' || next == U'‰' || next == U'+') return true;
-    return site.tables.classifiers.at(site.text, cursor.at()) || magnitude_at(site.text, cursor.at()) ||
+    return classifier_at(site, cursor.at()) || magnitude_at(site.text, cursor.at()) ||
            unit_at(site, cursor.at());
 }
 
@@ -164,13 +176,23 @@ bool ends_amount(const Site& site, std::size_t end) {
             --from;
         return is_digit(text.before(from));
     }
-    // 3日, 5亿元, 100元/吨: Han units with a digit close before them
+    // 3日, 5亿元, 100元/吨: nothing but a Han unit between the digit and the end; 近1年涨幅 ends none
     while (end - from < 5 && (is_han(text.before(from)) || text.before(from) == U'/')) --from;
-    if (text.before(from) == U' ') --from;
-    if (!is_digit(text.before(from))) return false;
-    constexpr std::u32string_view dated = U"年月日号时点分秒初旬底期纪";
-    return dated.find(last) != dated.npos || magnitude_at(text, end - 1) ||
-           site.tables.classifiers.before(text, end);
+    const auto digit = text.before(from) == U' ' ? from - 1 : from;
+    if (!is_digit(text.before(digit))) return false;
+    constexpr std::u32string_view about = U"多余几来", dated = U"年月日号时点分秒初旬底期纪";
+    from += magnitude_at(text, from);
+    if (about.find(text[from]) != about.npos) ++from;
+    from += magnitude_at(text, from);
+    if (from >= end) return true;
+    const bool day = dated.find(last) != dated.npos && end - from <= 3; // 月底, 世纪, 月上旬
+    for (int units = 0; units < 2 && from < end; ++units) {             // 年半, 层楼
+        const auto hit = site.tables.classifiers.at(text, from);
+        if (!hit) break;
+        from += hit.length;
+        if (text[from] == U'/') return bool{site.tables.classifiers.before(text, end)};
+    }
+    return day || from == end;
 }
 
 std::size_t with_spaces(const Site& site, std::size_t end) {

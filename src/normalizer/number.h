@@ -47,6 +47,9 @@ struct WrittenUnit {
     explicit operator bool() const { return length != 0; }
 };
 WrittenUnit unit_at(const Site& site, std::size_t at);
+// The measure word or noun at `at` that the number of the site counts; none behind a name in Latin letters
+// where a longer word begins there: HTTP/2支持.
+WordTable::Hit classifier_at(const Site& site, std::size_t at);
 // Kind::count or Kind::number, by what stands behind the number.
 Kind kind_before(const Site& site, std::size_t at);
 // Does something follow that makes the number an amount: a classifier, a unit, 万, %, ...?

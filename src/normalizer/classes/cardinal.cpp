@@ -80,7 +80,8 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
     const bool amount = with_unit_after(site, number->end);
     if (!number->grouped && number->whole() && !amount && looks_like_code(value))
         return TaggedToken{end, {{Kind::code, value}}, {}};
-    if (site.text.before(site.at) == U'第')
+    const auto before = before_spaces(site.text, site.at); // 第 2 款
+    if (before != std::string::npos && site.text[before] == U'第')
         return TaggedToken{end, {{number->whole() ? Kind::ordinal : Kind::number, value}}, {}};
     if (hundredths(site, *number)) return TaggedToken{end, {{Kind::digits, number->integer}}, {}};
     Cursor after{site.text, number->end};

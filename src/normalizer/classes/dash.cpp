@@ -63,6 +63,9 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
     const bool below_zero = sides.sign == U'-' && (is_han(sides.left) || sides.left == U')') &&
                             sides.left != U'度' && is_temperature(site, sides.right_at); // 5日-2~8℃
     if (below_zero) return minus(site, sides.right_at);
+    // 近1年涨幅-3.27%: percentages are no other end of what is counted in words.
+    if (percent && sides.sign == U'-' && is_han(sides.left) && sides.left != U'成')
+        return minus(site, sides.right_at);
     if (sides.left_end && ends_amount(site, sides.left_end)) {
         const bool name = sides.sign == U'-' && is_digit(sides.left) && !sides.spaced_left &&
                           ends_name(site.text, sides.left_end);
@@ -108,12 +111,44 @@ std::optional<TaggedToken> until_now(const Site& site, const Sides& sides) {
     return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
 }
 
+// --verbose, -v: an option of a program, behind a space or a Han character. A lone letter for one dash, words
+// for two.
+std::optional<TaggedToken> option(const FoldedText& text, std::size_t at) {
+    const char32_t before = text.before(at);
+    if (text[at] != U'-' || is_alnum(before) ||
+        (before && std::u32string_view(U"-./)]}=’”'\"").find(before) != std::u32string_view::npos))
+        return std::nullopt;
+    const std::size_t dashes = text[at + 1] == U'-' ? 2 : 1;
+    const auto from = at + dashes;
+    auto end = from;
+    while (end - from < 32 && (is_alnum(text[end]) || (text[end] == U'-' && is_alnum(text[end + 1])))) ++end;
+    const bool small = text[from] >= U'a' && text[from] <= U'z';
+    const bool word = dashes == 2
+                          ? end - from >= 2 && small
+                          : end - from == 1 && is_latin(text[from]) && (before == U' ' || (before && small));
+    if (!word || text[end] == U'-') return std::nullopt;
+    return TaggedToken{from, {{Kind::text, dashes == 2 ? "杠杠" : "杠"}}, {}};
+}
+
+// 220V~50Hz: the sign of alternating current between a voltage and a frequency.
+bool alternates(const Site& site, const Sides& sides) {
+    if (sides.sign != U'~' || sides.left != U'V') return false;
+    auto at = sides.right_at;
+    constexpr std::u32string_view listed = U"./-~ ";
+    while (at - sides.right_at < 12 &&
+           (is_digit(site.text[at]) || (site.text[at] && listed.find(site.text[at]) != listed.npos)))
+        ++at;
+    return at > sides.right_at && (site.text[at] | 0x20) == U'h' && (site.text[at + 1] | 0x20) == U'z';
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_dash(const Site& site) {
     const auto& text = site.text;
     if (!is_range_sign(text[site.at])) return std::nullopt;
     const auto sides = sides_of(text, site.at);
+    if (auto token = option(text, site.at)) return token;
+    if (alternates(site, sides)) return TaggedToken{sides.right_at, {{Kind::text, "、"}}, {}};
     if (text.before(site.at) == sides.sign || text[site.at + 1] == sides.sign) { // —— and ~~~
         if (sides.sign != U'~') return std::nullopt;
         auto end = site.at;

@@ -27,6 +27,8 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     if (before == U'-' && is_latin(text.before(site.at, 2))) return std::nullopt; // ES-10/21
     if (near(text, site.tables.words(Words::pair), site.at, site.at, 8)) return std::nullopt;
     if (auto token = tyre(text, site.at)) return token;
+    constexpr std::u32string_view compared = U"≤≥<>≦≧"; // ≤300/500
+    const bool threshold = before && compared.find(before) != compared.npos;
     const auto top = number_at(text, site.at);
     if (!top || top->integer.size() > 4 || top->leading_zero()) return std::nullopt;
     Cursor cursor{text, top->end};
@@ -36,6 +38,7 @@ std::optional<TaggedToken> tag_fraction(const Site& site) {
     if (!bottom || !bottom->whole() || bottom->integer.size() > 4 || bottom->integer[0] == '0')
         return std::nullopt;
     const char32_t after = text[bottom->end];
+    if (threshold && top->small() >= 10 && bottom->small() >= 10) return std::nullopt;
     if (top->integer == "1" && after == U's' && !is_alnum(text[bottom->end + 1])) // 1/8000s: a shutter
         return TaggedToken{
             bottom->end + 1, {{Kind::fraction, top->value() + "/" + bottom->integer}, {Kind::unit, "s"}}, {}};

@@ -50,6 +50,8 @@ std::optional<TaggedToken> hash(const Site& site) {
     if (is_digit(left) && (is_han(right) || (bare_number && !is_alnum(right)))) // 5#楼, 92#
         return TaggedToken{end, {{Kind::text, "号"}}, {}};
     if (is_digit(right) && !is_alnum(left)) {
+        if (const auto number = number_at(text, end); number && number->grouped && number->whole()) // #12,345
+            return TaggedToken{number->end, {{Kind::number, number->integer}, {Kind::text, "号"}}, {}};
         Cursor cursor{text, end};
         const auto digits = cursor.digits(1, 9);
         if (digits.empty()) return std::nullopt;

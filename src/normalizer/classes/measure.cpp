@@ -22,9 +22,11 @@ bool means_times(const FoldedText& text, std::size_t from, const Number& number,
 }
 
 // Behind a word in Latin letters: TDP 65W, 维生素C 2g; iPhone 5s and GPT 4o are names.
-bool trusted_behind_word(const FoldedText& text, std::size_t last_letter, const Number& number,
-                         char32_t letter, bool touching) {
+bool trusted_behind_word(const Site& site, std::size_t last_letter, const Number& number, char32_t letter,
+                         bool touching) {
+    const auto& text = site.text;
     if (!touching) return false;
+    if (letter == U's' && site.tables.words(Words::lab).before(text, last_letter + 1)) return true; // TT 18s
     if (!is_latin(text.before(last_letter)) && last_letter > 0 && is_han_at(text, last_letter - 1))
         return is_one_of(letter, U"gLm");
     const bool large = !number.whole() || number.integer.size() >= 2;
@@ -51,7 +53,7 @@ bool trusted(const Site& site, const Number& number, const WrittenUnit& unit, st
     }
     const auto before = before_spaces(text, site.at);
     if (before != std::string::npos && is_latin(text[before]) && !product_before(text, site.at))
-        return trusted_behind_word(text, before, number, letter, unit_at == number.end);
+        return trusted_behind_word(site, before, number, letter, unit_at == number.end);
     const bool range = text.before(site.at, 2) == letter && is_digit(text.before(site.at, 3)); // 1m-2m
     if (text.before(site.at) == U'-' && is_alnum(text.before(site.at, 2)) && !range)
         return false; // i5-13400F
@@ -74,6 +76,8 @@ namespace {
 // bp and bps are basis points where nothing else is told: 115200bps, a fragment of 500bp.
 Part unit_part(const Site& site, const Number& number, const WrittenUnit& unit, std::size_t unit_at) {
     if (unit.key == "bps" && number.whole() && number.integer.size() > 3) return {Kind::text, "比特每秒"};
+    const bool bits = unit.key == "bit" || unit.key == "bits"; // 64bit, but 10bit
+    if (bits && number.small() >= 8 && number.small() % 8 == 0) return {Kind::text, "位"};
     if (unit.key == "bp" && near(site.text, site.tables.words(Words::gene), site.at, unit_at, 12))
         return {Kind::text, "碱基对"};
     return {Kind::unit, unit.key};
@@ -88,7 +92,9 @@ std::optional<TaggedToken> tag_measure(const Site& site) {
     const auto first = number_at(text, site.at);
     if (!first || (first->leading_zero() && first->whole())) return std::nullopt; // 跑道09L
     Number last = *first;
-    std::vector<Part> parts{{Kind::count, first->value()}};
+    constexpr std::u32string_view products = U"×x*"; // 5×2cm
+    const auto kind = is_one_of(text.before(site.at), products) ? Kind::number : Kind::count;
+    std::vector<Part> parts{{kind, first->value()}};
     Cursor cursor{text, first->end};
     if (cursor.range_sign()) {
         const auto second = number_at(text, cursor.at());

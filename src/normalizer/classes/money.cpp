@@ -84,16 +84,37 @@ bool names_version(const Site& site, Cursor behind_code) {
     return touching && digits > "2000" && digits < "2040";
 }
 
+// EUR/USD: one currency for another.
+std::optional<TaggedToken> exchange(const Site& site, const WordTable::Hit& first) {
+    const auto& text = site.text;
+    if (!is_latin(text[site.at]) || text[site.at + first.length] != U'/') return std::nullopt;
+    const auto at = site.at + first.length + 1;
+    const auto second = site.tables.currencies.at(text, at);
+    if (!second || !is_latin(text[at]) || is_alnum(text[at + second.length])) return std::nullopt;
+    return TaggedToken{at + second.length,
+                       {{Kind::text, *first.value}, {Kind::text, "兑"}, {Kind::text, *second.value}},
+                       {}};
+}
+
+// INR 2.1 of the blood is a ratio, no rupees.
+bool is_lab_value(const Site& site, std::size_t end, const Amount& amount) {
+    constexpr std::u32string_view name = U"INR";
+    return Cursor{site.text, site.at}.eat_word(name) && end == site.at + name.size() &&
+           amount.parts.size() == 1 && amount.parts[0].value.size() <= 4 &&
+           amount.parts[0].value.find('.') <= 2;
+}
+
 std::optional<TaggedToken> with_sign_before(const Site& site) {
     const auto sign = site.tables.currencies.at(site.text, site.at);
     const bool pair =
         site.text.before(site.at) == U'/' && is_latin(site.text.before(site.at, 2)); // XAU/USD 2,330
     if (!sign || is_latin(site.text.before(site.at)) || pair) return std::nullopt;
+    if (auto token = exchange(site, sign)) return token;
     Cursor cursor{site.text, site.at + sign.length};
     if (names_version(site, cursor)) return std::nullopt;
     cursor.spaces();
     const auto first = amount_at(site, cursor.at());
-    if (!first) return std::nullopt;
+    if (!first || is_lab_value(site, site.at + sign.length, *first)) return std::nullopt;
     TaggedToken token;
     append(token, *first);
     const Part currency{Kind::text, *sign.value};

@@ -21,7 +21,14 @@ std::optional<TaggedToken> tag_plus_sign(const Site& site) {
         const bool amount =
             left != std::string::npos && site.tables.classifiers.before(text, left + 1) &&
             (is_digit(text.before(left)) || is_digit(text.before(left, 2)) || is_digit(text.before(left, 3)));
-        if (!joined && !amount) return TaggedToken{site.at + 1, {{Kind::text, "正"}}, {}};
+        // 我也+1, 攻击力+10: a whole number without a unit is added.
+        const auto number = number_at(text, site.at + 1);
+        Cursor behind{text, number ? number->end : site.at + 1};
+        behind.spaces();
+        const bool added = number && number->whole() && number->integer.size() <= 3 &&
+                           behind.peek() != U'%' && behind.peek() != U'‰' && behind.peek() != U'价' &&
+                           behind.peek() != U'°' && behind.peek() != U'℃' && !unit_at(site, behind.at());
+        if (!joined && !amount && !added) return TaggedToken{site.at + 1, {{Kind::text, "正"}}, {}};
     }
     const bool magnitude = left != std::string::npos && !spaced && magnitude_at(text, left);
     if ((magnitude || left_char == U'w' || left_char == U'%') && !is_alnum(cursor.peek()))

@@ -62,7 +62,7 @@ Left left_of(const Site& site, const Sides& sides) {
            (is_latin(text.before(from)) || inside.find(text.before(from)) != inside.npos))
         --from;
     if (from == end || !number_before(text, from)) return Left::other;
-    const auto unit = unit_at(site, from).length == end - from;
+    const auto unit = unit_at(site, from).length >= end - from; // mg of mg/kg·d
     const bool letters = site.tables.words(Words::letter_unit).before(text, end) == end - from;
     const bool thousands =
         end - from == 1 && (sides.left == U'k' || sides.left == U'K' || sides.left == U'w');
@@ -115,10 +115,36 @@ std::optional<TaggedToken> per(const Site& site, const Sides& sides) {
 
 } // namespace
 
+// 50L/人·天, 10mg/kg·d: the dot behind one unit stands for a second slash.
+std::optional<TaggedToken> per_again(const Site& site) {
+    const auto& text = site.text;
+    std::size_t slash = 1;
+    while (slash <= 4 && text.before(site.at, slash) && text.before(site.at, slash) != U'/') ++slash;
+    if (text.before(site.at, slash) != U'/' || slash == 1) return std::nullopt;
+    const auto from = site.at - slash + 1;
+    const bool unit_before = site.tables.words(Words::per).at(text, from) == slash - 1 ||
+                             site.tables.units.at(text, from).length == slash - 1;
+    if (!unit_before || left_of(site, sides_of(text, site.at - slash)) == Left::other) return std::nullopt;
+    if (const auto unit = unit_at(site, site.at + 1))
+        return TaggedToken{site.at + 1 + unit.length, {{Kind::text, "每"}, {Kind::unit, unit.key}}, {}};
+    if (site.tables.words(Words::per).at(text, site.at + 1))
+        return TaggedToken{site.at + 1, {{Kind::text, "每"}}, {}};
+    return std::nullopt;
+}
+
+// 美元/日元: one currency for another, where no amount stands before.
+bool exchanges(const Site& site, const Sides& sides) {
+    const auto& money = site.tables.words(Words::currency);
+    const auto left = money.before(site.text, sides.left_end);
+    return left && money.at(site.text, sides.right_at) && !number_before(site.text, sides.left_end - left);
+}
+
 // 元/吨, 次/分, 5kg/袋, 元/kg: per. Between words a small pause, in Latin text a space; alone it is named.
 std::optional<TaggedToken> tag_slash(const Site& site) {
+    if (site.text[site.at] == U'·') return per_again(site);
     if (site.text[site.at] != U'/') return std::nullopt;
     const auto sides = sides_of(site.text, site.at);
+    if (exchanges(site, sides)) return TaggedToken{site.at + 1, {{Kind::text, "兑"}}, {}};
     if (sides.left == U'/' || sides.right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
     if (auto token = per(site, sides)) return token;
     const auto is_word = [](char32_t c) { return is_alnum(c) || is_han(c) || c == U'%' || c == U'℃'; };

@@ -27,6 +27,12 @@ std::optional<TaggedToken> tag_symbol(const Site& site) {
     const auto capital = [&](std::size_t at) { return text[at] >= U'A' && text[at] <= U'Z'; };
     if (text[site.at] == U'△' && capital(site.at + 1) && capital(site.at + 2) && capital(site.at + 3))
         return TaggedToken{site.at + 1, {{Kind::text, "三角形"}}, {}}; // △ABC
+    if (text[site.at] == U'○' || text[site.at] == U'◯') {              // 二○二四, 二五○
+        constexpr std::u32string_view numerals = U"〇零一二三四五六七八九○◯";
+        const char32_t left = text.before(site.at);
+        if (left && numerals.find(left) != numerals.npos)
+            return TaggedToken{site.at + 1, {{Kind::digits, "0"}}, {}};
+    }
     const auto* symbol = site.tables.symbol(site.text[site.at]);
     if (!symbol) return std::nullopt;
     if (text[site.at] == U'$' && stands_alone(text, site.at))

@@ -82,6 +82,9 @@ std::optional<TaggedToken> tag_year(const Site& site) {
                            site.tables.words(Words::year_after).at(text, after);
         return TaggedToken{end, {{dated ? Kind::year : Kind::number, digits}}, {}};
     }
+    // 自88年開辦以來: in traditional text two digits are a year of the Republic.
+    if (digits.size() == 2 && digits[0] != '0' && text.traditional())
+        return TaggedToken{end, {{Kind::number, digits}}, {}};
     if (digits.size() == 2) {
         const bool span =
             introduced_by(site, Words::span_before) || site.tables.words(Words::span_after).at(text, after);
