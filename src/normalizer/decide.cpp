@@ -39,11 +39,14 @@ struct Place {
     Evidence::Where where;
     bool reaches;
 };
-constexpr Place places[] = {
-    {"self", Evidence::Where::self, false},     {"before", Evidence::Where::before, false},
-    {"behind", Evidence::Where::behind, false}, {"introduced", Evidence::Where::introduced, false},
-    {"near", Evidence::Where::near, true},      {"last", Evidence::Where::last, true},
-    {"next", Evidence::Where::next, true}};
+constexpr Place places[] = {{"self", Evidence::Where::self, false},
+                            {"at", Evidence::Where::at, false},
+                            {"before", Evidence::Where::before, false},
+                            {"behind", Evidence::Where::behind, false},
+                            {"introduced", Evidence::Where::introduced, false},
+                            {"near", Evidence::Where::near, true},
+                            {"last", Evidence::Where::last, true},
+                            {"next", Evidence::Where::next, true}};
 
 std::span<const std::string_view> facts_of(std::string_view shape) {
 #define SHAPE(name)                                                                                          \
@@ -180,6 +183,8 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
     switch (row.where) {
     case self:
         return true;
+    case at:
+        return row.words->at(text, shape.from) == shape.end - shape.from;
     case before:
         return row.words->before(text, shape.from) != 0;
     case behind:

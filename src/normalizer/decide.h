@@ -42,7 +42,7 @@ struct Meaning {
 };
 
 struct Evidence {
-    enum class Where { self, before, behind, introduced, near, last, next };
+    enum class Where { self, at, before, behind, introduced, near, last, next };
     std::size_t meaning{}; // of its shape
     int weight{};
     Where where{};

@@ -9,10 +9,10 @@ using namespace langdu;
 TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
     const std::string written = "涨80%了a5";
     const std::string spoken = "涨百分之八十了a五";
-    const SpokenText text{
-        written,
-        spoken,
-        {{{3, 6}, {3, 18}, "percent", "", "", {}, {}}, {{10, 11}, {22, 25}, "digits", "", "", {}, {}}}};
+    const SpokenText text{written,
+                          spoken,
+                          {{{3, 6}, {3, 18}, "percent", "", "", {}, {}, {}},
+                           {{10, 11}, {22, 25}, "digits", "", "", {}, {}, {}}}};
     CHECK(written_span(text, {0, 3}).of(written) == "涨");
     CHECK(written_span(text, {3, 18}).of(written) == "80%");
     CHECK(written_span(text, {3, 12}).of(written) == "80%");
@@ -27,7 +27,7 @@ TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
 
 TEST_CASE("a skipped reading at the border belongs to the text around it", "[normalizer]") {
     // 好😀吧: the emoji is skipped.
-    const SpokenText text{"好😀吧", "好吧", {{{3, 7}, {3, 3}, "emoji", "emoji", "", {}, {}}}};
+    const SpokenText text{"好😀吧", "好吧", {{{3, 7}, {3, 3}, "emoji", "emoji", "", {}, {}, {}}}};
     CHECK(written_span(text, {0, 3}).of(text.written) == "好");
     CHECK(written_span(text, {3, 6}).of(text.written) == "吧");
     CHECK(written_span(text, {0, 6}).of(text.written) == "好😀吧");
@@ -40,7 +40,7 @@ TEST_CASE("a reading says what it is, and each part what it is", "[normalizer]")
         REQUIRE(!text.readings.empty());
         return text.readings[0].kind;
     };
-    CHECK(kind("以3:1获胜") == TokenKind::score);
+    CHECK(kind("以3-1获胜") == TokenKind::score);
     CHECK(kind("浓度1:100000") == TokenKind::ratio);
     CHECK(kind("1—10月") == TokenKind::range);
     CHECK(kind("坐G1次列车") == TokenKind::name);
@@ -55,7 +55,7 @@ TEST_CASE("a reading says what it is, and each part what it is", "[normalizer]")
     CHECK(text.spoken == "约一到十个苹果");
     const auto at = [&](const char* part) { return part_at(text, text.spoken.find(part)); };
     CHECK(at("约") == PartKind::text);
-    CHECK(at("一") == PartKind::number);
+    CHECK(at("一") == PartKind::count);
     CHECK(at("到") == PartKind::range);
     CHECK(at("个") == PartKind::text);
     CHECK(reading_at(text, 0) == nullptr);

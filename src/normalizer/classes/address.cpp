@@ -19,10 +19,12 @@ std::optional<TaggedToken> tag_address(const Site& site) {
     const bool ip = numbers.size() == 4 && (numbers[0].size() > 1 || numbers[1].size() > 2);
     const bool date = numbers.size() == 3 && numbers[0].size() == 4 && numbers[1].size() <= 2;
     if (date) return std::nullopt;
+    bool padded = false; // 2.01.39: a zero in front of one makes all of them codes
+    for (const auto& number : numbers) padded = padded || (number.size() > 1 && number[0] == '0');
     TaggedToken token{cursor.at(), {}, {}};
     for (const auto& number : numbers) {
         if (!token.parts.empty()) token.parts.push_back({Kind::text, "点"});
-        const bool one_by_one = ip || number.size() > 2 || (number.size() > 1 && number[0] == '0');
+        const bool one_by_one = ip || padded || number.size() > 2;
         token.parts.push_back({one_by_one ? Kind::digits : Kind::number, number});
     }
     if (ip && cursor.peek() == U'/') { // 10.0.0.1/24

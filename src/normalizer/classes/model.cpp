@@ -89,6 +89,14 @@ std::optional<TaggedToken> tag_model(const Site& site) {
         is_digit(row.peek()))
         return std::nullopt;
     if (place == Place::spaced && (amount || pair || value)) return std::nullopt;
+    if (place == Place::touching && digits.size() == 2 && number->fraction.size() <= 2 &&
+        near(text, site.tables.words(Words::icd), site.at, site.at, 12)) { // ICD K29.5
+        TaggedToken token{run.at(), {{Kind::digits, digits}}, {}};
+        if (number->whole()) return token;
+        token.end = number->end;
+        token.parts.insert(token.parts.end(), {{Kind::text, "点"}, {Kind::digits, number->fraction}});
+        return token;
+    }
     if (number->whole() || number->grouped) return TaggedToken{run.at(), {{name_kind(digits), digits}}, {}};
     return TaggedToken{
         number->end,

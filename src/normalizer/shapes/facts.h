@@ -26,6 +26,24 @@ inline constexpr std::string_view formula_facts[] = {
     "operators",      // two operators or more
     "numbers_only",   // no letter, no power and no factorial
 };
-inline constexpr std::string_view pair_facts[] = {"falling"};
+inline constexpr std::string_view lone_facts[] = {
+    "unit",         // something is counted or measured: 404页, 666元
+    "clause",       // it is a clause by itself: ，666！
+    "clause_end",   // a clause ends with it
+    "status",       // three digits that HTTP answers with: 404, 502
+    "six",          // six digits
+    "short",        // three or four digits
+    "long",         // four digits or more
+    "zero",         // a zero in front
+    "final_x",      // 302X, as certificates end
+    "service_list", // 110、119: a number that is dialled beside another one
+    "praise",       "laughter", "love",
+    "parting",      "tears",    "help", // words of the net: 666 233 520 88 555 995
+};
+inline constexpr std::string_view colon_facts[] = {
+    "clock", // can be a time
+    "port",  // one side has four digits or five, the other two or more
+    "equal", // 3306:3306
+};
 
 } // namespace langdu

@@ -168,13 +168,14 @@ private:
         } else if (operand_ && is_factorial(text_, at_) && eat(FormulaRole::postfix, true)) {
         } else if (operand_ && (eat(FormulaRole::relation, false) || eat(FormulaRole::op, false))) {
         } else if (over() || eat(FormulaRole::prefix, false) || eat(FormulaRole::relation, false) ||
-                   eat(FormulaRole::function, false) || eat(FormulaRole::sign, true)) {
+                   eat(FormulaRole::op, false) || eat(FormulaRole::function, false) ||
+                   eat(FormulaRole::sign, true)) {
         } else if (const auto layout = role(FormulaRole::silent)) {
             at_ += layout.length;
         } else {
             const bool letter = is_latin(c);
-            const auto* symbol = letter ? nullptr : site_.tables.symbol(c);
-            if (c != U'\\') add(symbol && !symbol->spoken.empty() ? symbol->spoken : written(at_, at_ + 1));
+            const auto* symbol = letter ? nullptr : site_.tables.symbol(c); // | and ~ say nothing
+            if (c != U'\\') add(symbol ? symbol->spoken : written(at_, at_ + 1));
             operand_ = letter || symbol || is_one_of(c, closing);
             ++at_;
         }

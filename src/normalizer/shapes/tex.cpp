@@ -2,8 +2,6 @@
 #include "normalizer/cursor.h"
 #include "normalizer/shapes/formula.h"
 
-#include "base/unicode.h"
-
 namespace langdu {
 
 namespace {
@@ -12,13 +10,14 @@ constexpr std::size_t longest = 240;
 
 // Where the formula ends that begins at `from`; 0: none. It has no Han words, does not touch a space and is
 // no amount.
-std::size_t closing_dollar(const FoldedText& text, std::size_t from) {
+std::size_t closing_dollar(const Site& site, std::size_t from) {
+    const auto& text = site.text;
     constexpr std::u32string_view formula_signs = U"\\^_=+*/<>(";
     bool formula = false, letter = false;
     if (text[from] == U' ') return 0;
     for (auto i = from; i < from + longest; ++i) {
         const char32_t c = text[i];
-        if (!c || c == U'\n' || is_han(c)) return 0;
+        if (!c || c == U'\n' || (c >= 0x80 && !site.tables.symbol(c))) return 0;
         if (c == U'$') {
             const bool variable = letter && i - from <= 2;
             return text.before(i) != U' ' && i > from && (formula || variable) ? i : 0;
@@ -36,7 +35,7 @@ std::optional<TaggedToken> tag_tex(const Site& site) {
     if (text[site.at] != U'$' || is_alnum(text.before(site.at))) return std::nullopt;
     const std::size_t marks = text[site.at + 1] == U'$' ? 2 : 1;
     const auto from = site.at + marks;
-    const auto end = closing_dollar(text, from);
+    const auto end = closing_dollar(site, from);
     if (end == 0 || (marks == 2 && text[end + 1] != U'$') || is_digit(text[end + 1])) return std::nullopt;
     return TaggedToken{end + marks, say_formula(site, from, end), {}};
 }
