@@ -77,7 +77,12 @@ TEST_CASE("a replacement that names a group the expression has not is refused wi
 
 TEST_CASE("an expression that takes too long is an error that names its line", "[normalizer]") {
     const auto options = with({"好\t的\n(a+)+b\tx\tregex\n"});
-    CHECK_THROWS_WITH(normalize(std::string(64, 'a'), options), Catch::Contains("mine.tsv:2: "));
+    try {
+        normalize(std::string(64, 'a'), options);
+        FAIL("nothing was refused");
+    } catch (const InputError& error) {
+        CHECK(std::string(error.what()).starts_with("mine.tsv:2: "));
+    }
 }
 
 TEST_CASE("a reading mark changes one place only", "[normalizer]") {
