@@ -2,12 +2,14 @@
 #include "app/batch_progress.h"
 #include "app/settings_hash.h"
 #include "base/clock_label.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "library/folder_watch.h"
 #include "library/library_lock.h"
 #include "library/library_settings.h"
 #include "library/plan_batch.h"
+#include "library/shard.h"
 #include "library/workers.h"
 #include "library/write_feed.h"
 #include "make_episode.h"
@@ -16,7 +18,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace langdu {
 
@@ -73,7 +74,7 @@ std::vector<std::string> worker_command(const State& state, const PlannedArticle
 // Renders articles in processes of their own. Returns those another batch is rendering.
 std::vector<PlannedArticle> render_all(const State& state, const std::vector<PlannedArticle>& articles,
                                        bool wait, Outcome& outcome) {
-    const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const int cores = usable_cores();
     // One more than cores: some worker always waits for the disk.
     const int at_once = state.jobs ? state.jobs : cores + 1;
     const int threads = std::max(1, cores / static_cast<int>(std::max<std::size_t>(articles.size(), 1)));
@@ -119,9 +120,23 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
     return busy;
 }
 
+Json to_json(const Shard& shard) {
+    return {{"part", shard.index + 1}, {"of", shard.count}, {"from", shard.from}};
+}
+
 std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
 
-void report(const State& state, const Outcome& outcome) {
+// Before everything else: nobody shall look for the other machines' articles in vain.
+void tell(const State& state, const Shard& shard) {
+    if (!is_told(shard)) return;
+    if (state.progress == "json")
+        std::cerr << json_text({{"shard", to_json(shard)}}) << std::endl;
+    else
+        std::cerr << "langdu: " << shard_text(shard) << ", from " << shard.from
+                  << "; --shard 1/1 renders everything" << std::endl;
+}
+
+void report(const State& state, const Shard& shard, const Outcome& outcome) {
     for (const auto& failure : outcome.failures) {
         const bool placed = failure.reason.starts_with(failure.article);
         std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << failure.reason << '\n';
@@ -130,18 +145,20 @@ void report(const State& state, const Outcome& outcome) {
         Json failed = Json::array();
         for (const auto& failure : outcome.failures)
             failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
-        std::cout << json_text({{"version", 1},
-                                {"rendered", outcome.rendered},
-                                {"kept", outcome.kept},
-                                {"pruned", outcome.pruned},
-                                {"failed", std::move(failed)},
-                                {"sound_seconds", outcome.sound_seconds},
-                                {"wall_seconds", outcome.wall_seconds}})
-                  << std::endl;
+        Json summary{{"version", 1},
+                     {"rendered", outcome.rendered},
+                     {"kept", outcome.kept},
+                     {"pruned", outcome.pruned},
+                     {"failed", std::move(failed)},
+                     {"sound_seconds", outcome.sound_seconds},
+                     {"wall_seconds", outcome.wall_seconds}};
+        if (is_told(shard)) summary["shard"] = to_json(shard);
+        std::cout << json_text(summary) << std::endl;
         return;
     }
     if (state.quiet) return;
-    std::cout << state.library << ": " << count_text(outcome.rendered, "rendered, ")
+    std::cout << state.library << (is_told(shard) ? ", " + shard_text(shard) : "") << ": "
+              << count_text(outcome.rendered, "rendered, ")
               << count_text(outcome.kept, "unchanged, ") << count_text(outcome.failures.size(), "failed");
     if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
     if (outcome.rendered && outcome.wall_seconds > 0)
@@ -163,12 +180,11 @@ void publish_feeds(const State& state) {
     write_feeds(state.library, settings);
 }
 
-Outcome run_once(const State& state) {
+Outcome run_once(const State& state, const Shard& shard) {
     const fs::path library = state.library;
     for (std::error_code error; const auto& input : state.inputs)
         if (fs::equivalent(input, library, error))
             throw InputError(input + ": articles and library in one folder; keep them apart");
-    const Shard shard = state.shard.empty() ? shard_of_environment() : parse_shard(state.shard);
     const auto articles = find_article_files(state.inputs, state.filter);
     if (articles.empty() && !state.watch)
         throw InputError(state.inputs.front() +
@@ -208,15 +224,17 @@ int run_batch(State state) {
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
     std::optional<FolderWatch> watch;
     if (state.watch) watch.emplace(state.inputs);
-    auto outcome = run_once(state);
-    report(state, outcome);
+    const Shard shard = state.shard.empty() ? shard_of_environment() : parse_shard(state.shard);
+    tell(state, shard);
+    auto outcome = run_once(state, shard);
+    report(state, shard, outcome);
     if (!watch) return outcome.failures.empty() ? 0 : 1;
     state.force = false; // once is enough
     for (;;) {
         watch->wait();
         try {
-            outcome = run_once(state);
-            report(state, outcome);
+            outcome = run_once(state, shard);
+            report(state, shard, outcome);
         } catch (
             const Error& error) { // a folder that was moved away, a full disk: the next change may mend it
             std::cerr << "langdu: " << error.what() << std::endl;
@@ -269,7 +287,8 @@ std::function<int()> command_batch(Arguments& app) {
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");
     app.add_flag("--watch", state->watch, "Go on: render what arrives, until Ctrl-C");
     app.add_option("--shard", state->shard,
-                   "K/N: only the K-th of N parts; also from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX");
+                   "K/N: only the K-th of N parts of like length, for N machines; without it what an array "
+                   "job of Slurm, Kubernetes, AWS Batch, SGE or PBS says; 1/1 renders everything");
     app.add_option("--base-url", state->base_url, "Where the library is on the web, for feed.xml");
     app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
         .one_of({"auto", "json", "none"});

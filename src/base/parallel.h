@@ -1,6 +1,8 @@
 // Work on all cores, results in order.
 #pragma once
 
+#include "base/cores.h"
+
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -15,9 +17,7 @@
 namespace langdu {
 
 inline int thread_count(int wanted) {
-    if (wanted > 0) return wanted;
-    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
-    return cores > 0 ? cores : 1;
+    return wanted > 0 ? wanted : usable_cores();
 }
 
 // A few threads that run what they are given, first in, first out. The destructor drops what has not begun.

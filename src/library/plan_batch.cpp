@@ -11,12 +11,25 @@ namespace langdu {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::vector<int> parts_of(const std::vector<ArticleFile>& articles, int count) {
+    if (count == 1) return std::vector<int>(articles.size());
+    std::vector<TextAmount> texts;
+    for (const auto& article : articles) texts.push_back({article.identity, text_amount(article)});
+    return share_out(texts, count);
+}
+
+} // namespace
+
 BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
                      const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
                      const fs::path& library) {
     BatchPlan plan;
-    for (const auto& article : articles) {
-        if (!in_shard(article.identity, shard)) continue;
+    const auto parts = parts_of(articles, shard.count);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const auto& article = articles[i];
+        if (parts[i] != shard.index) continue;
         const auto known = catalog.find(article.identity);
         std::string settings = settings_hash(article);
         const bool current =
@@ -32,7 +45,7 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
             articles.begin(), articles.end(), identity,
             [](const ArticleFile& file, const std::string& name) { return file.identity < name; });
         const bool there = at != articles.end() && at->identity == identity;
-        if (!there && in_shard(identity, shard)) plan.gone.push_back(record);
+        if (!there && shard_of_identity(identity, shard.count) == shard.index) plan.gone.push_back(record);
     }
     return plan;
 }

@@ -3,6 +3,7 @@
 
 #include "library/article_files.h"
 #include "library/episode_record.h"
+#include "library/shard.h"
 
 #include <filesystem>
 #include <functional>

@@ -1,5 +1,6 @@
 #include "writer/master.h"
 
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/unicode.h"
 #include "timeline/resampler.h"
@@ -7,7 +8,6 @@
 #include "writer/subtitles.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace langdu {
 
@@ -95,9 +95,7 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     Master master;
     master.sample_rate = sample_rate_of(options, format, timeline.sample_rate);
     master.bitrate = bitrate_of(options, format);
-    master.threads = options.threads > 0
-                         ? options.threads
-                         : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    master.threads = options.threads > 0 ? options.threads : usable_cores();
     master.samples = resampled(recording.samples, timeline.sample_rate, master.sample_rate);
     master.frames = convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
     master.cues = timeline.cues;

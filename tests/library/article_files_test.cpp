@@ -4,7 +4,6 @@
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 
 using namespace langdu;
 namespace fs = std::filesystem;
@@ -23,14 +22,6 @@ struct Folder : test::TemporaryDirectory {
         for (const auto& file : find_article_files({path().string()}, filter)) out.push_back(file.identity);
         return out;
     }
-};
-
-struct Variable {
-    Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
-    Variable(const Variable&) = delete;
-    Variable& operator=(const Variable&) = delete;
-    ~Variable() { ::unsetenv(name_); }
-    const char* name_;
 };
 
 } // namespace
@@ -59,28 +50,4 @@ TEST_CASE("two articles with one name are refused, and so is nothing", "[library
     const Folder folder, other;
     CHECK_THROWS_AS(find_article_files({folder.path().string(), other.path().string()}, {}), InputError);
     CHECK_THROWS_AS(find_article_files({(folder / "absent").string()}, {}), InputError);
-}
-
-TEST_CASE("shards are disjoint and together everything", "[library]") {
-    for (int i = 0; i < 100; ++i) {
-        int owners = 0;
-        for (int part = 0; part < 3; ++part) owners += in_shard("article" + std::to_string(i), {part, 3});
-        CHECK(owners == 1);
-    }
-    CHECK(parse_shard("2/8") == Shard{1, 8});
-    for (const auto* bad : {"", "0/2", "3/2", "1", "1/", "a/b", "1/2x", "-1/2"})
-        CHECK_THROWS_AS(parse_shard(bad), UsageError);
-}
-
-TEST_CASE("job schedulers say which shard this is", "[library]") {
-    CHECK(shard_of_environment() == Shard{});
-    {
-        const Variable id{"SLURM_ARRAY_TASK_ID", "4"}, count{"SLURM_ARRAY_TASK_COUNT", "8"},
-            first{"SLURM_ARRAY_TASK_MIN", "1"};
-        CHECK(shard_of_environment() == Shard{3, 8});
-    }
-    const Variable index{"JOB_COMPLETION_INDEX", "0"};
-    CHECK_THROWS_AS(shard_of_environment(), UsageError);
-    const Variable count{"JOB_COMPLETION_COUNT", "2"};
-    CHECK(shard_of_environment() == Shard{0, 2});
 }
