@@ -106,6 +106,7 @@ Json json_of(const Passage& passage, const PlannedPassage& plan) {
         Json one{{"written", std::string(reading.written.of(plan.text.written))},
                  {"spoken", std::string(reading.spoken.of(plan.text.spoken))},
                  {"rule", std::string(reading.rule)}};
+        if (!reading.why.empty()) one["why"] = reading.why;
         if (!reading.skipped.empty()) one["skipped"] = reading.skipped;
         readings.push_back(std::move(one));
     }
@@ -127,7 +128,8 @@ void print_text(const Passage& passage, const PlannedPassage& plan) {
     for (const auto& reading : plan.text.readings) {
         std::cout << "    " << reading.written.of(plan.text.written) << " => ";
         if (reading.skipped.empty())
-            std::cout << reading.spoken.of(plan.text.spoken) << "  (" << reading.rule << ")\n";
+            std::cout << reading.spoken.of(plan.text.spoken) << "  ("
+                      << (reading.why.empty() ? reading.rule : reading.why) << ")\n";
         else
             std::cout << "skipped: " << reading.skipped << '\n';
     }
@@ -137,7 +139,8 @@ void print_text(const Passage& passage, const PlannedPassage& plan) {
 }
 
 int explain(const State& state) {
-    const Job job = make_job(state.article, {}, state.given);
+    Job job = make_job(state.article, {}, state.given);
+    job.normalizer.explain = true;
     const Script script = read_script(job);
     const Pronouncer pronouncer{data_directory(), job.accent};
     std::vector<Skipped> skipped = script.skipped;

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "base/json.h"
+#include "normalizer/decide.h"
 #include "normalizer/rules.h"
 
 #include <iostream>
@@ -24,6 +25,15 @@ int print_rules(bool json) {
         std::cout << rule.name << std::string(rule.name.size() < 13 ? 13 - rule.name.size() : 1, ' ')
                   << rule.description << '\n'
                   << std::string(13, ' ') << rule.written << " => " << rule.spoken << '\n';
+    std::cout << "\nShapes that are weighed, and what each can mean:\n";
+    for (const auto& table : shape_tables())
+        for (const auto& meaning : table.meanings)
+            std::cout << table.name << std::string(table.name.size() < 13 ? 13 - table.name.size() : 1, ' ')
+                      << meaning.name << ", "
+                      << (meaning.plain ? "unless more speaks for another"
+                                        : "prior " + std::to_string(meaning.prior))
+                      << '\n'
+                      << std::string(13, ' ') << meaning.written << " => " << meaning.spoken << '\n';
     return 0;
 }
 
@@ -31,7 +41,9 @@ int print_rules(bool json) {
 
 std::function<int()> command_rules(Arguments& app) {
     const auto json = std::make_shared<bool>(false);
-    app.add_flag("--json", *json, "Print JSON: version 1, rules with name, description, written, spoken");
+    app.add_flag(
+        "--json", *json,
+        "Print JSON: version 1, rules with name, description, written, spoken; shapes with their meanings");
     return [json] { return print_rules(*json); };
 }
 

@@ -42,20 +42,16 @@ Place place_of(const FoldedText& text, std::size_t at) {
     return plus || (is_latin(word) && last == U' ') ? Place::spaced : Place::none;
 }
 
-// 737-800 and 787 behind a name of aircraft: the dash is silent.
+// 787 behind a name of aircraft.
 std::optional<TaggedToken> aircraft(const Site& site) {
     Cursor cursor{site.text, site.at};
-    const auto first = cursor.digits(3, 3);
+    const auto digits = cursor.digits(3, 3);
     auto from = site.at;
     if (site.text.before(from) == U' ') --from;
-    if (first.empty() || !site.tables.words(Words::aircraft).before(site.text, from)) return std::nullopt;
-    TaggedToken token{cursor.at(), {{Kind::digits, first}}, {}};
-    const bool more = cursor.eat(U'-');
-    const auto second = more ? cursor.digits(1, 4) : std::string{};
-    if (second.empty()) return with_unit_after(site, token.end) ? std::nullopt : std::optional(token);
-    token.parts.insert(token.parts.end(), {{Kind::text, " "}, {name_kind(second), second}});
-    token.end = cursor.at();
-    return token;
+    if (digits.empty() || !site.tables.words(Words::aircraft).before(site.text, from) ||
+        with_unit_after(site, cursor.at()))
+        return std::nullopt;
+    return TaggedToken{cursor.at(), {{Kind::digits, digits}}, {}};
 }
 
 } // namespace
@@ -77,7 +73,8 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     if (run.peek() == U'P' && picture && !is_alnum(run.peek(1))) return one_by_one;            // 1080P
     if (run.peek() == U'p' && !is_alnum(run.peek(1)) && digits.size() >= 3) return one_by_one; // 1080p
     if (place == Place::none) return std::nullopt;
-    const bool amount = with_unit_after(site, number->end) || number->grouped ||
+    const bool compared = digits.size() >= 3 && text[number->end] == U'比'; // RTX 4090比3090快
+    const bool amount = (!compared && with_unit_after(site, number->end)) || number->grouped ||
                         site.tables.words(Words::letter_unit).at(text, number->end);
     const bool pair = text[number->end] == U'/' && is_digit(text[number->end + 1]); // BP 160/95mmHg
     const auto word_end = place == Place::spaced ? site.at - 1 : site.at;           // AQI 156, IQ145

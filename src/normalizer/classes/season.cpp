@@ -7,11 +7,12 @@ namespace {
 struct Years {
     std::string first, second;
     bool slash{};
-    std::string joint; // 至 or 到 as written, empty for a sign
+    std::string joint; // 至 or 到 as written, empty for a slash
     std::size_t end{};
 };
 
-// Two runs of digits with a sign between them; nothing where a third follows (a date).
+// Two runs of digits with a slash, 至 or 到 between them; nothing where a third follows (a date). Dashes are
+// a shape of their own.
 std::optional<Years> years_at(const FoldedText& text, std::size_t at) {
     Cursor cursor{text, at};
     Years out;
@@ -19,7 +20,7 @@ std::optional<Years> years_at(const FoldedText& text, std::size_t at) {
     if (out.first.empty() || out.first[0] == '0') return std::nullopt;
     out.slash = cursor.eat(U'/');
     const auto sign = cursor.at();
-    if (!out.slash && !cursor.range_sign()) {
+    if (!out.slash) {
         if (!cursor.eat_any(U"至到")) return std::nullopt;
         out.joint = text.bytes_of(sign, cursor.at());
     }
@@ -28,19 +29,6 @@ std::optional<Years> years_at(const FoldedText& text, std::size_t at) {
         return std::nullopt;
     out.end = cursor.at();
     return out;
-}
-
-// 顺治1644-1661, （1736-1795在位）, 北宋（960-1127）
-bool reigns(const Site& site, const Years& years) {
-    const auto& text = site.text;
-    const int first = std::stoi(years.first), second = std::stoi(years.second);
-    if (years.slash || !years.joint.empty() || second <= first || second > 2100) return false;
-    if (introduced_by(site, Words::era)) return years.second.size() == 4;
-    constexpr std::u32string_view closing = U"),，;、在";
-    const char32_t after = text[years.end];
-    if (text.before(site.at) != U'(' || !after || closing.find(after) == closing.npos) return false;
-    if (site.tables.words(Words::dynasty).before(text, site.at - 1)) return true;
-    return first >= 1000 && second - first < 400 && (first % 10 != 0 || second % 10 != 0);
 }
 
 bool round(const std::string& digits) { return digits.ends_with("00") || digits.ends_with("50"); }
@@ -64,7 +52,6 @@ std::optional<TaggedToken> tag_season(const Site& site) {
         season ? cursor.at() : end, {{Kind::year, first}, between, {Kind::year, second}}, {}};
     if (!joint.empty() && (!year || second.size() != 2 || first.size() != 4))
         return std::nullopt; // 2022至24年
-    if (reigns(site, *years)) return token;
     if (first.size() == 3) { // 100-200年 are lengths of time
         const bool named = year && !slash && second.size() >= 3 && std::stoi(second) > std::stoi(first) &&
                            !(round(first) && round(second));

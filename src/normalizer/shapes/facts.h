@@ -40,6 +40,30 @@ inline constexpr std::string_view lone_facts[] = {
     "praise",       "laughter", "love",
     "parting",      "tears",    "help", // words of the net: 666 233 520 88 555 995
 };
+inline constexpr std::string_view pair_facts[] = {
+    "dash",                // - or — without spaces
+    "hyphen",              // - without spaces
+    "falling",             // 3-0
+    "falling_behind_word", // the same with a Han character before it
+    "small",               // two digits at most on both sides
+    "large",               // four digits or more on one side
+    "padded",              // 01-02
+    "unit",                // something is counted or measured behind it, and it is no match
+    "set",                 // one of several scores in a row, one of them falling
+    "slashed",             // / on one side of it
+    "period",              // behind a part of a match: 第四节25-30
+    "figure",              // behind 图 and the like, or in their list, and nothing counted behind it
+    "floor_room",          // 1-201: one or two digits, then three or four
+    "full",                // behind 满 or in its list
+    "days",                // 28-3号 without 第: days of a month
+    "amount",              // counted or measured, and no years
+    "three_first",         // three digits first
+    "years",               // a year and a later one, 2024-25
+    "season_years",        // a year and the next one, or four digits on both sides
+    "modern_years",        // both between 1800 and 2100 with four digits
+    "old_years",           // 618-907
+    "reign",               // in brackets behind a dynasty or a name, or behind an era
+};
 inline constexpr std::string_view colon_facts[] = {
     "clock", // can be a time
     "port",  // one side has four digits or five, the other two or more

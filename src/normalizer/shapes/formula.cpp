@@ -200,7 +200,7 @@ private:
         if (!spaced && is_raised(c)) {
             const bool after_number = last_.kind == Operand::Kind::number;
             for (at_ = at; is_raised(text_[at_]);) ++at_;
-            if (after_number && in_units()) return failed_ = true, false;
+            if (after_number && in_units(at_)) return failed_ = true, false;
             if (!after_number) facts_ |= fact<formula_facts>("power");
             last_.kind = Operand::Kind::power;
             good();
@@ -261,9 +261,9 @@ private:
     }
 
     // 3×10⁸m/s, 12.5×10⁹/L
-    bool in_units() const {
-        if (unit_at(site_, at_)) return true;
-        return text_[at_] == U'/' && unit_at(site_, at_ + 1);
+    bool in_units(std::size_t at) const {
+        if (unit_at(site_, at)) return true;
+        return text_[at] == U'/' && unit_at(site_, at + 1);
     }
 
     bool power(std::size_t at) {
@@ -281,6 +281,7 @@ private:
             }
             if (text_[cursor.at()] == U'*' && text_[cursor.at() + 1] == U'*') return false; // **bold**
         }
+        if (last_.kind == Operand::Kind::number && in_units(cursor.at())) return failed_ = true, false;
         facts_ |= fact<formula_facts>("power");
         last_ = {Operand::Kind::power, {}, last_.number};
         ++signs_;

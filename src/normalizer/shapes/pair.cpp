@@ -1,0 +1,168 @@
+// Two whole numbers with a dash: 3-5, 3-0, 图1-2, 2024-25, 满300-50, 737-800. What it is, evidence.tsv
+// weighs; where nothing speaks for anything else it is a range, which others read with its unit.
+#include "normalizer/classes/sets.h"
+#include "normalizer/decide.h"
+#include "normalizer/number.h"
+#include "normalizer/shapes/facts.h"
+
+#include "base/unicode.h"
+
+namespace langdu {
+
+namespace {
+
+struct Pair {
+    Shape shape;
+    std::string first, second;
+};
+
+bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
+bool padded(const std::string& digits) { return digits.size() > 1 && digits[0] == '0'; }
+bool round(const std::string& digits) { return digits.ends_with("00") || digits.ends_with("50"); }
+
+// 图1-2、1-3: the word stands before the first one of a list, and no verb ends with it (代表, 电表).
+bool names_figure(const Site& site, std::size_t end) {
+    const bool shown = site.tables.list("figure_shown")->at(site.text, end) != 0; // 图1-2所示
+    if ((with_unit_after(site, end) && !shown) || site.tables.list("figure_counts")->at(site.text, end))
+        return false;
+    auto at = site.at;
+    for (int i = 0; i < 24 && at > 0; ++i, --at) {
+        if (site.text.before(at) == U' ') continue;
+        if (const auto length = site.tables.words(Words::figure).before(site.text, at))
+            return !site.tables.list("no_figure")->before(site.text, at);
+        if (!is_digit(site.text.before(at)) && !is_one_of(site.text.before(at), U"-、,和与及")) return false;
+    }
+    return false;
+}
+
+// 满200-30、300-50: does the word open the list that goes on at `at`?
+bool behind_full(const Site& site) {
+    const auto& text = site.text;
+    for (auto at = site.at; at > 0 && site.at - at < 32; --at) {
+        if (site.tables.list("full")->before(text, at)) return true;
+        if (!is_digit(text.before(at)) && !is_one_of(text.before(at), U"-¥ 、,，/") &&
+            !site.tables.list("discount_list")->before(text, at))
+            return false;
+    }
+    return false;
+}
+
+// Two years, by their figures alone: 2024-25, 1949-1978.
+Facts years(const std::string& first, const std::string& second) {
+    if (first.size() < 3 || second.size() < 2 || padded(first)) return 0;
+    const int a = std::stoi(first), b = std::stoi(second);
+    if (first.size() == 3) // 618-907; 100-200 are lengths of time
+        return when(second.size() >= 3 && b > a && !(round(first) && round(second)) && b < 2200,
+                    fact<pair_facts>("old_years"));
+    if (first > "2199" || second.size() == 3) return 0;
+    const bool rising =
+        second.size() == 4 ? b > a && second < "2200" : second > first.substr(2) || first.ends_with("99");
+    if (!rising) return 0;
+    const bool next = b % 100 == (a + 1) % 100;
+    return fact<pair_facts>("years") | when(next || second.size() == 4, fact<pair_facts>("season_years")) |
+           when(second.size() == 4 && first >= "1800" && second <= "2100", fact<pair_facts>("modern_years"));
+}
+
+// （1736-1795在位）, 北宋（960-1127）
+Facts reign(const Site& site, const Pair& pair, std::size_t end) {
+    const auto& text = site.text;
+    if (pair.first.size() < 3 || pair.second.size() < 2 || padded(pair.first)) return 0;
+    const int a = std::stoi(pair.first), b = std::stoi(pair.second);
+    if (b <= a || b > 2100) return 0;
+    const bool closed = text.before(site.at) == U'(' &&
+                        (is_one_of(text[end], U"),，;、") || site.tables.list("reigned")->at(text, end));
+    const bool life = closed && a >= 1000 && b - a < 400 && (a % 10 != 0 || b % 10 != 0);
+    const bool dynasty = closed && site.tables.words(Words::dynasty).before(text, site.at - 1);
+    const bool era = pair.second.size() == 4 && introduced_by(site, Words::era);
+    return when(life || dynasty || era, fact<pair_facts>("reign"));
+}
+
+std::optional<Pair> read(const Site& site) {
+    const auto& text = site.text;
+    const char32_t before = text.before(site.at);
+    if (!is_digit(text[site.at]) || is_alnum(before) || is_one_of(before, U".-—~")) return std::nullopt;
+    Cursor cursor{text, site.at};
+    Pair out;
+    out.first = cursor.digits(1, 6);
+    if (out.first.empty()) return std::nullopt;
+    const char32_t sign = cursor.peek();
+    const bool tight = sign == U'-' || sign == U'—';
+    if (!cursor.range_sign()) return std::nullopt;
+    const bool spaced = cursor.at() != site.at + out.first.size() + 1;
+    out.second = cursor.digits(1, 6);
+    const auto end = cursor.at();
+    const char32_t after = cursor.peek();
+    if (out.second.empty() || is_latin(after) || is_range_sign(after) || is_one_of(after, U".%‰×"))
+        return std::nullopt;
+    const auto a = out.first.size(), b = out.second.size();
+    const bool unit = with_unit_after(site, end);
+    const bool falling = std::stoi(out.first) > std::stoi(out.second);
+    const bool set = tight && !spaced && among_sets(site, site.at);
+    const bool period = introduced_by(site, Words::period);
+    const auto& scored = site.tables.words(Words::score);
+    Cursor behind{text, end};
+    behind.spaces();
+    const bool year = site.tables.list("year_unit")->at(text, behind.at()) != 0;
+    const bool named = is_one_of(before, U"/") || is_one_of(after, U"/");
+    out.shape = {site.at, end,
+                 when(tight && !spaced, fact<pair_facts>("dash")) |
+                     when(sign == U'-' && !spaced, fact<pair_facts>("hyphen")) |
+                     when(falling, fact<pair_facts>("falling")) |
+                     when(falling && site.at > 0 && is_han(before), fact<pair_facts>("falling_behind_word")) |
+                     when(a <= 2 && b <= 2, fact<pair_facts>("small")) |
+                     when(a > 3 || b > 3, fact<pair_facts>("large")) |
+                     when(padded(out.first) || padded(out.second), fact<pair_facts>("padded")) |
+                     when(unit && !scored.at(text, end), fact<pair_facts>("unit")) |
+                     when(set, fact<pair_facts>("set")) | when(named && !set, fact<pair_facts>("slashed")) |
+                     when(period, fact<pair_facts>("period")) |
+                     when(names_figure(site, end), fact<pair_facts>("figure")) |
+                     when(a <= 2 && b >= 3, fact<pair_facts>("floor_room")) |
+                     when(behind_full(site), fact<pair_facts>("full")) |
+                     when(std::stoi(out.first) <= 31 && site.tables.list("day_unit")->at(text, end) &&
+                              !site.tables.list("ordinal")->before(text, site.at),
+                          fact<pair_facts>("days")) |
+                     when(unit && !year && !site.tables.words(Words::season).at(text, behind.at()),
+                          fact<pair_facts>("amount")) |
+                     when(a == 3, fact<pair_facts>("three_first")) | years(out.first, out.second) |
+                     reign(site, out, end)};
+    return out;
+}
+
+TaggedToken joined(const Pair& pair, const std::string& word, Kind second = Kind::number) {
+    return {pair.shape.end, {{Kind::number, pair.first}, {Kind::text, word}, {second, pair.second}}, {}};
+}
+
+std::optional<TaggedToken> say_score(const Site&, const Pair& pair) { return joined(pair, "比"); }
+std::optional<TaggedToken> say_numbered(const Site&, const Pair& pair) { return joined(pair, "杠"); }
+std::optional<TaggedToken> say_room(const Site&, const Pair& pair) { return joined(pair, "杠", Kind::code); }
+std::optional<TaggedToken> say_discount(const Site&, const Pair& pair) { return joined(pair, "减"); }
+// 737-800: the dash is silent, round hundreds are numbers.
+std::optional<TaggedToken> say_model(const Site&, const Pair& pair) {
+    const bool number = pair.second.size() <= 2 || pair.second.ends_with("00");
+    return TaggedToken{
+        pair.shape.end,
+        {{Kind::digits, pair.first}, {Kind::text, " "}, {number ? Kind::number : Kind::digits, pair.second}},
+        {}};
+}
+std::optional<TaggedToken> say_years(const Site& site, const Pair& pair) {
+    Cursor cursor{site.text, pair.shape.end};
+    cursor.spaces();
+    const bool word = site.tables.list("year_unit")->at(site.text, cursor.at()) ||
+                      site.tables.words(Words::season).at(site.text, cursor.at());
+    return TaggedToken{word ? cursor.at() : pair.shape.end,
+                       {{Kind::year, pair.first}, {Kind::range, {}}, {Kind::year, pair.second}},
+                       {}};
+}
+
+constexpr Saying<Pair> sayings[] = {
+    {"range", nullptr},         {"score", say_score}, {"numbered", say_numbered}, {"room", say_room},
+    {"discount", say_discount}, {"years", say_years}, {"model", say_model}};
+
+} // namespace
+
+std::optional<TaggedToken> tag_pair(const Site& site) {
+    const auto form = read(site);
+    return form ? decide<Pair>(ShapeName::pair, site, *form, sayings) : std::nullopt;
+}
+
+} // namespace langdu
