@@ -4,10 +4,10 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "chapter/find_chapters.h"
+#include "narration/narration.h"
 #include "pronunciation/pronounce.h"
 #include "speech/espeak.h"
 #include "timeline/estimate.h"
-#include "timeline/plan.h"
 #include "timeline/record.h"
 #include "writer/cover.h"
 #include "writer/split.h"
@@ -86,6 +86,16 @@ void check_place(const Job& job) {
     remove_abandoned(job.output);
 }
 
+NarrationOptions narration_options(const Job& job) {
+    return {job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty()};
+}
+
+void add_report(Result& result, const NarrationReport& report) {
+    result.skipped.insert(result.skipped.end(), report.skipped.begin(), report.skipped.end());
+    for (const auto& character : report.unknown)
+        result.warnings.push_back(character + ": no known reading");
+}
+
 Result render_with(Synthesizer& synthesizer, const Job& job, const Script& script) {
     Result result;
     auto metadata = metadata_of(script);
@@ -94,33 +104,19 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     result.skipped = script.skipped;
     const Pronouncer pronouncer{data_directory(), job.accent};
 
+    Narration narration{script, pronouncer, narration_options(job)};
+
+    // Speaking is the first half of the work, encoding the second.
     const auto progress = [&](double share) {
         if (job.progress) job.progress(share);
     };
-    // Speaking is the first half of the work, encoding the second.
-    const auto all_bytes = static_cast<double>(bytes_to_say(script));
-    double seen_bytes = 0;
-    const auto note = [&](const PlannedPassage& plan) {
-        result.skipped.insert(result.skipped.end(), plan.skipped.begin(), plan.skipped.end());
-        for (const auto& character : plan.unknown)
-            result.warnings.push_back(character + ": no known reading");
-        seen_bytes += static_cast<double>(plan.text.written.size());
-        progress(0.5 * std::min(1.0, seen_bytes / all_bytes));
-    };
-    const PlanOptions plan_options{job.normalizer,
-                                   job.words || job.write.lyrics || !job.write.subtitles.empty()};
-    int speakings = 0;
-    const SentenceSourceFactory sentences = [&] {
-        // Very long works are spoken twice; what was skipped is listed once.
-        const std::function<void(const PlannedPassage&)> visit = note;
-        return plan_script(script, pronouncer, plan_options, speakings++ == 0 ? visit : nullptr);
-    };
-
     RecordOptions options;
     options.loudness = target_before(job.output, job.loudness);
     options.layout = job.layout;
     options.threads = job.threads;
-    auto recording = record(sentences, synthesizer, job.voice, options);
+    options.spoken = [&](std::size_t) { progress(0.5 * narration.share()); };
+    auto recording = record(narration, synthesizer, job.voice, options);
+    add_report(result, narration.report());
 
     const auto all_frames = static_cast<double>(std::max<Frame>(recording.timeline.frames, 1));
     recording.samples =
@@ -167,12 +163,10 @@ Script read_script(const Job& job) {
 Outlook foresee(const Job& job) {
     const Script script = read_script(job);
     const Pronouncer pronouncer{data_directory()};
-    std::vector<Skipped> skipped = script.skipped;
-    const auto sentences =
-        plan_script(script, pronouncer, {job.normalizer, false}, [&](const PlannedPassage& plan) {
-            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
-        });
-    auto timeline = estimate_timeline(sentences, job.voice, job.layout);
+    Narration narration{script, pronouncer, {job.normalizer, false}};
+    auto timeline = estimate_timeline(narration, job.voice, job.layout);
+    auto skipped = script.skipped;
+    skipped.insert(skipped.end(), narration.report().skipped.begin(), narration.report().skipped.end());
     return {metadata_of(script), std::move(timeline), std::move(skipped)};
 }
 

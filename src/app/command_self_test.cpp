@@ -2,16 +2,17 @@
 #include "app/app.h"
 #include "base/error.h"
 #include "base/files.h"
-#include "normalizer/normalize.h"
+#include "narration/narrate_passage.h"
 #include "pronunciation/pronounce.h"
 #include "speech/espeak.h"
-#include "timeline/record.h"
+#include "timeline/recording.h"
 #include "writer/formats.h"
 
 #include <cmath>
 #include <cstdlib>
 #include <iostream>
 #include <numbers>
+#include <optional>
 
 namespace langdu {
 
@@ -52,15 +53,10 @@ bool passes(const std::string& what, const std::function<std::string()>& check) 
 }
 
 // One sentence through the front end: what the voices are tried with.
-PlannedSentence probe_sentence(const Pronouncer& pronouncer) {
-    const auto text = normalize("你好，银行涨了80%。");
-    const auto sentences = find_sentences(text);
-    PlannedSentence out;
-    out.utterances = pronouncer.pronounce(text, sentences.at(0));
-    out.written = text.written;
-    out.chapter_start = true;
-    out.chapter_title = "自检";
-    return out;
+Utterance probe_utterance(const Pronouncer& pronouncer) {
+    const auto narrated =
+        narrate_passage({PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
+    return narrated.utterances.at(0).at(0);
 }
 
 // Two seconds of a quiet tone with one chapter.
@@ -82,17 +78,17 @@ Recording probe_recording() {
 int self_test() {
     bool ok = true;
     ok &= passes("data", [] { return data_directory().string(); });
-    std::optional<PlannedSentence> probe;
+    std::optional<Utterance> probe;
     ok &= passes("lexicon and tables", [&] {
         const Pronouncer pronouncer{data_directory()};
-        probe = probe_sentence(pronouncer);
+        probe = probe_utterance(pronouncer);
         return std::string();
     });
     ok &= passes("engine", [] { return "eSpeak NG " + espeak_version(); });
     for (const auto& voice : all_voices())
         ok &= passes("voice " + voice.name, [&] {
             const auto synthesizer = make_espeak_synthesizer(voice);
-            if (probe && synthesizer->speak(probe->utterances.at(0)).audio.samples.empty())
+            if (probe && synthesizer->speak(*probe).audio.samples.empty())
                 throw OutputError("it says nothing; install espeak-ng-data again");
             return voice.description;
         });

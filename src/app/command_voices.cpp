@@ -1,14 +1,8 @@
 #include "app/app.h"
 #include "app/settings.h"
-#include "base/error.h"
-#include "base/files.h"
 #include "base/json.h"
 #include "pipeline.h"
-#include "pronunciation/pronounce.h"
-#include "speech/synthesizer.h"
 #include "speech/voice.h"
-#include "timeline/plan.h"
-#include "writer/formats.h"
 
 #include <iomanip>
 #include <iostream>
@@ -57,17 +51,7 @@ Script sample_script(const Voice& voice) {
 
 int speak_sample(const VoicesOptions& options) {
     const auto job = make_job("", options.output, {{"voice", {options.sample, "--sample"}}});
-    format_for(options.output);
-    const auto synthesizer = make_espeak_synthesizer(job.voice);
-    const Pronouncer pronouncer{data_directory()};
-    const auto script = sample_script(job.voice);
-    const SentenceSourceFactory sentences = [&] { return plan_script(script, pronouncer, {}); };
-    Metadata metadata;
-    metadata.title = script.title;
-    RecordOptions recording;
-    recording.loudness = target_before(options.output, job.loudness);
-    recording.layout = job.layout;
-    write_episode(record(sentences, *synthesizer, job.voice, recording), metadata, {}, options.output);
+    render(job, sample_script(job.voice));
     return 0;
 }
 

@@ -75,8 +75,8 @@ private:
 // not grow with their number. What any of the three throws comes out here, after the threads have ended.
 template <typename Pull, typename Work, typename Emit>
 void ordered_map(Pull pull, Work work, Emit emit, int threads, std::size_t ahead) {
-    using Item = typename decltype(pull())::value_type;
-    using Result = decltype(work(std::declval<Item>()));
+    using Input = typename decltype(pull())::value_type;
+    using Result = decltype(work(std::declval<Input>()));
     Workers workers{threads};
     std::deque<std::future<Result>> pending;
     for (bool more = true; more || !pending.empty();) {
@@ -85,7 +85,7 @@ void ordered_map(Pull pull, Work work, Emit emit, int threads, std::size_t ahead
             more = item.has_value();
             if (more)
                 pending.push_back(
-                    workers.submit([&work, item = std::make_shared<Item>(*std::move(item))]() mutable {
+                    workers.submit([&work, item = std::make_shared<Input>(*std::move(item))]() mutable {
                         return work(std::move(*item));
                     }));
         }

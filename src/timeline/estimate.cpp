@@ -42,11 +42,10 @@ double spoken_ms(const Utterance& utterance, const Voice& voice) {
 
 } // namespace
 
-Timeline estimate_timeline(const SentenceSource& sentences, const Voice& voice,
-                           const LayoutOptions& options) {
+Timeline estimate_timeline(Narration& narration, const Voice& voice, const LayoutOptions& options) {
     constexpr int milliseconds = 1000; // frames a second
     Layout layout{voice, milliseconds, options, [](std::span<const float>) {}};
-    while (auto sentence = sentences()) {
+    while (auto sentence = narration.next()) {
         SpokenSentence spoken{std::move(*sentence), {}};
         for (const auto& utterance : spoken.planned.utterances)
             spoken.clips.push_back(

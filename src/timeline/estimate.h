@@ -8,8 +8,7 @@ namespace langdu {
 
 // Marks and length as record() would make them, within a few percent; without cues. Milliseconds are its
 // frames.
-Timeline estimate_timeline(const SentenceSource& sentences, const Voice& voice,
-                           const LayoutOptions& options = {});
+Timeline estimate_timeline(Narration& narration, const Voice& voice, const LayoutOptions& options = {});
 
 // About how many characters of an article are heard in a minute.
 double characters_a_minute(const Voice& voice);

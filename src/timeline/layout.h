@@ -1,6 +1,7 @@
 // Lays spoken sentences one after another, with exact pauses, and writes down what is where.
 #pragma once
 
+#include "narration/planned_sentence.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 #include "timeline/record.h"

@@ -39,14 +39,14 @@ SpokenSentence speak(PlannedSentence planned, Synthesizer& synthesizer) {
 using TakeInt16 = std::function<void(std::span<const std::int16_t>)>;
 
 // One pass over the whole: every core speaks, the sound comes out in order.
-Timeline speak_all(const SentenceSource& sentences, Synthesizer& synthesizer, const Voice& voice,
+Timeline speak_all(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
                    const RecordOptions& options, bool report, const TakeInt16& take) {
     Layout layout{voice, synthesizer.sample_rate(), options.layout,
                   [&](std::span<const float> samples) { take(quantize(samples)); }};
     const int threads = thread_count(options.threads);
     std::size_t count = 0;
     ordered_map(
-        sentences, [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
+        [&] { return narration.next(); }, [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
         [&](const SpokenSentence& sentence) {
             layout.add(sentence);
             if (report && options.spoken) options.spoken(++count);
@@ -84,13 +84,13 @@ double gain_for(const LoudnessMeter& meter, const LoudnessTarget& target) {
 
 } // namespace
 
-Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice,
+Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
                  const RecordOptions& options) {
     const int rate = synthesizer.sample_rate();
     LoudnessMeter meter{rate};
     auto spill = std::make_shared<std::optional<Spill>>(std::in_place);
     auto timeline =
-        speak_all(sentences(), synthesizer, voice, options, true, [&](std::span<const std::int16_t> samples) {
+        speak_all(narration, synthesizer, voice, options, true, [&](std::span<const std::int16_t> samples) {
             std::vector<float> block(samples.size());
             std::ranges::transform(samples, block.begin(),
                                    [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
@@ -100,13 +100,15 @@ Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesize
         });
 
     const double gain = gain_for(meter, options.loudness);
-    const auto samples = [=, &synthesizer](const std::function<void(std::span<const float>)>& take) {
+    const auto samples = [=, &narration, &synthesizer](const std::function<void(std::span<const float>)>& take) {
         Mastering mastering{gain, rate, options.loudness};
         const TakeInt16 master = [&](std::span<const std::int16_t> block) { take(mastering.push(block)); };
         if (*spill)
             (*spill)->read(master);
-        else
-            speak_all(sentences(), synthesizer, voice, options, false, master);
+        else {
+            narration.restart();
+            speak_all(narration, synthesizer, voice, options, false, master);
+        }
         take(mastering.finish());
     };
     return {std::move(timeline), samples};

@@ -1,44 +1,16 @@
-// Sentences -> Recording: every core speaks, clips are laid down in order with exact pauses, the whole gets
+// Narration -> Recording: every core speaks, clips are laid down in order with exact pauses, the whole gets
 // one gain.
 #pragma once
 
-#include "pronunciation/utterance.h"
+#include "narration/narration.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 #include "timeline/recording.h"
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace langdu {
-
-// A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next
-// word's.
-struct PlannedWord {
-    std::size_t utterance{};
-    std::size_t token{};
-    std::string text;
-};
-
-// A sentence ready to be spoken. Silence after it: its last utterance's pause.
-struct PlannedSentence {
-    std::vector<Utterance> utterances;
-    std::string written;
-    std::vector<PlannedWord> words; // may be empty: no word cues wanted
-    std::size_t chapter{};
-    bool chapter_start{}; // the first sentence of its chapter: a Mark is set here
-    std::string chapter_title;
-    int chapter_level{1};
-    bool paragraph_start{};
-};
-
-// Pulls the next sentence, nullopt at the end. Called from one thread, in order; may be restarted from the
-// front by calling the factory again (very long works are spoken twice rather than spilled to disk).
-using SentenceSource = std::function<std::optional<PlannedSentence>()>;
-using SentenceSourceFactory = std::function<SentenceSource()>;
 
 struct LoudnessTarget {
     double level{-16};         // LUFS, integrated, counted as dual mono
@@ -67,8 +39,8 @@ struct RecordOptions {
 
 // Speaks and measures everything; the Recording's samples are then gained and limited as they are read, at
 // the synthesizer's sample rate. Throws OutputError: engine failure (it names the sentence), no disk space
-// for the spill file. `sentences` and `synthesizer` must outlive the Recording.
-Recording record(const SentenceSourceFactory& sentences, Synthesizer& synthesizer, const Voice& voice,
+// for the spill file. `narration`, read from where it is, and `synthesizer` must outlive the Recording.
+Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
                  const RecordOptions& options);
 
 } // namespace langdu

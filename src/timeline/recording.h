@@ -2,6 +2,7 @@
 
 #include "base/audio.h"
 #include "base/span.h"
+#include "chapter/script.h"
 
 #include <functional>
 #include <span>
@@ -27,6 +28,7 @@ struct Cue {
     std::string text; // as written
     std::size_t chapter{};
     bool paragraph_start{}; // a sentence that begins a passage
+    PassageKind passage{PassageKind::paragraph};
     bool operator==(const Cue&) const = default;
 };
 

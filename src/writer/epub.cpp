@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "timeline/resampler.h"
 #include "writer/containers.h"
+#include "writer/passage_markup.h"
 #include "writer/vorbis_comment.h"
 #include "writer/zip_writer.h"
 
@@ -39,9 +40,10 @@ std::string escape(std::string_view text) {
     return out;
 }
 
-// A piece of text and its stretch of sound, in ms.
-struct Passage {
+// A sentence and its stretch of sound, in ms.
+struct TimedSentence {
     std::string text;
+    PassageKind passage{};
     bool paragraph_start{};
     std::int64_t begin{};
     std::int64_t end{};
@@ -50,7 +52,7 @@ struct Passage {
 struct EpubChapter {
     std::string name; // "chapter001"
     std::string title;
-    std::vector<Passage> passages; // the first is the heading
+    std::vector<TimedSentence> sentences; // the first is the heading
 };
 
 std::vector<EpubChapter> chapters_of(const Master& master) {
@@ -61,15 +63,17 @@ std::vector<EpubChapter> chapters_of(const Master& master) {
         const auto begin = ms(master.chapters[i].begin), end = ms(master.chapter_end(i));
         char name[32];
         std::snprintf(name, sizeof name, "chapter%03zu", i + 1);
-        EpubChapter chapter{name, master.chapters[i].title, {{master.chapters[i].title, true, begin, end}}};
+        EpubChapter chapter{name, master.chapters[i].title, {{master.chapters[i].title, PassageKind::heading, true, begin, end}}};
+        bool in_title = false; // the sentences of the chapter's own heading
         for (; cue != master.cues.end(); ++cue) {
             const auto at = convert_frame(cue->begin, master.cue_rate, 1000);
             if (i + 1 < master.chapters.size() && at >= end) break;
-            const bool heading = chapter.passages.size() == 1 && clean_text(cue->text) == chapter.title;
-            if (cue->kind == Cue::Kind::word || clean_text(cue->text).empty() || heading) continue;
-            chapter.passages.back().end = at;
-            chapter.passages.push_back(
-                {cue->text, cue->paragraph_start || chapter.passages.size() == 1, at, end});
+            if (cue->kind == Cue::Kind::word || clean_text(cue->text).empty()) continue;
+            const bool first = chapter.sentences.size() == 1;
+            in_title = first && cue->passage == PassageKind::heading && (cue->paragraph_start != in_title);
+            if (in_title) continue;
+            chapter.sentences.back().end = at;
+            chapter.sentences.push_back({cue->text, cue->passage, cue->paragraph_start || first, at, end});
         }
         out.push_back(std::move(chapter));
     }
@@ -87,13 +91,13 @@ std::string page(const std::string& title, const std::string& language, const st
 
 std::string chapter_page(const EpubChapter& chapter, const std::string& language) {
     std::string body = "<section id=\"text\">\n<h1 id=\"s0\">" + escape(chapter.title) + "</h1>\n";
-    for (std::size_t i = 1; i < chapter.passages.size(); ++i) {
-        const auto& passage = chapter.passages[i];
-        if (passage.paragraph_start) body += i == 1 ? "<p>" : "</p>\n<p>";
-        body += "<span id=\"s" + std::to_string(i) + "\">" + escape(passage.text) + "</span>";
+    PassageMarkup markup;
+    for (std::size_t i = 1; i < chapter.sentences.size(); ++i) {
+        const auto& sentence = chapter.sentences[i];
+        if (sentence.paragraph_start) markup.begin(sentence.passage);
+        markup.add("<span id=\"s" + std::to_string(i) + "\">" + escape(sentence.text) + "</span>");
     }
-    if (chapter.passages.size() > 1) body += "</p>\n";
-    return page(chapter.title, language, body + "</section>\n");
+    return page(chapter.title, language, body + markup.finish() + "</section>\n");
 }
 
 std::string seconds(std::int64_t ms) {
@@ -110,13 +114,13 @@ std::string overlay(const EpubChapter& chapter) {
                       "version=\"3.0\">\n"
                       "<body>\n<seq id=\"seq\" epub:textref=\"" +
                       text + "text\">\n";
-    for (std::size_t i = 0; i < chapter.passages.size(); ++i) {
-        const auto& passage = chapter.passages[i];
-        if (passage.end <= passage.begin) continue; // spoken as part of what follows
+    for (std::size_t i = 0; i < chapter.sentences.size(); ++i) {
+        const auto& sentence = chapter.sentences[i];
+        if (sentence.end <= sentence.begin) continue; // spoken as part of what follows
         const auto number = std::to_string(i);
         out += "<par id=\"p" + number + "\"><text src=\"" + text + "s" + number +
-               "\"/><audio src=\"sound.mp3\" clipBegin=\"" + seconds(passage.begin) + "\" clipEnd=\"" +
-               seconds(passage.end) + "\"/></par>\n";
+               "\"/><audio src=\"sound.mp3\" clipBegin=\"" + seconds(sentence.begin) + "\" clipEnd=\"" +
+               seconds(sentence.end) + "\"/></par>\n";
     }
     return out + "</seq>\n</body>\n</smil>\n";
 }
@@ -173,11 +177,11 @@ std::string package(const std::vector<EpubChapter>& chapters, const Master& mast
     for (const auto& chapter : chapters) {
         item(chapter.name, chapter.name + ".xhtml", xhtml, " media-overlay=\"" + chapter.name + "-overlay\"");
         item(chapter.name + "-overlay", chapter.name + ".smil", "application/smil+xml", "");
-        duration(chapter.passages.back().end - chapter.passages.front().begin,
+        duration(chapter.sentences.back().end - chapter.sentences.front().begin,
                  " refines=\"#" + chapter.name + "-overlay\"");
         spine += "<itemref idref=\"" + chapter.name + "\"/>\n";
     }
-    duration(chapters.back().passages.back().end, "");
+    duration(chapters.back().sentences.back().end, "");
     const auto element = [](const char* name, const std::string& value) {
         return value.empty() ? "" : std::string("<dc:") + name + ">" + escape(value) + "</dc:" + name + ">\n";
     };
@@ -203,6 +207,7 @@ constexpr std::string_view container =
 
 constexpr std::string_view style =
     "body { line-height: 1.8; margin: 1em; }\np { text-indent: 2em; margin: 0.4em 0; }\n"
+    ".caption, .announcement { text-indent: 0; text-align: center; font-size: 0.9em; }\n"
     ".speaking { background-color: #ffe9a8; color: #000; }\n";
 
 } // namespace

@@ -6,7 +6,7 @@
 #include "chapter/find_chapters.h"
 #include "pronunciation/pronounce.h"
 #include "test_support.h"
-#include "timeline/plan.h"
+#include "narration/narrate_passage.h"
 
 #include <catch2/catch.hpp>
 
@@ -44,7 +44,7 @@ std::string missing(const Census& wanted, const Census& found) {
 // Each letter of the passage is in an audible token's written span, or in a skipped reading, or listed as
 // skipped.
 void check_passage(const Passage& passage) {
-    const auto plan = plan_passage(passage, pronouncer(), {});
+    const auto plan = narrate_passage(passage, pronouncer(), {});
     const std::string& written = plan.text.written;
     REQUIRE(written == passage.text);
     std::vector<bool> covered(written.size());

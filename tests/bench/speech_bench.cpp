@@ -47,16 +47,15 @@ std::vector<Utterance> clauses(std::size_t count) {
     return out;
 }
 
-SentenceSourceFactory sentences(const std::vector<Utterance>& said) {
-    return [&said]() -> SentenceSource {
-        return [&said, at = std::size_t{0}]() mutable -> std::optional<PlannedSentence> {
-            if (at + 3 > said.size()) return std::nullopt;
-            PlannedSentence out;
-            for (int i = 0; i < 3; ++i) out.utterances.push_back(said[at++]);
-            out.utterances.back().after = Pause::sentence;
-            return out;
-        };
-    };
+Narration narration_of(const std::vector<Utterance>& said) {
+    std::vector<PlannedSentence> out;
+    for (std::size_t at = 0; at + 3 <= said.size(); at += 3) {
+        PlannedSentence sentence;
+        sentence.utterances.assign(said.begin() + static_cast<long>(at), said.begin() + static_cast<long>(at) + 3);
+        sentence.utterances.back().after = Pause::sentence;
+        out.push_back(std::move(sentence));
+    }
+    return Narration{std::move(out)};
 }
 
 } // namespace
@@ -82,7 +81,8 @@ int main() {
                     static_cast<double>(said.size()) / wall, sound / wall);
     }
     std::optional<Recording> recording;
-    const double first = seconds_of([&] { recording = record(sentences(said), *synthesizer, voice, {}); });
+    auto narration = narration_of(said);
+    const double first = seconds_of([&] { recording = record(narration, *synthesizer, voice, {}); });
     const double second = seconds_of([&] { recording->samples([](std::span<const float>) {}); });
     const double sound = static_cast<double>(recording->timeline.frames) / recording->timeline.sample_rate;
     std::printf("record %.0f s of sound: pass 1 %.0f times real time, pass 2 (gain and limiter) %.0f times\n",

@@ -8,7 +8,7 @@
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 #include "test_support.h"
-#include "timeline/plan.h"
+#include "narration/narration.h"
 #include "timeline/record.h"
 
 #include <catch2/catch.hpp>
@@ -20,16 +20,17 @@ using namespace langdu;
 
 namespace {
 
-SentenceSource sentences_of(const std::vector<std::string>& pinyin) {
-    return [pinyin, at = std::size_t{0}]() mutable -> std::optional<PlannedSentence> {
-        if (at == pinyin.size()) return std::nullopt;
-        PlannedSentence out;
-        out.utterances = {test::utterance(pinyin[at++])};
-        out.utterances[0].after = Pause::sentence;
-        for (std::size_t token = 0; token < out.utterances[0].tokens.size(); ++token)
-            out.words.push_back({0, token, "字"});
-        return out;
-    };
+Narration sentences_of(const std::vector<std::string>& pinyin) {
+    std::vector<PlannedSentence> out;
+    for (const auto& said : pinyin) {
+        PlannedSentence sentence;
+        sentence.utterances = {test::utterance(said)};
+        sentence.utterances[0].after = Pause::sentence;
+        for (std::size_t token = 0; token < sentence.utterances[0].tokens.size(); ++token)
+            sentence.words.push_back({0, token, "字"});
+        out.push_back(std::move(sentence));
+    }
+    return Narration{std::move(out)};
 }
 
 // Sound begins and ends within 30 ms of every sentence's cue, words stand in order inside it. How many
@@ -79,7 +80,8 @@ TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[t
                                         "a5",
                                         "zhong1 guo2 | jing1 ji4 zeng1 zhang3",
                                         "wo3 men5 yong4 OpenAI"};
-    CHECK(check_cues(record([&] { return sentences_of(said); }, *synthesizer, voice, {})) == said.size());
+    auto narration = sentences_of(said);
+    CHECK(check_cues(record(narration, *synthesizer, voice, {})) == said.size());
 }
 
 TEST_CASE("every sentence cue of a whole article is where its sound is", "[timeline]") {
@@ -87,7 +89,7 @@ TEST_CASE("every sentence cue of a whole article is where its sound is", "[timel
     const auto synthesizer = make_espeak_synthesizer(voice);
     const auto script = find_chapters(read_article(std::string(test::data_folder) + "/article.md"));
     const Pronouncer pronouncer{data_directory()};
-    const auto recording =
-        record([&] { return plan_script(script, pronouncer, {}); }, *synthesizer, voice, {});
+    Narration narration{script, pronouncer};
+    const auto recording = record(narration, *synthesizer, voice, {});
     CHECK(check_cues(recording) > 20);
 }

@@ -45,12 +45,15 @@ PlannedSentence sentence(std::vector<Utterance> utterances, const std::string& c
     return out;
 }
 
-SentenceSourceFactory source(std::vector<PlannedSentence> sentences) {
-    return [sentences]() -> SentenceSource {
-        return [sentences, at = std::size_t{0}]() mutable -> std::optional<PlannedSentence> {
-            return at < sentences.size() ? std::optional(sentences[at++]) : std::nullopt;
-        };
+// Keeps the narration as long as the recording, which may read it again.
+Recording record_of(std::vector<PlannedSentence> sentences, Synthesizer& synthesizer, const Voice& voice,
+                    const RecordOptions& options) {
+    const auto narration = std::make_shared<Narration>(std::move(sentences));
+    auto recording = record(*narration, synthesizer, voice, options);
+    recording.samples = [narration, samples = std::move(recording.samples)](const auto& sink) {
+        samples(sink);
     };
+    return recording;
 }
 
 std::vector<float> all_samples(const Recording& recording) {
@@ -84,7 +87,7 @@ const std::vector<PlannedSentence> two_chapters{
 
 TEST_CASE("pauses are exact and marks stand before silence", "[timeline]") {
     const auto tones = make_tone_synthesizer();
-    const auto recording = record(source(two_chapters), *tones, voice(), {});
+    const auto recording = record_of(two_chapters, *tones, voice(), {});
     const auto& timeline = recording.timeline;
     REQUIRE(timeline.marks.size() == 2);
     CHECK(timeline.marks[0] == Mark{0, "壹", 1});
@@ -117,7 +120,7 @@ TEST_CASE("pauses are exact and marks stand before silence", "[timeline]") {
 TEST_CASE("words sound from their first token to the next word", "[timeline]") {
     const auto tones = make_tone_synthesizer();
     const auto timeline =
-        record(source({sentence({syllables(3, Pause::sentence)}, "题")}), *tones, voice(), {}).timeline;
+        record_of({sentence({syllables(3, Pause::sentence)}, "题")}, *tones, voice(), {}).timeline;
     REQUIRE(timeline.cues.size() == 3);
     const Frame begin = timeline.cues[0].begin;
     CHECK(timeline.cues[1] == Cue{Cue::Kind::word, begin, begin + syllable, "一", 0, false});
@@ -129,20 +132,18 @@ TEST_CASE("pauses that were asked for add up, marks without sound do not", "[tim
     wait.explicit_ms = 2000;
     const auto tones = make_tone_synthesizer();
     const auto timeline =
-        record(source({sentence({syllables(1, Pause::clause), syllables(0, Pause::enumeration), wait,
+        record_of({sentence({syllables(1, Pause::clause), syllables(0, Pause::enumeration), wait,
                                  syllables(1, Pause::none)},
-                                "题")}),
-               *tones, voice(), {})
+                                "题")}, *tones, voice(), {})
             .timeline;
     CHECK(timeline.cues.front().end - timeline.cues.front().begin == 2 * syllable + frames_of_ms(2200, rate));
 }
 
 TEST_CASE("chapters are at least two seconds apart", "[timeline]") {
     const auto tones = make_tone_synthesizer();
-    const auto timeline = record(source({sentence({syllables(1, Pause::none)}, "壹"),
+    const auto timeline = record_of({sentence({syllables(1, Pause::none)}, "壹"),
                                          sentence({syllables(1, Pause::none)}, "贰"),
-                                         sentence({syllables(1, Pause::none)}, "叁")}),
-                                 *tones, voice(), {})
+                                         sentence({syllables(1, Pause::none)}, "叁")}, *tones, voice(), {})
                               .timeline;
     REQUIRE(timeline.marks.size() == 3);
     CHECK(timeline.marks[1].begin >= 2 * rate);
@@ -153,36 +154,36 @@ TEST_CASE("the whole gets one gain to the target, whatever the number of threads
     const auto tones = make_tone_synthesizer();
     RecordOptions options;
     options.threads = 1;
-    const auto first = all_samples(record(source(two_chapters), *tones, voice(), options));
+    const auto first = all_samples(record_of(two_chapters, *tones, voice(), options));
     LoudnessMeter meter{rate, true};
     meter.add(first);
     CHECK(meter.lufs().value() == Approx(-16).margin(0.3));
     CHECK(meter.true_peak_dbtp() <= -1 + 0.1);
     options.threads = 4;
-    CHECK(all_samples(record(source(two_chapters), *tones, voice(), options)) == first);
+    CHECK(all_samples(record_of(two_chapters, *tones, voice(), options)) == first);
     options.spill_limit = 1000; // spoken a second time instead
-    CHECK(all_samples(record(source(two_chapters), *tones, voice(), options)) == first);
+    CHECK(all_samples(record_of(two_chapters, *tones, voice(), options)) == first);
 }
 
 TEST_CASE("without a loudness target the sound is left as it was spoken", "[timeline]") {
     const auto tones = make_tone_synthesizer();
     RecordOptions options;
     options.loudness.apply = false;
-    const auto samples = all_samples(record(source(two_chapters), *tones, voice(), options));
+    const auto samples = all_samples(record_of(two_chapters, *tones, voice(), options));
     CHECK(*std::ranges::max_element(samples) == Approx(0.25).margin(0.001));
 }
 
 TEST_CASE("a sentence that cannot be spoken is named", "[timeline]") {
     FailingSynthesizer failing;
-    const auto sentences =
-        source({sentence({syllables(2, Pause::none)}, "题"), sentence({syllables(3, Pause::none)})});
-    CHECK_THROWS_AS(record(sentences, failing, voice(), {}), OutputError);
-    CHECK_THROWS_WITH(record(sentences, failing, voice(), {}), Catch::Contains("一句话。"));
+    const std::vector<PlannedSentence> sentences{sentence({syllables(2, Pause::none)}, "题"),
+                                                 sentence({syllables(3, Pause::none)})};
+    CHECK_THROWS_AS(record_of(sentences, failing, voice(), {}), OutputError);
+    CHECK_THROWS_WITH(record_of(sentences, failing, voice(), {}), Catch::Contains("一句话。"));
 }
 
 TEST_CASE("nothing to say is a second of silence, not a crash", "[timeline]") {
     const auto tones = make_tone_synthesizer();
-    const auto recording = record(source({}), *tones, voice(), {});
+    const auto recording = record_of({}, *tones, voice(), {});
     CHECK(recording.timeline.marks.size() == 1);
     CHECK(static_cast<Frame>(all_samples(recording).size()) == recording.timeline.frames);
 }
@@ -193,7 +194,7 @@ TEST_CASE("a chime sounds between chapters, away from both and from the mark", "
     RecordOptions options;
     options.loudness.apply = false;
     options.layout.chime = true;
-    const auto recording = record(source(two_chapters), *synthesizer, sound, options);
+    const auto recording = record_of(two_chapters, *synthesizer, sound, options);
     const auto samples = all_samples(recording);
     REQUIRE(std::ssize(samples) == recording.timeline.frames);
     const auto peak = [&](Frame begin, Frame end) {
@@ -225,7 +226,7 @@ TEST_CASE("chapters and the whole have the silence at both ends that a shop asks
     options.loudness = {-20, -3, true, true};
     options.layout.lead_ms = 750;
     options.layout.tail_ms = 2000;
-    const auto recording = record(source(two_chapters), *synthesizer, sound, options);
+    const auto recording = record_of(two_chapters, *synthesizer, sound, options);
     const auto samples = all_samples(recording);
     const auto seconds = [](Frame frames) { return static_cast<double>(frames) / rate; };
     const auto& cues = recording.timeline.cues;

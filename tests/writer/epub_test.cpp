@@ -66,6 +66,29 @@ print(json.dumps({"clips": clips, "texts": texts}))
     CHECK(clips[1][0] == 0.3);
 }
 
+TEST_CASE("passages of an EPUB keep their kind", "[writer]") {
+    const TemporaryDirectory folder;
+    auto recording = tone_recording({"壹"}, 6);
+    auto& cues = recording.timeline.cues;
+    const auto add = [&](Frame begin, const std::string& text, PassageKind kind, bool paragraph_start) {
+        cues.push_back({Cue::Kind::sentence, begin, begin + 1000, text, 0, paragraph_start, kind});
+    };
+    cues.clear();
+    // The heading is two sentences and is written otherwise than the title; a second heading follows.
+    add(1000, "第一章：壹？", PassageKind::heading, true);
+    add(3000, "或者贰", PassageKind::heading, false);
+    add(5000, "小题", PassageKind::heading, true);
+    add(7000, "甲", PassageKind::list_item, true);
+    write_episode(recording, metadata(folder), {}, folder / "book.epub");
+    const auto page = python("import sys, json, zipfile; "
+                             "print(json.dumps(zipfile.ZipFile(sys.argv[1]).read('book/chapter001.xhtml').decode()))",
+                             {folder / "book.epub"})
+                          .get<std::string>();
+    CHECK(page.find("<h1 id=\"s0\">壹</h1>\n<h2><span id=\"s1\">小题</span></h2>\n<ul>\n<li>") !=
+          std::string::npos);
+    CHECK(page.find("或者") == std::string::npos);
+}
+
 TEST_CASE("our own reader reads the EPUB as an article", "[writer]") {
     const TemporaryDirectory folder;
     write_episode(tone_recording(titles, 6), metadata(folder), {}, folder / "book.epub");

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "chapter/script.h"
+#include "pronunciation/utterance.h"
+
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+// A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next
+// word's.
+struct PlannedWord {
+    std::size_t utterance{};
+    std::size_t token{};
+    std::string text;
+};
+
+// A sentence ready to be spoken. Silence after it: its last utterance's pause.
+struct PlannedSentence {
+    std::vector<Utterance> utterances;
+    std::string written;
+    std::vector<PlannedWord> words; // may be empty: no word cues wanted
+    PassageKind passage{PassageKind::paragraph};
+    std::size_t chapter{};
+    bool chapter_start{}; // the first sentence of its chapter: a Mark is set here
+    std::string chapter_title;
+    int chapter_level{1};
+    bool paragraph_start{};
+};
+
+} // namespace langdu
