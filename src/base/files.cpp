@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -60,6 +61,30 @@ void forget_temporary(const std::string& name) {
 
 } // namespace
 
+namespace {
+
+constexpr std::size_t largest_file = 512u << 20; // of bytes that are held in memory
+
+std::string read_all(int file, const std::string& place, std::size_t size, std::size_t most) {
+    const auto too_large = [&] {
+        return InputError(place + ": larger than " + std::to_string(most >> 20) + " MB; choose a smaller one");
+    };
+    if (size > most) throw too_large();
+    std::string out;
+    out.reserve(size + 1);
+    std::array<char, 1 << 16> block{};
+    for (;;) {
+        const auto got = ::read(file, block.data(), block.size());
+        if (got == 0) return out;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw InputError(place + ": " + reason() + "; is it readable?");
+        out.append(block.data(), static_cast<std::size_t>(got));
+        if (out.size() > most) throw too_large();
+    }
+}
+
+} // namespace
+
 std::string read_file(const std::string& path) {
     const std::string place = path == "-" ? "standard input" : path;
     const Descriptor file{path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
@@ -70,16 +95,40 @@ std::string read_file(const std::string& path) {
     struct stat status {};
     if (::fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
         throw InputError(place + ": is a folder; name a file, or use langdu batch");
-    std::string out;
-    if (S_ISREG(status.st_mode)) out.reserve(static_cast<std::size_t>(status.st_size) + 1);
-    std::array<char, 1 << 16> block{};
-    for (;;) {
-        const auto got = ::read(file.get(), block.data(), block.size());
-        if (got == 0) return out;
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw InputError(place + ": " + reason() + "; is it readable?");
-        out.append(block.data(), static_cast<std::size_t>(got));
-    }
+    // A terminal may be typed into; any other device has no end.
+    if (S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && path != "-" && !::isatty(file.get())))
+        throw InputError(place + ": is a device; name a file");
+    return read_all(file.get(), place,
+                    S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0, largest_file);
+}
+
+std::string read_file_below(const fs::path& folder, const std::string& name, std::size_t most) {
+    std::error_code error;
+    const auto root = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+    const auto path = fs::weakly_canonical(root / name, error);
+    const auto relative = path.lexically_relative(root);
+    if (relative.empty() || *relative.begin() == "..")
+        throw InputError(name + ": lies outside the article's folder; copy it there");
+    // A FIFO must not make the open wait.
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)};
+    if (file.get() < 0) throw InputError(path.string() + ": " + reason() + "; check the path");
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        throw InputError(path.string() + ": not a plain file; name another");
+    return read_all(file.get(), path.string(), static_cast<std::size_t>(status.st_size), most);
+}
+
+std::vector<fs::path> list_folder(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> out;
+    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error))
+        out.push_back(entry->path());
+    if (error == std::errc::no_such_file_or_directory)
+        throw InputError(folder.string() + ": no such folder; check the path");
+    if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 MappedFile::MappedFile(const fs::path& path) {

@@ -7,11 +7,20 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace langdu {
 
-// The whole file; "-" is standard input. Throws InputError: missing, a directory, unreadable.
+// The whole file; "-" is standard input, pipes are read to their end. Throws InputError: missing, a directory, a
+// device, unreadable, larger than 512 MB.
 std::string read_file(const std::string& path);
+
+// A file that an article names: a plain file below `folder`, wherever links lead, of at most `most` bytes. Throws
+// InputError.
+std::string read_file_below(const std::filesystem::path& folder, const std::string& name, std::size_t most);
+
+// What is in a folder, sorted. Throws InputError when it cannot be listed: that is never an empty folder.
+std::vector<std::filesystem::path> list_folder(const std::filesystem::path& folder);
 
 // A read-only mapping of a whole file. Throws InputError when it cannot be mapped.
 class MappedFile {

@@ -70,6 +70,31 @@ const char* name_of(TomlValue::Kind kind) {
     return "";
 }
 
+// a.a.a.a = 1 nests a table a part: the parser, and whoever walks through the tables, would run out of stack. (It limits
+// nested values itself.)
+void refuse_deep_keys(std::string_view text, const std::string& place) {
+    constexpr int most = 64;
+    int line = 1, dots = 0;
+    char quote = 0;
+    bool comment = false;
+    for (const char c : text) {
+        if (c == '\n') {
+            ++line;
+            comment = false;
+        }
+        if (comment) continue;
+        if (quote || c == '"' || c == '\'')
+            quote = !quote ? c : c == quote ? '\0' : quote;
+        else if (c == '#')
+            comment = true;
+        else if (c == '\n' || c == '=' || c == ',' || c == '{')
+            dots = 0;
+        else if (c == '.' && ++dots > most)
+            throw InputError(place + ":" + std::to_string(line) + ": not valid TOML: a key of more than " +
+                             std::to_string(most) + " parts; correct the line");
+    }
+}
+
 std::string shown(double value) {
     std::ostringstream out;
     out << value;
@@ -79,6 +104,7 @@ std::string shown(double value) {
 } // namespace
 
 TomlValue parse_toml(std::string_view text, const std::string& place) {
+    refuse_deep_keys(text, place);
     try {
         return convert(toml::parse(text), {});
     } catch (const toml::parse_error& error) {

@@ -270,8 +270,7 @@ std::string decode_text(std::string_view bytes, const std::string& place,
         UErrorCode status = U_ZERO_ERROR;
         const Handle<UConverter, ucnv_close> known{ucnv_open(encoding->c_str(), &status)};
         if (U_FAILURE(status))
-            throw UsageError("--encoding " + *encoding +
-                             ": no such encoding; try utf-8, gb18030, big5 or utf-16");
+            throw SettingError("encoding", *encoding, "no such encoding; try utf-8, gb18030, big5 or utf-16");
         auto text = convert(bytes, encoding->c_str());
         if (!text)
             throw InputError(place + ": not valid " + *encoding + "; leave --encoding away to have it found");

@@ -74,7 +74,7 @@ public:
             at = mark->end;
         }
         close_clause(sentence_.end, Pause::none, 0);
-        if (!clauses_.empty() && pause_rank(clauses_.back().after) < pause_rank(Pause::sentence))
+        if (!clauses_.empty() && clauses_.back().after < Pause::sentence)
             clauses_.back().after = Pause::sentence;
         set_tunes();
         return std::move(clauses_);
@@ -123,7 +123,7 @@ private:
             if (pause == Pause::explicit_ms) {
                 last.after = pause;
                 last.explicit_ms += explicit_ms;
-            } else if (pause_rank(pause) > pause_rank(last.after))
+            } else if (pause > last.after)
                 last.after = pause;
         }
         start_ = end;
@@ -180,7 +180,7 @@ void append_cut(std::vector<Sentence>& out, std::string_view text, Sentence sent
         const bool last = i + 1 == sentence.clauses.size();
         part.clauses.push_back(clause);
         part.spoken.end = last ? sentence.spoken.end : sentence.clauses[i + 1].spoken.begin;
-        const bool divides = !clause.quiet && pause_rank(clause.after) >= pause_rank(Pause::minor) &&
+        const bool divides = !clause.quiet && clause.after >= Pause::minor &&
                              clause.after != Pause::enumeration;
         if (last || (part.spoken.size() >= share && divides)) {
             out.push_back(part);

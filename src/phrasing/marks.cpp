@@ -1,9 +1,9 @@
 #include "phrasing/marks.h"
 
+#include "base/pause_mark.h"
 #include "base/unicode.h"
 
 #include <algorithm>
-#include <array>
 
 namespace langdu {
 
@@ -33,7 +33,7 @@ constexpr MarkRow marks[] = {
     {U'、', K::pause, Pause::enumeration},   {U'､', K::pause, Pause::enumeration},
     {U'﹑', K::pause, Pause::enumeration},   {U'|', K::pause, Pause::enumeration},
     {U'｜', K::pause, Pause::enumeration},   {U'•', K::pause, Pause::enumeration},
-    {U'；', K::pause, Pause::clause},        {U'（', K::opening, Pause::enumeration},
+    {U'（', K::opening, Pause::enumeration},
     {U'(', K::opening, Pause::enumeration},  {U'［', K::opening, Pause::enumeration},
     {U'[', K::opening, Pause::enumeration},  {U'【', K::opening, Pause::enumeration},
     {U'〔', K::opening, Pause::enumeration}, {U'｛', K::opening, Pause::enumeration},
@@ -49,7 +49,7 @@ constexpr MarkRow marks[] = {
     {U'『', K::silent, Pause::none},         {U'』', K::silent, Pause::none},
     {U'"', K::silent, Pause::none},          {U'＂', K::silent, Pause::none},
     {U'·', K::silent, Pause::none},          {U'・', K::silent, Pause::none},
-    {U'‧', K::silent, Pause::none},          {U'•', K::silent, Pause::none},
+    {U'‧', K::silent, Pause::none},
     {U'～', K::silent, Pause::none},         {U'〜', K::silent, Pause::none},
     {U'~', K::silent, Pause::none},          {U'*', K::silent, Pause::none},
     {U'＊', K::silent, Pause::none},         {U'︳', K::silent, Pause::none},
@@ -57,49 +57,6 @@ constexpr MarkRow marks[] = {
     {U'〞', K::silent, Pause::none},         {U'〟', K::silent, Pause::none},
     {U'«', K::silent, Pause::none},          {U'»', K::silent, Pause::none},
 };
-
-// [停顿 2秒] [停顿2.5秒] [pause 500ms] [pause 2s], also with full-width brackets: longest 60 s.
-std::optional<Break> explicit_pause(std::string_view text, std::size_t at, std::size_t end) {
-    std::string_view rest = text.substr(at, end - at);
-    const auto take = [&rest](std::string_view word) {
-        if (!rest.starts_with(word)) return false;
-        rest.remove_prefix(word.size());
-        return true;
-    };
-    const auto spaces = [&] {
-        while (take(" ") || take("　")) {
-        }
-    };
-    if (!take("[") && !take("［")) return std::nullopt;
-    spaces();
-    if (!take("停顿") && !take("停頓") && !take("pause")) return std::nullopt;
-    spaces();
-    double number = 0, unit = 1;
-    bool point = false, any = false;
-    while (!rest.empty() &&
-           (is_ascii_digit(static_cast<unsigned char>(rest[0])) || (rest[0] == '.' && !point))) {
-        if (rest[0] == '.')
-            point = true;
-        else {
-            any = true;
-            number = number * 10 + (rest[0] - '0');
-            if (point) unit *= 10;
-        }
-        if (number > 1e7) return std::nullopt;
-        rest.remove_prefix(1);
-    }
-    spaces();
-    double ms = 0;
-    if (take("毫秒") || take("ms"))
-        ms = number / unit;
-    else if (take("秒") || take("seconds") || take("s"))
-        ms = 1000 * number / unit;
-    else
-        return std::nullopt;
-    spaces();
-    if (!any || (!take("]") && !take("］"))) return std::nullopt;
-    return Break{K::pause, end - rest.size(), Pause::explicit_ms, static_cast<int>(std::min(ms, 60000.0)), 0};
-}
 
 bool is_latin_or_digit(char32_t c) {
     return is_ascii_digit(c) || is_ascii_letter(c) || (c >= 0xC0 && c < 0x250 && is_letter(c));
@@ -140,18 +97,12 @@ char32_t closing_bracket_of(char32_t opening) {
     return at == std::u32string_view::npos || at % 2 ? 0 : pairs[at + 1];
 }
 
-int pause_rank(Pause pause) {
-    static constexpr std::array order{
-        Pause::none,      Pause::minor,         Pause::enumeration,    Pause::clause,  Pause::sentence,
-        Pause::paragraph, Pause::heading_after, Pause::heading_before, Pause::chapter, Pause::explicit_ms};
-    return static_cast<int>(std::find(order.begin(), order.end(), pause) - order.begin());
-}
-
 std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t end) {
     const auto c = code_point_at(text, at);
     if (!c.size || is_han(c.value) || is_latin_or_digit(c.value)) return std::nullopt;
     if (c.value == '[' || c.value == U'［')
-        if (auto pause = explicit_pause(text, at, end)) return pause;
+        if (const auto pause = pause_mark_at(text.substr(0, end), at))
+            return Break{Break::Kind::pause, pause->end, Pause::explicit_ms, pause->ms, 0};
     if (c.value == ',' || c.value == '.' || c.value == ';' || c.value == ':' || c.value == '?' ||
         c.value == '!')
         return ascii_mark(text, at, end);

@@ -34,7 +34,4 @@ bool is_opening_quote(char32_t c);
 bool is_closing_quote(char32_t c);
 char32_t closing_bracket_of(char32_t opening); // 0: not a bracket that sets text off
 
-// 0 none .. larger is longer; explicit pauses win.
-int pause_rank(Pause pause);
-
 } // namespace langdu

@@ -8,7 +8,8 @@
 
 namespace langdu {
 
-// How long the silence after something is, by name; the voice's table gives the milliseconds.
+// How long the silence after something is, by name, from the shortest; the voice's table gives the milliseconds. One
+// that the author asks for wins over all.
 enum class Pause {
     none,
     minor,
@@ -16,9 +17,9 @@ enum class Pause {
     clause,
     sentence,
     paragraph,
-    section, // around a quote, at a rule: between paragraph and chapter
-    heading_before,
     heading_after,
+    heading_before,
+    section, // around a quote, at a rule: between paragraph and chapter
     chapter,
     explicit_ms
 };
