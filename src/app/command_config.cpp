@@ -22,6 +22,8 @@ std::function<int()> command_config(Arguments& app) {
             std::cout << row.name << " = \"" << value.text << "\"  # "
                       << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
         }
+        std::cout << std::flush;
+        make_job(state->article, {}, state->given); // says which of them cannot be used
         return 0;
     };
 }

@@ -4,7 +4,7 @@
 #include "app/settings.h"
 #include "base/files.h"
 #include "base/json.h"
-#include "timeline/plan.h"
+#include "narration/narrate_passage.h"
 
 #include <iostream>
 #include <memory>
@@ -100,7 +100,7 @@ Json json_of(const std::vector<Skipped>& skipped) {
     return out;
 }
 
-Json json_of(const Passage& passage, const PlannedPassage& plan) {
+Json json_of(const Passage& passage, const NarratedPassage& plan) {
     Json readings = Json::array();
     for (const auto& reading : plan.text.readings) {
         Json one{{"written", std::string(reading.written.of(plan.text.written))},
@@ -123,7 +123,7 @@ Json json_of(const Passage& passage, const PlannedPassage& plan) {
         {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
 }
 
-void print_text(const Passage& passage, const PlannedPassage& plan) {
+void print_text(const Passage& passage, const NarratedPassage& plan) {
     std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
     for (const auto& reading : plan.text.readings) {
         std::cout << "    " << reading.written.of(plan.text.written) << " => ";
@@ -150,7 +150,7 @@ int explain(const State& state) {
         Json passages = Json::array();
         if (!state.json) std::cout << "\n# " << chapter.title << '\n';
         for (const auto& passage : chapter.passages) {
-            const auto plan = plan_passage(passage, pronouncer, {job.normalizer, false});
+            const auto plan = narrate_passage(passage, pronouncer, job.normalizer);
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(unknown.end(), plan.unknown.begin(), plan.unknown.end());
             if (state.json)
@@ -192,7 +192,7 @@ std::function<int()> command_explain(Arguments& app) {
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     app.add_flag("--json", state->json, "Print JSON");
     add_settings(app, state->given);
-    return [state] { return explain(*state); };
+    return [state] { return with_origins(state->given, state->article, [&] { return explain(*state); }); };
 }
 
 } // namespace langdu

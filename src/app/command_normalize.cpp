@@ -23,7 +23,7 @@ NormalizerOptions normalizer_options(const NormalizeOptions& given) {
     for (const auto& [name, choice] : given.policies)
         if (!set_policy(out, name, choice))
             throw UsageError("--" + name + ": \"" + choice +
-                             "\" is none of the choices; see langdu normalize --help");
+                             "\" is not one of the choices; see langdu normalize --help");
     return out;
 }
 

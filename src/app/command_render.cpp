@@ -80,7 +80,7 @@ std::function<int()> command_render(Arguments& app) {
     app.add_option("--report", state->report,
                    "Also write what was made and what was skipped as JSON (docs/report-json.md)");
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
-    return [state] { return run(*state); };
+    return [state] { return with_origins(state->given, state->article, [&] { return run(*state); }); };
 }
 
 } // namespace langdu

@@ -82,13 +82,32 @@ Values values_in_force(const Values& given, const std::string& article) {
     return values;
 }
 
+void blame(const SettingError& error, const Value& value) {
+    // Nobody wrote a default: then the command line is where it can be mended.
+    if (value.origin.empty() || value.origin.starts_with("-"))
+        throw UsageError("--" + error.setting() + " " + (value.text.empty() ? error.value() : value.text) +
+                         ": " + error.problem());
+    throw InputError(value.origin + ": " + error.setting() + " = " + value.text + ": " + error.problem());
+}
+
+void blame(const SettingError& error, const Values& in_force) {
+    const auto found = in_force.find(error.setting());
+    blame(error, found == in_force.end() ? Value{} : found->second);
+}
+
 Job make_job(const std::string& article, const fs::path& output, const Values& given) {
     Job job;
     job.article = article;
     job.output = output;
     const auto values = values_in_force(given, article);
     for (const auto& row : settings())
-        if (const auto& value = values.at(row.name); !value.text.empty()) row.apply(job, value);
+        if (const auto& value = values.at(row.name); !value.text.empty()) {
+            try {
+                row.apply(job, value);
+            } catch (const SettingError& error) {
+                blame(error, value);
+            }
+        }
     job.write.threads = job.threads;
     return job;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/arguments.h"
+#include "base/error.h"
 #include "pipeline.h"
 
 #include <filesystem>
@@ -41,6 +42,21 @@ void add_settings(Arguments& app, Values& given);
 // The settings in force for an article. Throws InputError "langdu.toml:3: ..." for unknown keys and wrong
 // types.
 Values values_in_force(const Values& given, const std::string& article);
+
+// "--bitrate 32: ...", a UsageError; or "langdu.toml:3: bitrate = 32: ...", an InputError.
+[[noreturn]] void blame(const SettingError& error, const Value& value);
+[[noreturn]] void blame(const SettingError& error, const Values& in_force);
+
+// Runs f; what only the work finds wrong with a setting (a bitrate that the format does not have) gets the place where
+// the value was written.
+template <typename F>
+auto with_origins(const Values& given, const std::string& article, F f) {
+    try {
+        return f();
+    } catch (const SettingError& error) {
+        blame(error, values_in_force(given, article));
+    }
+}
 
 Job make_job(const std::string& article, const std::filesystem::path& output, const Values& given);
 

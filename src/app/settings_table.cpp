@@ -29,7 +29,7 @@ double number_in(const Value& value, double least, double most) {
     const auto parsed = std::from_chars(value.text.data(), end, out);
     if (parsed.ec != std::errc() || parsed.ptr != end || !(out >= least && out <= most)) {
         char range[64];
-        std::snprintf(range, sizeof range, "is no number from %g to %g", least, most);
+        std::snprintf(range, sizeof range, "is not a number from %g to %g", least, most);
         refuse(value, range);
     }
     return out;
@@ -37,7 +37,7 @@ double number_in(const Value& value, double least, double most) {
 
 int integer_in(const Value& value, int least, int most) {
     const double number = number_in(value, least, most);
-    if (number != static_cast<int>(number)) refuse(value, "is no whole number");
+    if (number != static_cast<int>(number)) refuse(value, "is not a whole number");
     return static_cast<int>(number);
 }
 
@@ -45,12 +45,12 @@ Policy policy_in(const Value& value) {
     if (value.text == "read") return Policy::read;
     if (value.text == "announce") return Policy::announce;
     if (value.text == "skip") return Policy::skip;
-    refuse(value, "is no policy; use read, announce or skip");
+    refuse(value, "is not a policy; use read, announce or skip");
 }
 
 void apply_loudness(Job& job, const Value& value) {
     const auto* const preset = find_loudness(value.text);
-    if (!preset) refuse(value, "is no loudness; use podcast, ebu, acx or none");
+    if (!preset) refuse(value, "is not a loudness preset; use podcast, ebu, acx or none");
     job.loudness = preset->target;
     job.layout.lead_ms = preset->lead_ms;
     job.layout.tail_ms = preset->tail_ms;
@@ -62,7 +62,7 @@ void apply_voice(Job& job, const Value& value) {
 }
 
 void apply_accent(Job& job, const Value& value) {
-    if (value.text != "cn" && value.text != "tw") refuse(value, "is no accent; use cn or tw");
+    if (value.text != "cn" && value.text != "tw") refuse(value, "is not an accent; use cn or tw");
     job.accent = value.text == "tw" ? Accent::taiwan : Accent::mainland;
 }
 
@@ -84,7 +84,7 @@ std::string frame_in(const Value& value, const char* initial) {
 
 template <const char* name>
 void apply_policy(Job& job, const Value& value) {
-    if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is none of the choices");
+    if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is not one of the choices");
 }
 // The names stand for rows of the normalizer's policies.
 constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre",
@@ -105,7 +105,7 @@ void apply_lists(Job& job, const Value& value) {
     else if (value.text == "pause")
         job.chapters.lists = ListStyle::pause;
     else
-        refuse(value, "is no way to read lists; use written, ordinal or pause");
+        refuse(value, "is not a way to read lists; use written, ordinal or pause");
 }
 
 // 3-5,8 and 12-: from chapter 12 on.
@@ -155,13 +155,13 @@ constexpr Setting table[] = {
     {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
      apply_accent},
     {"loudness", "--loudness", "PRESET", "",
-     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none; the voice's own without", apply_loudness},
-    {"bitrate", "--bitrate", "KBIT/S", "", "Of the encoder; the format's own without",
+     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none (default: the voice's own)", apply_loudness},
+    {"bitrate", "--bitrate", "KBIT/S", "", "Encoder bitrate (default: the format's)",
      [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
-    {"sample-rate", "--sample-rate", "HZ", "", "Of the file; the format's own without",
+    {"sample-rate", "--sample-rate", "HZ", "", "Sample rate of the file (default: the format's)",
      [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
     {"subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
-     [](Job& job, const Value& v) { job.write.subtitles = v.text; }},
+     [](Job& job, const Value& v) { job.write.subtitles = parse_subtitle_formats(v.text); }},
     {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",
      [](Job& job, const Value& v) { job.write.lyrics = yes_or_no(v); }},
     {"title", "--title", "TEXT", "", "Title, instead of the article's own",
@@ -173,7 +173,7 @@ constexpr Setting table[] = {
     {"cover", "--cover", "FILE", "", "Cover picture, JPEG or PNG",
      [](Job& job, const Value& v) { job.cover = v.text; }},
     {"encoding", "--encoding", "NAME", "",
-     "The article's encoding, found without: utf-8, gb18030, big5, utf-16",
+     "Encoding of the article (default: detected): utf-8, gb18030, big5, utf-16",
      [](Job& job, const Value& v) { job.read.encoding = v.text; }},
     {"lexicon", "--lexicon", "FILE", "", "Your own readings: written, spoken or pinyin, literal|word|regex",
      apply_lexicon},
@@ -239,7 +239,7 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.framing.outro = frame_in(v, default_outro); }},
     {"chime", "--chime", "yes|no", "no", "A soft chime between chapters",
      [](Job& job, const Value& v) { job.layout.chime = yes_or_no(v); }},
-    {"threads", "-j,--threads", "N", "", "Threads; all cores without",
+    {"threads", "-j,--threads", "N", "", "Number of threads (default: all cores)",
      [](Job& job, const Value& v) { job.threads = integer_in(v, 1, 1024); }},
 };
 

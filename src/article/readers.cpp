@@ -36,7 +36,7 @@ const Reader& choose_reader(const Source& source) {
     if (source.options.reader) {
         for (const auto& reader : table)
             if (reader.name == *source.options.reader) return reader;
-        throw UsageError("--reader " + *source.options.reader + ": no such reader; see langdu readers");
+        throw SettingError("reader", *source.options.reader, "no such reader; see langdu readers");
     }
     for (const auto& reader : table)
         if (reader.recognizes && reader.recognizes(source.bytes)) return reader;

@@ -27,7 +27,7 @@ struct Reader {
 };
 
 std::span<const Reader> readers();
-// By the option, else by content, else by extension; plain text reads what is left. Throws UsageError: no
+// By the option, else by content, else by extension; plain text reads what is left. Throws SettingError: no
 // such reader.
 const Reader& choose_reader(const Source& source);
 

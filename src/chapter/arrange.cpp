@@ -97,6 +97,10 @@ bool chosen(const ChapterOptions& options, int number) {
            });
 }
 
+std::string counted(std::size_t chapters) {
+    return std::to_string(chapters) + (chapters == 1 ? " chapter" : " chapters");
+}
+
 void choose(Script& script, const ChapterOptions& options) {
     Chapters out;
     int left = options.first_characters;
@@ -118,8 +122,8 @@ void choose(Script& script, const ChapterOptions& options) {
         out.push_back(std::move(chapter));
     }
     if (out.empty())
-        throw UsageError("--only: there are " + std::to_string(script.chapters.size()) +
-                         " chapters; langdu render --dry-run lists them");
+        throw SettingError("only", "", "chooses nothing: the article has " + counted(script.chapters.size()) +
+                                           "; langdu render --dry-run lists them");
     script.chapters = std::move(out);
 }
 

@@ -6,7 +6,7 @@
 
 namespace langdu {
 
-// Throws UsageError when the choice leaves no chapter.
+// Throws SettingError when the choice leaves no chapter.
 void arrange_chapters(Script& script, const ChapterOptions& options);
 
 } // namespace langdu

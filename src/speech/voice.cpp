@@ -91,8 +91,7 @@ std::vector<Voice> all_voices() {
 Voice load_voice(const std::string& name_or_path) {
     if (name_or_path.ends_with(".toml")) {
         if (!fs::is_regular_file(name_or_path))
-            throw UsageError("--voice " + name_or_path +
-                             ": no such file; langdu voices lists the ones there are");
+            throw SettingError("voice", name_or_path, "no such file; langdu voices lists the ones there are");
         return read_preset(name_or_path);
     }
     // The name's own file first: it need not read the others.
@@ -104,8 +103,8 @@ Voice load_voice(const std::string& name_or_path) {
         if (std::ranges::find(voice.aliases, name_or_path) != voice.aliases.end()) return voice;
         known += (known.empty() ? "" : ", ") + voice.name;
     }
-    throw UsageError("--voice " + name_or_path + ": no such voice; choose one of " + known +
-                     ", or a path to a .toml file");
+    throw SettingError("voice", name_or_path,
+                       "no such voice; choose one of " + known + ", or a path to a .toml file");
 }
 
 double speed_of(const Voice& voice) {

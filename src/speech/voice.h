@@ -28,7 +28,7 @@ struct Voice {
     bool operator==(const Voice&) const = default;
 };
 
-// By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws UsageError: no such voice;
+// By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws SettingError: no such voice;
 // InputError "file:line: ...": unknown key or bad value.
 Voice load_voice(const std::string& name_or_path);
 std::vector<Voice> all_voices(); // the default first, then by name

@@ -3,12 +3,14 @@
 
 #include "timeline/recording.h"
 #include "writer/episode.h"
+#include "writer/subtitles.h"
 
 #include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace langdu {
 
@@ -20,8 +22,7 @@ struct WriteOptions {
     std::optional<int> sample_rate; // Hz, of the file
     int threads{0};                 // 0: all cores; the bytes do not depend on it
     bool lyrics{};                  // the text with its times as a tag
-    std::string subtitles;          // files beside the sound: "vtt,srt", see writer/subtitles.h
-    bool operator==(const WriteOptions&) const = default;
+    std::vector<SubtitleFormat> subtitles; // files beside the sound
 };
 
 struct Format {

@@ -42,14 +42,13 @@ std::vector<Mark> chapters_in_file(const Timeline& timeline, const std::string& 
     return out;
 }
 
-std::string kilobits(int bitrate) { return std::to_string(bitrate / 1000) + " kbit/s"; }
-
 int bitrate_of(const WriteOptions& options, const Format& format) {
     if (format.bitrate == 0 || !options.bitrate) return format.bitrate;
     if (*options.bitrate < format.min_bitrate || *options.bitrate > format.max_bitrate)
-        throw UsageError("--bitrate " + std::to_string(*options.bitrate) + ": " +
-                         std::string(format.extension) + " takes " + kilobits(format.min_bitrate) + " to " +
-                         kilobits(format.max_bitrate) + "; choose one of these");
+        throw SettingError("bitrate", std::to_string(*options.bitrate / 1000),
+                           std::string(format.extension) + " takes " +
+                               std::to_string(format.min_bitrate / 1000) + " to " +
+                               std::to_string(format.max_bitrate / 1000) + " kbit/s");
     return *options.bitrate;
 }
 
@@ -60,8 +59,8 @@ int sample_rate_of(const WriteOptions& options, const Format& format, int engine
         return *options.sample_rate;
     std::string list;
     for (const int rate : known) list += (list.empty() ? "" : ", ") + std::to_string(rate);
-    throw UsageError("--sample-rate " + std::to_string(*options.sample_rate) + ": " +
-                     std::string(format.extension) + " takes " + list + "; choose one of these");
+    throw SettingError("sample-rate", std::to_string(*options.sample_rate),
+                       std::string(format.extension) + " takes " + list);
 }
 
 } // namespace

@@ -35,7 +35,7 @@ struct Master {
     }
 };
 
-// Throws UsageError: a sample rate or bitrate the format cannot have; InputError: a broken cover.
+// Throws SettingError: a sample rate or bitrate the format cannot have; InputError: a broken cover.
 Master make_master(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
                    const Format& format);
 

@@ -130,7 +130,8 @@ std::vector<SubtitleFormat> parse_subtitle_formats(std::string_view list) {
         if (found == table.end()) {
             std::string known;
             for (const auto& row : table) known += (known.empty() ? "" : ", ") + std::string(row.name);
-            throw UsageError("--subtitles: no format \"" + std::string(name) + "\"; use some of " + known);
+            throw SettingError("subtitles", std::string(list),
+                               "no format \"" + std::string(name) + "\"; use some of " + known);
         }
         out.push_back(*found);
         at = comma + 1;

@@ -21,7 +21,7 @@ struct SubtitleFormat {
 };
 
 std::span<const SubtitleFormat> subtitle_formats();
-// "vtt,srt". Throws UsageError that lists the known ones.
+// "vtt,srt". Throws SettingError that lists the known ones.
 std::vector<SubtitleFormat> parse_subtitle_formats(std::string_view list);
 // Beside the sound, under its name. Throws OutputError.
 std::vector<std::filesystem::path> write_subtitles(const Timeline& timeline, const Metadata& metadata,

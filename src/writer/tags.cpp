@@ -2,6 +2,7 @@
 
 #include "base/audio_file.h"
 #include "base/error.h"
+#include "base/unicode.h"
 #include "timeline/resampler.h"
 #include "writer/containers.h"
 #include "writer/vorbis_comment.h"
@@ -212,7 +213,7 @@ FileTags read_tags(const std::filesystem::path& path) {
     const auto unreadable = [&] {
         return OutputError(path.string() + ": the tags cannot be read back; report this");
     };
-    const auto extension = path.extension();
+    const auto extension = lower_case(path.extension().string());
     if (extension == ".mp3") {
         TagLib::MPEG::File file{path.c_str(), false};
         if (!file.isValid() || !file.hasID3v2Tag()) throw unreadable();

@@ -45,7 +45,6 @@ void verify(const Master& master, const Episode& found, const std::string& place
 
 void check_output(const Metadata& metadata, const WriteOptions& options,
                   const std::filesystem::path& output) {
-    if (!options.subtitles.empty()) parse_subtitle_formats(options.subtitles);
     Recording nothing;
     nothing.timeline.sample_rate = 22050;
     make_master(nothing, metadata, options, format_for(output));
@@ -56,15 +55,13 @@ Episode write_episode(const Recording& recording, const Metadata& metadata, cons
                       const std::filesystem::path& output) {
     const auto& format = format_for(output);
     const auto master = make_master(recording, metadata, options, format);
-    const auto subtitles =
-        options.subtitles.empty() ? std::vector<SubtitleFormat>() : parse_subtitle_formats(options.subtitles);
     AtomicFile target{output};
     OutputFile file{target.temporary(), output.string()};
     format.write(master, file);
     file.close();
     verify(master, format.read(target.temporary()), output.string());
     target.commit();
-    write_subtitles(recording.timeline, master.metadata, subtitles, output);
+    write_subtitles(recording.timeline, master.metadata, options.subtitles, output);
     return {output, file.size(), master.sample_rate, master.frames, master.chapters, master.metadata};
 }
 

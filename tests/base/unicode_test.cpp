@@ -85,5 +85,5 @@ TEST_CASE("what is no text is refused with place and remedy", "[base]") {
                       Contains("a.txt: not a text file"));
     CHECK_THROWS_WITH(decode_text("好的\n第二行\xFF\xFE\xFA 坏", "a.txt", {}),
                       Contains("a.txt:2: not valid UTF-8"));
-    CHECK_THROWS_AS(decode_text("好", "a.txt", "klingon"), UsageError);
+    CHECK_THROWS_AS(decode_text("好", "a.txt", "klingon"), SettingError);
 }

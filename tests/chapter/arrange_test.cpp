@@ -64,7 +64,7 @@ TEST_CASE("only some chapters, or the first ones, or a sample", "[chapter]") {
     options.only = {{3, 99}};
     CHECK(titles(book, options) == Titles{"第二卷 · 第三回"});
     options.only = {{7, 9}};
-    CHECK_THROWS_AS(titles(book, options), UsageError);
+    CHECK_THROWS_AS(titles(book, options), SettingError);
     options = {};
     options.first_chapters = 2;
     CHECK(titles(book, options) == Titles{"第一卷 · 第一回", "第二回"});

@@ -84,10 +84,10 @@ TEST_CASE("a user's own preset works, and a mistake in it is named with its line
 }
 
 TEST_CASE("an unknown voice is a wrong call that names the known ones", "[speech]") {
-    CHECK_THROWS_AS(load_voice("nobody"), UsageError);
+    CHECK_THROWS_AS(load_voice("nobody"), SettingError);
     CHECK_THROWS_WITH(load_voice("nobody"),
                       StartsWith("--voice nobody: no such voice; choose one of newsreader"));
-    CHECK_THROWS_AS(load_voice("../etc/passwd"), UsageError);
-    CHECK_THROWS_AS(load_voice(""), UsageError);
-    CHECK_THROWS_AS(load_voice("absent.toml"), UsageError);
+    CHECK_THROWS_AS(load_voice("../etc/passwd"), SettingError);
+    CHECK_THROWS_AS(load_voice(""), SettingError);
+    CHECK_THROWS_AS(load_voice("absent.toml"), SettingError);
 }

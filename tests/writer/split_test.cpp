@@ -18,7 +18,7 @@ TEST_CASE("a work is split into a numbered file a chapter and a playlist", "[wri
     m.title = "一本书";
     m.author = "张三";
     WriteOptions options;
-    options.subtitles = "srt";
+    options.subtitles = parse_subtitle_formats("srt");
     const auto work = write_split(recording, m, options, folder / "book.flac");
     CHECK(read_text(folder / "book/02 什么是AI／ML？.srt")
               .starts_with("1\n00:00:00,300 --> 00:00:01,800\n第2章的一句话。\n"));

@@ -131,8 +131,8 @@ TEST_CASE("subtitles stand beside the sound", "[writer]") {
     const auto written =
         write_subtitles(sentence("好。"), {}, parse_subtitle_formats("vtt,json"), folder / "a.mp3");
     CHECK(written == std::vector<std::filesystem::path>{folder / "a.vtt", folder / "a.transcript.json"});
-    CHECK_THROWS_AS(parse_subtitle_formats("vtt,ass"), UsageError);
-    CHECK_THROWS_AS(parse_subtitle_formats(""), UsageError);
+    CHECK_THROWS_AS(parse_subtitle_formats("vtt,ass"), SettingError);
+    CHECK_THROWS_AS(parse_subtitle_formats(""), SettingError);
 }
 
 TEST_CASE("ffmpeg reads the subtitles", "[writer]") {

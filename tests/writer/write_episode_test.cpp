@@ -223,7 +223,7 @@ TEST_CASE("lyrics with times are a tag where the format has one, and subtitles s
     const auto recording = tone_recording(three, 4);
     WriteOptions options;
     options.lyrics = true;
-    options.subtitles = "vtt";
+    options.subtitles = parse_subtitle_formats("vtt");
     for (const auto& format : sound_formats()) {
         INFO(format.name);
         const auto path = folder / ("a" + std::string(format.extension));
@@ -312,17 +312,15 @@ TEST_CASE("what cannot be written is said before the work", "[writer]") {
     CHECK_THROWS_AS(write_episode(recording, metadata(), {}, folder / "a.aiff"), UsageError);
     WriteOptions options;
     options.bitrate = 32000;
-    CHECK_THROWS_AS(write_episode(recording, metadata(), options, folder / "a.mp3"), UsageError);
+    CHECK_THROWS_AS(write_episode(recording, metadata(), options, folder / "a.mp3"), SettingError);
     options = {};
     options.sample_rate = 12345;
-    CHECK_THROWS_AS(write_episode(recording, metadata(), options, folder / "a.flac"), UsageError);
+    CHECK_THROWS_AS(write_episode(recording, metadata(), options, folder / "a.flac"), SettingError);
     auto m = metadata();
     m.cover = (folder / "cover.png").string();
     CHECK_THROWS_AS(write_episode(recording, m, {}, folder / "a.mp3"), InputError);
     CHECK_THROWS_AS(check_output(m, {}, folder / "a.mp3"), InputError);
-    options = {};
-    options.subtitles = "vtt,xyz";
-    CHECK_THROWS_AS(check_output(metadata(), options, folder / "a.mp3"), UsageError);
+    CHECK_THROWS_AS(parse_subtitle_formats("vtt,xyz"), SettingError);
     CHECK_THROWS_AS(check_output(metadata(), {}, folder / "none/a.mp3"), OutputError);
     CHECK_NOTHROW(check_output(metadata(), {}, folder / "a.mp3"));
     CHECK(fs::is_empty(folder.path()));
