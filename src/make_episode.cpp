@@ -7,6 +7,7 @@
 #include "library/fingerprint.h"
 #include "library/identity.h"
 #include "library/library_lock.h"
+#include "library/library_settings.h"
 #include "library/side_files.h"
 #include "pronunciation/pronounce.h"
 
@@ -45,11 +46,10 @@ private:
 // By its file name's key, so that one file is read and not the whole catalog.
 std::optional<EpisodeRecord> earlier_record(const fs::path& library, const std::string& identity) {
     const std::string ending = key_of(identity) + record_suffix;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(library, error)) {
-        if (!entry.path().filename().string().ends_with(ending)) continue;
+    for (const auto& path : list_folder(library)) {
+        if (!path.filename().string().ends_with(ending)) continue;
         try {
-            auto record = parse_episode_record(read_file(entry.path().string()), entry.path().string());
+            auto record = parse_episode_record(read_file(path.string()), path.string());
             if (record.identity == identity) return record;
         } catch (const InputError&) { // damaged: made anew
         }
@@ -74,7 +74,7 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
                            const std::optional<EpisodeRecord>& earlier) {
     EpisodeRecord out;
     out.identity = job.article.identity;
-    out.guid = guid_of(out.identity);
+    out.guid = earlier ? earlier->guid : guid_of(open_library(job.library).id, out.identity);
     out.stem = earlier ? earlier->stem : stem_of(pinyin_of(script.title), out.identity);
     out.rendered = earlier ? earlier->rendered : iso8601_utc(now());
     out.title = script.title;
@@ -109,13 +109,15 @@ void write_text(const fs::path& path, const std::string& text) {
 // The article's own picture when it can be used, else one made from the title.
 void choose_cover(Job& job, const Script& script, const EpisodeJob& given, EpisodeRecord& record,
                   const WorkFolder& work) {
-    const auto own = article_cover(script);
+    // The one that was asked for must be right; the article's own is taken when it can be.
+    const auto own = given.job.cover ? ArticleCover{read_cover(*given.job.cover), {}} : article_cover(script);
     if (own.picture) {
         record.cover = record.stem + (own.picture->mime == "image/png" ? ".cover.png" : ".cover.jpg");
         write_text(work / record.cover, own.picture->bytes);
         if (script.cover_image.empty()) { // a file of its own: when it changes the episode is made again
-            record.cover_source = script.cover;
-            record.cover_hash = hash_of_file(given.article.path.parent_path() / script.cover);
+            record.cover_source =
+                given.job.cover ? fs::absolute(*given.job.cover).string() : script.cover;
+            record.cover_hash = hash_of_file(given.article.path.parent_path() / record.cover_source);
         }
     } else {
         if (!own.complaint.empty()) record.warnings.push_back(own.complaint + "; a cover was made");
@@ -129,8 +131,8 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
 void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecord& record) {
     const std::string record_name = record.stem + record_suffix;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(work.path()))
-        if (entry.path().filename() != record_name) files.push_back(entry.path());
+    for (const auto& path : list_folder(work.path()))
+        if (path.filename() != record_name) files.push_back(path);
     files.push_back(work / record_name);
     for (const auto& file : files) {
         std::error_code error;

@@ -9,6 +9,8 @@ namespace langdu {
 
 namespace {
 
+constexpr std::size_t largest_cover = 10u << 20;
+
 // A link on a page, as an address: //host/a, /a and a.
 std::string resolve(const std::string& page, const std::string& link) {
     if (is_url(link)) return link;
@@ -28,7 +30,7 @@ std::optional<std::string> read_article_cover(const std::string& article, const 
     if (is_url(cover) || cover.starts_with("//")) return std::nullopt;
     const auto folder =
         article == "-" ? std::filesystem::path() : std::filesystem::path(article).parent_path();
-    return read_file((folder / cover).string());
+    return read_file_below(folder, cover, largest_cover);
 }
 
 } // namespace langdu

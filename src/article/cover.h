@@ -6,7 +6,7 @@
 
 namespace langdu {
 
-// Its bytes: those the article held, else of a file beside the article, else from the web when the article
+// Its bytes: those the article held, else of a file in the article's folder, else from the web when the article
 // came from there; nothing when only the picture is on the web. Throws InputError: cannot be read.
 std::optional<std::string> read_article_cover(const std::string& article, const std::string& cover,
                                               const std::string& held);

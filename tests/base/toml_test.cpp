@@ -7,6 +7,14 @@
 using namespace langdu;
 using Catch::StartsWith;
 
+TEST_CASE("keys of thousands of parts are refused", "[base]") {
+    std::string key = "a";
+    for (int i = 0; i < 20'000; ++i) key += ".a";
+    for (const auto& text : {key + " = 1\n", "x = 1\n[" + key + "]\n", "x = { " + key + " = 1 }\n"})
+        CHECK_THROWS_AS(parse_toml(text, "a.toml"), InputError);
+    CHECK_NOTHROW(parse_toml("a.b.c = 1.5\nd = \"" + std::string(500, '.') + "\"\n", "a.toml"));
+}
+
 TEST_CASE("TOML values know their lines, and come out in the order they were written", "[base]") {
     const auto tree =
         parse_toml("b = 1\na = \"二\"\n\n[t]\nx = [\"p\", \"q\"]\ny = 1.5\nz = true\n", "a.toml");
