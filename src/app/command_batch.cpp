@@ -169,12 +169,9 @@ void report(const State& state, const Shard& shard, const Outcome& outcome) {
 }
 
 void publish_feeds(const State& state) {
-    auto settings = read_library_settings(state.library);
+    auto settings = open_library(state.library);
     if (state.base_url) {
-        for (auto& feed : settings.feeds) {
-            feed.base_url = *state.base_url;
-            fix_guid(feed);
-        }
+        settings.move_to(*state.base_url);
         write_library_settings(state.library, settings);
     }
     write_feeds(state.library, settings);
@@ -256,7 +253,8 @@ int run_worker(const State& state) {
     job.extension = "." + state.format;
     job.settings_hash = state.settings_hash;
     job.force = state.force;
-    const auto made = make_episode(job, state.wait);
+    const auto made = with_origins(state.given, job.article.path.string(),
+                                   [&] { return make_episode(job, state.wait); });
     if (made.made == Made::busy) return busy_exit_code;
     const bool rendered = made.made == Made::rendered;
     std::cout << json_text({{"rendered", rendered},

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "base/error.h"
+#include "library/library_lock.h"
 #include "library/write_feed.h"
 
 #include <iostream>
@@ -32,9 +33,11 @@ int run(const State& state) {
     std::error_code error;
     if (!fs::is_directory(state.library, error))
         throw InputError(state.library + ": no such library; make it with langdu batch");
-    auto settings = read_library_settings(state.library);
+    if (!is_library(state.library))
+        throw InputError(state.library + ": not a library; make one with langdu batch ARTICLES -o LIBRARY");
+    auto settings = open_library(state.library);
+    if (state.base_url) settings.move_to(*state.base_url);
     FeedOptions& feed = settings.feed_named(state.output);
-    set(feed.base_url, state.base_url);
     set(feed.title, state.title);
     set(feed.description, state.description);
     set(feed.author, state.author);
@@ -46,7 +49,6 @@ int run(const State& state) {
     set(feed.is_public, state.is_public);
     if (!state.include.empty()) feed.include = state.include;
     if (!state.tags.empty()) feed.tags = state.tags;
-    if (state.base_url) fix_guid(feed);
     const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
     write_feeds(state.library, settings);
     write_library_settings(state.library, settings);

@@ -41,6 +41,8 @@ Offset split_offset(std::string_view text) {
     const int minutes = parts.size() > 1  ? parts[0] * 60 + parts[1]
                         : parts[0] >= 100 ? parts[0] / 100 * 60 + parts[0] % 100
                                           : parts[0] * 60;
+    constexpr int farthest = 14 * 60; // no place's clock is farther from Greenwich
+    if (minutes > farthest) return {china_minutes, text.substr(0, sign)};
     return {text[sign] == '-' ? -minutes : minutes, text.substr(0, sign)};
 }
 

@@ -32,11 +32,17 @@ Json skipped_json(const std::vector<Skipped>& skipped) {
     return out;
 }
 
-// File names in a record are used as paths: a name that leaves the library is damage.
-std::string plain_name(const std::string& name) {
-    if (name.find('/') != std::string::npos || name.starts_with('.'))
-        throw std::runtime_error("\"" + name + "\" is no file name");
-    return name;
+// A guid is put into pages and feeds, and names places in a player's memory.
+std::string uuid(const std::string& text) {
+    const bool shaped = text.size() == 36 && text.find_first_not_of("0123456789abcdef-") == std::string::npos;
+    if (!shaped) throw std::runtime_error("\"" + text + "\" is not a guid");
+    return text;
+}
+
+double seconds(double value) {
+    constexpr double a_year = 365.0 * 24 * 3600;
+    if (!(value >= 0 && value <= a_year)) throw std::runtime_error("a time of " + std::to_string(value) + " s");
+    return value;
 }
 
 EpisodeRecord from_json(const Json& json) {
@@ -48,12 +54,12 @@ EpisodeRecord from_json(const Json& json) {
     out.language = json.at("language");
     out.source = json.at("source");
     out.identity = json.at("identity");
-    out.guid = json.at("guid");
+    out.guid = uuid(json.at("guid"));
     out.stem = plain_name(json.at("stem"));
     out.sound = plain_name(json.at("sound"));
     out.mime = json.at("mime");
     out.bytes = json.at("bytes");
-    out.duration_seconds = json.at("duration_seconds");
+    out.duration_seconds = seconds(json.at("duration_seconds"));
     out.cover = plain_name(json.at("cover"));
     out.rendered = json.at("rendered");
     out.tags = json.value("tags", out.tags);
@@ -62,7 +68,7 @@ EpisodeRecord from_json(const Json& json) {
     out.cover_source = json.value("cover_source", "");
     out.cover_hash = json.value("cover_hash", "");
     for (const auto& chapter : json.at("chapters"))
-        out.chapters.push_back({chapter.at("start_seconds"), chapter.at("title")});
+        out.chapters.push_back({seconds(chapter.at("start_seconds")), chapter.at("title")});
     for (const auto& piece : json.at("skipped"))
         out.skipped.push_back({piece.at("line"), piece.at("text"), piece.at("reason")});
     for (const auto& warning : json.at("warnings")) out.warnings.push_back(warning);
@@ -70,6 +76,12 @@ EpisodeRecord from_json(const Json& json) {
 }
 
 } // namespace
+
+std::string plain_name(const std::string& name) {
+    if (name.find('/') != std::string::npos || name.starts_with('.'))
+        throw std::runtime_error("\"" + name + "\" is not a file name");
+    return name;
+}
 
 std::string to_json(const EpisodeRecord& record) {
     Json out{{"version", schema_version},
@@ -129,12 +141,9 @@ std::vector<std::string> split_tags(std::string_view text) {
 
 CatalogResult read_catalog(const fs::path& library) {
     CatalogResult out;
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(library, error))
-        if (entry.path().filename().string().ends_with(record_suffix)) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
+    if (std::error_code error; !fs::exists(library, error)) return out;
+    for (const auto& file : list_folder(library)) {
+        if (!file.filename().string().ends_with(record_suffix)) continue;
         try {
             auto record = parse_episode_record(read_file(file.string()), file.string());
             if (record.stem + record_suffix != file.filename())

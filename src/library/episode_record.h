@@ -38,6 +38,10 @@ struct EpisodeRecord {
 // "科技、人工智能, AI" -> 科技 人工智能 AI
 std::vector<std::string> split_tags(std::string_view text);
 
+// A name in a library's own files is used as a path: one that leaves the library is damage. Throws
+// std::runtime_error.
+std::string plain_name(const std::string& name);
+
 inline constexpr const char* record_suffix = ".episode.json";
 
 std::string to_json(const EpisodeRecord& record);

@@ -5,11 +5,13 @@
 #include "library/article_files.h"
 #include "library/dates.h"
 #include "library/identity.h"
+#include "library/natural_order.h"
 #include "library/xml.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 namespace langdu {
 
@@ -26,11 +28,11 @@ Moment moment_of(const EpisodeRecord& episode) {
 
 std::string clock(double seconds, bool milliseconds) {
     const auto all = static_cast<long long>(std::llround(seconds * 1000));
-    char out[48];
-    std::snprintf(out, sizeof out, "%02lld:%02lld:%02lld", all / 3'600'000, all / 60'000 % 60,
+    char whole[48], part[8];
+    std::snprintf(whole, sizeof whole, "%02lld:%02lld:%02lld", all / 3'600'000, all / 60'000 % 60,
                   all / 1000 % 60);
-    if (milliseconds) std::snprintf(out + 8, sizeof out - 8, ".%03lld", all % 1000);
-    return out;
+    std::snprintf(part, sizeof part, ".%03lld", all % 1000);
+    return milliseconds ? std::string(whole) + part : whole;
 }
 
 // Lines "00:00:00 title" that apps turn into links; whole lines only, cut to what a description may hold.
@@ -84,7 +86,7 @@ std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, co
     const auto& base = options.base_url;
     std::string out = "  <item>\n";
     out += "    " + element("title", episode.title);
-    out += "    <guid isPermaLink=\"false\">urn:uuid:" + episode.guid + "</guid>\n";
+    out += "    <guid isPermaLink=\"false\">urn:uuid:" + escape_xml(episode.guid) + "</guid>\n";
     out += "    " + element("pubDate", rfc2822(moment_of(episode)));
     out += "    <enclosure url=\"" + escape_xml(base + episode.sound) + "\" length=\"" +
            std::to_string(episode.bytes) + "\" type=\"" + escape_xml(episode.mime) + "\"/>\n";
@@ -160,8 +162,8 @@ FeedOptions checked(FeedOptions options) {
     const bool known = options.base_url.starts_with("http://") || options.base_url.starts_with("https://");
     if (!known || options.base_url.size() < 9 ||
         options.base_url.find_first_of(" \"<>\n\t?#") != std::string::npos)
-        throw UsageError("--base-url " + options.base_url +
-                         ": not the web address of a folder; try https://example.org/podcast/");
+        throw SettingError("base-url", options.base_url,
+                           "not the web address of a folder; try https://example.org/podcast/");
     if (!options.base_url.ends_with('/')) options.base_url += '/';
     return options;
 }
@@ -186,7 +188,11 @@ std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOpti
         if ((options.include.empty() || matches_any(options.include, identity)) &&
             has_one_of(options.tags, record))
             out.push_back(record);
-    if (!options.serial) // stable: equal moments stay in the order of identities
+    std::map<std::string, std::string> keys;
+    for (const auto& record : out) keys.emplace(record.identity, natural_key(record.identity));
+    std::sort(out.begin(), out.end(),
+              [&](const auto& a, const auto& b) { return keys.at(a.identity) < keys.at(b.identity); });
+    if (!options.serial) // stable: equal moments stay in their natural order
         std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
             return moment_of(a).unix_seconds > moment_of(b).unix_seconds;
         });

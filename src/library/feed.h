@@ -33,14 +33,14 @@ struct FeedOptions {
 void fix_guid(FeedOptions& options);
 
 // Those that match options.include and options.tags. Newest first (by the article's date, else the first
-// render); a serial's in order of identity.
+// render), equal ones and a serial's in the natural order of their identities.
 std::vector<EpisodeRecord> in_feed_order(const Catalog& episodes, const FeedOptions& options);
 
 struct FeedFile {
     std::string name;
     std::string xml;
 };
-// One file a page. Throws UsageError: base_url is not http(s)://...
+// One file a page. Throws SettingError: base_url is not http(s)://...
 std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options,
                                 const std::filesystem::path& library);
 

@@ -26,6 +26,7 @@ constexpr Status statuses[] = {{200, "OK"},
                                {408, "Request Timeout"},
                                {413, "Content Too Large"},
                                {416, "Range Not Satisfiable"},
+                               {421, "Misdirected Request"},
                                {431, "Request Header Fields Too Large"},
                                {501, "Not Implemented"},
                                {503, "Service Unavailable"},
@@ -36,8 +37,7 @@ std::string head_of(int code, const std::string& headers, bool close) {
                                    [&](const Status& status) { return status.code == code; });
     std::string out{"HTTP/1.1 "};
     out.append(std::to_string(code)).append(" ").append(row->reason).append("\r\n").append(headers);
-    out.append("Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: Content-Range, ETag\r\n"
-               "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n");
+    out.append("X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n");
     if (close) out += "Connection: close\r\n";
     return out += "\r\n";
 }
@@ -99,6 +99,9 @@ HttpResponse answer(const HttpRequest& request, const Representation& what) {
         return out;
     }
     headers.append("Content-Type: ").append(what.mime).append("\r\n");
+    // A page takes everything from beside it: nothing foreign runs in it, whatever an article says.
+    if (what.mime.starts_with("text/html"))
+        headers.append("Content-Security-Policy: default-src 'self'; img-src 'self' data:\r\n");
     const auto choice = range_for(request, what);
     const std::string all = std::to_string(what.size);
     if (choice.unsatisfiable)
@@ -154,6 +157,23 @@ std::string host_of(const HttpRequest& request, const HttpSite& site) {
     return plain ? host : site.default_host;
 }
 
+// localhost and the machine's own loopback addresses, with any port. Another name means that a page of another site
+// had it point here (DNS rebinding).
+bool is_own_name(std::string_view host) {
+    if (host.starts_with('[')) return host.starts_with("[::1]");
+    const auto name = host.substr(0, host.find(':'));
+    return name == "localhost" || name.starts_with("127.");
+}
+
+// Takes the same time whatever is wrong.
+bool same_secret(std::string_view given, std::string_view secret) {
+    unsigned different = given.size() != secret.size();
+    for (std::size_t i = 0; i < secret.size(); ++i)
+        different |= static_cast<unsigned char>(i < given.size() ? given[i] : 0) ^
+                     static_cast<unsigned char>(secret[i]);
+    return different == 0;
+}
+
 } // namespace
 
 HttpResponse refuse(int status) {
@@ -162,7 +182,9 @@ HttpResponse refuse(int status) {
     return text_answer(status, std::string(row->reason) + "\n", false, true);
 }
 
-HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
+namespace {
+
+HttpResponse respond_to_anybody(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
     const bool close = !request.keep_alive(), head_only = request.method == "HEAD";
     if (request.method == "OPTIONS") {
         HttpResponse out;
@@ -177,15 +199,31 @@ HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpS
     if (request.method != "GET" && request.method != "HEAD")
         return text_answer(405, "only GET and HEAD\n", false, true, "Allow: GET, HEAD, OPTIONS\r\n");
     const std::string root = site.token.empty() ? "/" : "/" + site.token + "/";
-    if (!site.token.empty() && request.path + "/" == root)
+    if (!site.token.empty() && same_secret(request.path + "/", root))
         return text_answer(301, "", head_only, close, "Location: " + root + "\r\n");
-    if (!request.path.starts_with(root)) return text_answer(404, "not found\n", head_only, close);
+    if (!same_secret(std::string_view(request.path).substr(0, root.size()), root))
+        return text_answer(404, "not found\n", head_only, close);
     std::string name = request.path.substr(root.size());
     if (name.empty()) name = "index.html";
     if (const auto feed = files.feed(name, "http://" + host_of(request, site) + root))
         return answer_text(request, *feed, mime_of(name));
     if (const auto file = files.find(name)) return answer_file(request, *file);
     return text_answer(404, "not found\n", head_only, close);
+}
+
+} // namespace
+
+HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
+    if (site.private_to_machine) {
+        const auto host = request.header("host");
+        if (!host.empty() && !is_own_name(host)) return refuse(421);
+        return respond_to_anybody(request, files, site);
+    }
+    // Podcast programs in browsers read feeds and transcripts of other sites.
+    auto out = respond_to_anybody(request, files, site);
+    out.head.insert(out.head.size() - 2, "Access-Control-Allow-Origin: *\r\n"
+                                         "Access-Control-Expose-Headers: Content-Range, ETag\r\n");
+    return out;
 }
 
 } // namespace langdu

@@ -21,6 +21,7 @@ struct HttpResponse {
 struct HttpSite {
     std::string token;        // "" or what every path begins with
     std::string default_host; // for requests without a usable Host: "127.0.0.1:8000"
+    bool private_to_machine{}; // only programs of this computer: no page of another site may read it
 };
 
 HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpSite& site);

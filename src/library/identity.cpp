@@ -3,6 +3,7 @@
 #include "base/hash.h"
 
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <uuid/uuid.h>
 
@@ -10,7 +11,7 @@ namespace langdu {
 
 namespace {
 
-// Made once with uuidgen. Changing it makes every episode of every subscriber new.
+// Made once with uuidgen.
 constexpr const char* langdu_namespace = "8d2f6a54-6f7a-4a55-9c0e-3a1de90bd0a7";
 constexpr const char* podcast_namespace = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6";
 constexpr std::size_t slug_limit = 60;
@@ -41,7 +42,19 @@ std::string slug_of(std::string_view text) {
 
 } // namespace
 
-std::string guid_of(std::string_view identity) { return uuid5(langdu_namespace, identity); }
+std::string new_library_id() {
+    if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed && *fixed)
+        return uuid5(langdu_namespace, std::string("library of ") + fixed);
+    uuid_t made;
+    uuid_generate_random(made);
+    char text[UUID_STR_LEN];
+    uuid_unparse_lower(made, text);
+    return text;
+}
+
+std::string guid_of(const std::string& library_id, std::string_view name) {
+    return uuid5(library_id.c_str(), name);
+}
 
 std::string feed_guid(std::string_view url) {
     if (const auto scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);

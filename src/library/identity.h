@@ -1,4 +1,5 @@
-// What makes an episode the same episode: where its article stands, not its host, title, date or text.
+// What makes a library, its feeds and its episodes the same again: a library's own id, and where an article stands in
+// it; not hosts, titles, dates or texts.
 #pragma once
 
 #include <string>
@@ -6,9 +7,11 @@
 
 namespace langdu {
 
-// UUIDv5 in langdu's namespace, "urn:uuid:..." without the prefix.
-std::string guid_of(std::string_view identity);
-// podcast:guid as its namespace defines it: UUIDv5 of the feed's address without scheme and slashes at its
+// A UUID for a new library: drawn at random, or made from SOURCE_DATE_EPOCH where builds have to repeat.
+std::string new_library_id();
+// UUIDv5 of an episode's identity or a feed's file name in the library's own namespace.
+std::string guid_of(const std::string& library_id, std::string_view name);
+// podcast:guid of a feed that was published before libraries had an id, as its namespace defines it: UUIDv5 of the feed's address without scheme and slashes at its
 // end.
 std::string feed_guid(std::string_view url);
 // 8 hexadecimal digits: the episode's key in file names and locks.

@@ -1,5 +1,6 @@
 #include "library/public_files.h"
 
+#include "base/files.h"
 #include "library/library_settings.h"
 
 #include <utility>
@@ -43,19 +44,21 @@ void PublicFiles::refresh() {
     std::error_code error;
     const auto changed = fs::last_write_time(library_, error);
     if (!files_.empty() && changed == seen_) return;
-    seen_ = changed;
-    files_.clear();
-    feed_.clear();
-    for (const fs::path folder : {"", "assets"})
-        for (const auto& entry : fs::directory_iterator(library_ / folder, error)) {
-            const auto name = entry.path().filename().string();
-            const auto mime = mime_of(entry.path());
-            std::error_code ignored;
-            // No links: they may lead out of the library.
+    std::map<std::string, PublicFile> found;
+    for (const fs::path folder : {"", "assets"}) {
+        // No links: they may lead out of the library.
+        if (!folder.empty() && !fs::is_directory(fs::symlink_status(library_ / folder, error))) continue;
+        for (const auto& path : list_folder(library_ / folder)) {
+            const auto name = path.filename().string();
+            const auto mime = mime_of(path);
             if (!name.starts_with('.') && !mime.empty() && name != library_settings_name &&
-                fs::is_regular_file(entry.symlink_status(ignored)))
-                files_.emplace((folder / name).generic_string(), PublicFile{entry.path(), mime});
+                fs::is_regular_file(fs::symlink_status(path, error)))
+                found.emplace((folder / name).generic_string(), PublicFile{path, mime});
         }
+    }
+    seen_ = changed;
+    files_ = std::move(found);
+    feed_.clear();
 }
 
 std::optional<PublicFile> PublicFiles::find(const std::string& name) {

@@ -15,6 +15,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -27,8 +28,9 @@ namespace langdu {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t send_block =
-    1 << 20; // at one turn, so that a fast client does not keep the others waiting
+// What one client gets before the others have their turn: a fast one must not keep them waiting.
+constexpr std::size_t send_block = 1 << 20; // bytes
+constexpr int turns_a_round = 16;           // requests read and blocks sent
 
 class Descriptor {
 public:
@@ -61,8 +63,14 @@ struct Connection {
     bool close_after{};
     bool refused{};
     bool draining{}; // refused: reads until the client hangs up, so that it sees the answer and not a reset
-    Clock::time_point deadline;
+    bool served{}; // has had an answer
+    Clock::time_point since{Clock::now()}, deadline;
     bool answering() const { return !out.empty() || range.begin < range.end; }
+    // Only keeps its place; a new one gets a moment to ask.
+    bool idle() const {
+        return in.empty() && !answering() && !draining &&
+               (served || Clock::now() - since > std::chrono::seconds(2));
+    }
 };
 
 enum class Next { wait_to_read, wait_to_write, more, end };
@@ -75,10 +83,21 @@ sigset_t ending_signals() {
     return signals;
 }
 
+// Each client may need two descriptors: its socket and a file.
+std::size_t affordable_connections(std::size_t wanted) {
+    constexpr rlim_t own = 24; // of the program itself
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
+    const auto most = limit.rlim_cur > own + 2 ? (limit.rlim_cur - own) / 2 : 1;
+    return std::min<std::size_t>(wanted, most);
+}
+
 class Loop {
 public:
     Loop(const ServerOptions& options, int port, int listener)
-        : options_(options), files_(options.library), site_{options.token, host_and_port(options.host, port)},
+        : options_(options), most_(affordable_connections(options.connections)), files_(options.library),
+          site_{options.token, host_and_port(options.host, port),
+                options.token.empty() && is_loopback(options.host)},
           listener_(listener), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
         const auto signals = ending_signals();
         signals_ = Descriptor{::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK)};
@@ -117,8 +136,9 @@ private:
     }
 
     void accept_all() {
-        while (connections_.size() < options_.connections) {
+        while (connections_.size() < most_ || end_longest_idle()) {
             const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+            if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)) break;
             if (fd < 0) return; // nobody more, or the client has gone already
             const int on = 1;
             ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -127,7 +147,18 @@ private:
             connections_.emplace(fd, std::move(connection));
             watch(EPOLL_CTL_ADD, fd, EPOLLIN);
         }
-        pause_accepting(true);
+        pause_accepting(true); // until one ends, or for a second
+    }
+
+    // Clients that only keep their connection open make room for those that want something.
+    bool end_longest_idle() {
+        int longest = -1;
+        for (const auto& [fd, connection] : connections_)
+            if (connection.idle() &&
+                (longest < 0 || connection.deadline < connections_.at(longest).deadline))
+                longest = fd;
+        if (longest >= 0) end(longest);
+        return longest >= 0;
     }
 
     void pause_accepting(bool pause) {
@@ -143,6 +174,7 @@ private:
         const auto now = Clock::now();
         if (now - looked_ < std::chrono::seconds(1)) return;
         looked_ = now;
+        pause_accepting(false);
         std::vector<int> overdue;
         for (auto& [fd, connection] : connections_)
             if (connection.deadline < now) overdue.push_back(fd);
@@ -160,13 +192,12 @@ private:
 
     void serve(Connection& connection) {
         const int fd = connection.socket.get();
-        for (;;) {
-            const Next next = connection.answering() ? send_some(connection) : read_some(connection);
-            if (next == Next::end) return end(fd);
-            if (next == Next::more) continue;
-            watch(EPOLL_CTL_MOD, fd, next == Next::wait_to_write ? EPOLLOUT : EPOLLIN);
-            return;
-        }
+        Next next = Next::more;
+        for (int turn = 0; next == Next::more && turn < turns_a_round; ++turn)
+            next = connection.answering() ? send_some(connection) : read_some(connection);
+        if (next == Next::end) return end(fd);
+        // One with more to do comes again in the next round: its socket can be written to.
+        watch(EPOLL_CTL_MOD, fd, next == Next::wait_to_read ? EPOLLIN : EPOLLOUT);
     }
 
     Next read_some(Connection& connection) {
@@ -198,14 +229,15 @@ private:
             connection.in.erase(0, parsed.used);
             response = answer_safely(parsed.request);
         }
+        connection.served = true;
         connection.out = std::move(response.head);
         connection.out += response.body;
         connection.close_after = response.close;
         if (!response.file.empty()) {
             connection.file = Descriptor{::open(response.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
-            if (!connection.file) { // gone since it was looked up
-                const auto gone = refuse(404);
-                connection.out = gone.head + gone.body;
+            if (!connection.file) { // gone since it was looked up, or it cannot be opened now
+                const auto refusal = refuse(errno == ENOENT || errno == ELOOP ? 404 : 503);
+                connection.out = refusal.head + refusal.body;
                 connection.close_after = true;
             } else
                 connection.range = response.range;
@@ -253,6 +285,7 @@ private:
     }
 
     const ServerOptions& options_;
+    std::size_t most_; // connections
     PublicFiles files_;
     HttpSite site_;
     int listener_;
@@ -269,8 +302,9 @@ struct AddressList {
         hints.ai_socktype = SOCK_STREAM;
         if (const int error =
                 ::getaddrinfo(options.host.c_str(), std::to_string(options.port).c_str(), &hints, &first))
-            throw UsageError("--host " + options.host + ": " + ::gai_strerror(error) +
-                             "; give an address of this machine, or 0.0.0.0 for all");
+            throw SettingError("host", options.host,
+                               std::string(::gai_strerror(error)) +
+                                   "; give an address of this machine, or 0.0.0.0 for all");
     }
     AddressList(const AddressList&) = delete;
     AddressList& operator=(const AddressList&) = delete;
@@ -317,6 +351,10 @@ Server::~Server() {
 }
 
 void Server::run() { Loop{options_, port_, listener_}.run(); }
+
+bool is_loopback(const std::string& host) {
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
 
 std::vector<std::string> reachable_hosts(const std::string& host) {
     if (host != "0.0.0.0" && host != "::") return {host};

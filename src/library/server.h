@@ -24,7 +24,7 @@ struct ServerOptions {
 
 class Server {
 public:
-    // Listens. Throws OutputError: the port is taken, the address is not this machine's; UsageError: not an
+    // Listens. Throws OutputError: the port is taken, the address is not this machine's; SettingError: not an
     // address.
     explicit Server(const ServerOptions& options);
     Server(const Server&) = delete;
@@ -43,6 +43,8 @@ private:
 // The addresses at which others reach a server that listens on `host`: "192.168.1.5"; itself when it is one
 // address.
 std::vector<std::string> reachable_hosts(const std::string& host);
+// localhost and the like: other machines do not reach it.
+bool is_loopback(const std::string& host);
 // "192.168.1.5:8000", "[::1]:8000"
 std::string host_and_port(const std::string& host, int port);
 

@@ -1,4 +1,5 @@
 #include "library/feed.h"
+#include "library/identity.h"
 
 #include "base/error.h"
 #include "library/library_settings.h"
@@ -136,7 +137,52 @@ TEST_CASE("an address that is none is refused", "[library]") {
     for (const auto* bad : {"", "example.org", "ftp://x/", "http://", "https://a b/", "https://x/?q"}) {
         FeedOptions options;
         options.base_url = bad;
-        CHECK_THROWS_AS(make_feed({}, options, "/"), UsageError);
+        CHECK_THROWS_AS(make_feed({}, options, "/"), SettingError);
+    }
+}
+
+TEST_CASE("all feeds of a library move together and keep their guids", "[library]") {
+    const test::TemporaryDirectory library;
+    auto settings = open_library(library.path());
+    settings.feed_named("feed-tech.xml");
+    write_library_settings(library.path(), settings);
+    auto moved = open_library(library.path());
+    moved.move_to("https://new.example/p/");
+    CHECK(moved.id == settings.id);
+    CHECK(moved.feeds.at(0).guid != moved.feeds.at(1).guid);
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(moved.feeds[i].base_url == "https://new.example/p/");
+        CHECK(moved.feeds[i].guid.size() == 36);
+        CHECK(moved.feeds[i].guid == settings.feeds[i].guid);
+    }
+}
+
+TEST_CASE("a feed that was published before libraries had an id keeps its guid", "[library]") {
+    const test::TemporaryDirectory library;
+    test::write_text(library / "feed.xml", "<rss/>");
+    test::write_text(library / "library.json",
+                     R"({"version":1,"feeds":[{"file":"feed.xml","base_url":"https://old.example/"}]})");
+    CHECK(open_library(library.path()).feeds.front().guid == feed_guid("https://old.example/feed.xml"));
+}
+
+TEST_CASE("a library from somebody else writes no file outside itself", "[library]") {
+    const test::TemporaryDirectory library;
+    for (const auto* name : {R"("file": "../escape.xml")", R"("cover": "../../escape.png")"}) {
+        test::write_text(library / "library.json", std::string(R"({"version":1,"feeds":[{)") + name + "}]}");
+        CHECK_THROWS_AS(read_library_settings(library.path()), InputError);
+    }
+}
+
+TEST_CASE("a serial is ordered as people number", "[library]") {
+    Catalog catalog;
+    const std::vector<std::string> names{"卷二/第1章.md", "卷二/第2章.md", "卷二/第10章.md", "卷十/第1章.md"};
+    for (const auto& name : names) catalog.emplace(name, episode(name, "2024-01-01"));
+    FeedOptions options;
+    for (const bool serial : {true, false}) {
+        options.serial = serial;
+        std::vector<std::string> found;
+        for (const auto& record : in_feed_order(catalog, options)) found.push_back(record.identity);
+        CHECK(found == names);
     }
 }
 

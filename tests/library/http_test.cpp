@@ -70,6 +70,23 @@ TEST_CASE("one range of bytes is understood, everything else is the whole or uns
         CHECK(range(odd, 10) == "all");
 }
 
+TEST_CASE("a library for this computer alone is not shown to pages of other sites", "[library][http]") {
+    const Site site;
+    PublicFiles files{site.library};
+    const auto ask = [&](const std::string& host, bool private_to_machine) {
+        const auto parsed = parse_http_request("GET /a.mp3 HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        return respond(parsed.request, files, {"", "127.0.0.1:8000", private_to_machine});
+    };
+    for (const auto* own : {"localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000"}) {
+        const auto answer = ask(own, true);
+        CHECK(answer.head.starts_with("HTTP/1.1 200"));
+        CHECK(header(answer, "Access-Control-Allow-Origin").empty());
+    }
+    for (const auto* other : {"attacker.test", "localhost.attacker.test", "[2001:db8::1]:8000", "12.0.0.1"})
+        CHECK(ask(other, true).head.starts_with("HTTP/1.1 421"));
+    CHECK(header(ask("example.org", false), "Access-Control-Allow-Origin") == "*");
+}
+
 TEST_CASE("a file is sent whole or in part, with its type, and HEAD sends none of it", "[library][http]") {
     const Site site;
     const auto whole = site.get("/a.mp3");

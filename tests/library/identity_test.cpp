@@ -2,14 +2,25 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
+
 using namespace langdu;
 
-TEST_CASE("an episode's GUID is a UUID of version 5 that only the identity decides", "[library]") {
-    const auto guid = guid_of("news/a.md");
+TEST_CASE("an episode's GUID is a UUID of version 5 that its library and its identity decide", "[library]") {
+    const std::string mine = "8d2f6a54-6f7a-4a55-9c0e-3a1de90bd0a7", yours = "ead4c236-bf58-48c6-a2c6-a6b28d128cb6";
+    const auto guid = guid_of(mine, "news/a.md");
     CHECK(guid.size() == 36);
     CHECK(guid[14] == '5');
-    CHECK(guid == guid_of("news/a.md"));
-    CHECK(guid != guid_of("news/b.md"));
+    CHECK(guid == guid_of(mine, "news/a.md"));
+    CHECK(guid != guid_of(mine, "news/b.md"));
+    CHECK(guid != guid_of(yours, "news/a.md"));
+}
+
+TEST_CASE("every new library has an id of its own, the same one where builds repeat", "[library]") {
+    ::unsetenv("SOURCE_DATE_EPOCH");
+    CHECK(new_library_id() != new_library_id());
+    ::setenv("SOURCE_DATE_EPOCH", "1714521600", 1);
+    CHECK(new_library_id() == new_library_id());
 }
 
 TEST_CASE("the feed's GUID is the one its namespace defines", "[library]") {

@@ -3,7 +3,9 @@
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
+#include <atomic>
 #include <list>
+#include <thread>
 #include <unistd.h>
 
 using namespace langdu;
@@ -12,7 +14,7 @@ using test::Socket;
 namespace {
 
 std::string request(const std::string& target, const std::string& more = "") {
-    return "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
 }
 
 struct Site : test::TemporaryDirectory {
@@ -97,11 +99,52 @@ TEST_CASE("a request that drips in is ended after the server's patience", "[libr
     options.patience = std::chrono::seconds(2);
     const test::RunningServer server{options};
     const Socket client{server.port()};
-    for (const char c : std::string("GET /a.mp3 HTTP/1.1\r\nHost: x\r\nX-Slow: ")) {
+    for (const char c : std::string("GET /a.mp3 HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")) {
         client.send(std::string(1, c));
         ::usleep(100'000);
     }
     CHECK(client.receive(1000).starts_with("HTTP/1.1 408"));
+}
+
+TEST_CASE("a client that never stops asking does not keep the others waiting", "[library][server]") {
+    const Site site;
+    const test::RunningServer server{site.options()};
+    std::atomic<bool> stop{};
+    const Socket greedy{server.port()};
+    std::string many;
+    for (int i = 0; i < 500; ++i) many += request("/absent");
+    std::thread asks{[&] {
+        while (!stop) greedy.send(many);
+        greedy.close_sending();
+    }};
+    std::thread reads{[&] {
+        while (!greedy.receive(1 << 16).empty()) {
+        }
+    }};
+    for (int i = 0; i < 5; ++i) {
+        const Socket honest{server.port()};
+        honest.send(request("/", "Connection: close\r\n"));
+        CHECK(body(honest.receive_answer()) == "<p>page");
+    }
+    stop = true;
+    asks.join();
+    reads.join();
+}
+
+TEST_CASE("connections that are only kept open make room for new ones", "[library][server]") {
+    const Site site;
+    auto options = site.options();
+    options.connections = 4;
+    options.patience = std::chrono::seconds(60);
+    const test::RunningServer server{options};
+    std::list<Socket> idle;
+    for (int i = 0; i < 4; ++i) {
+        idle.emplace_back(server.port()).send(request("/"));
+        CHECK(body(idle.back().receive_answer()) == "<p>page");
+    }
+    const Socket client{server.port()};
+    client.send(request("/"));
+    CHECK(body(client.receive_answer()) == "<p>page");
 }
 
 TEST_CASE("more clients than the limit wait their turn", "[library][server]") {
@@ -123,5 +166,5 @@ TEST_CASE("a port that is taken and an address that is not ours are said so", "[
     CHECK_THROWS_AS(Server{options}, OutputError);
     options.port = 0;
     options.host = "no such host";
-    CHECK_THROWS_AS(Server{options}, UsageError);
+    CHECK_THROWS_AS(Server{options}, SettingError);
 }
