@@ -1,37 +1,59 @@
-// Search over titles, how far each episode was heard, dark and light.
+// Search over titles, authors, tags and pinyin; what was heard; where to go on.
 "use strict";
 (() => {
-  const store = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-  const entries = [...document.querySelectorAll("#episodes li")];
-  const search = document.getElementById("search"), count = document.getElementById("count");
-  const plain = (text) => text.normalize("NFKC").toLowerCase();
-  const titles = entries.map((entry) => plain(entry.textContent));
+  const $ = (id) => document.getElementById(id);
+  const { get, preference } = langdu;
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replaceAll("-", "");
+  const entries = [...document.querySelectorAll("#episodes li")].map((element) => ({
+    element, tags: element.dataset.tags.split(" "), text: plain(element.textContent + " " + element.dataset.search), heard: get(element.dataset.guid),
+  }));
+  const search = $("search"), tag = $("tag");
 
-  search.addEventListener("input", () => {
+  const list = () => {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    entries.forEach((entry, i) => {
-      entry.hidden = !words.every((word) => titles[i].includes(word));
-      if (!entry.hidden) ++shown;
-    });
-    count.textContent = `${shown} 篇`;
-  });
+    for (const { element, tags, text, heard } of entries) {
+      element.hidden = !words.every((word) => text.includes(word)) || (!!tag?.value && !tags.includes(tag.value)) || ($("unheard").checked && heard === "done");
+      if (!element.hidden) ++shown;
+    }
+    for (const section of document.querySelectorAll(".year")) section.hidden = !section.querySelector("li:not([hidden])");
+    $("count").textContent = `${shown} 篇`;
+    if (!entries.length) return;
+    $("none").hidden = shown > 0;
+    $("none").textContent = search.value ? `没有找到“${search.value}”。` : "没有这样的文章。";
+    if (!shown) {
+      const clear = document.createElement("button");
+      clear.type = "button";
+      clear.textContent = "清除";
+      clear.addEventListener("click", () => { search.value = ""; if (tag) tag.value = ""; $("unheard").checked = false; list(); search.focus(); });
+      $("none").append(" ", clear);
+    }
+  };
+  search.addEventListener("input", list);
+  tag?.addEventListener("change", list);
+  preference("unheard", "no", list);
 
-  for (const entry of entries) {
-    const heard = +(store("langdu:" + entry.dataset.guid) || 0);
-    if (heard < 1) continue;
-    const bar = document.createElement("progress");
-    bar.max = +entry.dataset.seconds;
-    bar.value = heard;
-    bar.setAttribute("aria-label", "已听");
-    entry.querySelector("a").append(bar);
+  for (const { element, heard } of entries) {
+    const link = element.querySelector("a");
+    if (heard === "done") {
+      const mark = document.createElement("span");
+      mark.className = "heard";
+      mark.textContent = "已听完";
+      link.append(mark);
+    } else if (+heard >= 1) {
+      const bar = document.createElement("progress");
+      bar.max = +element.dataset.seconds;
+      bar.value = +heard;
+      bar.setAttribute("aria-label", "已听");
+      link.append(bar);
+    }
   }
-
-  const root = document.documentElement;
-  if (store("langdu:theme")) root.dataset.theme = store("langdu:theme");
-  document.getElementById("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    try { localStorage.setItem("langdu:theme", root.dataset.theme); } catch { /* nothing is remembered */ }
-  });
+  const last = entries.find(({ element, heard }) => element.dataset.guid === get("last") && +heard >= 1);
+  if (last) {
+    const link = document.createElement("a");
+    link.href = last.element.querySelector("a").getAttribute("href") + "#play";
+    link.textContent = "继续收听：" + last.element.querySelector(".title").textContent;
+    $("resume").append(link);
+    $("resume").hidden = false;
+  }
 })();

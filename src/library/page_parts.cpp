@@ -1,5 +1,6 @@
 #include "library/page_parts.h"
 
+#include "library/dates.h"
 #include "library/xml.h"
 
 #include <cmath>
@@ -8,7 +9,7 @@
 namespace langdu {
 
 std::string page_head(std::string_view title, std::string_view description, std::string_view script) {
-    std::string out = "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+    std::string out = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<meta name=\"color-scheme\" content=\"light dark\">\n";
     out.append("<title>").append(escape_xml(title)).append("</title>\n");
@@ -18,8 +19,15 @@ std::string page_head(std::string_view title, std::string_view description, std:
     out.append("<link rel=\"stylesheet\" href=\"assets/langdu.css\">\n");
     out.append("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"feed.xml\">\n");
     // No module: browsers refuse modules from file://.
-    out.append("<script defer src=\"assets/").append(script).append("\"></script>\n");
+    for (const std::string_view name : {std::string_view("episodes.js"), std::string_view("common.js"), script})
+        out.append("<script defer src=\"assets/").append(name).append("\"></script>\n");
     return out.append("</head>\n<body>\n");
+}
+
+std::string day_of(const std::string& date) {
+    const auto moment = parse_date(date);
+    if (!moment) return date;
+    return iso8601_utc({moment->unix_seconds + moment->offset_minutes * 60, 0}).substr(0, 10);
 }
 
 std::string page_foot() { return "</body>\n</html>\n"; }

@@ -15,11 +15,12 @@ namespace fs = std::filesystem;
 namespace {
 
 void write_page(const fs::path& library, const std::vector<EpisodeRecord>& episodes,
-                const FeedOptions& options) {
+                const std::vector<FeedOptions>& feeds) {
     fs::create_directories(library / "assets");
     for (const auto name : page_assets)
         write_if_changed(library / "assets" / name, read_file((data_directory() / "page" / name).string()));
-    write_if_changed(library / "index.html", index_page(episodes, options));
+    write_if_changed(library / "assets" / "episodes.js", episode_order(episodes));
+    write_if_changed(library / "index.html", index_page(episodes, feeds));
 }
 
 // Made once; whoever wants another replaces the file.
@@ -42,7 +43,7 @@ void write_feeds(const fs::path& library, const LibrarySettings& settings) {
             write_if_changed(library / file.name, file.xml);
     }
     write_if_changed(library / "feed.opml", opml(settings.feeds));
-    write_page(library, in_feed_order(catalog, settings.feeds.front()), settings.feeds.front());
+    write_page(library, in_feed_order(catalog, settings.feeds.front()), settings.feeds);
 }
 
 } // namespace langdu

@@ -1,0 +1,30 @@
+// What both pages share: what is remembered, colours and type size.
+"use strict";
+const langdu = (() => {
+  // Storage may be forbidden (private windows, file:// in some browsers): then nothing is remembered.
+  const get = (name) => { try { return localStorage.getItem("langdu:" + name); } catch { return null; } };
+  const set = (name, value) => { try { localStorage.setItem("langdu:" + name, value); } catch { /* nothing is remembered */ } };
+  const root = document.documentElement;
+
+  // A menu or a box whose choice is remembered and applied at once.
+  const preference = (id, initial, apply) => {
+    const control = document.getElementById(id);
+    const box = control?.type === "checkbox";
+    const value = get(id) ?? initial;
+    if (control) {
+      if (box) control.checked = value === "yes"; else control.value = value;
+      control.addEventListener("change", () => {
+        const chosen = box ? (control.checked ? "yes" : "no") : control.value;
+        set(id, chosen);
+        apply?.(chosen);
+      });
+    }
+    apply?.(value);
+    return () => (control ? (box ? (control.checked ? "yes" : "no") : control.value) : value);
+  };
+
+  preference("theme", "", (name) => { if (name) root.dataset.theme = name; else delete root.dataset.theme; });
+  preference("size", "1", (size) => root.style.setProperty("--size", size));
+  preference("leading", "1.9", (leading) => root.style.setProperty("--leading", leading));
+  return { get, set, preference };
+})();
