@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/suggest.h"
 
 #include "base/error.h"
 #include "base/files.h"
@@ -6,7 +7,11 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <new>
@@ -61,27 +66,81 @@ extern "C" void leave_nothing_behind(int signal) {
     ::_exit(128 + signal);
 }
 
-// `langdu ARTICLE` means `langdu render ARTICLE`.
+std::vector<std::string> command_names() {
+    std::vector<std::string> out;
+    for (const auto& row : commands) out.emplace_back(row.name);
+    return out;
+}
+
+// `langdu ARTICLE` means `langdu render ARTICLE`; `langdu help COMMAND` means `langdu COMMAND --help`.
 std::vector<std::string> with_default_command(int argc, char** argv) {
     std::vector<std::string> words(argv + 1, argv + argc);
+    std::error_code error;
     if (!words.empty()) {
-        const std::string& first = words.front();
-        const bool known = std::any_of(std::begin(commands), std::end(commands),
-                                       [&](const CommandRow& row) { return first == row.name; });
+        const std::string first = words.front();
+        const auto names = command_names();
+        const bool known = std::find(names.begin(), names.end(), first) != names.end();
         const bool option = first.size() > 1 && first.front() == '-';
-        if (!known && !option) words.insert(words.begin(), "render");
+        if (first == "help" && !std::filesystem::exists(first, error)) {
+            words.erase(words.begin());
+            words.resize(std::min<std::size_t>(words.size(), 1));
+            words.emplace_back("--help");
+        } else if (first == "version" && words.size() == 1 && !std::filesystem::exists(first, error)) {
+            words = {"--version"};
+        } else if (!known && !option) {
+            const auto meant = nearest(first, names);
+            if (!meant.empty() && first != "-" && !std::filesystem::exists(first, error))
+                throw UsageError("no command and no file \"" + first + "\"; did you mean langdu " + meant + "?");
+            words.insert(words.begin(), "render");
+        }
     }
     std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
     return words;
 }
 
-} // namespace
+// What was printed must have arrived: a full disk behind `>` is an error like any other. A closed pipe has ended the
+// program by SIGPIPE before.
+int close_output(int code) {
+    errno = 0;
+    std::cout.flush();
+    if (std::cout && std::fflush(stdout) == 0 && !std::ferror(stdout)) return code;
+    std::cerr << "langdu: standard output: " << (errno ? std::strerror(errno) : "cannot be written")
+              << "; what was printed is not whole\n";
+    return code ? code : 1;
+}
 
-int run_app(int argc, char** argv) {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, leave_nothing_behind);
+// What a newcomer needs.
+constexpr const char* welcome = R"(langdu turns Chinese articles into chaptered audio.
+
+  langdu article.md                    article.mp3, with chapters
+  langdu article.md -o talk.m4b        an audiobook; langdu formats lists what there is
+  langdu batch articles -o library     a folder of articles as a podcast
+  langdu serve library                 listen and read along in a browser
+  langdu --help                        all commands
+)";
+
+// An option that does not exist, with the one that was probably meant.
+std::string unknown_option(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const auto* option : command.get_options())
+        for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    for (const auto& word : command.remaining()) {
+        if (!word.starts_with("-") || word == "-") continue;
+        const auto name = word.substr(0, word.find('='));
+        const auto meant = nearest(name, names);
+        return "no option " + name + (meant.empty() ? "" : "; did you mean " + meant + "?");
+    }
+    return {};
+}
+
+int run_command(int argc, char** argv) {
+    if (argc == 1) {
+        std::cout << welcome;
+        return 0;
+    }
     CLI::App app{"Chinese articles as chaptered audio"};
     app.name("langdu");
-    app.set_version_flag("--version", std::string("langdu ") + LANGDU_VERSION);
+    app.set_version_flag("-V,--version", std::string("langdu ") + LANGDU_VERSION);
     app.require_subcommand(1);
     app.footer("langdu COMMAND --help tells more, with examples.");
     std::map<CLI::App*, std::function<int()>> actions;
@@ -97,7 +156,13 @@ int run_app(int argc, char** argv) {
         return actions.at(app.get_subcommands().front())();
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
-        std::cerr << "langdu: " << error.what() << "; see langdu --help\n";
+        const auto chosen = app.get_subcommands();
+        const auto unknown = chosen.empty() ? std::string() : unknown_option(*chosen.front());
+        std::cerr << "langdu: " << (unknown.empty() ? error.what() : unknown) << "; see langdu "
+                  << (chosen.empty() ? "" : chosen.front()->get_name() + " ") << "--help\n";
+        return 2;
+    } catch (const SettingError& error) { // of an option that belongs to one command
+        std::cerr << "langdu: --" << error.what() << '\n';
         return 2;
     } catch (const UsageError& error) {
         std::cerr << "langdu: " << error.what() << '\n';
@@ -109,6 +174,13 @@ int run_app(int argc, char** argv) {
         std::cerr << "langdu: " << error.what() << '\n';
         return 1;
     }
+}
+
+} // namespace
+
+int run_app(int argc, char** argv) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, leave_nothing_behind);
+    return close_output(run_command(argc, argv));
 }
 
 } // namespace langdu

@@ -33,13 +33,19 @@ int serve(const ServerOptions& options) {
     check(options);
     Server server{options};
     const std::string path = options.token.empty() ? "/" : "/" + options.token + "/";
-    std::string feed;
+    std::string feed; // at an address that a phone can open
     for (const auto& host : reachable_hosts(options.host)) {
         const std::string site = "http://" + host_and_port(host, server.port()) + path;
-        feed = site + "feed.xml";
-        std::cout << "feed: " << feed << "\npage: " << site << '\n';
+        if (!is_loopback(host)) feed = site + "feed.xml";
+        std::cout << "feed: " << site << "feed.xml\npage: " << site << '\n';
     }
-    if (::isatty(1)) std::cout << qr_code(feed) << "Ctrl-C ends it\n";
+    if (::isatty(1)) {
+        if (feed.empty())
+            std::cout << "This computer only; --host 0.0.0.0 opens it to your phone.\n";
+        else
+            std::cout << qr_code(feed);
+        std::cout << "Ctrl-C ends it\n";
+    }
     std::cout << std::flush;
     server.run();
     return 0;

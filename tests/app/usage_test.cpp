@@ -9,8 +9,7 @@ using Catch::Contains;
 using langdu::Json;
 
 TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
-    for (const std::vector<std::string>& words : {std::vector<std::string>{},
-                                                  {"render"},
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"render"},
                                                   {"render", "a.md", "--no-such-option"},
                                                   {"render", "a.md", "--rate", "9"}}) {
         const auto outcome = test::langdu(words);
@@ -23,9 +22,41 @@ TEST_CASE("wrong usage is one line and exit code 2", "[app]") {
 }
 
 TEST_CASE("the version is printed", "[app]") {
-    const auto outcome = test::langdu({"--version"});
-    CHECK(outcome.exit_code == 0);
-    CHECK_THAT(outcome.out, Contains("langdu 0."));
+    for (const auto* word : {"--version", "-V", "version"}) {
+        const auto outcome = test::langdu({word});
+        CHECK(outcome.exit_code == 0);
+        CHECK_THAT(outcome.out, Contains("langdu 0."));
+    }
+}
+
+TEST_CASE("what was probably meant is named, with the help that says more", "[app]") {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> typed{
+        {{"rendr", "article.md"}, "did you mean langdu render?"},
+        {{"render", "a.md", "--rte", "1.2"}, "no option --rte; did you mean --rate?; see langdu render --help"},
+        {{"batch", "a", "-o", "b", "--prun"}, "did you mean --prune?; see langdu batch --help"},
+        {{"voices", "--sampel", "x"}, "did you mean --sample?"},
+    };
+    for (const auto& [words, wanted] : typed) {
+        const auto outcome = test::langdu(words);
+        CHECK(outcome.exit_code == 2);
+        CHECK_THAT(outcome.err, Contains(wanted));
+    }
+    CHECK_THAT(test::langdu({}).out, Contains("langdu article.md"));
+    CHECK(test::langdu({"help", "render"}).out == test::langdu({"render", "--help"}).out);
+    CHECK(test::langdu({"help"}).out == test::langdu({"--help"}).out);
+}
+
+TEST_CASE("what cannot be printed is an error", "[app]") {
+    const test::TemporaryDirectory folder;
+    test::write_text(folder / "a.md", "# 题\n\n正文。\n");
+    for (const auto* command : {"rules", "config", "formats", "voices", "--help", "text a.md", "outline a.md",
+                                "explain a.md", "explain --json a.md", "render --dry-run a.md"}) {
+        const auto outcome = test::run({"bash", "-c", "cd \"$1\" && exec \"$0\" " + std::string(command) + " >/dev/full",
+                                        test::program, folder.path().string()});
+        INFO(command);
+        CHECK(outcome.exit_code == 1);
+        CHECK_THAT(outcome.err, Contains("standard output: No space left on device"));
+    }
 }
 
 TEST_CASE("every example of --help works as it stands", "[app]") {
