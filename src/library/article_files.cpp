@@ -5,6 +5,7 @@
 #include "library/library_lock.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <fnmatch.h>
 #include <glob.h>
 
@@ -23,6 +24,22 @@ bool has_article_extension(const fs::path& path) {
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
+// Names of files may hold any bytes; an identity is text, in records, feeds and JSON: bad bytes become \xFF.
+std::string identity_of(const fs::path& path) {
+    const std::string name = path.generic_string();
+    std::string out;
+    for (std::string_view rest = name; !rest.empty();) {
+        const auto bad = find_invalid_utf8(rest);
+        out.append(rest.substr(0, bad.value_or(rest.size())));
+        if (!bad) break;
+        char shown[8];
+        std::snprintf(shown, sizeof shown, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(rest[*bad])));
+        out.append(shown);
+        rest.remove_prefix(*bad + 1);
+    }
+    return out;
+}
+
 void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleFile>& found) {
     if (is_library(folder))
         throw InputError(folder.string() + ": is a library, not a folder of articles; keep them apart");
@@ -37,7 +54,7 @@ void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleF
         }
         std::error_code ignored; // a link to nowhere is no file
         if (!walker->is_regular_file(ignored)) continue;
-        ArticleFile file{walker->path(), walker->path().lexically_relative(folder).generic_string()};
+        ArticleFile file{walker->path(), identity_of(walker->path().lexically_relative(folder))};
         const bool wanted = filter.include.empty() ? has_article_extension(file.path)
                                                    : matches_any(filter.include, file.identity);
         if (wanted && !matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
@@ -57,7 +74,7 @@ void take(const std::string& input, const FileFilter& filter, std::vector<Articl
     const fs::path path = fs::path(input).lexically_normal();
     std::error_code error;
     if (fs::is_directory(path, error)) return walk(path, filter, found);
-    ArticleFile file{path, path.filename().generic_string()};
+    ArticleFile file{path, identity_of(path.filename())};
     if (!matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
 }
 

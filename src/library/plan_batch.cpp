@@ -52,14 +52,14 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
 
 void remove_episode(const fs::path& library, const EpisodeRecord& record) {
     const std::string record_name = record.stem + record_suffix;
-    std::error_code error;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(library, error)) {
-        const auto name = entry.path().filename().string();
-        if (name.starts_with(record.stem + ".") && name != record_name) files.push_back(entry.path());
+    for (const auto& path : list_folder(library)) {
+        const auto name = path.filename().string();
+        if (name.starts_with(record.stem + ".") && name != record_name) files.push_back(path);
     }
     files.push_back(library / record_name);
     for (const auto& file : files) {
+        std::error_code error;
         fs::remove(file, error);
         if (error) throw OutputError(file.string() + ": " + error.message() + "; remove it yourself");
     }

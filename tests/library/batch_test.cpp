@@ -120,6 +120,46 @@ TEST_CASE("wrong usage and unusable libraries are one error each", "[library][ba
     CHECK(test::langdu({"serve", folders.articles.string()}).exit_code == 1);
 }
 
+TEST_CASE("an article whose name is not UTF-8 settles and is not pruned", "[library]") {
+    const test::TemporaryDirectory folder;
+    fs::create_directories(folder / "articles");
+    test::write_text(folder / "articles/\xff.txt", "正文一。\n");
+    const auto batch = [&] {
+        const auto outcome = test::langdu({"batch", folder / "articles", "-o", folder / "library", "--prune", "--progress", "json"});
+        INFO(outcome.err);
+        REQUIRE(outcome.exit_code == 0);
+        return summary(outcome);
+    };
+    CHECK(batch()["rendered"] == 1);
+    const auto again = batch();
+    CHECK(again["rendered"] == 0);
+    CHECK(again["pruned"] == 0);
+    const auto episodes = read_catalog(folder / "library").episodes;
+    REQUIRE(episodes.size() == 1);
+    CHECK(episodes.begin()->first == "\\xFF.txt");
+}
+
+TEST_CASE("a folder of articles does not become a library by accident", "[library]") {
+    const test::TemporaryDirectory folder;
+    test::write_text(folder / "a.md", "正文。\n");
+    const auto outcome = test::langdu({"feed", folder.path().string()});
+    CHECK(outcome.exit_code == 1);
+    CHECK_THAT(outcome.err, Catch::Contains("not a library"));
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+}
+
+TEST_CASE("an article names no cover outside its folder, and a batch tells of it", "[library]") {
+    Folders folders;
+    test::write_text(folders.path() / "private.png", "secret");
+    for (const auto* cover : {"../private.png", "/dev/zero", "/etc/passwd"}) {
+        test::write_text(folders.articles / "c.md", std::string("---\ntitle: 题\ncover: ") + cover + "\n---\n\n正文。\n");
+        const auto outcome = folders.batch({"--progress", "json"});
+        CHECK(outcome.exit_code == 0);
+        const auto episodes = read_catalog(folders.library).episodes;
+        CHECK_THAT(episodes.at("c.md").warnings.at(0), Catch::Contains("outside the article's folder"));
+    }
+}
+
 TEST_CASE("a library among the articles is no article, and articles do not go into a library",
           "[library][batch]") {
     const Folders folders;
