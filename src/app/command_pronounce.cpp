@@ -38,17 +38,23 @@ void print_plain(const std::vector<Token>& tokens, std::string_view line, bool c
     std::cout << '\n';
 }
 
+void print_row(const Token& token, std::string_view line) {
+    std::cout << (token.break_before ? '|'
+                  : token.word_start ? '/'
+                                     : ' ')
+              << '\t' << token.source.of(line) << '\t' << token.citation << '\t' << token.surface << '\t'
+              << token.rule << (token.tone_rule.empty() ? "" : "; ") << token.tone_rule << '\n';
+}
+
 // One line a token: what is written, how it is cited and spoken, and why; a mark before words and minor
-// breaks.
-void print_explained(const std::vector<Token>& tokens, std::string_view line) {
-    for (const auto& token : tokens) {
-        if (token.kind != Token::Kind::syllable) continue;
-        std::cout << (token.break_before ? '|'
-                      : token.word_start ? '/'
-                                         : ' ')
-                  << '\t' << token.source.of(line) << '\t' << token.citation << '\t' << token.surface << '\t'
-                  << token.rule << (token.tone_rule.empty() ? "" : "; ") << token.tone_rule << '\n';
-    }
+// breaks. A foreign word shows what the English voice is given (NASA: N.A.S.A.).
+void print_explained(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line) {
+    for (const auto& token : tokens)
+        if (token.kind == Token::Kind::syllable)
+            print_row(token, line);
+        else if (token.kind == Token::Kind::foreign)
+            for (const auto& word : pronouncer.tokens_of_foreign(line, token.source))
+                if (word.kind != Token::Kind::silent) print_row(word, line);
     std::cout << '\n';
 }
 
@@ -73,7 +79,7 @@ std::function<int()> command_pronounce(Arguments& app) {
         for (std::string line; std::getline(std::cin, line);) {
             const auto tokens = pronouncer.tokens_of_line(line);
             if (options->explain)
-                print_explained(tokens, line);
+                print_explained(pronouncer, tokens, line);
             else
                 print_plain(tokens, line, options->citation, options->breaks);
             for (const auto& token : tokens)

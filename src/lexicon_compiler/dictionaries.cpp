@@ -145,7 +145,13 @@ Verdict weigh(const std::u32string& word, const std::vector<std::string>& first,
               const std::vector<Attested>& second, const CharacterLists& lists) {
     const auto known =
         std::ranges::find_if(second, [&](const Attested& entry) { return agree(first, entry.reading); });
-    if (second.empty() || known != second.end()) return {first, {}};
+    if (second.empty()) return {first, {}};
+    if (known != second.end()) {
+        auto reading = first;
+        for (std::size_t i = 1; i + 1 < word.size(); ++i) // 摸得着: between a verb and its complement
+            if (word[i] == U'得' && known->reading[i] == "de5") reading[i] = "de5";
+        return {std::move(reading), {}};
+    }
     const auto differences = [&](const Attested& entry) {
         std::size_t count = 0;
         for (std::size_t i = 0; i < word.size(); ++i)

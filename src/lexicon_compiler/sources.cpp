@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/tsv.h"
 #include "base/unicode.h"
 #include "lexicon_compiler/characters.h"
 #include "lexicon_compiler/dictionaries.h"
@@ -39,14 +40,35 @@ Frequencies read_frequencies(const std::filesystem::path& path) {
     return out;
 }
 
-// The source dictionary lists every verb with 得 as a word de2 (冻得); these are words, the others a verb and
+// The source dictionary lists verbs with 得 as words de2 (冻得, 吃得了); these are words, the others a verb and
 // its complement.
-bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading) {
+bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading, bool attested) {
     constexpr std::u32string_view obtaining = U"取值博获夺赢难所心不只求征购觅测录既相自必应了兼乐换讨查捕拾"
                                               U"争始安焉幸已独复借挣摘竞谋渐陶贪喜劫抢采套募修"
                                               U"一互未抽拍习赚领分认总非";
-    return word.size() == 2 && word[1] == U'得' && reading[1] == "de2" &&
-           obtaining.find(word[0]) == std::u32string_view::npos;
+    if (word.size() < 2 || word[1] != U'得' || reading[1] != "de2") return false;
+    return (word.size() == 2 || !attested) && obtaining.find(word[0]) == std::u32string_view::npos;
+}
+
+// It also has adverbs with their 地 as words di4 (悲伤地): no noun, when what stands before is an adjective or
+// adverb and the second dictionary does not know the word.
+bool is_adverb_with_particle(const std::u32string& word, const std::vector<std::string>& reading,
+                             const Frequencies& frequencies) {
+    if (word.size() < 3 || word.back() != U'地' || reading.back() != "di4") return false;
+    const auto stem = frequencies.find(to_utf8(word.substr(0, word.size() - 1)));
+    return stem != frequencies.end() &&
+           (stem->second.part == PartOfSpeech::adjective || stem->second.part == PartOfSpeech::adverb);
+}
+
+// Parts of speech of single characters, which jieba often counts by a name or a rare use (静 as a name).
+void set_parts(SourceWords& words, const std::filesystem::path& path) {
+    for (const auto& row : read_tsv(path, 2, 2))
+        for (const auto& key : split_words(row.cells[1])) {
+            const auto entry = words.find(to_utf32(key));
+            if (entry == words.end())
+                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " + key);
+            entry->second.part = part_of_speech_of_tag(row.cells[0]);
+        }
 }
 
 void add_dictionaries(Compiled& out, const Attestations& first, const Attestations& second,
@@ -57,7 +79,9 @@ void add_dictionaries(Compiled& out, const Attestations& first, const Attestatio
                              other == second.end() ? std::vector<Attested>{} : other->second, lists);
         if (word.size() == 1 && out.words.contains(word))
             verdict = {out.words.at(word).reading, {}}; // the dictionary mixes in neutral tones
-        if (is_verb_with_complement(word, verdict.reading)) continue;
+        if (is_verb_with_complement(word, verdict.reading, other != second.end()) ||
+            (other == second.end() && is_adverb_with_particle(word, verdict.reading, frequencies)))
+            continue;
         const auto known = frequencies.find(to_utf8(word));
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;
         if (!verdict.reason.empty())
@@ -128,6 +152,7 @@ Compiled read_words(const Sources& sources) {
     add_own(words, sources.tables / "words.tsv", frequencies);
     add_collocations(words, sources.tables / "collocations.tsv", frequencies);
     add_compounds(words, sources.tables / "compounds.tsv", frequencies);
+    set_parts(words, sources.tables / "parts_of_speech.tsv");
     add_traditional_zhe(words);
     return out;
 }

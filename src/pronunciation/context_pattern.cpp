@@ -56,6 +56,10 @@ struct ContextPattern::Cursor {
     }
     bool takes_word_of(std::string_view classes) {
         if (done() || !word_border() || line.items[item()].kind == Item::Kind::silent) return false;
+        if (classes[0] >= '1' && classes[0] <= '9') {
+            if (word().size() != static_cast<std::size_t>(classes[0] - '0')) return false;
+            classes.remove_prefix(1);
+        }
         const char letter = line.is_han(item()) ? letter_of(word().part) : foreign_letter;
         if (classes.find(letter) == classes.npos) return false;
         move(word().size());
@@ -94,6 +98,8 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     if (written == "$") return {.kind = word_border};
     if (written == "...") return {.kind = gap};
     const auto rest = written.substr(std::min<std::size_t>(1, written.size()));
+    if (written == ":" || (written.size() == 2 && written[0] == ':' && written[1] <= '9'))
+        throw InputError(place + ": " + std::string(written) + " names no part of speech; see part_of_speech.h");
     if (written.starts_with(':')) return {.kind = word_class, .classes = std::string(rest)};
     if (written.starts_with('~')) return {.kind = Part::Kind::window, .text = to_utf32(rest)};
     if (!written.starts_with('@')) return {.kind = text, .text = to_utf32(written)};

@@ -2,7 +2,8 @@
 // of which must fit; "" fits always, and !x must not fit. An alternative is parts joined by +, read outwards
 // from the character:
 // - 词: these characters; @name: one of a set of words; _: any character; =: the same character again;
-// - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn);
+// - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn; with a
+//   digit before them the word has so many characters: :1v);
 // - #: a number, in digits or characters; ^: a border, pause or end; $: the border of a word;
 // - ...: up to 24 words, none too, without a pause between;
 // - ~词: these characters within the next twelve, without a pause between (only as the last part).

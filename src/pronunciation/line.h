@@ -24,6 +24,7 @@ struct Item {
     std::string_view rule{};      // what decided the citation
     std::string_view tone_rule{}; // what changed its tone
     bool tone_settled{};          // the surface is final: no sandhi changes it
+    bool figure{};                // part of a number that is read figure by figure, or one side of a ratio
     bool neutral{};               // spoken without tone because the word says so
     bool break_before{};
 };

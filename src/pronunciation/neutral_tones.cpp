@@ -13,7 +13,7 @@ constexpr std::u32string_view directions = U"上下进出回过起";
 constexpr std::u32string_view places = U"心手脸身头眼嘴家屋车路书墙天地水山城村街店夜这那树桌床楼船岸脑河海湖"
                                        U"江池田林园院房厅厨窗锅碗杯盆盘瓶桶盒"
                                        U"袋箱包兜怀庙井洞坑肚胃耳鼻梦话信纸网群班队厂校县镇乡区店铺沟谷雪雨风"
-                                       U"云灰土泥沙火炉灯镜画戏歌诗词曲段句字";
+                                       U"云灰土泥沙火炉缝灯镜画戏歌诗词曲段句字";
 constexpr std::u32string_view not_before_shang = U"以之网线向往路马赶皇世历晚早天地车";
 constexpr std::u32string_view not_before_li = U"公千万百十英海〇零一二三四五六七八九邻故乡数几华";
 
@@ -69,6 +69,8 @@ void speak_neutral_verbs(Line& line) {
         if (!line.is_han(i) || line.items[i].pause_before || line.characters[i] != line.characters[i - 1])
             continue;
         if (i >= 2 && line.items[i - 2].kind == Item::Kind::foreign) continue; // C加加
+        const char32_t next = i + 1 < line.items.size() ? line.characters[i + 1] : U'\0';
+        if (next == U'地' || one_of(line.characters[i], U"咳哈嘿呵嘻呜")) continue; // 斜斜地, 咳咳
         const auto& word = line.word_at(i);
         const auto& previous = line.word_at(i - 1);
         const bool one_word = word.begin + 1 == i && word.size() == 2;

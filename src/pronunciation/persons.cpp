@@ -104,6 +104,8 @@ std::optional<double> Persons::bare_surname_cost(std::u32string_view before, std
     const bool leads =
         before.empty() || called || leads_to_person.find(before.back()) != leads_to_person.npos;
     if (leads && begins_with_any(after, honorific_)) return sure;
+    // 主治医师解大夫, 总经理任先生
+    if (special && ends_with_any(before, before_) && begins_with_any(after, honorific_)) return sure;
     const bool familiar = (before.ends_with(U'老') || before.ends_with(U'小')) &&
                           (after.empty() || begins_with_any(after, familiar_));
     if (special && (familiar || begins_with_any(after, polite_))) return likely;

@@ -8,6 +8,9 @@
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace langdu {
 
 struct Pronouncer::Data {
@@ -116,6 +119,27 @@ void prescribe(Line& line, const SpokenText& text) {
     }
 }
 
+// Which 一 is a figure, from the kinds of the normalizer's readings: a digit, a year, an ordinal, or all of a
+// number that stands in a range, ratio, score, name or formula.
+void mark_figures(Line& line, const SpokenText& text) {
+    for (std::size_t i = 0; i < line.items.size(); ++i) {
+        auto& item = line.items[i];
+        if (line.characters[i] != U'一') continue;
+        const auto* const reading = reading_at(text, item.source.begin);
+        if (!reading) continue;
+        const auto part = std::ranges::find_if(reading->parts, [&](const SpokenPart& candidate) {
+            return candidate.spoken.begin <= item.source.begin && item.source.end <= candidate.spoken.end;
+        });
+        if (part == reading->parts.end()) continue;
+        constexpr PartKind by_figure[] = {PartKind::digits, PartKind::code, PartKind::year, PartKind::ordinal};
+        constexpr TokenKind of_figures[] = {TokenKind::range, TokenKind::ratio,   TokenKind::score, TokenKind::code,
+                                            TokenKind::name,  TokenKind::formula, TokenKind::list,  TokenKind::ordinal};
+        const bool whole = part->spoken == item.source && part->kind == PartKind::number;
+        item.figure = std::ranges::find(by_figure, part->kind) != std::end(by_figure) ||
+                      (whole && std::ranges::find(of_figures, reading->kind) != std::end(of_figures));
+    }
+}
+
 } // namespace
 
 Pronouncer::Pronouncer(const std::filesystem::path& data_directory, Accent accent)
@@ -130,6 +154,10 @@ std::vector<Token> Pronouncer::tokens_of_line(std::string_view text) const {
     return tokens;
 }
 
+std::vector<Token> Pronouncer::tokens_of_foreign(std::string_view text, Span stretch) const {
+    return data_->foreign.tokens(text, stretch);
+}
+
 std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sentence& sentence) const {
     Line line = split_into_items(text.spoken, sentence.spoken, data_->lexicon);
     for (std::size_t i = 0, c = 0; i < line.items.size(); ++i) {
@@ -139,6 +167,7 @@ std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sente
             line.items[i].pause_before = true;
     }
     prescribe(line, text);
+    mark_figures(line, text);
     data_->analyse(line);
 
     std::vector<Utterance> utterances;

@@ -1,6 +1,7 @@
 // A third tone before a third tone is spoken as a second. Which of several change depends on the structure of
 // words: [展览]馆 => 2 2 3, but 纸[老虎] => 3 2 3. So each word is settled by itself, from its parts
 // outwards, and then the borders between words from left to right: 我 想 买 两把 好 雨伞 => 2 2 3 2 2 3 2 3.
+// A phrase that ends in a word of two or more syllables stops it: 元首|首次, 领导|把.
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
@@ -57,6 +58,25 @@ private:
     const Lexicon& lexicon_;
 };
 
+// Between a subject or topic of four syllables or more and its predicate, and before a preposition or
+// conjunction there: [国家元首]首次. Shorter ones are said in one go with what follows.
+bool ends_a_phrase(const Line& line, std::size_t right_word) {
+    using enum PartOfSpeech;
+    constexpr std::size_t long_phrase = 4;
+    const Word& left = line.words[right_word - 1];
+    const Word& right = line.words[right_word];
+    if (left.size() < 2 || left.part == numeral) return false; // 二十五比十八
+    std::size_t length = 1;
+    while (length < long_phrase && right.begin > length && !line.items[right.begin - length].pause_before &&
+           !line.items[right.begin - length].break_before)
+        ++length;
+    const bool nominal = left.part == noun || left.part == person || left.part == place || left.part == name ||
+                         left.part == time;
+    const bool predicate = (right.part == adverb || right.part == verb) && right.size() > 1;
+    return length >= long_phrase &&
+           (right.part == preposition || right.part == conjunction || (nominal && predicate));
+}
+
 } // namespace
 
 void speak_third_tones(Line& line, const Lexicon& lexicon) {
@@ -68,7 +88,8 @@ void speak_third_tones(Line& line, const Lexicon& lexicon) {
     };
     for (std::size_t w = 0; w < line.words.size(); ++w)
         tones.inside(joined(w) ? line.words[w - 1].begin : line.words[w].begin, line.words[w].end);
-    for (std::size_t w = 1; w < line.words.size(); ++w) tones.join(line.words[w].begin);
+    for (std::size_t w = 1; w < line.words.size(); ++w)
+        if (!ends_a_phrase(line, w)) tones.join(line.words[w].begin);
 }
 
 } // namespace langdu

@@ -44,6 +44,34 @@ private:
     std::size_t at_;
 };
 
+// M1余额, G1次: letters of a name stand directly before. Not iPhone一年.
+bool follows_letters_of_a_name(const Line& line, std::size_t at) {
+    if (at == 0 || line.items[at - 1].kind != Item::Kind::foreign) return false;
+    const auto text = line.items[at - 1].source.of(line.text);
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    std::size_t begin = text.size();
+    while (begin > 0 && is_upper(text[begin - 1])) --begin;
+    const auto letters = text.size() - begin;
+    const bool lower_before = begin > 0 && text[begin - 1] >= 'a' && text[begin - 1] <= 'z';
+    return letters >= 1 && letters <= 3 && !lower_before;
+}
+
+// 三比一, 一比一, 一到十月, n减一, 数字一, 一等奖, 一年级, 一路公交车: a figure, written out.
+bool is_figure(const Line& line, std::size_t at) {
+    const Context near{line, at};
+    const char32_t before = near.before(), after = near.after(), beyond = near.after(2);
+    const auto numeral = [](char32_t c) { return one_of(c, digits) || one_of(c, magnitudes) || c == U'两'; };
+    const char32_t left = near.before(2);
+    return (before == U'比' && one_of(left, digits)) || (after == U'比' && one_of(beyond, digits)) ||
+           (one_of(after, U"到至") && numeral(beyond)) ||
+           (one_of(before, U"到至") && one_of(left, digits) && !one_of(after, U"个些点")) ||
+           one_of(before, U"杠") || (before == U'字' && left == U'数' && !one_of(after, U"天个样些直定旦")) ||
+           (one_of(before, U"减乘") && (one_of(left, digits) || (at >= 2 && !line.is_han(at - 2)))) ||
+           (after == U'等' && one_of(beyond, U"奖功座舱品兵")) || (after == U'年' && beyond == U'级') ||
+           (after == U'级' && before != U'上' && before != U'下' && before != U'同') ||
+           (after == U'路' && one_of(beyond, U"公车电汽")) || after == U'审' || follows_letters_of_a_name(line, at);
+}
+
 // 统一 in 统一性, 第一 in 第一次: what ends with this 一 is a word.
 bool ends_a_word(const Line& line, std::size_t at, const Lexicon& lexicon) {
     const auto begin = line.word_at(at).begin;
@@ -54,12 +82,13 @@ bool ends_a_word(const Line& line, std::size_t at, const Lexicon& lexicon) {
 bool keeps_first_tone(const Line& line, std::size_t at, const Lexicon& lexicon) {
     const Context near{line, at};
     const char32_t before = near.before(), after = near.after();
-    if (near.next_tone() == '0') return true;
+    if (near.next_tone() == '0' || line.items[at].figure || is_figure(line, at)) return true;
     if (before == U'第' || before == U'初' || before == U'负') return true;
     if (one_of(before, digits) || one_of(after, digits)) return true; // 二零一一, 一一
     if (before == U'十' || (one_of(before, magnitudes) && one_of(after, magnitudes))) return true; // 三百一十
-    if (before == U'点' && one_of(near.before(2), digits)) return true; // 三点一
-    if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分')
+    if (before == U'点' && one_of(near.before(2), digits) && after != U'点') return true; // 三点一
+    if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分' &&
+        near.after(3) != U'点') // 一点一点
         return true; // 一点五
     if (after == U'月' || (after == U'号' && before != U'每') || (after == U'日' && before == U'月'))
         return true;
@@ -93,7 +122,8 @@ void speak_bu(Line& line, std::size_t at) {
     const bool lone = at > 0 && word.begin == at && word.size() <= 2 && line.is_han(at - 1) &&
                       line.word_at(at - 1).size() == 1; // 搬 不动
     const bool complement = ((word.size() <= 4 && inside && word.begin + 1 == at) || lone) &&
-                            one_of(near.before(), complement_verbs) && one_of(near.after(), complements);
+                            one_of(near.before(), complement_verbs) && one_of(near.after(), complements) &&
+                            (near.before() != U'了' || one_of(near.after(), U"起得")); // 重了不好看
     if ((near.before() && near.before() == near.after() && !one_of(near.before(), U"不得")) || complement) {
         item.surface = "bu5";
         item.tone_rule = "不: between a verb and its complement or double";

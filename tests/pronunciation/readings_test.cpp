@@ -42,6 +42,20 @@ TEST_CASE("whether 儿 is a suffix is a fact of the word", "[pronunciation]") {
     CHECK(cited("一会儿，玩儿，味儿，女孩儿") == "yi1 hui4 r5 wan2 r5 wei4 r5 nv3 hai2 r5");
 }
 
+TEST_CASE("a title before and after a surname makes it one", "[pronunciation]") {
+    CHECK(cited("主治医师解大夫查房") == "zhu3 zhi4 yi1 shi1 xie4 dai4 fu1 cha2 fang2");
+}
+
+TEST_CASE("a foreign word shows how it will be said", "[pronunciation]") {
+    const std::string_view line = "NASA和iPhone的SQL";
+    std::string shown;
+    for (const auto& token : pronouncer().tokens_of_line(line))
+        if (token.kind == Token::Kind::foreign)
+            for (const auto& word : pronouncer().tokens_of_foreign(line, token.source))
+                shown += word.citation + "/";
+    CHECK(shown == "nassa/eye phone/S.Q.L./");
+}
+
 TEST_CASE("every Han character gives one syllable, unknown ones are reported", "[pronunciation]") {
     const auto tokens = pronouncer().tokens_of_line("〇不𪚥\uF900");
     REQUIRE(tokens.size() == 4);

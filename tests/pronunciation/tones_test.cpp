@@ -1,7 +1,9 @@
+#include "normalizer/normalize.h"
 #include "pronunciation/pronounce_support.h"
 
 #include <catch2/catch.hpp>
 
+using namespace langdu;
 using namespace langdu::test;
 
 TEST_CASE("third tones follow the structure of words, then go from left to right", "[pronunciation]") {
@@ -18,6 +20,34 @@ TEST_CASE("third tones follow the structure of words, then go from left to right
 TEST_CASE("a pause stops third tones", "[pronunciation]") {
     CHECK(spoken("很好，我走") == "hen2 hao3 wo2 zou3");
     CHECK(spoken("五、九") == "wu3 jiu3");
+}
+
+TEST_CASE("the end of a phrase stops third tones", "[pronunciation]") {
+    CHECK(spoken("国家元首首次来访") == "guo2 jia1 yuan2 shou3 shou3 ci4 lai2 fang3");
+    CHECK(spoken("元首表示") == "yuan2 shou2 biao3 shi4");
+    CHECK(spoken("二十五比十八") == "er4 shi2 wu2 bi3 shi2 ba1");
+}
+
+TEST_CASE("yi written out as a figure keeps its first tone", "[pronunciation]") {
+    CHECK(spoken("一比一，三比一力克") == "yi1 bi3 yi1 san1 bi3 yi1 li4 ke4");
+    CHECK(spoken("一到十月") == "yi1 dao4 shi2 yue4");
+    CHECK(spoken("数字一弄混") == "shu4 zi4 yi1 nong4 hun4");
+    CHECK(spoken("M一余额") == "yi1 yu2 e2");
+    CHECK(spoken("用iPhone一年") == "yong4 yi4 nian2");
+    CHECK(spoken("一等奖，一年级，一级") == "yi1 deng2 jiang3 yi1 nian2 ji2 yi1 ji2");
+    CHECK(spoken("一点一点地加") == "yi4 dian3 yi4 dian3 de5 jia1");
+    CHECK(spoken("一百，一千，一万，一个") == "yi4 bai3 yi4 qian1 yi2 wan4 yi2 ge5");
+}
+
+TEST_CASE("the normalizer says which yi is a figure", "[pronunciation]") {
+    const auto said = [](const char* written) {
+        auto text = normalize(written);
+        return join(utterance(text).tokens, &Token::surface);
+    };
+    CHECK(said("G1次列车").starts_with("yi1 ci4"));
+    CHECK(said("1~2人") == "yi1 dao4 liang3 ren2");
+    CHECK(said("1个人") == "yi2 ge5 ren2");
+    CHECK(said("1万元") == "yi2 wan4 yuan2");
 }
 
 TEST_CASE("yi keeps its first tone as ordinal, digit and end of a word", "[pronunciation]") {
@@ -61,6 +91,9 @@ TEST_CASE("citation tones are those before sandhi", "[pronunciation]") {
 }
 
 TEST_CASE("grammar makes neutral tones", "[pronunciation]") {
+    CHECK(spoken("雨斜斜地飘") == "yu3 xie2 xie2 de5 piao1");
+    CHECK(spoken("咳咳，看看") == "ke2 ke2 kan4 kan5");
+    CHECK(spoken("挑着扁担，露水") == "tiao1 zhe5 bian3 dan5 lu4 shui5");
     CHECK(spoken("三个人") == "san1 ge5 ren2");
     CHECK(spoken("个人") == "ge4 ren2");
     CHECK(spoken("妈妈") == "ma1 ma5");
