@@ -18,6 +18,17 @@ int print_rules(bool json) {
                                     {"description", rule.description},
                                     {"written", rule.written},
                                     {"spoken", rule.spoken}});
+        out["shapes"] = Json::array();
+        for (const auto& table : shape_tables()) {
+            Json meanings = Json::array();
+            for (const auto& meaning : table.meanings)
+                meanings.push_back({{"name", meaning.name},
+                                    {"prior", meaning.prior},
+                                    {"plain", meaning.plain},
+                                    {"written", meaning.written},
+                                    {"spoken", meaning.spoken}});
+            out["shapes"].push_back({{"name", table.name}, {"meanings", std::move(meanings)}});
+        }
         std::cout << json_text(out, 2) << '\n';
         return 0;
     }

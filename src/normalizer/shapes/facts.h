@@ -35,6 +35,8 @@ inline constexpr std::string_view lone_facts[] = {
     "short",        // three or four digits
     "long",         // four digits or more
     "zero",         // a zero in front
+    "year",         // four digits between 1900 and 2099
+    "report_year",  // 2023A, 2024E: a year as it was, as it is estimated
     "final_x",      // 302X, as certificates end
     "service_list", // 110、119: a number that is dialled beside another one
     "praise",       "laughter", "love",

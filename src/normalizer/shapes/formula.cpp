@@ -97,7 +97,7 @@ public:
         if (is_one_of(after, U"-/~") && (is_alnum(text_[end_ + 1]) || text_[end_ + 1] == after))
             return std::nullopt;
         auto facts = good_facts_;
-        facts |= when(is_one_of(before, open_brackets) && is_one_of(after, close_brackets),
+        facts |= when(operators_ > 0 && is_one_of(before, open_brackets) && is_one_of(after, close_brackets),
                       fact<formula_facts>("bracketed"));
         facts |=
             when(!letters_ && !(facts & (fact<formula_facts>("power") | fact<formula_facts>("factorial"))),

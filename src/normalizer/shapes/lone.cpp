@@ -81,10 +81,12 @@ std::optional<Lone> read(const Site& site) {
     const bool x =
         is_one_of(text[end], U"xX") && !is_alnum(text[end + 1]) && !is_one_of(text[end + 1], U"-+");
     const char32_t after = x ? text[end + 1] : text[end];
-    if (is_alnum(after) || is_one_of(after, U"%‰°℃~×*^") ||
+    const auto size = out.digits.size();
+    const bool year = size == 4 && out.digits >= "1900" && out.digits <= "2099";
+    const bool report = year && is_one_of(after, U"AE") && !is_alnum(text[end + 1]);
+    if ((is_alnum(after) && !report) || is_one_of(after, U"%‰°℃~×*^") ||
         (is_one_of(after, U".,:-/") && is_digit(text[end + (x ? 2 : 1)])))
         return std::nullopt;
-    const auto size = out.digits.size();
     const bool ends = closes_clause(text, end + (x ? 1 : 0));
     out.shape = {
         site.at, end,
@@ -93,7 +95,8 @@ std::optional<Lone> read(const Site& site) {
             when(size == 3 && out.digits[0] >= '2' && out.digits[0] <= '5' && out.digits[1] <= '2' &&
                      out.digits.substr(1) != "00",
                  fact<lone_facts>("status")) |
-            when(size == 6, fact<lone_facts>("six")) |
+            when(size == 6, fact<lone_facts>("six")) | when(year && !report, fact<lone_facts>("year")) |
+            when(report, fact<lone_facts>("report_year")) |
             when(size == 3 || size == 4, fact<lone_facts>("short")) |
             when(size >= 4, fact<lone_facts>("long")) | when(out.digits[0] == '0', fact<lone_facts>("zero")) |
             when(x, fact<lone_facts>("final_x")) | net_word(site, size) |
@@ -108,7 +111,12 @@ std::optional<TaggedToken> say_digits(const Site&, const Lone& lone) {
     return TaggedToken{lone.shape.end, {{Kind::digits, lone.digits}}, {}};
 }
 
-constexpr Saying<Lone> sayings[] = {{"number", nullptr}, {"code", say_code}, {"net", say_digits}};
+std::optional<TaggedToken> say_year(const Site&, const Lone& lone) {
+    return TaggedToken{lone.shape.end, {{Kind::year, lone.digits}}, {}};
+}
+
+constexpr Saying<Lone> sayings[] = {
+    {"number", nullptr}, {"code", say_code}, {"net", say_digits}, {"year", say_year}};
 
 } // namespace
 
