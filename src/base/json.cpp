@@ -1,7 +1,5 @@
 #include "base/json.h"
 
-template class nlohmann::basic_json<nlohmann::ordered_map>;
-
 namespace langdu {
 
 Json parse_json(std::string_view text) { return Json::parse(text); }

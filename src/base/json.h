@@ -7,8 +7,6 @@
 #include <string>
 #include <string_view>
 
-extern template class nlohmann::basic_json<nlohmann::ordered_map>;
-
 namespace langdu {
 
 using Json = nlohmann::ordered_json;

@@ -31,6 +31,8 @@ endforeach()
 file(GLOB lexicon_compiler_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/lexicon_compiler/*.cpp)
 add_executable(langdu-compile-lexicon ${lexicon_compiler_sources})
 target_link_libraries(langdu-compile-lexicon PRIVATE langdu_lib)
+target_compile_options(langdu-compile-lexicon PRIVATE ${langdu_text_options})
+target_precompile_headers(langdu-compile-lexicon PRIVATE ${langdu_precompiled})
 
 foreach(name Unihan_Readings Unihan_Variants)
   add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/${name}.txt
