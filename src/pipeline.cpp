@@ -6,7 +6,7 @@
 #include "chapter/find_chapters.h"
 #include "narration/narration.h"
 #include "pronunciation/pronounce.h"
-#include "speech/espeak.h"
+#include "speech/engines.h"
 #include "timeline/estimate.h"
 #include "timeline/record.h"
 #include "writer/cover.h"
@@ -106,7 +106,6 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
 
     Narration narration{script, pronouncer, narration_options(job)};
 
-    // Speaking is the first half of the work, encoding the second.
     const auto progress = [&](double share) {
         if (job.progress) job.progress(share);
     };
@@ -114,7 +113,8 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     options.loudness = target_before(job.output, job.loudness);
     options.layout = job.layout;
     options.threads = job.threads;
-    options.spoken = [&](std::size_t) { progress(0.5 * narration.share()); };
+    const double speaking = engine_of(job.voice).speaking_share; // of the work; encoding is the rest
+    options.spoken = [&](std::size_t) { progress(speaking * narration.share()); };
     auto recording = record(narration, synthesizer, job.voice, options);
     add_report(result, narration.report());
 
@@ -125,7 +125,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
             samples([&](std::span<const float> block) {
                 sink(block);
                 done += static_cast<Frame>(block.size());
-                progress(0.5 + 0.5 * static_cast<double>(done) / all_frames);
+                progress(speaking + (1 - speaking) * static_cast<double>(done) / all_frames);
             });
         };
     if (job.split) {
@@ -178,13 +178,13 @@ LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget
 Result render(const Job& job) {
     check_place(job);
     // The engine forks its workers: before threads start and large memory is touched.
-    const auto synthesizer = make_espeak_synthesizer(job.voice);
+    const auto synthesizer = make_synthesizer(job.voice);
     return render_with(*synthesizer, job, read_script(job));
 }
 
 Result render(const Job& job, const Script& script) {
     check_place(job);
-    const auto synthesizer = make_espeak_synthesizer(job.voice);
+    const auto synthesizer = make_synthesizer(job.voice);
     return render_with(*synthesizer, job, script);
 }
 

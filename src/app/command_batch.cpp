@@ -15,6 +15,7 @@
 #include "make_episode.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -243,9 +244,12 @@ int run_worker(const State& state) {
     EpisodeJob job;
     job.job = make_job(state.inputs.at(0), {}, state.given);
     job.job.threads = state.jobs;
-    job.job.progress = [last = -1.0](double share) mutable {
-        if (share < last + 0.02) return;
+    // Often enough for the batch to see that it goes on, however long the article is.
+    using Clock = std::chrono::steady_clock;
+    job.job.progress = [last = -1.0, at = Clock::now()](double share) mutable {
+        if (share < last + 0.02 && Clock::now() - at < std::chrono::seconds(5)) return;
         last = share;
+        at = Clock::now();
         std::cout << json_text({{"progress", share}}) << std::endl;
     };
     job.article = {state.inputs.at(0), *state.worker_identity};

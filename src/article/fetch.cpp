@@ -6,6 +6,9 @@
 
 #include <curl/curl.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <mutex>
 
 namespace langdu {
@@ -31,6 +34,51 @@ std::string charset_of(std::string_view content_type) {
                                       : lower.substr(begin, lower.find_first_of("\"'; ", begin) - begin);
 }
 
+struct Download {
+    std::FILE* file{};
+    std::uint64_t bytes{};
+    bool written{true};
+    const std::function<void(std::uint64_t)>& progress;
+};
+
+std::size_t save(char* data, std::size_t size, std::size_t count, void* user) {
+    auto& download = *static_cast<Download*>(user);
+    download.written = std::fwrite(data, size, count, download.file) == count;
+    download.bytes += size * count;
+    if (download.progress) download.progress(download.bytes);
+    return download.written ? size * count : 0;
+}
+
+using Curl = Handle<CURL, curl_easy_cleanup>;
+
+Curl make_curl(const std::string& url) {
+    static std::once_flag once;
+    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    Curl curl{curl_easy_init()};
+    if (!curl)
+        throw InputError(url +
+                         ": cannot be fetched (libcurl does not start); save the page and name the file");
+    curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl.get(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl.get(), CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(curl.get(), CURLOPT_MAXREDIRS, most_redirects);
+    curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT, connect_seconds);
+    curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 1L);
+    curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, "langdu/" LANGDU_VERSION);
+    return curl;
+}
+
+void check(CURLcode result, const Curl& curl, const std::string& url) {
+    if (result == CURLE_OK) return;
+    long status = 0;
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+    const std::string reason =
+        status >= 400 ? "HTTP status " + std::to_string(status) : curl_easy_strerror(result);
+    throw InputError(url + ": cannot be fetched (" + reason + "); check the address and the connection");
+}
+
 } // namespace
 
 bool is_url(std::string_view argument) {
@@ -38,41 +86,53 @@ bool is_url(std::string_view argument) {
 }
 
 Fetched fetch(const std::string& url) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const Handle<CURL, curl_easy_cleanup> curl{curl_easy_init()};
-    if (!curl)
-        throw InputError(url +
-                         ": cannot be fetched (libcurl does not start); save the page and name the file");
+    const auto curl = make_curl(url);
     Fetched fetched;
-    curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl.get(), CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl.get(), CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl.get(), CURLOPT_MAXREDIRS, most_redirects);
-    curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT, connect_seconds);
     curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, whole_seconds);
-    curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, "langdu/" LANGDU_VERSION);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, receive);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &fetched.bytes);
     const auto result = curl_easy_perform(curl.get());
     if (result == CURLE_WRITE_ERROR)
         throw InputError(url + ": larger than " + std::to_string(most_bytes >> 20) +
                          " MB; save the page and name the file");
-    if (result != CURLE_OK) {
-        long status = 0;
-        curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-        const std::string reason =
-            status >= 400 ? "HTTP status " + std::to_string(status) : curl_easy_strerror(result);
-        throw InputError(url + ": cannot be fetched (" + reason + "); check the address and the connection");
-    }
+    check(result, curl, url);
     const char* type = nullptr;
     curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
     if (type) fetched.charset = charset_of(type);
     return fetched;
+}
+
+void download(const std::string& url, const std::filesystem::path& path,
+              const std::function<void(std::uint64_t)>& progress) {
+    constexpr int attempts = 4;
+    for (int attempt = 1;; ++attempt) {
+        const auto curl = make_curl(url);
+        const Handle<std::FILE, std::fclose> file{std::fopen(path.c_str(), "ab")};
+        if (!file)
+            throw OutputError(path.string() + ": " + std::strerror(errno) +
+                              "; choose a folder that can be written");
+        std::fseek(file.get(), 0, SEEK_END);
+        const auto begun = std::ftell(file.get());
+        Download state{file.get(), static_cast<std::uint64_t>(begun), true, progress};
+        constexpr long least_bytes_a_second = 100, patience_seconds = 30;
+        curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_LIMIT, least_bytes_a_second);
+        curl_easy_setopt(curl.get(), CURLOPT_LOW_SPEED_TIME, patience_seconds);
+        curl_easy_setopt(curl.get(), CURLOPT_RESUME_FROM_LARGE, static_cast<curl_off_t>(begun));
+        curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, save);
+        curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &state);
+        const auto result = curl_easy_perform(curl.get());
+        if (!state.written || std::fflush(file.get()) != 0)
+            throw OutputError(path.string() + ": " + std::strerror(errno) + "; free some space and try again");
+        if (result == CURLE_OK) return;
+        long status = 0;
+        curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+        // A server that cannot give the rest, or has no rest: from the front.
+        if (begun > 0 && (result == CURLE_RANGE_ERROR || status == 416))
+            std::filesystem::resize_file(path, 0);
+        else if (status >= 400 || attempt == attempts || result == CURLE_COULDNT_CONNECT)
+            check(result, curl, url);
+    }
 }
 
 } // namespace langdu

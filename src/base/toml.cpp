@@ -182,6 +182,11 @@ std::optional<TomlReader> TomlReader::table(std::string_view key) {
     return value ? std::optional(TomlReader(*value, place_)) : std::nullopt;
 }
 
+bool TomlReader::is_table(std::string_view key) const {
+    const auto at = std::ranges::find(table_->children, key, &TomlValue::key);
+    return at != table_->children.end() && at->kind == TomlValue::Kind::table;
+}
+
 void TomlReader::finish() const {
     for (const auto& child : table_->children) {
         if (std::ranges::find(asked_, child.key) != asked_.end()) continue;

@@ -37,6 +37,7 @@ public:
     std::optional<bool> boolean(std::string_view key);
     std::vector<std::string> strings(std::string_view key);
     std::optional<TomlReader> table(std::string_view key);
+    bool is_table(std::string_view key) const;
     // Throws InputError that names the first key nobody asked for, and those that are known.
     void finish() const;
     // "place:line", of the key or of the table itself.

@@ -28,7 +28,7 @@ std::string hash_of_data(const fs::path& data_directory) {
     std::sort(names.begin(), names.end());
     Hash hash;
     for (const auto& name : names)
-        if (!name.starts_with("page/")) hash.add(name).add(hash_of_file(data_directory / name));
+        if (!name.starts_with("page/") && !name.starts_with("natural/")) hash.add(name).add(hash_of_file(data_directory / name));
     return hash.hex();
 }
 

@@ -9,6 +9,14 @@
 
 namespace langdu {
 
+bool arrives(int fd, std::chrono::milliseconds limit) {
+    pollfd ready{fd, POLLIN, 0};
+    int polled = 0;
+    do polled = ::poll(&ready, 1, static_cast<int>(limit.count()));
+    while (polled < 0 && errno == EINTR);
+    return polled > 0;
+}
+
 std::optional<Message> receive(int socket) {
     Message out;
     out.bytes.resize(longest_message);
@@ -68,10 +76,7 @@ bool write_all(int fd, const void* data, std::size_t size) {
 bool read_all(int fd, void* data, std::size_t size, std::chrono::milliseconds limit) {
     auto* at = static_cast<char*>(data);
     while (size > 0) {
-        pollfd ready{fd, POLLIN, 0};
-        const int polled = ::poll(&ready, 1, static_cast<int>(limit.count()));
-        if (polled < 0 && errno == EINTR) continue;
-        if (polled <= 0) return false;
+        if (!arrives(fd, limit)) return false;
         const auto got = ::read(fd, at, size);
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return false;

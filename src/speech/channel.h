@@ -17,6 +17,8 @@ struct Message {
     Descriptor file;
 };
 
+// False: nothing was there to be read within `limit`. The end of a line counts as something.
+bool arrives(int fd, std::chrono::milliseconds limit);
 // The next message of a SOCK_SEQPACKET socket. Nullopt: the other end is gone.
 std::optional<Message> receive(int socket);
 // With a file that the other end gets its own descriptor of; -1: none. False: the other end is gone.

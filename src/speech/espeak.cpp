@@ -70,6 +70,19 @@ EngineClip Engine::speak(const EngineRequest& request) {
     return clip;
 }
 
+std::string Engine::ipa(const std::string& text) {
+    // Speaking allows phonemes in [[ ]] from then on; the function below has no parameter for it.
+    speak({" "});
+    constexpr int mode = espeakPHONEMES_IPA | espeakPHONEMES_TIE | '^' << 8;
+    std::string out;
+    for (const void* rest = text.c_str(); rest;) {
+        const char* clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, mode);
+        if (!out.empty() && clause && *clause) out += ' ';
+        out += clause ? clause : "";
+    }
+    return out;
+}
+
 std::string espeak_version() {
     const char* path = nullptr;
     return espeak_Info(&path);

@@ -39,6 +39,8 @@ public:
     explicit Engine(const std::string& voice);
     int sample_rate() const { return sample_rate_; }
     EngineClip speak(const EngineRequest& request);
+    // How the voice would say a text: IPA with the signs of one sound tied by ^ ("d^ʒ"), words apart by spaces.
+    std::string ipa(const std::string& text);
 
 private:
     int sample_rate_{};

@@ -3,14 +3,13 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "speech/espeak.h"
+#include "speech/espeak_zygote.h"
 #include "speech/join.h"
 #include "speech/mandarin_probe.h"
 #include "speech/phonemes.h"
 #include "speech/synthesizer.h"
 #include "speech/time_stretch.h"
 #include "speech/voice.h"
-#include "speech/zygote.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,14 +32,6 @@ Tempo tempo_of(const Voice& voice) {
     const double speed = speed_of(voice);
     const double words = std::clamp(normal_words * std::pow(speed, 1 / words_exponent), 80.0, fastest);
     return {static_cast<int>(std::lround(words)), speed / std::pow(words / normal_words, words_exponent)};
-}
-
-std::function<LoadedEngine()> loader(const std::string& voice) {
-    return [voice]() -> LoadedEngine {
-        const auto engine = std::make_shared<Engine>(voice);
-        return {engine->sample_rate(),
-                [engine](const EngineRequest& request) { return engine->speak(request); }};
-    };
 }
 
 std::vector<float> to_float(const std::vector<std::int16_t>& samples, double gain_db) {
@@ -85,7 +76,7 @@ class EspeakSynthesizer : public Synthesizer {
 public:
     explicit EspeakSynthesizer(const Voice& voice)
         : voice_(voice), tempo_(tempo_of(voice)), table_(data_directory() / "voices/mandarin/syllables.tsv"),
-          mandarin_(loader(voice.definition.string())), english_(loader(voice.english)) {
+          mandarin_(espeak_loader(voice.definition.string())), english_(espeak_loader(voice.english)) {
         test_mandarin();
         test_english();
     }
@@ -125,7 +116,7 @@ private:
 
     static EngineClip speak_or_throw(Zygote& zygote, const EngineRequest& request) {
         for (int attempt = 0; attempt < 2; ++attempt)
-            if (auto clip = zygote.speak(request)) return *std::move(clip);
+            if (auto clip = speak_once(zygote, request)) return *std::move(clip);
         throw OutputError("speech engine: crashed or hung twice; leave the passage out, or report it");
     }
 
@@ -156,8 +147,8 @@ private:
     void test_mandarin() {
         for (const int shift : {-16, 0, 14}) {
             const Register probe{std::clamp(voice_.pitch + shift, 0, 99), voice_.range};
-            const auto clip = mandarin_.speak(request(mandarin_probe, probe));
-            const auto level = shift == 0 ? mandarin_.speak(request(level_probe, probe)) : EngineClip{};
+            const auto clip = speak_once(mandarin_, request(mandarin_probe, probe));
+            const auto level = shift == 0 ? speak_once(mandarin_, request(level_probe, probe)) : EngineClip{};
             if (!clip || !level)
                 throw InputError(voice_.definition.string() + ": the lowest tones crash eSpeak NG " +
                                  espeak_version() + "; raise its pitch, or lower pitch or range in " +
@@ -170,7 +161,7 @@ private:
     }
 
     void test_english() {
-        const auto clip = english_.speak(request("hello", {voice_.pitch, voice_.range}));
+        const auto clip = speak_once(english_, request("hello", {voice_.pitch, voice_.range}));
         if (!clip || std::ssize(clip->samples) < sample_rate() / 10)
             throw InputError(voice_.english + ": with eSpeak NG " + espeak_version() + " it " +
                              (clip ? "says next to nothing" : "crashes") +

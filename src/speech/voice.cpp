@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <tuple>
 
 namespace langdu {
 
@@ -44,17 +45,7 @@ fs::path definition(const fs::path& preset, const std::string& file, const TomlR
                      ": no such voice definition; correct " + std::string(key));
 }
 
-Voice read_preset(const fs::path& path) {
-    const TomlValue tree = parse_toml(read_file(path.string()), path.string());
-    TomlReader top{tree, path.string()};
-    Voice voice;
-    voice.name = path.stem().string();
-    voice.title = top.string("title").value_or(voice.name);
-    voice.description = required(top.string("description"), top, "description");
-    voice.aliases = top.strings("aliases");
-    voice.loudness = top.string("loudness").value_or("podcast");
-    voice.loudness_place = top.where("loudness");
-
+void read_espeak(Voice& voice, const fs::path& path, TomlReader& top) {
     auto engine = required(top.table("engine"), top, "[engine]");
     voice.definition =
         definition(path, required(engine.string("mandarin"), engine, "mandarin"), engine, "mandarin");
@@ -66,6 +57,38 @@ Voice read_preset(const fs::path& path) {
     voice.words_per_minute = static_cast<int>(engine.integer("words_per_minute", 80, 450).value_or(175));
     voice.english_gain_db = engine.number("english_gain_db", -20, 20).value_or(0);
     engine.finish();
+}
+
+void read_kokoro(Voice& voice, const fs::path& path, TomlReader& top) {
+    auto kokoro = required(top.table("kokoro"), top, "[kokoro]");
+    voice.kokoro.style = required(kokoro.string("style"), kokoro, "style");
+    voice.kokoro.folder = path.parent_path();
+    voice.kokoro.own_pace = kokoro.number("own_pace", 1, 12).value_or(voice.kokoro.own_pace);
+    voice.kokoro.pace = kokoro.number("pace", 1, 12).value_or(voice.kokoro.own_pace);
+    voice.kokoro.gain_db = kokoro.number("gain_db", -30, 0).value_or(-6);
+    kokoro.finish();
+}
+
+Voice read_preset(const fs::path& path) {
+    const TomlValue tree = parse_toml(read_file(path.string()), path.string());
+    TomlReader top{tree, path.string()};
+    Voice voice;
+    voice.name = path.stem().string();
+    voice.title = top.string("title").value_or(voice.name);
+    voice.description = required(top.string("description"), top, "description");
+    voice.aliases = top.strings("aliases");
+    voice.loudness = top.string("loudness").value_or("podcast");
+    voice.loudness_place = top.where("loudness");
+
+    // engine = "kokoro" names one; a table [engine] is eSpeak NG's.
+    if (const auto named = top.is_table("engine") ? std::nullopt : top.string("engine")) voice.engine = *named;
+    if (voice.engine == "kokoro")
+        read_kokoro(voice, path, top);
+    else if (voice.engine == "espeak")
+        read_espeak(voice, path, top);
+    else
+        throw InputError(top.where("engine") + ": there is no engine " + voice.engine +
+                         "; write engine = \"kokoro\", or a table [engine] for eSpeak NG");
 
     auto pauses = required(top.table("pauses"), top, "[pauses]");
     for (const auto& [pause, name] : pause_names)
@@ -78,12 +101,13 @@ Voice read_preset(const fs::path& path) {
 
 } // namespace
 
-std::vector<Voice> all_voices() {
+std::vector<Voice> all_voices(std::string_view engine) {
     std::vector<Voice> out;
     for (const auto& entry : fs::directory_iterator(folder()))
         if (entry.path().extension() == ".toml") out.push_back(read_preset(entry.path()));
+    if (!engine.empty()) std::erase_if(out, [&](const Voice& voice) { return voice.engine != engine; });
     std::ranges::sort(out, {}, [](const Voice& voice) {
-        return std::pair(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.name);
+        return std::tuple(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.engine, voice.name);
     });
     return out;
 }
@@ -108,6 +132,8 @@ Voice load_voice(const std::string& name_or_path) {
 }
 
 double speed_of(const Voice& voice) {
+    constexpr double normal_pace = 4.5; // syllables a second at 165 words a minute
+    if (voice.engine == "kokoro") return voice.rate * voice.kokoro.pace / normal_pace;
     return voice.rate * std::pow(voice.words_per_minute / normal_words, words_exponent);
 }
 

@@ -5,9 +5,20 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace langdu {
+
+// What a preset says to the Kokoro model.
+struct KokoroSettings {
+    std::string style;            // a file: beside the preset or installed
+    std::filesystem::path folder; // of the preset
+    double pace{4.5};             // syllables a second inside a clause, at rate 1
+    double own_pace{4.5};         // what the style speaks when it is told nothing (measured)
+    double gain_db{0};            // makes the voices equally loud, and keeps peaks below 1
+    bool operator==(const KokoroSettings&) const = default;
+};
 
 // A preset from voices/*.toml: how a voice sounds and how long it pauses.
 struct Voice {
@@ -15,6 +26,8 @@ struct Voice {
     std::string title;                // in Chinese, for people
     std::string description;          // one sentence
     std::vector<std::string> aliases; // "zh", "zh-CN", "cmn": the default voice
+    std::string engine{"espeak"};     // a row of speech/engines.h
+    KokoroSettings kokoro;            // of the engine "kokoro"; what follows, to the loudness, of "espeak"
     std::filesystem::path definition; // eSpeak NG voice file of our own
     std::string english;              // eSpeak NG voice for Latin spans: a definition of our own, or a name
     int pitch{50};                    // espeakPITCH 0-100
@@ -31,8 +44,9 @@ struct Voice {
 // By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws SettingError: no such voice;
 // InputError "file:line: ...": unknown key or bad value.
 Voice load_voice(const std::string& name_or_path);
-std::vector<Voice> all_voices(); // the default first, then by name
-// How many times faster than 165 words a minute at --rate 1 a voice speaks. eSpeak NG's durations shrink
+// The default first, then by engine and name. Of one engine, or of all.
+std::vector<Voice> all_voices(std::string_view engine = {});
+// How many times faster than eSpeak NG's 165 words a minute at --rate 1 a voice speaks. eSpeak NG's durations shrink
 // faster than its words per minute grow: measured.
 inline constexpr double normal_words = 165, words_exponent = 1.3;
 double speed_of(const Voice& voice);

@@ -13,45 +13,17 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <thread>
-#include <type_traits>
 #include <unistd.h>
 
 namespace langdu {
 
 namespace {
 
-// What goes through the socket and the pipe: fixed headers, then plain arrays. Both ends are the same
-// program.
-struct RequestHeader {
-    std::int32_t words_per_minute, pitch, range, volume;
-};
-struct ClipHeader {
-    std::uint64_t samples, words, phonemes;
-};
 constexpr int line = 3; // the zygote's end of the socket
 
-template <typename T>
-bool write_array(int fd, const T& array) {
-    return write_all(fd, array.data(), array.size() * sizeof(typename T::value_type));
-}
-template <typename T>
-bool read_array(int fd, T& array, std::uint64_t size, std::chrono::milliseconds limit) {
-    static_assert(std::is_trivially_copyable_v<typename T::value_type>);
-    array.resize(size);
-    return read_all(fd, array.data(), array.size() * sizeof(typename T::value_type), limit);
-}
-
-std::string to_bytes(const EngineRequest& request) {
-    const RequestHeader header{request.words_per_minute, request.pitch, request.range, request.volume};
-    std::string out(sizeof header, '\0');
-    std::memcpy(out.data(), &header, sizeof header);
-    return out + request.text;
-}
-
-EngineRequest from_bytes(const std::string& bytes) {
-    RequestHeader header{};
-    std::memcpy(&header, bytes.data(), sizeof header);
-    return {bytes.substr(sizeof header), header.words_per_minute, header.pitch, header.range, header.volume};
+// How long the asking side waits: a child ends itself before that.
+constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
+    return limit + limit / 2 + std::chrono::seconds(1);
 }
 
 // In the zygote's child: speak once and end.
@@ -64,11 +36,10 @@ EngineRequest from_bytes(const std::string& bytes) {
     ::setitimer(ITIMER_REAL, &timer, nullptr);
     bool done = false;
     try {
-        const EngineClip clip = engine.speak(from_bytes(message.bytes));
-        const ClipHeader header{clip.samples.size(), clip.words.size(), clip.phonemes.size()};
-        const int out = message.file.get();
-        done = write_all(out, &header, sizeof header) && write_array(out, clip.samples) &&
-               write_array(out, clip.words) && write_array(out, clip.phonemes);
+        const std::string answer = engine.answer(message.bytes);
+        const std::uint64_t size = answer.size();
+        done = write_all(message.file.get(), &size, sizeof size) &&
+               write_all(message.file.get(), answer.data(), answer.size());
     } catch (const std::exception&) {
         // no clip: the reader sees the pipe end early
     }
@@ -126,14 +97,15 @@ public:
             throw OutputError(std::string("speech engine: ") + std::strerror(errno) +
                               "; close some programs and try again");
         theirs.reset();
-        const auto answer = receive(socket_.get());
+        const auto answer = arrives(socket_.get(), patience(limit)) ? receive(socket_.get()) : std::nullopt;
         if (answer && answer->bytes.size() == 1 + sizeof sample_rate_ && answer->bytes[0] == 'R') {
             std::memcpy(&sample_rate_, answer->bytes.data() + 1, sizeof sample_rate_);
             return;
         }
+        ::kill(pid_, SIGKILL); // it may hang
         end();
         throw InputError(answer ? answer->bytes.substr(1)
-                                : "speech engine: crashed while loading its voice; run langdu self-test");
+                                : "speech engine: crashed or hung while loading its voice; run langdu self-test");
     }
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
@@ -185,35 +157,29 @@ void Zygote::replace(const std::shared_ptr<Process>& dead) {
     if (process_ == dead) process_ = std::make_shared<Process>(load_, limit_);
 }
 
-std::optional<EngineClip> Zygote::speak(const EngineRequest& request) {
+std::optional<std::string> Zygote::ask(const std::string& request) {
     for (int zygotes = 0; zygotes < 3; ++zygotes) {
         const auto current = process();
-        if (auto clip = ask(*current, request)) return clip;
+        if (auto answer = ask(*current, request)) return answer;
         if (!current->ended()) return std::nullopt;
         replace(current);
     }
     return std::nullopt;
 }
 
-std::optional<EngineClip> Zygote::ask(const Process& zygote, const EngineRequest& request) const {
-    const std::string bytes = to_bytes(request);
+std::optional<std::string> Zygote::ask(const Process& zygote, const std::string& request) const {
     std::array<int, 2> ends{};
-    if (bytes.size() >= longest_message || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+    if (request.size() >= longest_message || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
     const Descriptor out(ends[0]);
     Descriptor in(ends[1]);
-    if (!send(zygote.socket(), bytes, in.get())) return std::nullopt;
+    if (!send(zygote.socket(), request, in.get())) return std::nullopt;
     in.reset();
 
-    const std::chrono::milliseconds patience =
-        limit_ + std::chrono::seconds(10); // the child ends itself before that
-    EngineClip clip;
-    ClipHeader header{};
-    if (read_all(out.get(), &header, sizeof header, patience) &&
-        read_array(out.get(), clip.samples, header.samples, patience) &&
-        read_array(out.get(), clip.words, header.words, patience) &&
-        read_array(out.get(), clip.phonemes, header.phonemes, patience))
-        return clip;
-    return std::nullopt;
+    std::uint64_t size = 0;
+    if (!read_all(out.get(), &size, sizeof size, patience(limit_))) return std::nullopt;
+    std::string answer(size, '\0');
+    if (!read_all(out.get(), answer.data(), size, patience(limit_))) return std::nullopt;
+    return answer;
 }
 
 } // namespace langdu

@@ -6,7 +6,7 @@
 #include "speech/spoken.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
-#include "speech/zygote.h"
+#include "speech/espeak_zygote.h"
 
 #include <catch2/catch.hpp>
 
@@ -52,16 +52,11 @@ TEST_CASE("every syllable sounds in every tone, for as long as a syllable should
 
 TEST_CASE("no syllable makes the engine switch to English", "[speech]") {
     const SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
-    const auto definition = load_voice("zh").definition.string();
-    Zygote zygote{[&]() -> LoadedEngine {
-        const auto engine = std::make_shared<Engine>(definition);
-        return {engine->sample_rate(),
-                [engine](const EngineRequest& request) { return engine->speak(request); }};
-    }};
+    Zygote zygote{espeak_loader(load_voice("zh").definition.string())};
     for (const auto& [name, row] : table.rows())
         for (const auto* suffix : {"1", "1 r5"}) {
             const auto segments = find_segments(test::utterance(name + suffix), table);
-            const auto clip = zygote.speak({segments.at(0).text});
+            const auto clip = speak_once(zygote, {segments.at(0).text});
             INFO(name << suffix << ": " << segments[0].text);
             REQUIRE(clip);
             CHECK(clip->phonemes.find("(en)") == std::string::npos);

@@ -2,9 +2,12 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "speech/engines.h"
+#include "speech/kokoro_parts.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 
 using namespace langdu;
 using Catch::Contains;
@@ -49,7 +52,10 @@ TEST_CASE("every preset is complete and its files exist", "[speech]") {
         INFO(voice.name);
         CHECK_FALSE(voice.title.empty());
         CHECK(voice.description.ends_with("."));
-        CHECK(std::filesystem::exists(voice.definition));
+        if (voice.engine == "espeak")
+            CHECK(std::filesystem::exists(voice.definition));
+        else
+            CHECK(read_kokoro_manifest().find(voice.kokoro.style));
         CHECK(pause_ms(voice, Pause::enumeration) < pause_ms(voice, Pause::clause));
         CHECK(pause_ms(voice, Pause::clause) < pause_ms(voice, Pause::sentence));
         CHECK(pause_ms(voice, Pause::sentence) < pause_ms(voice, Pause::paragraph));
@@ -81,6 +87,44 @@ TEST_CASE("a user's own preset works, and a mistake in it is named with its line
     CHECK_THROWS_WITH(load_voice(broken("newsreader.voice", "other.voice").path()),
                       Contains("no such voice definition"));
     CHECK_THROWS_AS(load_voice(broken("[engine]", "[engine").path()), InputError);
+}
+
+TEST_CASE("the natural voices: eight, none of them the default, each under its style's name too", "[speech]") {
+    const auto natural = all_voices("kokoro");
+    CHECK(natural.size() == 8);
+    for (const auto& voice : natural) {
+        INFO(voice.name);
+        const auto style = voice.kokoro.style.substr(0, voice.kokoro.style.find('.'));
+        CHECK(load_voice(style) == voice);
+        CHECK(engine_of(voice).name == std::string("kokoro"));
+        CHECK(voice.kokoro.gain_db < 0); // the model's peaks are above full scale
+    }
+    CHECK(load_voice("natural").kokoro.style == "zf_xiaoxiao.bin");
+    CHECK(load_voice("zh").engine == "espeak");
+}
+
+TEST_CASE("a natural preset of a user's own, and its mistakes", "[speech]") {
+    const auto text = test::read_text(data_directory() / "voices/magnolia.toml");
+    CHECK(load_voice(PresetFolder(text).path()).engine == "kokoro");
+    const auto broken = [&](const std::string& from, const std::string& to) {
+        return PresetFolder(with(text, from, to));
+    };
+    CHECK_THROWS_WITH(load_voice(broken("\"kokoro\"", "\"festival\"").path()),
+                      Contains("mine.toml:6: there is no engine festival"));
+    CHECK_THROWS_WITH(load_voice(broken("style = ", "stile = ").path()), Contains("style is missing"));
+    CHECK_THROWS_WITH(load_voice(broken("gain_db = -", "gain_db = ").path()), Contains("out of range"));
+}
+
+TEST_CASE("a natural voice that is not installed says what to do", "[speech]") {
+    const test::TemporaryDirectory nowhere;
+    ::setenv("XDG_DATA_HOME", nowhere.path().c_str(), 1);
+    const auto voice = load_voice("natural");
+    const auto missing = engine_of(voice).missing(voice);
+    const auto identity = engine_of(voice).identity(voice);
+    CHECK_THROWS_WITH(make_synthesizer(voice), "voice magnolia: " + missing);
+    ::unsetenv("XDG_DATA_HOME");
+    CHECK_THAT(missing, Contains("not installed; langdu voices --install natural"));
+    CHECK(identity.empty());
 }
 
 TEST_CASE("an unknown voice is a wrong call that names the known ones", "[speech]") {

@@ -1,4 +1,4 @@
-#include "speech/zygote.h"
+#include "speech/espeak_zygote.h"
 
 #include "base/error.h"
 #include "test_support.h"
@@ -17,23 +17,24 @@ using namespace langdu;
 
 namespace {
 
+EngineClip fake_clip(const EngineRequest& request, int spoken) {
+    if (request.text == "crash") std::abort();
+    if (request.text == "throw") throw OutputError("no");
+    if (request.text == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
+    if (request.text == "parent") return {{}, {}, std::to_string(::getppid())};
+    const auto size = static_cast<std::size_t>(request.words_per_minute) * 100;
+    return {std::vector<std::int16_t>(size, 7), {{1, 2}, {3, 4}}, request.text + std::to_string(spoken)};
+}
+
 // An engine that says how often it has spoken in its process, and fails on demand.
 LoadedEngine fake_engine() {
-    return {16000, [spoken = 0](const EngineRequest& request) mutable {
-                ++spoken;
-                if (request.text == "crash") std::abort();
-                if (request.text == "throw") throw OutputError("no");
-                if (request.text == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
-                if (request.text == "parent") return EngineClip{{}, {}, std::to_string(::getppid())};
-                const auto size = static_cast<std::size_t>(request.words_per_minute) * 100;
-                return EngineClip{std::vector<std::int16_t>(size, 7),
-                                  {{1, 2}, {3, 4}},
-                                  request.text + std::to_string(spoken)};
+    return {16000, [spoken = 0](const std::string& request) mutable {
+                return to_bytes(fake_clip(request_from(request), ++spoken));
             }};
 }
 
 pid_t pid_of(Zygote& zygote) {
-    return static_cast<pid_t>(std::stoi(zygote.speak({"parent"}).value().phonemes));
+    return static_cast<pid_t>(std::stoi(speak_once(zygote, {"parent"}).value().phonemes));
 }
 
 // Zombies do not count.
@@ -50,7 +51,7 @@ TEST_CASE("a zygote's clip comes through whole, and no child speaks twice", "[sp
     Zygote zygote{fake_engine};
     CHECK(zygote.sample_rate() == 16000);
     for (int i = 0; i < 3; ++i) {
-        const auto clip = zygote.speak({"hello", 5000});
+        const auto clip = speak_once(zygote, {"hello", 5000});
         REQUIRE(clip);
         CHECK(clip->samples == std::vector<std::int16_t>(500000, 7));
         CHECK(clip->words.size() == 2);
@@ -61,10 +62,10 @@ TEST_CASE("a zygote's clip comes through whole, and no child speaks twice", "[sp
 
 TEST_CASE("a crash, an exception and a hang cost one clip and nothing else", "[speech]") {
     Zygote zygote{fake_engine, std::chrono::seconds(1)};
-    CHECK_FALSE(zygote.speak({"crash"}));
-    CHECK_FALSE(zygote.speak({"throw"}));
-    CHECK_FALSE(zygote.speak({"hang"}));
-    CHECK(zygote.speak({"hello"}));
+    CHECK_FALSE(speak_once(zygote, {"crash"}));
+    CHECK_FALSE(speak_once(zygote, {"throw"}));
+    CHECK_FALSE(speak_once(zygote, {"hang"}));
+    CHECK(speak_once(zygote, {"hello"}));
 }
 
 TEST_CASE("a zygote that was killed is started again", "[speech]") {
@@ -72,7 +73,7 @@ TEST_CASE("a zygote that was killed is started again", "[speech]") {
     const pid_t first = pid_of(zygote);
     ::kill(first, SIGKILL);
     std::optional<EngineClip> clip;
-    for (int attempt = 0; attempt < 2 && !clip; ++attempt) clip = zygote.speak({"hello"});
+    for (int attempt = 0; attempt < 2 && !clip; ++attempt) clip = speak_once(zygote, {"hello"});
     CHECK(clip);
     CHECK(pid_of(zygote) != first);
 }
@@ -85,7 +86,7 @@ TEST_CASE("many threads share a zygote", "[speech]") {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 25; ++i) {
                 const std::string text = std::to_string(t) + "-" + std::to_string(i) + "/";
-                const auto clip = zygote.speak({text, i});
+                const auto clip = speak_once(zygote, {text, i});
                 good += clip && clip->phonemes == text + "1" &&
                         clip->samples.size() == static_cast<std::size_t>(i) * 100;
             }
@@ -126,4 +127,9 @@ TEST_CASE("an engine that cannot be loaded says why", "[speech]") {
     CHECK_THROWS_AS(Zygote(broken), InputError);
     CHECK_THROWS_WITH(Zygote(broken), "voice: broken; repair it");
     CHECK_THROWS_AS(Zygote([]() -> LoadedEngine { std::abort(); }), InputError);
+    const auto hanging = []() -> LoadedEngine {
+        std::this_thread::sleep_for(std::chrono::hours(1));
+        return {};
+    };
+    CHECK_THROWS_WITH(Zygote(hanging, std::chrono::seconds(1)), Catch::Contains("hung while loading"));
 }
