@@ -102,6 +102,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
+    if (!job.chapters.outline) result.doubt = script.doubt;
     const Pronouncer pronouncer{data_directory(), job.accent};
 
     Narration narration{script, pronouncer, narration_options(job)};
@@ -167,7 +168,8 @@ Outlook foresee(const Job& job) {
     auto timeline = estimate_timeline(narration, job.voice, job.layout);
     auto skipped = script.skipped;
     skipped.insert(skipped.end(), narration.report().skipped.begin(), narration.report().skipped.end());
-    return {metadata_of(script), std::move(timeline), std::move(skipped)};
+    return {metadata_of(script), std::move(timeline), std::move(skipped),
+            job.chapters.outline ? Doubt{} : script.doubt};
 }
 
 LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {

@@ -44,6 +44,7 @@ struct Result {
     Timeline timeline;
     std::vector<Skipped> skipped;
     std::vector<std::string> warnings; // unknown characters and the like
+    Doubt doubt{};                     // about the chapters of bare text
 };
 
 // The article of a job as a script, with the job's title, author, date and cover, and what frames the text.
@@ -54,6 +55,7 @@ struct Outlook {
     Metadata metadata;
     Timeline timeline;
     std::vector<Skipped> skipped;
+    Doubt doubt{};
 };
 Outlook foresee(const Job& job);
 

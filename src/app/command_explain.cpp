@@ -123,6 +123,30 @@ Json json_of(const Passage& passage, const NarratedPassage& plan) {
         {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
 }
 
+Json json_of(const std::vector<ShortLine>& lines) {
+    Json out = Json::array();
+    for (const auto& line : lines)
+        out.push_back({{"line", line.line},
+                       {"text", line.text},
+                       {"role", line.role},
+                       {"heading", line.heading},
+                       {"caption", line.caption},
+                       {"unsure", line.unsure},
+                       {"reasons", line.reasons}});
+    return out;
+}
+
+void print_short_lines(const std::vector<ShortLine>& lines) {
+    if (!lines.empty()) std::cout << "\nshort lines:\n";
+    for (const auto& line : lines) {
+        std::cout << "    " << line.line << ": " << line.text << "  (" << line.role
+                  << (line.unsure ? ", unsure" : "");
+        for (std::size_t i = 0; i < line.reasons.size(); ++i)
+            std::cout << (i ? ", " : ": ") << line.reasons[i];
+        std::cout << ")\n";
+    }
+}
+
 void print_text(const Passage& passage, const NarratedPassage& plan) {
     std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
     for (const auto& reading : plan.text.readings) {
@@ -141,6 +165,7 @@ void print_text(const Passage& passage, const NarratedPassage& plan) {
 int explain(const State& state) {
     Job job = make_job(state.article, {}, state.given);
     job.normalizer.explain = true;
+    job.chapters.reasons = true;
     const Script script = read_script(job);
     const Pronouncer pronouncer{data_directory(), job.accent};
     std::vector<Skipped> skipped = script.skipped;
@@ -171,11 +196,13 @@ int explain(const State& state) {
                                 {"language", script.language},
                                 {"chapters", std::move(chapters)},
                                 {"skipped", json_of(skipped)},
+                                {"short_lines", json_of(script.short_lines)},
                                 {"unknown", unknown}},
                                2)
                   << '\n';
         return 0;
     }
+    print_short_lines(script.short_lines);
     const auto sum = sum_skipped(skipped);
     if (sum.characters)
         std::cout << "\nskipped " << sum.characters << " characters: " << sum.by_reason << '\n';

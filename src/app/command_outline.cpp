@@ -1,11 +1,16 @@
 #include "app/app.h"
 #include "article/read_article.h"
+#include "base/files.h"
 #include "base/json.h"
+#include "chapter/contents.h"
 #include "chapter/outline.h"
+#include "chapter/outline_context.h"
 #include "chapter/outline_features.h"
 
+#include <iomanip>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 namespace langdu {
 
@@ -15,36 +20,61 @@ struct OutlineOptions {
     std::string article;
     bool json{};
     bool features{};
+    std::string scores;
     ReadOptions read;
 };
 
-// What every short line of a text is weighed by, a column a feature: what scripts/fit-outline learns from.
-int print_features(const Article& article) {
-    std::cout << "line";
-    for (const auto name : feature_names()) std::cout << '\t' << name;
-    std::cout << '\n';
-    for (const auto& candidate : find_candidates(article.blocks)) {
-        std::cout << article.blocks[candidate.block].line;
-        for (const float value : candidate.features) std::cout << '\t' << value;
-        std::cout << '\n';
+// What scripts/fit-outline learns from: the features of every short line of the texts that FILE lists, or
+// with the scores of a first look ("heading caption", a row a short line) what the second look adds to them.
+int print_features(const OutlineOptions& options) {
+    std::istringstream scores(options.scores.empty() ? std::string() : read_file(options.scores));
+    std::istringstream list(read_file(options.article));
+    const auto names = options.scores.empty() ? feature_names() : context_names();
+    std::cout << "line\ttext";
+    for (const auto name : names) std::cout << '\t' << name;
+    std::cout << '\n' << std::setprecision(9);
+    for (std::string path; std::getline(list, path);) {
+        std::cout << "document\t" << path << '\n';
+        auto article = read_article(path, options.read);
+        drop_contents(article);
+        const auto blocks = fold_traditional(article.blocks);
+        const auto lines = view_lines(blocks);
+        std::vector<Score> given(options.scores.empty() ? 0 : lines.size());
+        for (auto& score : given) scores >> score.heading >> score.caption;
+        const auto rows = options.scores.empty() ? line_features(lines) : view_context(lines, given);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            std::cout << blocks[lines[i].block].line << '\t' << lines[i].text;
+            for (const float value : rows[i]) std::cout << '\t' << value;
+            std::cout << '\n';
+        }
     }
     return 0;
 }
 
+Json json_of(const ShortLine& line) {
+    return {{"line", line.line},       {"text", line.text},       {"role", line.role},
+            {"heading", line.heading}, {"caption", line.caption}, {"unsure", line.unsure},
+            {"reasons", line.reasons}};
+}
+
 int print_outline(const OutlineOptions& options) {
-    const auto article = read_article(options.article, options.read);
-    if (options.features) return print_features(article);
-    const auto outline = find_outline(article);
+    if (options.features) return print_features(options);
+    const auto structure = find_structure(read_article(options.article, options.read), true);
+    const auto outline = outline_of(structure.article);
     if (options.json) {
-        Json out{{"version", 1}, {"headings", Json::array()}, {"captions", Json::array()}};
+        Json out{{"version", 1},
+                 {"headings", Json::array()},
+                 {"captions", Json::array()},
+                 {"short_lines", Json::array()}};
         for (const auto& h : outline.headings)
             out["headings"].push_back({{"line", h.line}, {"level", h.level}, {"title", h.title}});
         for (const auto& c : outline.captions)
             out["captions"].push_back({{"line", c.line}, {"title", c.title}});
+        for (const auto& line : structure.short_lines) out["short_lines"].push_back(json_of(line));
         std::cout << json_text(out, 2) << '\n';
         return 0;
     }
-    std::cout << write_outline(outline);
+    std::cout << write_outline(outline, structure.short_lines);
     return 0;
 }
 
@@ -56,7 +86,9 @@ std::function<int()> command_outline(Arguments& app) {
     app.add_option("--encoding", options->read.encoding, "The article's encoding; found without");
     app.add_option("--reader", options->read.reader, "One of langdu readers; found without");
     app.add_flag("--json", options->json, "Print JSON");
-    app.add_flag("--features", options->features, "Print what every short line is weighed by");
+    // Not for users: for scripts/fit-outline.
+    app.add_flag("--features", options->features).hidden();
+    app.add_option("--scores", options->scores).hidden();
     return [options] { return print_outline(*options); };
 }
 

@@ -67,6 +67,12 @@ std::string skipped_line(const std::vector<Skipped>& skipped) {
            "; langdu explain lists them\n";
 }
 
+std::string doubt_line(const Doubt& doubt) {
+    if (doubt.unsure == 0) return {};
+    return "  chapters uncertain: " + std::to_string(doubt.unsure) + " of " + std::to_string(doubt.weighed) +
+           "; langdu outline shows why\n";
+}
+
 } // namespace
 
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
@@ -90,7 +96,7 @@ std::string summary(const Result& result, double wall_seconds) {
     std::string out = episode.path.string() + ": " + clock_label(episode.seconds()) + ", " +
                       plural(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
                       speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
-                      skipped_line(result.skipped);
+                      doubt_line(result.doubt) + skipped_line(result.skipped);
     for (const auto& warning : std::set<std::string>(result.warnings.begin(), result.warnings.end()))
         out += "  warning: " + warning + '\n';
     return out;
@@ -101,7 +107,8 @@ std::string summary(const Outlook& outlook) {
     const double seconds = static_cast<double>(timeline.frames) / timeline.sample_rate;
     return outlook.metadata.title + ": about " + clock_label(seconds) + ", " +
            plural(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
-           chapter_lines(timeline.marks, timeline.sample_rate) + skipped_line(outlook.skipped);
+           chapter_lines(timeline.marks, timeline.sample_rate) + doubt_line(outlook.doubt) +
+           skipped_line(outlook.skipped);
 }
 
 std::string report_json(const Result& result) {

@@ -46,7 +46,9 @@ Script begin_script(const Article& article) {
                   article.tags,
                   article.cover_image,
                   {},
-                  article.skipped};
+                  article.skipped,
+                  {},
+                  {}};
     if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
     return script;
@@ -112,9 +114,12 @@ private:
 } // namespace
 
 Script find_chapters(const Article& written, const ChapterOptions& options) {
-    Article article = find_structure(written);
+    auto structure = find_structure(written, options.reasons);
+    Article article = std::move(structure.article);
     if (options.outline) article = apply_outline(std::move(article), *options.outline);
     Script script = begin_script(article);
+    script.doubt = structure.doubt;
+    script.short_lines = std::move(structure.short_lines);
     ChapterBuilder builder{script, options.chapter_level};
     // A title that the text itself does not say is said first.
     const bool title_in_text = !article.blocks.empty() && article.blocks[0].kind == BlockKind::heading &&

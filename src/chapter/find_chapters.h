@@ -53,6 +53,7 @@ struct ChapterOptions {
     int first_chapters{0};          // 0: all
     int first_characters{0};        // 0: all; a sample is cut behind a paragraph
 
+    bool reasons{};                 // say of every short line of bare text how it was judged
     std::optional<Outline> outline; // instead of the headings and captions that are found
 };
 

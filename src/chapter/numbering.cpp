@@ -3,7 +3,6 @@
 #include "base/unicode.h"
 
 #include <array>
-#include <optional>
 
 namespace langdu {
 
@@ -32,18 +31,19 @@ std::optional<Number> arabic(std::string_view text) {
 
 // 十二 => 12, 一百零三 => 103.
 std::optional<Number> han(std::string_view text) {
-    static constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+    static constexpr std::u32string_view digits = U"〇一二三四五六七八九", formal = U"零壹贰叁肆伍陆柒捌玖";
     Number number{0, 0, true};
     int digit = 0;
+    const auto next = [&](std::size_t value) { digit = digit * 10 + static_cast<int>(value); }; // 二〇一二
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
         if (const auto at = digits.find(c.value); at != std::u32string_view::npos)
-            digit = static_cast<int>(at);
-        else if (c.value == U'零')
-            digit = 0;
+            next(at);
+        else if (const auto written = formal.find(c.value); written != std::u32string_view::npos)
+            next(written);
         else if (c.value == U'两')
             digit = 2;
-        else if (c.value == U'十' || c.value == U'百' || c.value == U'千') {
-            const int unit = c.value == U'十' ? 10 : c.value == U'百' ? 100 : 1000;
+        else if (c.value == U'十' || c.value == U'拾' || c.value == U'百' || c.value == U'千') {
+            const int unit = c.value == U'十' || c.value == U'拾' ? 10 : c.value == U'百' ? 100 : 1000;
             number.value += (digit ? digit : 1) * unit;
             digit = 0;
         } else
@@ -173,6 +173,13 @@ Numbering find_numbering(std::string_view line) {
             }
         }
     return {};
+}
+
+std::optional<int> read_number(std::string_view text, std::size_t& at) {
+    const auto number = any_number(text.substr(at));
+    if (!number) return std::nullopt;
+    at += number->size;
+    return number->value;
 }
 
 } // namespace langdu

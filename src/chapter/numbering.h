@@ -1,6 +1,7 @@
 // The number before a heading or list item: 第三章, 一、, （二）, 1., 2.1.3., ①, 01, 步骤 4.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace langdu {
@@ -30,5 +31,8 @@ struct Numbering {
 };
 
 Numbering find_numbering(std::string_view line);
+
+// The number at `at`, 12, 十二 or 拾贰, which moves behind it.
+std::optional<int> read_number(std::string_view text, std::size_t& at);
 
 } // namespace langdu

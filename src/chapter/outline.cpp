@@ -1,16 +1,15 @@
-// Headings and captions from bare text: every short line is weighed (outline_features), then the whole is
-// looked at.
+// Headings and captions from bare text: every short line is judged (outline_judge); then titles and levels.
 #include "chapter/outline.h"
 
 #include "base/unicode.h"
 #include "chapter/contents.h"
 #include "chapter/numbering.h"
-#include "chapter/outline_model.h"
+#include "chapter/outline_judge.h"
+#include "chapter/outline_words.h"
 #include "chapter/roles.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <cmath>
 
 namespace langdu {
 
@@ -65,40 +64,6 @@ bool is_title(const std::vector<Block>& blocks) {
     return own >= 8 && own * headings * 2 >= characters * 3;
 }
 
-// Lines that count on (1. 2. 3.) stand or fall together: each gets the mean score of its row. The mark behind
-// the number tells the row of headings (5、) from a list inside a section (1.).
-void agree(const std::vector<Block>& blocks, const std::vector<Candidate>& candidates,
-           std::vector<Score>& scores) {
-    struct Row {
-        int last{};
-        std::vector<std::size_t> members;
-    };
-    std::map<std::tuple<NumberStyle, int, std::string>, Row> open;
-    const auto settle = [&](const Row& row) {
-        if (row.members.size() < 3) return;
-        double heading = 0;
-        for (const auto i : row.members)
-            heading += scores[i].heading / static_cast<double>(row.members.size());
-        for (const auto i : row.members) scores[i].heading = heading;
-    };
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const std::string_view text = blocks[candidates[i].block].text;
-        const auto numbering = find_numbering(text);
-        if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::bullet) continue;
-        const auto sign = text.substr(0, numbering.size);
-        const auto mark = sign.find_last_of("0123456789");
-        auto& row = open[{numbering.style, numbering.depth,
-                          std::string(mark == std::string_view::npos ? "" : trim(sign.substr(mark + 1)))}];
-        if (numbering.value != row.last + 1) {
-            settle(row);
-            row.members.clear();
-        }
-        row.last = numbering.value;
-        row.members.push_back(i);
-    }
-    for (const auto& [sign, row] : open) settle(row);
-}
-
 // The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
 bool opens_as_title(const std::vector<Block>& blocks) {
     if (blocks.size() < 4) return false;
@@ -110,6 +75,8 @@ bool opens_as_title(const std::vector<Block>& blocks) {
         return marks.find(code_point_before(text, text.size()).value) != std::u32string_view::npos;
     };
     if (length > 45 || ends_in(first, U"。；：，、.;:,…”")) return false;
+    // 关于…的会议纪要: an official paper says what it is.
+    if (length >= 6 && first.starts_with("关于") && outline_words().ends("paper_name", first)) return true;
     if (blocks[1].separated && length >= 2) return true; // underlined
     if (length < 6) return false;
     for (std::size_t i = 1; i < blocks.size(); ++i)
@@ -119,16 +86,25 @@ bool opens_as_title(const std::vector<Block>& blocks) {
     });
 }
 
-void find_in_text(Article& article) {
+// How far a line is from the other answer to the question whether it is a heading.
+double margin(const Score& score) { return score.heading - std::max(0.0, score.caption); }
+constexpr double close_call = 0.4; // log odds: three to two
+
+void find_in_text(Structure& structure, bool with_reasons) {
+    auto& article = structure.article;
     auto& blocks = article.blocks;
-    const auto candidates = find_candidates(blocks);
-    std::vector<Score> scores;
-    scores.reserve(candidates.size());
-    for (const auto& candidate : candidates) scores.push_back(OutlineModel::instance().score(candidate));
-    agree(blocks, candidates, scores);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        auto& block = blocks[candidates[i].block];
-        const auto role = scores[i].role();
+    for (auto& [at, score, reasons] : judge_lines(blocks, with_reasons)) {
+        auto& block = blocks[at];
+        const auto role = score.role();
+        const bool unsure = std::abs(margin(score)) < close_call;
+        structure.doubt.unsure += unsure;
+        structure.doubt.weighed += unsure || role == LineRole::heading;
+        if (with_reasons)
+            structure.short_lines.push_back({block.line, block.text,
+                                             role == LineRole::heading   ? "heading"
+                                             : role == LineRole::caption ? "caption"
+                                                                         : "text",
+                                             score.heading, score.caption, unsure, std::move(reasons)});
         if (role == LineRole::caption) block.kind = BlockKind::caption;
         if (role != LineRole::heading) continue;
         block.kind = BlockKind::heading;
@@ -146,9 +122,13 @@ void find_in_text(Article& article) {
 
 } // namespace
 
-Article find_structure(Article article) {
+Article find_structure(Article article) { return find_structure(std::move(article), false).article; }
+
+Structure find_structure(Article written, bool with_reasons) {
+    Structure structure{std::move(written), {}, {}};
+    auto& article = structure.article;
     drop_contents(article);
-    if (!article.marked_up && !has_headings(article)) find_in_text(article);
+    if (!article.marked_up && !has_headings(article)) find_in_text(structure, with_reasons);
     find_roles(article);
     if (!article.marked_up)
         mark_list_items(article.blocks);
@@ -162,12 +142,14 @@ Article find_structure(Article article) {
         });
         if (first != article.blocks.end() && first->level == 1 && ones == 1) article.title = first->text;
     }
-    return article;
+    return structure;
 }
 
-Outline find_outline(const Article& article) {
+Outline find_outline(const Article& article) { return outline_of(find_structure(article)); }
+
+Outline outline_of(const Article& article) {
     Outline outline;
-    for (const auto& block : find_structure(article).blocks) {
+    for (const auto& block : article.blocks) {
         if (block.kind == BlockKind::heading)
             outline.headings.push_back({block.line, block.level, block.text});
         if (block.kind == BlockKind::caption) outline.captions.push_back({block.line, 0, block.text});

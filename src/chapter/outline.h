@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/article.h"
+#include "chapter/script.h"
 
 #include <string>
 #include <string_view>
@@ -23,15 +24,23 @@ struct Outline {
 };
 
 // The article with its headings, captions, list items, bylines and credits found: marked-up ones as they are;
-// in plain text by weighed features. A line at the top that stands as the title becomes article.title and a
-// heading of level 1.
+// in plain text by what was learned (outline_judge). A line at the top that stands as the title becomes
+// article.title and a heading of level 1.
+struct Structure {
+    Article article;
+    Doubt doubt;
+    std::vector<ShortLine> short_lines; // when reasons are wanted; empty with markup
+};
+Structure find_structure(Article article, bool with_reasons);
 Article find_structure(Article article);
 
-// Headings and captions of the article.
+// Headings and captions of an article, and of one whose structure was found.
 Outline find_outline(const Article& article);
+Outline outline_of(const Article& article);
 
-// One row a line, "LINE<tab>## title" or "LINE<tab>caption text": what `langdu outline` prints.
-std::string write_outline(const Outline& outline);
+// One row a line, "LINE<tab>## title" or "LINE<tab>caption text": what `langdu outline` prints. Behind a row,
+// as a comment, why; a line that was nearly a heading stands there as a comment.
+std::string write_outline(const Outline& outline, const std::vector<ShortLine>& short_lines = {});
 // The same, edited. Empty rows and rows that begin with ; are left out. Throws InputError "place:row: ...".
 Outline parse_outline(std::string_view text, const std::string& place);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace langdu {
 
@@ -48,13 +49,37 @@ std::size_t find_block(const std::vector<Block>& blocks, const OutlineEntry& ent
 
 } // namespace
 
-std::string write_outline(const Outline& outline) {
+std::string write_outline(const Outline& outline, const std::vector<ShortLine>& short_lines) {
     std::string out;
-    for (const auto& [entry, caption] : rows_of(outline))
-        out += std::to_string(entry.line) + '\t' +
-               (caption ? std::string(caption_word) + ' '
-                        : std::string(static_cast<std::size_t>(entry.level), '#') + ' ') +
-               entry.title + '\n';
+    const auto write_row = [&](int line, const std::string& sign, const std::string& title) {
+        out += std::to_string(line) + '\t' + sign + ' ' + title + '\n';
+    };
+    const auto write_why = [&](const ShortLine& line) {
+        if (line.reasons.empty()) return;
+        out += line.unsure ? ";\tunsure: " : ";\twhy: ";
+        for (std::size_t i = 0; i < line.reasons.size(); ++i) out += (i ? ", " : "") + line.reasons[i];
+        out += '\n';
+    };
+    auto next = short_lines.begin();
+    // Lines that were nearly headings: take the ; away to make them so.
+    const auto write_left_out = [&](int before) {
+        for (; next != short_lines.end() && next->line < before; ++next)
+            if (next->unsure && next->role == "text") {
+                out += "; ";
+                write_row(next->line, "##", next->text);
+                write_why(*next);
+            }
+    };
+    for (const auto& [entry, caption] : rows_of(outline)) {
+        write_left_out(entry.line);
+        write_row(entry.line,
+                  caption ? std::string(caption_word)
+                          : std::string(static_cast<std::size_t>(entry.level), '#'),
+                  entry.title);
+        for (; next != short_lines.end() && next->line == entry.line; ++next)
+            if (next->role != "text") write_why(*next);
+    }
+    write_left_out(std::numeric_limits<int>::max());
     return out;
 }
 

@@ -1,10 +1,11 @@
-// The weights of the outline's features: voices/mandarin/outline.tsv, fitted by scripts/fit-outline, reviewed
-// by hand.
+// What the outline has learned: voices/mandarin/outline_trees.tsv, small decision trees whose leaves are
+// summed, made by scripts/fit-outline. voices/mandarin/outline.tsv says what their features mean.
 #pragma once
 
-#include "chapter/outline_features.h"
-
+#include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace langdu {
@@ -21,13 +22,36 @@ struct Score {
     }
 };
 
-class OutlineModel {
+// A sum of decision trees. Leaves are whole thousandths, so that sums are the same on every machine.
+class TreeSum {
 public:
-    static const OutlineModel& instance(); // read once from the data directory; throws InputError
-    Score score(const Candidate& candidate) const;
+    struct Node {
+        int feature{-1};   // -1: a leaf
+        float threshold{}; // values up to it go on to the next node, greater ones to `above`
+        std::size_t above{};
+        std::int32_t value{}; // thousandths of log odds: of a leaf, or the mean of those below
+    };
+    void add(std::vector<Node> tree); // in pre-order
+    double score(std::span<const float> values) const;
+    // What each feature adds to or takes from the score, beside the mean of all lines.
+    void explain(std::span<const float> values, std::span<double> by_feature) const;
 
 private:
-    std::vector<Score> weights_; // in the order of feature_names()
+    std::vector<Node> nodes_;
+    std::vector<std::size_t> roots_;
 };
+
+struct OutlineModel {
+    std::vector<Score> known; // by feature of the line: what is known beforehand, for every unit of it
+    TreeSum first_heading, first_caption;   // of the features of a line
+    TreeSum second_heading, second_caption; // of these and of its context
+    static const OutlineModel& instance();  // read once from the data directory; throws InputError
+
+    Score first(std::span<const float> line) const;
+    Score second(std::span<const float> line_and_context) const;
+};
+
+// "its length": what a feature of either look means.
+std::string_view meaning_of(std::string_view feature);
 
 } // namespace langdu

@@ -29,12 +29,32 @@ struct Chapter {
     bool operator==(const Chapter&) const = default;
 };
 
+// A line of bare text that is short enough to be a heading or a caption, and how it was judged.
+struct ShortLine {
+    int line{};
+    std::string text;
+    std::string role;                   // "heading", "caption" or "text"
+    double heading{}, caption{};        // log odds against text
+    bool unsure{};                      // it was close whether it is a heading
+    std::vector<std::string> reasons{}; // the strongest three of its features, as "+1.2 its length: 4"
+    bool operator==(const ShortLine&) const = default;
+};
+
+// How many of the chapters that were found in bare text might as well be none, or none be one.
+struct Doubt {
+    int unsure{};  // decisions that were close
+    int weighed{}; // these and the chapters that are sure
+    bool operator==(const Doubt&) const = default;
+};
+
 // What will be said, and what will not.
 struct Script {
     // As in Article.
     std::string title, author, date, language, source, cover, tags, cover_image;
     std::vector<Chapter> chapters; // at least one, in order
     std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
+    Doubt doubt{};
+    std::vector<ShortLine> short_lines{}; // when ChapterOptions.reasons are wanted
     bool operator==(const Script&) const = default;
 };
 

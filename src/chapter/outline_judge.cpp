@@ -1,0 +1,149 @@
+#include "chapter/outline_judge.h"
+
+#include "chapter/outline_context.h"
+#include "chapter/outline_features.h"
+#include "chapter/outline_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+namespace langdu {
+
+namespace {
+
+constexpr double never = -9;
+
+// A quotation may be the cross-head of a report; where people talk, or paragraphs are short, it is what
+// somebody says.
+bool is_speech(const LineView& line) {
+    return line.shape.speech && (line.document->talk > 0.05 || line.document->mean_paragraph < 60);
+}
+
+bool names_part(const LineView& line) { return outline_words().starts("part_name", line.body); }
+
+// Chapters that count, or people who talk: no article with pictures.
+bool tells_story(const LineView& line) { return line.document->counted || line.document->talk > 0.05; }
+
+// What only a caption says, or only a caption looks like: 2, what many captions do: 1.
+int picture_sign(const LineView& line) {
+    if (shows_picture(line.text)) return 2;
+    if (tells_story(line)) return 0;
+    const auto& words = outline_words();
+    const auto& echo = line.echo;
+    if (echo.just_repeats || words.ends("picture_noun", line.text) || words.ends("place_noun", line.text) ||
+        words.ends("chart_verb", line.text) || (line.shape.length <= 4 && words.starts("surname", line.text)))
+        return 2;
+    return words.contains("picture_verb", line.text) ||
+           words.contains("picture_pointer", line.around.previous) || echo.repeats_line ||
+           echo.whole_previous || echo.whole_next || echo.previous >= 0.5 || echo.before >= 0.5 ||
+           line.document->pictures > 0;
+}
+
+// Lines that count on stand or fall together: each gets the mean of its series.
+void agree(std::span<const LineView> lines, std::vector<Score>& scores) {
+    struct Sum {
+        double heading{}, caption{}, count{};
+    };
+    std::map<int, Sum> sums;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].series.series >= 0) {
+            auto& sum = sums[lines[i].series.series];
+            sum.heading += scores[i].heading;
+            sum.caption += scores[i].caption;
+            ++sum.count;
+        }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& series = lines[i].series;
+        if (series.series < 0) continue;
+        const auto& sum = sums.at(series.series);
+        constexpr double surely = 4;
+        scores[i].heading = sum.heading / sum.count + (series.chapters ? surely : 0);
+        if (series.chapters) scores[i].caption = never;
+    }
+}
+
+} // namespace
+
+std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<Score> scores) {
+    agree(lines, scores);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& line = lines[i];
+        auto& score = scores[i];
+        // Nothing taught what titles look like: a first line that stands alone is one.
+        if (line.block == 0 && line.shape.bare && line.shape.length >= 6 && score.caption < 0) score.heading += 1.3;
+        if (is_speech(line)) score = {never, never};
+        if (line.document->counted && !line.series.chapters &&
+            line.shape.numbering.style == NumberStyle::none && !names_part(line))
+            score.heading -= line.document->speech > 0.03 ? 6 : 1.5;
+        const int sign = picture_sign(line);
+        if (sign == 0) score.caption = tells_story(line) ? never : score.caption - 1;
+        if (sign == 1) score.caption -= 0.3;
+    }
+    return scores;
+}
+
+namespace {
+
+// The strongest of what speaks for the line's role, or, for text, against the nearer one.
+std::vector<std::string> reasons_of(const std::vector<float>& values, std::span<const std::string_view> names,
+                                    std::size_t first_size, bool caption) {
+    const auto& model = OutlineModel::instance();
+    std::vector<double> by_feature(names.size()), first(names.size());
+    (caption ? model.second_caption : model.second_heading).explain(values, by_feature);
+    (caption ? model.first_caption : model.first_heading).explain(values, first);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        by_feature[i] +=
+            (caption ? model.known[i].caption : model.known[i].heading) * static_cast<double>(values[i]);
+    // The second look weighs the first one's score: its reasons are the reasons.
+    double all = 0;
+    for (std::size_t i = 0; i < first_size; ++i) all += std::abs(first[i]);
+    for (std::size_t i = first_size; i < names.size(); ++i) {
+        if (names[i] != (caption ? "own_caption" : "own_heading") && names[i] != "below_most") continue;
+        for (std::size_t j = 0; j < first_size; ++j)
+            by_feature[j] += std::abs(by_feature[i]) * first[j] / std::max(all, 1e-9);
+        by_feature[i] = 0;
+    }
+    std::vector<std::size_t> order(names.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(
+        order, [&](auto a, auto b) { return std::abs(by_feature[a]) > std::abs(by_feature[b]); });
+    std::vector<std::string> reasons;
+    for (std::size_t i = 0; i < 3 && std::abs(by_feature[order[i]]) >= 0.05; ++i) {
+        char weight[32], value[32];
+        std::snprintf(weight, sizeof weight, "%+.1f", by_feature[order[i]]);
+        std::snprintf(value, sizeof value, "%.3g", static_cast<double>(values[order[i]]));
+        reasons.push_back(std::string(weight) + " " + std::string(meaning_of(names[order[i]])) + ": " +
+                          value);
+    }
+    return reasons;
+}
+
+} // namespace
+
+std::vector<JudgedLine> judge_lines(std::span<const Block> written, bool with_reasons) {
+    const auto blocks = fold_traditional(written);
+    const auto lines = view_lines(blocks);
+    const auto& model = OutlineModel::instance();
+    auto values = line_features(lines);
+    std::vector<Score> scores;
+    for (const auto& row : values) scores.push_back(model.first(row));
+    const auto context = view_context(lines, scores);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        values[i].insert(values[i].end(), context[i].begin(), context[i].end());
+        scores[i] = model.second(values[i]);
+    }
+    scores = obey_structure(lines, std::move(scores));
+    std::vector<JudgedLine> judged;
+    for (std::size_t i = 0; i < lines.size(); ++i) judged.push_back({lines[i].block, scores[i]});
+    if (!with_reasons) return judged;
+    auto names = feature_names();
+    const auto first_size = names.size();
+    for (const auto name : context_names()) names.push_back(name);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        judged[i].reasons = reasons_of(values[i], names, first_size, scores[i].caption > scores[i].heading);
+    return judged;
+}
+
+} // namespace langdu

@@ -1,0 +1,17 @@
+// The word lists by which headings, captions and bylines are known: voices/mandarin/outline_words.tsv.
+#pragma once
+
+#include "base/word_lists.h"
+
+#include <string_view>
+
+namespace langdu {
+
+const WordLists& outline_words(); // read once; throws InputError
+
+// 图 3-1：..., 示例 2, 资料图.
+bool is_caption_label(std::string_view text);
+// A label or a credit: some picture was here.
+bool shows_picture(std::string_view text);
+
+} // namespace langdu

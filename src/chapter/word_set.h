@@ -1,0 +1,20 @@
+// The words of a text for comparison with others: pairs of Han characters and Latin words, hashed.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace langdu {
+
+using WordSet = std::vector<std::uint64_t>; // sorted, each once
+
+// Han bigrams, lower-case Latin words and numbers. A lone Han character counts as a word.
+WordSet words_of(std::string_view text);
+
+bool has_word(const WordSet& words, std::uint64_t word);
+// Share of the words that are in any of the others, 0 to 1; 0 without words.
+double share(const WordSet& words, std::span<const WordSet> in);
+
+} // namespace langdu
