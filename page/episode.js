@@ -87,7 +87,11 @@
     show_word(time);
     const current = at(chapters, time);
     if (current !== chapter) {
-      if (sleep.value === "chapter" && chapter >= 0 && current === chapter + 1 && !sound.paused) { stop_for_sleep(); return; }
+      if (sleep.value === "chapter" && chapter >= 0 && current === chapter + 1 && !sound.paused) {
+        stop_for_sleep();
+        go(chapters[current].begin); // goes on here another day
+        return;
+      }
       chapters[chapter]?.element.removeAttribute("aria-current");
       chapter = current;
       chapters[chapter]?.element.setAttribute("aria-current", "true");
