@@ -57,8 +57,9 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
     // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
     const int null = ::open("/dev/null", O_RDWR);
     for (const int fd : {0, 1, 2}) ::dup2(null, fd);
+    // Without a descriptor of its own it would hold the line of an earlier zygote, and both would live for ever.
     const Descriptor mine(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 3));
-    ::dup2(mine.get(), 3);
+    if (!mine || ::dup2(mine.get(), 3) != 3) ::_exit(1);
     ::close_range(4, ~0U, 0);
     LoadedEngine engine;
     try {
@@ -128,8 +129,13 @@ public:
 private:
     void end() {
         socket_.reset(); // it sees the end of its input
-        int status = 0;
-        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+        // One that is stopped or hangs sees nothing: it gets a second.
+        for (int wait = 0; wait < 500; ++wait) {
+            if (::waitpid(pid_, nullptr, WNOHANG) != 0) return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+        ::kill(pid_, SIGKILL);
+        while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
         }
     }
 

@@ -47,6 +47,16 @@ bool runs(pid_t pid) {
 
 } // namespace
 
+TEST_CASE("a zygote that is stopped is ended all the same", "[speech]") {
+    pid_t pid = 0;
+    {
+        Zygote zygote{fake_engine};
+        pid = pid_of(zygote);
+        ::kill(pid, SIGSTOP);
+    }
+    CHECK_FALSE(runs(pid));
+}
+
 TEST_CASE("a zygote's clip comes through whole, and no child speaks twice", "[speech]") {
     Zygote zygote{fake_engine};
     CHECK(zygote.sample_rate() == 16000);
