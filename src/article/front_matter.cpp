@@ -49,7 +49,8 @@ std::string flat(std::string_view text) {
 // A scalar, or the scalars of a list, or the name in a map; deeper nesting is not for these fields.
 std::string text_of(const YAML::Node& node) {
     if (node.IsScalar()) return flat(node.Scalar());
-    if (node.IsMap() && node["name"]) return text_of(node["name"]);
+    // One level: an anchor may contain itself.
+    if (node.IsMap()) return node["name"] && node["name"].IsScalar() ? flat(node["name"].Scalar()) : std::string();
     std::string out;
     if (node.IsSequence())
         for (const auto& item : node) {

@@ -98,6 +98,13 @@ TEST_CASE("Markdown nested 10,000 deep is read", "[article][hostile]") {
                Contains("引文。"));
     CHECK_NOTHROW(read_article_bytes(std::string(50000, '[') + "a" + std::string(50000, ']'), "a.md"));
     CHECK_NOTHROW(read_article_bytes(repeated("*a ", 100000), "a.md"));
+    // Anchors that contain themselves, keys of thousands of parts.
+    for (const auto* cyclic : {"---\ntitle: &a {name: *a}\n---\n正文。\n", "---\nauthor: &a [*a]\n---\n正文。\n",
+                               "---\ntags: &a [{name: *a}]\n---\n正文。\n"})
+        CHECK_NOTHROW(read_article_bytes(cyclic, "a.md"));
+    std::string key = "a";
+    for (int i = 0; i < 20000; ++i) key += ".a";
+    CHECK_NOTHROW(read_article_bytes("+++\n" + key + " = 1\n+++\n正文。\n", "a.md"));
     CHECK_NOTHROW(read_article_bytes("---\na: " + std::string(20000, '[') + "\n---\n正文。\n", "a.md"));
     CHECK_NOTHROW(read_article_bytes("+++\na = " + std::string(20000, '[') + "\n+++\n正文。\n", "a.md"));
 }
