@@ -51,6 +51,7 @@ struct Article {
     std::string tags;        // what it is about, "科技、人工智能"
     bool marked_up{};        // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;
+    std::vector<std::string> warnings; // what went wrong in reading it, a line each
     std::vector<Skipped> skipped; // markup that carried text: link targets, front matter keys, comments
     bool operator==(const Article&) const = default;
 };

@@ -1,12 +1,15 @@
-// EPUB 2 and 3: the files of the spine one after the other; a part without a heading of its own gets its
-// title from the table of contents.
+// EPUB 2 and 3: the files of the spine one after the other, with the headings that the table of contents knows.
+#include "article/epub_contents.h"
 #include "article/epub_package.h"
 #include "article/html_blocks.h"
+#include "article/html_notes.h"
+#include "article/html_visibility.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace langdu {
 
@@ -17,18 +20,81 @@ std::string part_text(const std::string& bytes, const std::string& place) {
     return decode_text(bytes, place, std::nullopt);
 }
 
-// The heading that the table of contents gives to the beginning of a file.
-const EpubTitle* title_of(const EpubPackage& package, const std::string& file) {
-    const auto found = std::find_if(package.contents.begin(), package.contents.end(),
-                                    [&](const EpubTitle& t) { return t.file == file; });
-    return found == package.contents.end() ? nullptr : &*found;
+// A page of links and little else is a table of contents, whatever its file is called.
+bool is_list_of_links(const std::vector<HtmlBlock>& blocks) {
+    int all = 0, linked = 0, entries = 0;
+    for (const auto& found : blocks) {
+        all += found.characters;
+        linked += found.link_characters;
+        entries += found.link_characters > 0;
+    }
+    return entries >= 3 && linked * 10 >= all * 8;
 }
 
 bool is_list_of_contents(const HtmlTree& tree) {
     for (std::size_t i = 0; i < tree.nodes().size(); ++i)
-        if (tree.attribute(i, "epub:type") == "toc") return true;
+        if (has_name(tree.attribute(i, "epub:type"), "toc")) return true;
     return false;
 }
+
+// The blocks of all files, one after the other; places and links in the form file#id.
+class BookReader {
+public:
+    BookReader(ZipArchive& archive, const EpubPackage& package, const std::string& place)
+        : archive_(archive), package_(package), place_(place) {}
+
+    HtmlBlocks read() {
+        std::vector<EpubFile> files;
+        for (const auto& file : package_.spine) {
+            const auto begin = book_.blocks.size();
+            add(file);
+            files.push_back({file, begin, book_.blocks.size()});
+        }
+        resolve_notes(book_);
+        place_headings(book_, files, package_.contents);
+        return std::move(book_);
+    }
+    std::vector<std::string> missing;
+
+private:
+    void add(const std::string& file) {
+        const auto bytes = archive_.read(file);
+        if (!bytes) {
+            book_.skipped.push_back({0, file, "missing in the container"});
+            missing.push_back(file);
+            return;
+        }
+        const auto text = part_text(*bytes, place_ + ":" + file);
+        const HtmlTree tree{text};
+        auto part = html_blocks(tree, 0);
+        const bool contents = file == package_.navigation || is_list_of_contents(tree) ||
+                              file == package_.contents_page || is_list_of_links(part.blocks);
+        for (auto& place : part.places) {
+            const auto first = book_.blocks.size();
+            if (!contents) book_.places.push_back({file + "#" + place.id, first + place.block, first + place.end, place.offset});
+        }
+        for (auto& found : part.blocks) {
+            found.block.line += first_line_;
+            for (auto& mark : found.marks)
+                if (!mark.target.empty()) mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
+            if (contents)
+                book_.skipped.push_back({found.block.line, std::move(found.block.text), "table of contents"});
+            else
+                book_.blocks.push_back(std::move(found));
+        }
+        for (auto& entry : part.skipped) {
+            entry.line += first_line_;
+            book_.skipped.push_back(std::move(entry));
+        }
+        first_line_ += 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    }
+
+    ZipArchive& archive_;
+    const EpubPackage& package_;
+    const std::string& place_;
+    HtmlBlocks book_;
+    int first_line_{}; // files are counted on: a line number is one of the whole book
+};
 
 } // namespace
 
@@ -53,38 +119,11 @@ Article read_epub(const Source& source) {
     article.cover = package.cover;
     if (!package.cover.empty()) article.cover_image = archive.read(package.cover).value_or("");
     for (const auto& warning : package.warnings) article.skipped.push_back({0, warning, "broken container"});
-    int first_line = 0; // files are counted on: a line number is one of the whole book
-    for (const auto& file : package.spine) {
-        const auto bytes = archive.read(file);
-        if (!bytes) {
-            article.skipped.push_back({0, file, "missing in the container"});
-            continue;
-        }
-        const auto text = part_text(*bytes, source.name + ":" + file);
-        const HtmlTree tree{text};
-        auto [blocks, skipped] = html_blocks(tree, 0);
-        const bool contents = file == package.navigation || is_list_of_contents(tree);
-        const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const HtmlBlock& b) {
-            return b.block.kind == BlockKind::heading;
-        });
-        const auto* title = title_of(package, file);
-        if (!contents && title && heading == blocks.end() && !blocks.empty())
-            article.blocks.push_back(
-                {BlockKind::heading, first_line + 1, title->level, title->title, "", 1, 0, false});
-        for (auto& found : blocks) {
-            found.block.line += first_line;
-            if (contents)
-                article.skipped.push_back(
-                    {found.block.line, std::move(found.block.text), "table of contents"});
-            else
-                article.blocks.push_back(std::move(found.block));
-        }
-        for (auto& entry : skipped) {
-            entry.line += first_line;
-            article.skipped.push_back(std::move(entry));
-        }
-        first_line += 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-    }
+    BookReader reader{archive, package, source.name};
+    auto book = reader.read();
+    for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));
+    std::ranges::move(book.skipped, std::back_inserter(article.skipped));
+    for (const auto& file : reader.missing) article.warnings.push_back(file + " is missing in the book");
     return article;
 }
 

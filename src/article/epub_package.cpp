@@ -1,6 +1,7 @@
 #include "article/epub_package.h"
 
 #include "article/html_tree.h"
+#include "article/html_visibility.h"
 #include "article/lines.h"
 #include "base/error.h"
 #include "base/unicode.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <set>
 
 namespace langdu {
 
@@ -62,8 +64,10 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
-// A link in file `from`, as a name in the archive; what climbs above its root stays at the root.
-std::string resolve(const std::string& from, std::string_view link) {
+} // namespace
+
+std::string resolve_link(const std::string& from, std::string_view link) {
+    if (link.starts_with('#')) return from;
     std::vector<std::string> parts;
     const auto add = [&](std::string_view path) {
         for (std::size_t at = 0; at <= path.size();) {
@@ -89,6 +93,8 @@ std::string fragment_of(std::string_view link) {
     return hash == std::string_view::npos ? std::string() : percent_decoded(link.substr(hash + 1));
 }
 
+namespace {
+
 class PackageReader {
 public:
     PackageReader(ZipArchive& archive, const std::string& place) : archive_(archive), place_(place) {}
@@ -99,10 +105,11 @@ public:
         auto document = parse(name);
         read_metadata(document);
         read_manifest(name, document);
-        if (package_.spine.empty())
-            throw InputError(place_ + ": no reading order in " + name + "; get the file again");
         if (!package_.navigation.empty()) read_navigation();
         if (package_.contents.empty() && !ncx_.empty()) read_ncx();
+        if (package_.spine.empty()) guess_order();
+        if (package_.spine.empty())
+            throw InputError(place_ + ": no reading order in " + name + "; get the file again");
         return std::move(package_);
     }
 
@@ -166,17 +173,47 @@ private:
         return *package;
     }
 
+    // No spine: the files that the table of contents names, else all pages of the manifest.
+    void guess_order() {
+        package_.warnings.push_back("the reading order is missing; that of the table of contents is taken");
+        const auto add = [&](const std::string& file) {
+            if (file != package_.navigation && std::ranges::find(package_.spine, file) == package_.spine.end())
+                package_.spine.push_back(file);
+        };
+        for (const auto& entry : package_.contents) add(entry.file);
+        if (package_.spine.empty())
+            for (const auto& page : pages_) add(page);
+    }
+
     void read_metadata(pugi::xml_document& document) {
+        // EPUB 3 says who is what in elements of their own: <meta refines="#id" property="role">trl</meta>
+        std::map<std::string, std::string> roles;
+        walk(document, [&](const pugi::xml_node& node, int) {
+            if (local_name(node) != "meta" || std::string_view(node.attribute("property").value()) != "role") return;
+            const std::string_view refined = node.attribute("refines").value();
+            if (refined.starts_with('#')) roles[std::string(refined.substr(1))] = one_line(node.text().get());
+        });
         walk(document, [&](const pugi::xml_node& node, int) {
             const std::string_view name = node.name();
             const auto text = one_line(node.text().get());
             if (text.empty() || !name.starts_with("dc:")) return;
             if (name == "dc:title" && package_.title.empty()) package_.title = text;
-            if (name == "dc:creator") package_.author += (package_.author.empty() ? "" : "、") + text;
+            if (name == "dc:creator" && is_author(node, roles))
+                package_.author += (package_.author.empty() ? "" : "、") + text;
             if (name == "dc:subject") package_.subjects += (package_.subjects.empty() ? "" : "、") + text;
             if (name == "dc:date" && package_.date.empty()) package_.date = text;
             if (name == "dc:language" && package_.language.empty()) package_.language = text;
         });
+    }
+
+    static bool is_author(const pugi::xml_node& creator, const std::map<std::string, std::string>& roles) {
+        std::string role;
+        for (const auto& attribute : creator.attributes())
+            if (const std::string_view name = attribute.name(); name == "role" || name.ends_with(":role"))
+                role = attribute.value();
+        if (const auto found = roles.find(creator.attribute("id").value()); role.empty() && found != roles.end())
+            role = found->second;
+        return role.empty() || role == "aut" || role == "author";
     }
 
     void read_manifest(const std::string& package, pugi::xml_document& document) {
@@ -186,20 +223,24 @@ private:
         walk(document, [&](const pugi::xml_node& node, int) {
             const auto name = local_name(node);
             if (name == "item") {
-                const auto file = resolve(package, node.attribute("href").value());
+                const auto file = resolve_link(package, node.attribute("href").value());
                 files[node.attribute("id").value()] = file;
+                const std::string_view type = node.attribute("media-type").value();
+                if (type.starts_with("image/") && type != "image/svg+xml") images_.insert(file);
+                if (type.find("html") != std::string_view::npos) pages_.push_back(file);
                 const std::string_view properties = node.attribute("properties").value();
                 if (properties.find("nav") != std::string_view::npos) package_.navigation = file;
                 if (properties.find("cover-image") != std::string_view::npos) package_.cover = file;
-                if (std::string_view(node.attribute("media-type").value()) == "application/x-dtbncx+xml")
-                    ncx_ = file;
+                if (type == "application/x-dtbncx+xml") ncx_ = file;
             }
             if (name == "meta" && std::string_view(node.attribute("name").value()) == "cover")
                 cover_id = node.attribute("content").value();
             if (name == "itemref") ids.emplace_back(node.attribute("idref").value());
+            if (name == "reference" && std::string_view(node.attribute("type").value()) == "toc")
+                package_.contents_page = resolve_link(package, node.attribute("href").value());
         });
         for (const auto& id : ids)
-            if (const auto found = files.find(id); found != files.end())
+            if (const auto found = files.find(id); found != files.end() && !images_.contains(found->second))
                 package_.spine.push_back(found->second);
         if (package_.cover.empty() && files.contains(cover_id)) package_.cover = files[cover_id];
     }
@@ -207,19 +248,21 @@ private:
     void read_ncx() {
         auto document = parse(ncx_);
         int level = 0;
+        std::vector<int> open; // depths of the navPoints around
         std::string label;
-        walk(document, [&](const pugi::xml_node& node, int) {
+        walk(document, [&](const pugi::xml_node& node, int depth) {
             const auto name = local_name(node);
             if (name == "navPoint") {
-                level = 0;
-                for (auto at = node; at; at = at.parent()) level += local_name(at) == "navPoint";
+                while (!open.empty() && open.back() >= depth) open.pop_back();
+                open.push_back(depth);
+                level = static_cast<int>(std::min<std::size_t>(open.size(), 6));
             }
             if (name == "text" && level > 0 && local_name(node.parent()) == "navLabel")
                 label = one_line(node.text().get());
             if (name == "content" && level > 0) {
                 const std::string_view link = node.attribute("src").value();
                 if (!label.empty())
-                    package_.contents.push_back({resolve(ncx_, link), fragment_of(link), label, level});
+                    package_.contents.push_back({resolve_link(ncx_, link), fragment_of(link), label, level});
                 label.clear();
             }
         });
@@ -230,13 +273,13 @@ private:
         if (!bytes) return;
         const HtmlTree tree{*bytes};
         for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
-            if (tree[i].tag != Tag::nav || tree.attribute(i, "epub:type") != "toc") continue;
+            if (tree[i].tag != Tag::nav || !has_name(tree.attribute(i, "epub:type"), "toc")) continue;
             for (std::size_t at = i; at < tree[i].end; ++at) {
                 const auto link = tree.attribute(at, "href");
                 if (tree[at].tag != Tag::a || link.empty()) continue;
                 int level = 0;
-                for (std::size_t up = at; up > i; up = tree[up].parent) level += tree[up].tag == Tag::ol;
-                package_.contents.push_back({resolve(package_.navigation, link), fragment_of(link),
+                for (std::size_t up = at; up > i && level < 6; up = tree[up].parent) level += tree[up].tag == Tag::ol;
+                package_.contents.push_back({resolve_link(package_.navigation, link), fragment_of(link),
                                              one_line(tree.text_of(at)), std::max(level, 1)});
             }
             return;
@@ -247,6 +290,8 @@ private:
     const std::string& place_;
     EpubPackage package_;
     std::string ncx_;
+    std::vector<std::string> pages_;
+    std::set<std::string> images_; // some books have pictures in their reading order
 };
 
 } // namespace

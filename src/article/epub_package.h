@@ -20,8 +20,14 @@ struct EpubPackage {
     std::vector<std::string> spine;  // files in reading order
     std::vector<EpubTitle> contents; // NCX or navigation document, in order
     std::string navigation;          // EPUB 3: the file that holds the table of contents, not to be read
+    std::string contents_page;       // EPUB 2: the same, by its guide
     std::vector<std::string> warnings;
 };
+
+// A link in file `from`, as a name in the archive; what climbs above its root stays at the root.
+std::string resolve_link(const std::string& from, std::string_view link);
+// What stands behind its #.
+std::string fragment_of(std::string_view link);
 
 // Throws InputError: no package, no spine, protected content. A misplaced container is tolerated with a
 // warning.

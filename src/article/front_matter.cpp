@@ -3,6 +3,7 @@
 #include "article/lines.h"
 #include "base/error.h"
 #include "base/toml.h"
+#include "base/json.h"
 #include "base/unicode.h"
 
 #include <yaml-cpp/yaml.h>
@@ -78,6 +79,45 @@ void set_field(const std::string& key, const std::string& value, Article& articl
     if (!set) article.*field = value;
 }
 
+// "读书笔记", 'a', [a, b] => without their quotes and brackets
+std::string plain_value(std::string_view value) {
+    value = trim(value);
+    const bool list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+    if (list) value = value.substr(1, value.size() - 2);
+    std::string out;
+    for (std::size_t at = 0; at <= value.size();) {
+        const auto end = list ? std::min(value.find(',', at), value.size()) : value.size();
+        auto item = trim(value.substr(at, end - at));
+        if (item.size() >= 2 && (item.front() == '"' || item.front() == '\'') && item.back() == item.front())
+            item = item.substr(1, item.size() - 2);
+        if (!item.empty()) out += (out.empty() ? "" : "、") + std::string(item);
+        at = end + 1;
+    }
+    return out;
+}
+
+// Known keys, one a line: for YAML that does not parse as a whole, since one stray colon costs no more than its
+// own line; and for heads that are no YAML.
+void read_lines(std::string_view text, Article& article) {
+    std::string key, items; // of the list that - lines fill
+    const auto finish = [&] {
+        if (!items.empty()) set_field(key, items, article);
+        items.clear();
+    };
+    for (const auto& line : split_lines(text)) {
+        if (line.text.starts_with("- ")) {
+            if (const auto item = plain_value(line.text.substr(2)); !item.empty()) items += (items.empty() ? "" : "、") + item;
+            continue;
+        }
+        const auto colon = line.text.find(':');
+        if (line.indent > 0 || colon == std::string_view::npos) continue;
+        finish();
+        key = trim(line.text.substr(0, colon));
+        if (const auto value = plain_value(line.text.substr(colon + 1)); !value.empty()) set_field(key, value, article);
+    }
+    finish();
+}
+
 // The reason when it does not parse.
 std::optional<std::string> read_yaml(std::string_view text, Article& article) {
     try {
@@ -85,6 +125,7 @@ std::optional<std::string> read_yaml(std::string_view text, Article& article) {
         if (!root.IsMap()) return "not valid YAML (no keys)";
         for (const auto& entry : root) set_field(entry.first.Scalar(), text_of(entry.second), article);
     } catch (const YAML::Exception& error) {
+        read_lines(text, article);
         return "not valid YAML (" + error.msg + ")";
     }
     return std::nullopt;
@@ -100,6 +141,30 @@ std::optional<std::string> read_toml(std::string_view text, Article& article) {
     return std::nullopt;
 }
 
+std::string text_of(const Json& value) {
+    if (value.is_string()) return flat(value.get<std::string>());
+    std::string out;
+    if (value.is_array())
+        for (const auto& item : value)
+            if (item.is_string()) out += (out.empty() ? "" : "、") + flat(item.get<std::string>());
+    return out;
+}
+
+std::optional<std::string> read_json(std::string_view text, Article& article) {
+    constexpr int deepest = 32; // the parser recurses
+    int depth = 0;
+    for (const char c : text) {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+        if (depth > deepest) return "nested too deep";
+    }
+    std::string whole(trim(text));
+    if (!whole.starts_with('{')) whole = "{" + whole + "}"; // Hexo leaves the braces out
+    const auto root = Json::parse(whole, nullptr, false);
+    if (!root.is_object()) return "not valid JSON";
+    for (const auto& [key, value] : root.items()) set_field(key, text_of(value), article);
+    return std::nullopt;
+}
+
 // A kind of front matter: the line before and behind it, and what stands behind the first line's key.
 struct Dialect {
     std::string_view fence;
@@ -107,7 +172,8 @@ struct Dialect {
     char sign;
     std::optional<std::string> (*read)(std::string_view text, Article& article);
 };
-constexpr Dialect dialects[] = {{"---", "...", ':', read_yaml}, {"+++", "+++", '=', read_toml}};
+constexpr Dialect dialects[] = {
+    {"---", "...", ':', read_yaml}, {"+++", "+++", '=', read_toml}, {";;;", ";;;", ':', read_json}};
 
 // The first line that is no comment must be a key: a rule and a later rule with prose between them are no
 // front matter.
@@ -119,21 +185,29 @@ bool begins_with_key(std::string_view text, char sign) {
     return false;
 }
 
-} // namespace
+std::size_t line_end(std::string_view text, std::size_t from) {
+    const auto at = text.find('\n', from);
+    return at == std::string_view::npos ? text.size() : at + 1;
+}
 
-FrontMatter read_front_matter(std::string_view utf8, Article& article) {
-    const auto line_end = [&](std::size_t from) {
-        const auto at = utf8.find('\n', from);
-        return at == std::string_view::npos ? utf8.size() : at + 1;
-    };
-    const std::string_view fence = trim(utf8.substr(0, line_end(0)));
+FrontMatter report(std::string_view head, const std::string& reason, Article& article) {
+    FrontMatter found{head.size(), 0};
+    for (const auto& row : split_lines(head)) {
+        ++found.lines;
+        if (!row.blank()) article.skipped.push_back({row.number, std::string(row.text), reason});
+    }
+    return found;
+}
+
+FrontMatter read_fenced(std::string_view utf8, Article& article) {
+    const std::string_view fence = trim(utf8.substr(0, line_end(utf8, 0)));
     const auto* dialect = std::ranges::find(dialects, fence, &Dialect::fence);
     if (dialect == std::end(dialects)) return {};
-    const std::size_t begin = line_end(0);
+    const std::size_t begin = line_end(utf8, 0);
     FrontMatter found{0, 1};
     for (std::size_t at = begin; at < utf8.size();) {
         const auto line_begin = at;
-        at = line_end(at);
+        at = line_end(utf8, at);
         const auto line = trim(utf8.substr(line_begin, at - line_begin));
         ++found.lines;
         if (line != fence && line != dialect->end) continue;
@@ -146,6 +220,82 @@ FrontMatter read_front_matter(std::string_view utf8, Article& article) {
         found.size = at;
         return found;
     }
+    return {};
+}
+
+// { "title": ... } on lines of its own, as Hugo has it.
+FrontMatter read_braced(std::string_view utf8, Article& article) {
+    if (!utf8.starts_with('{') || utf8.starts_with("{{") || utf8.starts_with("{%")) return {};
+    int depth = 0;
+    bool quoted = false;
+    constexpr std::size_t longest = 20'000; // bytes
+    for (std::size_t at = 0; at < std::min(utf8.size(), longest); ++at) {
+        const char c = utf8[at];
+        if (c == '\\' && quoted)
+            ++at;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted)
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+        if (depth > 0) continue;
+        const auto head = utf8.substr(0, line_end(utf8, at));
+        if (trim(head.substr(at + 1)).size() > 0) return {};
+        Article read;
+        if (read_json(head, read) || (read.title.empty() && read.date.empty() && read.author.empty())) return {};
+        read_json(head, article);
+        return report(head, "front matter", article);
+    }
+    return {};
+}
+
+// % 题目, % 作者, % 日期: the head of Pandoc, in this order.
+FrontMatter read_percent(std::string_view utf8, Article& article) {
+    std::string Article::*const order[] = {&Article::title, &Article::author, &Article::date};
+    std::size_t at = 0;
+    for (const auto field : order) {
+        const auto line = utf8.substr(at, line_end(utf8, at) - at);
+        if (!line.starts_with("% ") && trim(line) != "%") break;
+        if (const auto value = trim(line.substr(1)); !value.empty() && (article.*field).empty()) article.*field = value;
+        at += line.size();
+    }
+    return at == 0 ? FrontMatter{} : report(utf8.substr(0, at), "front matter", article);
+}
+
+// Title: ..., Date: ... up to a blank line: Pelican, MultiMarkdown.
+FrontMatter read_head(std::string_view utf8, Article& article) {
+    constexpr std::string_view first_keys[] = {"title", "date", "author", "authors", "category", "tags", "slug", "layout"};
+    std::size_t at = 0, known = 0, lines = 0;
+    while (at < utf8.size()) {
+        const auto line = utf8.substr(at, line_end(utf8, at) - at);
+        if (trim(line).empty()) break;
+        if (lines > 0 && trim(line) == "---") { // old Hexo: no fence above
+            at += line.size();
+            break;
+        }
+        const auto colon = line.find(':');
+        const bool goes_on = lines > 0 && (line[0] == ' ' || line[0] == '\t');
+        const auto key = lower_case(line.substr(0, std::min(colon, line.size())));
+        const bool is_key = colon != std::string_view::npos && colon > 0 && colon <= 24 &&
+                            key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_- ") == std::string::npos;
+        if (!goes_on && !is_key) return {};
+        const bool first_key = std::ranges::find(first_keys, key) != std::end(first_keys);
+        if (lines == 0 && !first_key) return {};
+        known += first_key;
+        at += line.size();
+        ++lines;
+    }
+    const auto head = utf8.substr(0, at);
+    const bool titled = lower_case(head).find("title:") != std::string::npos;
+    if (known < 2 && !(known == 1 && titled)) return {};
+    read_lines(head, article);
+    return report(head, "front matter", article);
+}
+
+} // namespace
+
+FrontMatter read_front_matter(std::string_view utf8, Article& article) {
+    for (const auto read : {read_fenced, read_braced, read_percent, read_head})
+        if (const auto found = read(utf8, article); found.size > 0) return found;
     return {};
 }
 

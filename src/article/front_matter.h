@@ -1,5 +1,5 @@
 // The block of keys before an article's text, as static site generators have it: YAML between --- lines, TOML
-// between +++.
+// between +++, JSON in braces or between ;;;, Title: lines of Pelican, % lines of Pandoc.
 #pragma once
 
 #include "article/article.h"
@@ -14,7 +14,7 @@ struct FrontMatter {
 };
 
 // Reads title, author, date, language and cover into `article` and every other key into article.skipped.
-// Front matter that does not parse is skipped as a whole, with the parser's reason.
+// YAML that does not parse is read line by line and reported with the parser's reason.
 FrontMatter read_front_matter(std::string_view utf8, Article& article);
 
 } // namespace langdu

@@ -1,13 +1,16 @@
 // Web pages: the main content with its headings, lists, tables and captions; what surrounds it is reported as
 // skipped.
+#include "article/fields.h"
 #include "article/html_blocks.h"
 #include "article/html_content.h"
 #include "article/html_metadata.h"
+#include "article/html_notes.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace langdu {
 
@@ -67,23 +70,39 @@ Article read_html(const Source& source) {
     const HtmlTree tree{decode_page(source, place)};
     Article article;
     const auto metadata = read_metadata(tree);
-    auto [blocks, skipped] = html_blocks(tree, 0);
+    auto page = html_blocks(tree, 0);
+    for (auto& anchor : page.places) anchor.id.insert(0, 1, '#');
+    for (auto& block : page.blocks)
+        for (auto& mark : block.marks) mark.target.erase(0, mark.target.find('#'));
+    resolve_notes(page);
+    auto& blocks = page.blocks;
     article.title = find_headline(metadata, blocks);
-    const auto belongs = find_main_content(tree, blocks, article.title);
-    article.author = metadata.author;
+    const auto content = find_main_content(tree, blocks, article.title);
+    if (content.share < 0.5)
+        article.warnings.push_back("only " + std::to_string(std::lround(content.share * 100)) +
+                                   "% of the page's prose was taken; langdu explain lists the rest");
+    article.author = clean_authors(metadata.author, metadata.sites);
     article.date = metadata.date;
     article.tags = metadata.tags;
     article.cover = metadata.cover;
     if (!metadata.language.empty()) article.language = metadata.language;
-    article.skipped = std::move(skipped);
+    article.skipped = std::move(page.skipped);
+    if (metadata.page_title != article.title && !metadata.page_title.empty())
+        article.skipped.push_back({1, metadata.page_title, "page title"});
     std::vector<HtmlBlock> kept;
+    bool titled = false; // the title is a field: one line with it is no loss
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (belongs[i])
+        const bool title_line = kept.size() < 3 && is_site_line(metadata, blocks[i].block, article.title);
+        if (content.belongs[i] && !title_line)
             kept.push_back(std::move(blocks[i]));
-        else if (blocks[i].block.text != article.title)
+        else if (titled || blocks[i].block.text != article.title)
             article.skipped.push_back(
                 {blocks[i].block.line, std::move(blocks[i].block.text), "outside the article"});
+        else
+            titled = true;
     }
+    for (auto& block : kept) cut_page_parts(block.block, article.skipped);
+    std::erase_if(kept, [](const HtmlBlock& block) { return block.block.text.empty(); });
     const bool headings = std::any_of(kept.begin(), kept.end(), [&](const HtmlBlock& b) {
         return b.block.kind == BlockKind::heading && b.block.text != article.title;
     });

@@ -1,106 +1,46 @@
 #include "article/html_blocks.h"
 
+#include "article/html_table.h"
+#include "article/html_visibility.h"
 #include "article/lines.h"
+#include "article/raised_text.h"
 #include "base/unicode.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace langdu {
 
 namespace {
 
-bool is_hidden(const HtmlTree& tree, std::size_t node) {
-    const auto style = tree.attribute(node, "style");
-    return style.find("display:none") != std::string_view::npos ||
-           style.find("display: none") != std::string_view::npos ||
-           style.find("visibility:hidden") != std::string_view::npos;
+std::string_view view_from(const std::string& text, std::size_t begin) {
+    return std::string_view(text).substr(std::min(begin, text.size()));
 }
 
-bool is_note_reference(const HtmlTree& tree, std::size_t node) {
-    return tree.attribute(node, "epub:type") == "noteref" || tree.attribute(node, "role") == "doc-noteref";
+bool has_words(std::string_view text) {
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        if (is_letter(c.value) || is_decimal_digit(c.value)) return true;
+    return false;
 }
 
-// Why nothing below this element is text of the article; null: it is.
-const char* skip_reason(const HtmlTree& tree, std::size_t node) {
-    switch (tree[node].tag) {
-    case Tag::head:
-    case Tag::script:
-    case Tag::style:
-    case Tag::template_:
-    case Tag::svg:
-        return "";
-    case Tag::noscript:
-        return "for browsers without scripts";
-    case Tag::iframe:
-    case Tag::object:
-    case Tag::embed:
-    case Tag::audio:
-    case Tag::video:
-    case Tag::map:
-        return "embedded object";
-    case Tag::select:
-    case Tag::option:
-    case Tag::button:
-    case Tag::textarea:
-    case Tag::input:
-        return "form";
-    case Tag::rt:
-    case Tag::rp:
-        return "ruby";
-    case Tag::annotation:
-        return "formula source";
-    default:
-        break;
+// More Han characters than anything else, and marks between them.
+bool is_prose(std::string_view text) {
+    std::size_t han = 0, marks = 0, others = 0;
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
+        han += is_han(c.value);
+        marks += c.value == U'，' || c.value == U'。';
+        others += c.value < 0x80 && !is_white_space(c.value);
     }
-    if (is_hidden(tree, node)) return "hidden";
-    if (is_note_reference(tree, node)) return "footnote mark";
-    return nullptr;
+    return han > 3 * others && (marks > 0 || others == 0);
 }
 
-// A table of data has rows and columns of short cells; a table that lays out a page has not.
-bool is_data_table(const HtmlTree& tree, std::size_t table) {
-    int rows = 0, columns = 0, row_columns = 0, heads = 0;
-    std::size_t text = 0, links = 0, link_end = 0;
-    bool even = true;
-    for (std::size_t i = table + 1; i < tree[table].end; ++i) {
-        switch (tree[i].tag) {
-        case Tag::table:
-        case Tag::ul:
-        case Tag::ol:
-        case Tag::form:
-        case Tag::h1:
-        case Tag::h2:
-        case Tag::h3:
-            return false;
-        case Tag::tr:
-            if (rows > 1) even = even && row_columns == columns;
-            if (rows == 1) columns = row_columns;
-            row_columns = 0;
-            ++rows;
-            break;
-        case Tag::th:
-            ++heads;
-            [[fallthrough]];
-        case Tag::td:
-            ++row_columns;
-            break;
-        case Tag::a:
-            link_end = tree[i].end;
-            break;
-        case Tag::text:
-            text += tree[i].text.size();
-            links += i < link_end ? tree[i].text.size() : 0;
-            break;
-        default:
-            break;
-        }
-    }
-    if (links * 2 > text) return false;
-    if (rows == 1) columns = row_columns;
-    if (rows < 2 || columns < 2 || columns > 20) return false;
-    return text < static_cast<std::size_t>(rows * columns) * (heads > 0 ? 400 : 120);
+// From a note back to its mark.
+bool is_back_sign(std::string_view text) {
+    for (const std::string_view known : {"↩", "↩︎", "↑", "^", "←", "⏎", "▲", "返回", "[返回]", "［返回］", "back"})
+        if (trim(text) == known) return true;
+    return false;
 }
 
 class Collector {
@@ -111,16 +51,18 @@ public:
         for (std::size_t i = root_; i < tree_[root_].end; ++i) {
             while (!open_.empty() && open_.back().end <= i) close();
             const auto& node = tree_[i];
-            if (node.tag == Tag::text)
+            if (node.tag == Tag::text) {
                 add(node.text, static_cast<int>(node.line));
-            else if (const char* reason = skip_reason(tree_, i)) {
+                continue;
+            }
+            const char* reason = i == root_ ? nullptr : skip_reason(tree_, i);
+            if (reason) {
                 skip(i, reason);
-                note_reference(i);
                 i = node.end - 1;
             } else if (node.tag == Tag::pre) {
                 code(i);
                 i = node.end - 1;
-            } else if (node.tag == Tag::table && is_data_table(tree_, i)) {
+            } else if (node.tag == Tag::table && i != root_ && is_data_table(tree_, i)) {
                 table(i);
                 i = node.end - 1;
             } else
@@ -136,7 +78,11 @@ private:
         std::size_t end;
         std::size_t node;
         Tag tag;
+        std::size_t begin; // in text_
+        std::size_t place; // in out_.places, or none
     };
+    static constexpr std::size_t longest_raised = 120; // bytes
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
     struct List {
         bool ordered;
         int next;
@@ -160,7 +106,7 @@ private:
             flush();
             block_node_.push_back(static_cast<std::uint32_t>(i));
         }
-        open_.push_back({node.end, i, node.tag});
+        open_.push_back({node.end, i, node.tag, text_.size(), remember_place(i)});
         switch (node.tag) {
         case Tag::br:
             if (in_heading())
@@ -171,10 +117,10 @@ private:
         case Tag::a:
             if (is_link(i)) {
                 ++links_;
-                link_begin_ = text_.size();
+                // "#" alone is a button.
+                local_links_ = local_links_ && tree_.attribute(i, "href").starts_with('#') && tree_.attribute(i, "href").size() > 1;
             }
-            if (const auto href = tree_.attribute(i, "href"); !href.empty() && !href.starts_with('#'))
-                out_.skipped.push_back({static_cast<int>(node.line), std::string(href), "link target"});
+            link_target(i);
             break;
         case Tag::b:
         case Tag::strong:
@@ -211,19 +157,119 @@ private:
     }
 
     void close() {
-        const auto tag = open_.back().tag;
-        if (tag == Tag::a && is_link(open_.back().node)) {
-            --links_;
-            if (text_.size() > link_begin_) link_spans_.push_back({link_begin_, text_.size()});
+        const auto closed = open_.back();
+        switch (closed.tag) {
+        case Tag::a:
+            close_link(closed);
+            break;
+        case Tag::sup:
+            close_raised(closed);
+            break;
+        case Tag::sub:
+            if (closed.begin < text_.size() && text_.size() - closed.begin <= longest_raised)
+                replace_from(closed.begin, lowered_text(std::string_view(text_).substr(0, closed.begin),
+                                                        view_from(text_, closed.begin)));
+            break;
+        default:
+            break;
         }
-        if (is_block_tag(tag)) {
+        if (is_block_tag(closed.tag)) {
             flush();
             block_node_.pop_back();
         }
-        if (is_strong(tag)) --strong_;
-        if ((tag == Tag::ul || tag == Tag::ol) && !lists_.empty()) lists_.pop_back();
-        if (tag == Tag::li) marker_.clear();
+        if (is_strong(closed.tag)) --strong_;
+        if ((closed.tag == Tag::ul || closed.tag == Tag::ol) && !lists_.empty()) lists_.pop_back();
+        if (closed.tag == Tag::li) marker_.clear();
+        if (closed.place != none)
+            out_.places[closed.place].end = std::max(out_.places[closed.place].block + 1, out_.blocks.size());
         open_.pop_back();
+    }
+
+    void close_link(const Open& link) {
+        if (!is_link(link.node)) return;
+        --links_;
+        const auto href = tree_.attribute(link.node, "href");
+        if (text_.size() <= link.begin) {
+            // Its raised mark is gone already.
+            if (!marks_.empty() && marks_.back().target.empty() && marks_.back().span.begin == text_.size())
+                marks_.back().target = href;
+            return;
+        }
+        const auto label = view_from(text_, link.begin);
+        if (href.starts_with('#') && !has_words(label) && (in_heading() || !is_note_label(label)) && !is_back_sign(label)) {
+            forget_from(link.begin, "permalink");
+            return;
+        }
+        if (is_noteref(link.node)) {
+            marks_.push_back({{link.begin, link.begin}, std::string(label), std::string(href)});
+            forget_from(link.begin, "footnote mark");
+            return;
+        }
+        if (href.find('#') != std::string_view::npos && (is_note_label(label) || is_back_sign(label)))
+            marks_.push_back({{link.begin, text_.size()}, std::string(label), std::string(href)});
+        link_spans_.push_back({link.begin, text_.size()});
+    }
+
+    bool is_noteref(std::size_t node) const {
+        return has_name(tree_.attribute(node, "epub:type"), "noteref") ||
+               has_name(tree_.attribute(node, "role"), "doc-noteref");
+    }
+
+    void close_raised(const Open& raised) {
+        if (raised.begin >= text_.size() || text_.size() - raised.begin > longest_raised) return;
+        const auto before = std::string_view(text_).substr(0, raised.begin);
+        const auto text = view_from(text_, raised.begin);
+        const bool linked = links_ > 0 || (!link_spans_.empty() && link_spans_.back().end > raised.begin) ||
+                            (!marks_.empty() && marks_.back().span.end > raised.begin);
+        if (!is_raised_mark(before, text, linked)) {
+            replace_from(raised.begin, raised_text(before, text));
+            return;
+        }
+        // Its link, inside or outside, says where the note is.
+        std::string target;
+        while (!marks_.empty() && marks_.back().span.end > raised.begin) {
+            target = marks_.back().target;
+            marks_.pop_back();
+        }
+        marks_.push_back({{raised.begin, raised.begin}, std::string(text), target});
+        forget_from(raised.begin, "footnote mark");
+    }
+
+    // Takes the text from `begin` on out of the block.
+    void forget_from(std::size_t begin, const char* reason) {
+        const int characters = static_cast<int>(length_utf8(view_from(text_, begin)));
+        out_.skipped.push_back({line_, std::string(view_from(text_, begin)), reason});
+        characters_ = std::max(0, characters_ - characters);
+        link_characters_ = std::max(0, link_characters_ - characters);
+        text_.resize(begin);
+        while (!link_spans_.empty() && link_spans_.back().end > begin) link_spans_.pop_back();
+        // "修的 [1]，": the space belonged to the mark.
+        if (text_.ends_with(' ') && is_han(code_point_before(text_, text_.size() - 1).value)) text_.pop_back();
+        for (auto& open : open_) open.begin = std::min(open.begin, text_.size());
+        for (auto mark = marks_.rbegin(); mark != marks_.rend() && mark->span.end > text_.size(); ++mark)
+            mark->span = {std::min(mark->span.begin, text_.size()), text_.size()};
+    }
+
+    void replace_from(std::size_t begin, const std::string& with) {
+        if (view_from(text_, begin) == with) return;
+        // The digits stand in other forms now; what they were is on record for the proof that nothing is lost.
+        out_.skipped.push_back({line_, std::string(view_from(text_, begin)), "raised or lowered"});
+        text_.resize(begin);
+        text_ += with;
+        for (auto& span : link_spans_) span.end = std::min(span.end, text_.size());
+    }
+
+    std::size_t remember_place(std::size_t i) {
+        auto id = tree_.attribute(i, "id");
+        if (id.empty() && tree_[i].tag == Tag::a) id = tree_.attribute(i, "name");
+        if (id.empty()) return none;
+        out_.places.push_back({std::string(id), out_.blocks.size(), out_.blocks.size() + 1, text_.size()});
+        return out_.places.size() - 1;
+    }
+
+    void link_target(std::size_t i) {
+        if (const auto href = tree_.attribute(i, "href"); !href.empty() && !href.starts_with('#'))
+            out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(href), "link target"});
     }
 
     void add(std::string_view text, int line) {
@@ -294,8 +340,9 @@ private:
                 block.level = static_cast<int>(at->tag) - static_cast<int>(Tag::h1) + 1;
                 return;
             }
-            const auto type = tree_.attribute(at->node, "epub:type");
-            if (type == "footnote" || type == "endnote" || type == "rearnote") {
+            const auto type = tree_.attribute(at->node, "epub:type"), role = tree_.attribute(at->node, "role");
+            if (has_name(type, "footnote") || has_name(type, "endnote") || has_name(type, "rearnote") ||
+                has_name(role, "doc-footnote") || has_name(role, "doc-endnote")) {
                 block.kind = BlockKind::footnote;
                 block.marker = tree_.attribute(at->node, "id");
                 return;
@@ -319,7 +366,30 @@ private:
         }
     }
 
+    // 历史[编辑], 历史[编辑 | 编辑源代码]: the links of a wiki behind its heading.
+    void cut_edit_links() {
+        const auto open = std::max(text_.rfind('[') + 1, text_.rfind("［") + 1);
+        if (!in_heading() || open == 0 || open == 1) return;
+        const auto inside = lower_case(view_from(text_, open));
+        bool other = false;
+        std::size_t words = 0;
+        for (std::size_t at = 0; at < inside.size();) {
+            std::size_t size = 0;
+            for (const std::string_view known : {"编辑源代码", "编辑", "編輯原始碼", "編輯", "edit source", "edit", "修改", "播报", "来源"})
+                if (size == 0 && inside.substr(at).starts_with(known)) size = known.size();
+            words += size > 0;
+            if (size == 0) {
+                const auto c = code_point_at(inside, at);
+                other |= is_letter(c.value) || is_decimal_digit(c.value);
+                size = c.size;
+            }
+            at += size;
+        }
+        if (words > 0 && !other) forget_from(open - 1, "edit link");
+    }
+
     void flush() {
+        cut_edit_links();
         const auto text = trim(text_);
         if (!text.empty()) {
             HtmlBlock found;
@@ -327,15 +397,16 @@ private:
             found.block.line = line_;
             found.block.separated = std::exchange(separated_, false);
             found.block.links = std::move(link_spans_);
-            found.block.notes = std::move(notes_);
+            found.marks = std::move(marks_);
             describe(found.block);
             marker_.clear();
             emit(std::move(found));
         }
         text_.clear();
         link_spans_.clear();
-        link_begin_ = 0;
-        notes_.clear();
+        marks_.clear();
+        local_links_ = local_links_ || links_ == 0; // a link may go on in the next block
+        for (auto& open : open_) open.begin = 0;
         characters_ = link_characters_ = strong_characters_ = 0;
         space_ = newline_ = false;
         for (auto& image : images_) out_.blocks.push_back(std::move(image));
@@ -346,37 +417,46 @@ private:
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         found.characters = characters_;
         found.link_characters = link_characters_;
+        found.local_links = found.link_characters > 0 && local_links_;
         found.strong = characters_ > 0 && strong_characters_ == characters_;
         out_.blocks.push_back(std::move(found));
     }
 
     void image(std::size_t i) {
-        const int line = static_cast<int>(tree_[i].line);
-        for (const auto name : {"src", "data-src"})
-            if (const auto source = tree_.attribute(i, name); !source.empty() && !source.starts_with("data:"))
-                out_.skipped.push_back({line, std::string(source), "image address"});
+        image_address(i);
         const auto alt = trim(tree_.attribute(i, "alt"));
         if (alt.empty()) return;
         HtmlBlock found;
-        found.block = {BlockKind::image, line, 0, std::string(alt), "", 1, 0, false};
+        found.block = {BlockKind::image, static_cast<int>(tree_[i].line), 0, std::string(alt), "", 1, 0, false};
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         images_.push_back(std::move(found));
     }
 
-    // <a epub:type="noteref" href="#n1">1</a>
-    void note_reference(std::size_t i) {
-        const auto href = tree_.attribute(i, "href");
-        if (is_note_reference(tree_, i) && href.find('#') != std::string_view::npos)
-            notes_.emplace_back(href.substr(href.find('#') + 1));
+    void image_address(std::size_t i) {
+        for (const auto name : {"src", "data-src"})
+            if (const auto source = tree_.attribute(i, name); !source.empty() && !source.starts_with("data:"))
+                out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(source), "image address"});
     }
 
     void code(std::size_t i) {
         flush();
         HtmlBlock found;
-        std::string text = tree_.text_of(i);
+        std::string text = preformatted(i);
         while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
         if (text.starts_with('\n')) text.erase(0, 1);
+        remember_places(i);
         if (trim(text).empty()) return;
+        if (is_prose(text)) { // old pages keep poems and stories so
+            for (const auto& line : split_lines(text)) {
+                if (line.blank()) continue;
+                HtmlBlock part;
+                part.block = {BlockKind::paragraph, static_cast<int>(tree_[i].line) + line.number - 1, 0, std::string(line.text), "", 1, 0, false};
+                part.node = static_cast<std::uint32_t>(i);
+                part.characters = static_cast<int>(length_utf8(line.text));
+                out_.blocks.push_back(std::move(part));
+            }
+            return;
+        }
         found.block = {BlockKind::code, static_cast<int>(tree_[i].line), 0, std::move(text), "", 1, 0, false};
         found.block.lines =
             1 + static_cast<int>(std::count(found.block.text.begin(), found.block.text.end(), '\n'));
@@ -385,50 +465,101 @@ private:
         out_.blocks.push_back(std::move(found));
     }
 
-    void table(std::size_t i) {
-        flush();
-        HtmlBlock found;
-        found.block = {BlockKind::table, static_cast<int>(tree_[i].line), 0, "", "", 1, 0, false};
-        bool first = true;
-        for (std::size_t at = i + 1; at < tree_[i].end; ++at) {
-            const auto tag = tree_[at].tag;
-            if (tag == Tag::caption) {
-                HtmlBlock caption;
-                caption.block = {
-                    BlockKind::caption, static_cast<int>(tree_[at].line), 0, cell_text(at), "", 1, 0, false};
-                caption.node = static_cast<std::uint32_t>(i);
-                if (!caption.block.text.empty()) out_.blocks.push_back(std::move(caption));
-                at = tree_[at].end - 1;
-            }
-            if (tag == Tag::tr) {
-                if (!found.block.text.empty()) found.block.text += '\n';
-                first = true;
-            }
-            if (tag == Tag::td || tag == Tag::th) {
-                if (!first) found.block.text += '\t';
-                found.block.text += cell_text(at);
-                first = false;
-                at = tree_[at].end - 1;
+    // White space stays.
+    std::string preformatted(std::size_t node) {
+        std::string out;
+        for (std::size_t i = node + 1; i < tree_[node].end; ++i) {
+            const auto tag = tree_[i].tag;
+            if (tag == Tag::text)
+                out += tree_[i].text;
+            else if (tag == Tag::br)
+                out += '\n';
+            else if (const char* reason = skip_reason(tree_, i)) {
+                skip(i, reason);
+                i = tree_[i].end - 1;
+            } else if (tag == Tag::a)
+                link_target(i);
+            else if (tag == Tag::img) {
+                image_address(i);
+                image_text(i);
             }
         }
-        if (trim(found.block.text).empty()) return;
-        found.node = static_cast<std::uint32_t>(i);
-        found.characters = static_cast<int>(length_utf8(found.block.text));
+        return out;
+    }
+
+    void image_text(std::size_t i) {
+        if (const auto alt = trim(tree_.attribute(i, "alt")); !alt.empty())
+            out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(alt), "image description"});
+    }
+
+    void remember_places(std::size_t node) {
+        for (std::size_t i = node; i < tree_[node].end; ++i) remember_place(i);
+    }
+
+    void table(std::size_t i) {
+        flush();
+        remember_places(i);
+        for (std::size_t at = i + 1; at < tree_[i].end; ++at)
+            if (tree_[at].tag == Tag::caption) {
+                block_of_table(i, BlockKind::caption, cell_text(at), tree_[at].line);
+                at = tree_[at].end - 1;
+            }
+        const auto found = read_html_table(tree_, i, [&](std::size_t cell) { return cell_text(cell); });
+        const auto line = tree_[i].line;
+        const bool named = !out_.blocks.empty() && out_.blocks.back().block.text == found.title;
+        if (!found.title.empty() && named)
+            out_.skipped.push_back({static_cast<int>(line), found.title, "repeated title"});
+        else
+            block_of_table(i, BlockKind::caption, found.title, line);
+        if (is_numbered_text(found)) {
+            for (const auto& row : found.rows) {
+                out_.skipped.push_back({static_cast<int>(line), row[0], "row number"});
+                block_of_table(i, BlockKind::paragraph, row[1], line);
+            }
+            return;
+        }
+        std::string text;
+        if (!found.headed && !found.rows.empty()) text.assign(std::max<std::size_t>(found.rows[0].size(), 2) - 1, '\t');
+        for (const auto& row : found.rows) {
+            if (!text.empty()) text += '\n';
+            for (std::size_t column = 0; column < row.size(); ++column)
+                text += (column ? "\t" : "") + row[column];
+        }
+        block_of_table(i, BlockKind::table, text, line);
+    }
+
+    void block_of_table(std::size_t table, BlockKind kind, std::string text, std::uint32_t line) {
+        if (trim(text).empty()) return;
+        HtmlBlock found;
+        found.characters = static_cast<int>(length_utf8(text));
+        found.block = {kind, static_cast<int>(line), 0, std::move(text), "", 1, 0, false};
+        found.node = static_cast<std::uint32_t>(table);
         out_.blocks.push_back(std::move(found));
     }
 
-    std::string cell_text(std::size_t node) const {
+    // A cell in one line; what of it is not text is reported like that of the page.
+    std::string cell_text(std::size_t node) {
+        auto inside = Collector(tree_, node).collect();
+        std::ranges::move(inside.skipped, std::back_inserter(out_.skipped));
         std::string out;
-        const std::string text = tree_.text_of(node);
-        for (const auto& line : split_lines(text)) append_line(out, line.text);
+        for (const auto& found : inside.blocks) {
+            if (found.block.kind == BlockKind::image) {
+                out_.skipped.push_back({found.block.line, found.block.text, "image description"});
+                continue;
+            }
+            for (const auto& line : split_lines(found.block.text)) append_line(out, line.text);
+        }
         std::replace(out.begin(), out.end(), '\t', ' ');
         return out;
     }
 
     void skip(std::size_t i, const char* reason) {
         if (!*reason) return; // scripts and styles are no text
-        const auto text = cell_text(i);
+        const std::string whole = tree_.text_of(i);
+        std::string text;
+        for (const auto& line : split_lines(whole)) append_line(text, line.text);
         if (!text.empty()) out_.skipped.push_back({static_cast<int>(tree_[i].line), text, reason});
+        for (std::size_t at = i; at < tree_[i].end; ++at) image_text(at);
     }
 
     const HtmlTree& tree_;
@@ -443,15 +574,22 @@ private:
     int line_{};
     bool space_{}, newline_{};
     bool separated_{};
-    std::size_t link_begin_{};
+    bool local_links_{true};
     std::vector<Span> link_spans_;
-    std::vector<std::string> notes_;
+    std::vector<NoteMark> marks_;
     int links_{}, strong_{};
     int characters_{}, link_characters_{}, strong_characters_{};
 };
 
 } // namespace
 
-HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root) { return Collector(tree, root).collect(); }
+HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root) {
+    auto out = Collector(tree, root).collect();
+    if (root == 0)
+        for (const auto& comment : tree.comments())
+            if (const auto text = trim(comment.text); !text.empty() && !text.starts_with("?xml"))
+                out.skipped.push_back({comment.line, std::string(text), "HTML comment"});
+    return out;
+}
 
 } // namespace langdu

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace langdu {
 
@@ -21,6 +22,20 @@ int sentence_marks(std::string_view text) {
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
         count += std::u32string_view(U"，。！？；、,").find(c.value) != std::u32string_view::npos;
     return count;
+}
+
+int han_characters(std::string_view text) {
+    int count = 0;
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) count += is_han(c.value);
+    return count;
+}
+
+// The line above a list of links to what is on the page.
+bool names_contents(std::string_view text) {
+    const auto name = lower_case(trim(text));
+    for (const std::string_view known : {"目录", "目錄", "目次", "本文目录", "文章目录", "contents", "table of contents", "toc"})
+        if (name == known) return true;
+    return false;
 }
 
 // "main-comment_box" has the name "comment" in it and the words main, comment, box.
@@ -74,24 +89,62 @@ bool ends_article(const HtmlBlock& block) {
     return block.characters <= 16 && page_words().starts("page_end", opening(block.block.text));
 }
 
+// Lines of a poem or a song: several short ones that follow each other, without links, of one parent.
+std::vector<bool> find_verses(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
+    constexpr int longest = 40; // characters
+    const auto is_line = [&](const HtmlBlock& found) {
+        return (found.block.kind == BlockKind::paragraph || found.block.kind == BlockKind::quote) && found.characters > 0 &&
+               found.characters <= longest && found.link_characters == 0 && !is_page_line(found);
+    };
+    const auto together = [&](const HtmlBlock& a, const HtmlBlock& b) {
+        const auto tag = tree[a.node].tag;
+        return a.node == b.node || ((tag == Tag::p || tag == Tag::div) && tree[b.node].tag == tag &&
+                                    tree[a.node].parent == tree[b.node].parent);
+    };
+    std::vector<bool> verses(blocks.size());
+    for (std::size_t begin = 0; begin < blocks.size();) {
+        auto end = begin;
+        int han = 0;
+        while (end < blocks.size() && is_line(blocks[end]) && (end == begin || together(blocks[end - 1], blocks[end])))
+            han += han_characters(blocks[end++].block.text);
+        if (end - begin >= 3 && han >= 12) std::fill(verses.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                     verses.begin() + static_cast<std::ptrdiff_t>(end), true);
+        begin = std::max(end, begin + 1);
+    }
+    return verses;
+}
+
 // Characters of prose for, links and scraps against.
-double worth(const HtmlBlock& block) {
+double worth(const HtmlBlock& block, bool verse) {
     if (block.block.kind == BlockKind::image) return 0;
     const double size = block.characters, links = block.link_characters;
     if (size == 0) return 0;
     if (is_page_line(block)) return -15;
     const double linked = links / size;
+    if (linked > 0.5 && block.local_links) return 0; // the page's own table of contents
     if (linked > 0.5) return -8 - std::min(size, 60.0) * 0.5;
     if (block.block.kind == BlockKind::heading) return size <= 40 ? 6 : 0;
     if (block.block.kind == BlockKind::code || block.block.kind == BlockKind::table)
         return std::min(size, 200.0) * 0.5;
     const int marks = sentence_marks(block.block.text);
+    if (verse) return size * (marks > 0 ? 1.0 : 0.6);
     if (size < 12 && marks == 0) return -4;
     return std::min(size, 400.0) * (1 - 2 * linked) * (marks > 0 ? 1.0 : 0.25);
 }
 
-// The story follows its headline: prose before it counts less, and less the more scraps stand between.
-void weigh_by_headline(const std::vector<HtmlBlock>& blocks, std::string_view headline,
+// Is block `b` in the same part of the page as `a`, a few elements up and down?
+bool is_near(const HtmlTree& tree, std::uint32_t a, std::uint32_t b) {
+    constexpr int up = 3, down = 4; // sections in sections
+    auto above = a;
+    for (int i = 0; i < up && above != 0 && !(b >= above && b < tree[above].end); ++i) above = tree[above].parent;
+    if (!(b >= above && b < tree[above].end)) return false;
+    for (int i = 0; i < down && b != above; ++i) b = tree[b].parent;
+    return b == above;
+}
+
+// The story follows its headline: prose before it counts less, and less the more scraps stand between, unless it
+// is in the same part of the page as the first prose behind the headline: or nothing would be left of a long page.
+void weigh_by_headline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view headline,
                        std::vector<double>& worths) {
     std::size_t at = blocks.size();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -103,10 +156,15 @@ void weigh_by_headline(const std::vector<HtmlBlock>& blocks, std::string_view he
         if (better) at = i;
     }
     if (at == blocks.size()) return;
+    constexpr double paragraph = 30;
     double scraps = 0;
+    auto first = blocks.size(); // prose behind the headline
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (i > at && worths[i] < 0) scraps -= worths[i];
-        if (worths[i] > 0) worths[i] *= i < at ? 0.3 : std::exp(-scraps / 600);
+        if (worths[i] <= 0) continue;
+        if (i > at && first == blocks.size() && worths[i] >= paragraph) first = i;
+        const bool near = i > first && is_near(tree, blocks[first].node, blocks[i].node);
+        if (!near) worths[i] *= i < at ? 0.3 : std::exp(-scraps / 600);
     }
 }
 
@@ -129,16 +187,30 @@ std::size_t best_subtree(const HtmlTree& tree, const std::vector<double>& sums) 
     return best;
 }
 
+// The parent of most of the prose from block `from` to `to`; the document when there is none.
+std::size_t parent_of_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const std::vector<double>& prose,
+                            std::size_t from, std::size_t to) {
+    std::map<std::size_t, double> parents;
+    double all = 0;
+    for (std::size_t i = from; i < to; ++i) {
+        parents[tree[blocks[i].node].parent] += prose[i];
+        all += prose[i];
+    }
+    for (const auto& [parent, sum] : parents)
+        if (sum > all * 0.5) return parent;
+    return 0;
+}
+
 } // namespace
 
-std::vector<bool> find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                    std::string_view headline) {
+MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view headline) {
+    const auto verses = find_verses(tree, blocks);
     std::vector<double> worths;
-    for (const auto& block : blocks) worths.push_back(worth(block));
-    weigh_by_headline(blocks, headline, worths);
-    const auto story = best_subtree(tree, subtree_sums(tree, blocks, worths));
+    for (std::size_t i = 0; i < blocks.size(); ++i) worths.push_back(worth(blocks[i], verses[i]));
     auto prose = worths;
     for (auto& value : prose) value = std::max(value, 0.0);
+    weigh_by_headline(tree, blocks, headline, worths);
+    const auto story = best_subtree(tree, subtree_sums(tree, blocks, worths));
     const auto prose_sums = subtree_sums(tree, blocks, prose);
 
     // What is named like surroundings counts against, unless it holds the story: some pages never close a
@@ -150,7 +222,10 @@ std::vector<bool> find_main_content(const HtmlTree& tree, const std::vector<Html
                             (prose_sums[node] < prose_sums[story] * 0.5 && is_surroundings(tree, node));
     }
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (surrounding[blocks[i].node]) worths[i] = -0.3 * blocks[i].characters;
+        if (surrounding[blocks[i].node]) {
+            worths[i] = -0.3 * blocks[i].characters;
+            prose[i] = 0;
+        }
     const auto best = best_subtree(tree, subtree_sums(tree, blocks, worths));
 
     // Inside it, the stretch of blocks with the greatest sum.
@@ -172,15 +247,90 @@ std::vector<bool> find_main_content(const HtmlTree& tree, const std::vector<Html
             to = i + 1;
         }
     }
-    std::vector<bool> belongs(blocks.size());
-    double behind = 0;
-    for (std::size_t i = from; i < to; ++i) {
-        if (ends_article(blocks[i]) && behind > most * 0.5) break;
-        behind += worths[i];
-        const bool junk = is_page_line(blocks[i]) || blocks[i].link_characters * 2 > blocks[i].characters;
-        belongs[i] = inside(i) && !junk && !surrounding[blocks[i].node];
+    // Prose beside it in the same element is of the same story, whatever stands between.
+    constexpr double paragraph = 20;
+    const auto parent = parent_of_prose(tree, blocks, prose, from, to);
+    for (std::size_t i = 0; i < blocks.size() && parent != 0; ++i)
+        if (inside(i) && prose[i] >= paragraph && tree[blocks[i].node].parent == parent) {
+            from = std::min(from, i);
+            to = std::max(to, i + 1);
+        }
+    // What stands between the headline and its story: who wrote it, and when. Above it stands the paper's name.
+    constexpr std::size_t longest_top = 8; // blocks
+    const auto is_headline = [&](std::size_t i) {
+        return !headline.empty() && inside(i) && blocks[i].block.text == headline &&
+               blocks[i].block.kind == BlockKind::heading;
+    };
+    for (auto i = from; i > 0 && from - i < longest_top; --i)
+        if (is_headline(i - 1)) {
+            from = i - 1;
+            break;
+        }
+    for (auto i = from; i < std::min(to, from + longest_top); ++i) {
+        if (prose[i] >= paragraph) break;
+        if (is_headline(i)) from = i;
     }
-    return belongs;
+    MainContent content{std::vector<bool>(blocks.size()), 0};
+    double ahead = 0, behind = 0;
+    for (std::size_t i = from; i < to; ++i) ahead += prose[i];
+    for (std::size_t i = from; i < to; ++i) {
+        if (ends_article(blocks[i]) && behind > ahead) break;
+        behind += prose[i];
+        ahead -= prose[i];
+        const auto linked = [&](std::size_t at) {
+            return at < blocks.size() && blocks[at].link_characters * 2 > blocks[at].characters;
+        };
+        const bool junk = is_page_line(blocks[i]) || linked(i) || (names_contents(blocks[i].block.text) && linked(i + 1));
+        content.belongs[i] = inside(i) && !junk && !surrounding[blocks[i].node];
+    }
+    double all = 0, taken = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        all += prose[i];
+        if (content.belongs[i]) taken += prose[i];
+    }
+    content.share = all > 0 ? taken / all : 1;
+    return content;
+}
+
+void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
+    auto& text = block.text;
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) return;
+    // The last link, when it leads away.
+    if (!block.links.empty() && block.links.back().end == text.size() && block.links.back().begin > 0) {
+        const auto link = block.links.back();
+        if (page_words().starts("page_link", opening(link.of(text))) && length_utf8(link.of(text)) <= 20) {
+            skipped.push_back({block.line, std::string(link.of(text)), "outside the article"});
+            text.resize(link.begin);
+            text = std::string(trim(text));
+            block.links.pop_back();
+        }
+    }
+    constexpr std::size_t longest = 120; // characters of a line of fields
+    if (length_utf8(text) > longest || text.find("。") != std::string::npos) return;
+    std::string kept;
+    bool cutting = false, cut = false;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = at;
+        auto c = code_point_at(text, end);
+        while (c.size && !is_white_space(c.value) && c.value != '|' && c.value != U'｜') {
+            end = c.end();
+            c = code_point_at(text, end);
+        }
+        const auto field = std::string_view(text).substr(at, end - at);
+        const auto behind = c.size ? c.end() : end;
+        // A field goes on with what is too short to be one: 大 小 33
+        const bool goes_on = cutting && length_utf8(field) <= 2;
+        cutting = goes_on || page_words().starts("page_field", opening(field));
+        if (cutting) {
+            cut = true;
+            if (!field.empty()) skipped.push_back({block.line, std::string(field), "outside the article"});
+        } else
+            kept += text.substr(at, behind - at);
+        at = behind;
+    }
+    if (!cut) return;
+    text = std::string(trim(kept));
+    block.links.clear();
 }
 
 } // namespace langdu

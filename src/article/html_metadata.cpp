@@ -5,6 +5,9 @@
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 namespace langdu {
 
@@ -94,31 +97,49 @@ std::string bare(std::string_view text) {
     return out;
 }
 
-std::string longest_part(std::string_view title) {
-    std::string best;
+// 老街的早市_青石新闻网 => both
+std::vector<std::string> parts_of(std::string_view title) {
+    std::vector<std::string> parts;
     std::size_t begin = 0;
     const auto take = [&](std::size_t end) {
-        const auto part = trim(title.substr(begin, end - begin));
-        if (length_utf8(part) > length_utf8(best)) best = std::string(part);
+        if (const auto part = trim(title.substr(begin, end - begin)); !bare(part).empty()) parts.emplace_back(part);
     };
     for (auto c = code_point_at(title, 0); c.size; c = code_point_at(title, c.end())) {
         const auto before = code_point_before(title, c.begin).value,
                    after = code_point_at(title, c.end()).value;
         const bool hyphen = c.value == '-' && !(is_ascii_letter(before) || is_ascii_digit(before)) &&
                             !(is_ascii_letter(after) || is_ascii_digit(after));
-        if (!hyphen && std::u32string_view(U"_|｜–—―»").find(c.value) == std::u32string_view::npos) continue;
+        if (!hyphen && std::u32string_view(U"_|｜–—―»·•").find(c.value) == std::u32string_view::npos) continue;
+        const bool dot = c.value == U'·' || c.value == U'•'; // 约翰·史密斯, but 早市 · 青石网
+        if (dot && !(before == ' ' && after == ' ')) continue;
         take(c.begin);
         begin = c.end();
     }
     take(title.size());
-    return best;
+    return parts;
 }
+
+// The logo's text and where the link home leads: names of the site.
+bool names_site(const HtmlTree& tree, std::size_t node) {
+    const auto href = tree.attribute(node, "href");
+    if (tree[node].tag == Tag::a)
+        for (const std::string_view home : {"/", "./", "../", "/index.html", "index.html", "/index.htm", "/index.php"})
+            if (href == home) return true;
+    const auto names = lower_case(std::string(tree.attribute(node, "class")) + " " + std::string(tree.attribute(node, "id")));
+    for (const std::string_view sign : {"logo", "site-name", "sitename", "site-title", "site_title", "sitetitle", "navbar-brand"})
+        if (names.find(sign) != std::string::npos) return true;
+    return false;
+}
+
+struct SiteRow {
+    std::string_view attribute, name;
+};
+constexpr SiteRow site_rows[] = {{"property", "og:site_name"}, {"name", "application-name"}, {"name", "apple-mobile-web-app-title"}};
 
 } // namespace
 
 HtmlMetadata read_metadata(const HtmlTree& tree) {
     HtmlMetadata metadata;
-    std::string page_title;
     std::vector<std::size_t> metas;
     for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
         switch (tree[i].tag) {
@@ -126,13 +147,23 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
             metadata.language = std::string(tree.attribute(i, "lang"));
             break;
         case Tag::title:
-            set(page_title, tree.text_of(i));
+            set(metadata.page_title, tree.text_of(i));
             break;
         case Tag::script:
             if (tree.attribute(i, "type") == "application/ld+json") read_json_ld(tree.text_of(i), metadata);
             break;
         case Tag::meta:
             metas.push_back(i);
+            break;
+        case Tag::a:
+        case Tag::h1:
+        case Tag::h2:
+        case Tag::div:
+        case Tag::span:
+        case Tag::p:
+            if (tree[i].attributes < tree[i].attributes_end && names_site(tree, i))
+                if (const auto name = one_line(tree.text_of(i)); !name.empty() && length_utf8(name) <= 20)
+                    metadata.sites.push_back(name);
             break;
         case Tag::time:
             set(metadata.date, tree.attribute(i, "datetime"));
@@ -150,35 +181,75 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
         if (const auto tag = one_line(tree.attribute(i, "content"));
             tree.attribute(i, "property") == "article:tag" && !tag.empty())
             metadata.tags += (metadata.tags.empty() ? "" : "、") + tag;
-    set(metadata.title, page_title);
-    if (metadata.author.find("://") != std::string::npos) metadata.author.clear();
+    set(metadata.title, metadata.page_title);
+    for (const auto& row : site_rows)
+        for (const auto i : metas)
+            if (tree.attribute(i, row.attribute) == row.name)
+                metadata.sites.push_back(one_line(tree.attribute(i, "content")));
     return metadata;
 }
 
 std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBlock>& blocks) {
-    const auto title = bare(metadata.title);
-    const auto part = longest_part(metadata.title);
+    const auto title = bare(metadata.title + " " + metadata.page_title);
+    std::set<std::string> sites;
+    for (const auto& site : metadata.sites) sites.insert(bare(site));
+    auto parts = parts_of(metadata.title);
+    if (metadata.page_title != metadata.title)
+        std::ranges::move(parts_of(metadata.page_title), std::back_inserter(parts));
+    // A page that is called like its site has no other name.
+    const auto is_site = [&](const std::string& part) { return sites.contains(bare(part)); };
+    if (!std::ranges::all_of(parts, is_site)) std::erase_if(parts, is_site);
+    std::string longest;
+    std::map<std::string, std::size_t> known; // parts, the first ones first
+    for (const auto& part : parts) {
+        if (length_utf8(part) > length_utf8(longest)) longest = part;
+        known.try_emplace(bare(part), known.size());
+    }
+    const auto longest_bare = bare(longest);
     std::string best;
-    std::size_t best_size = 0;
-    for (const auto& found : blocks) {
+    double best_score = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const auto& found = blocks[i];
         const auto& text = found.block.text;
-        if (text.size() > 400 || found.block.kind == BlockKind::image) continue;
+        if (text.size() > 400 || found.block.kind == BlockKind::image || found.link_characters * 2 > found.characters) continue;
         // Most lines of a page have nothing to do with its title: ask that first, it is cheap.
         const auto first = code_point_at(text, 0);
-        if (is_han(first.value) && metadata.title.find(text.substr(0, first.size)) == std::string::npos)
+        if (is_han(first.value) && metadata.title.find(text.substr(0, first.size)) == std::string::npos &&
+            metadata.page_title.find(text.substr(0, first.size)) == std::string::npos)
             continue;
         const auto own = bare(text);
-        if (own.empty() || (title.find(own) == std::string::npos &&
-                            (title.size() < 15 || own.find(bare(part)) == std::string::npos)))
-            continue;
-        // A heading is taken before a line of the same length; links to the page itself are not.
-        const auto size = length_utf8(own) * 2 + (found.block.kind == BlockKind::heading);
-        if (size > best_size && found.link_characters * 2 <= found.characters) {
+        if (own.empty() || (sites.contains(own) && !known.contains(own))) continue;
+        const bool heading = found.block.kind == BlockKind::heading;
+        double score = 0;
+        if (const auto part = known.find(own); part != known.end())
+            score = heading ? 1000 - 10.0 * static_cast<double>(part->second) : static_cast<double>(length_utf8(own));
+        else if (heading && found.block.level == 1 && length_utf8(own) >= 2 && longest_bare.starts_with(own))
+            score = 400; // 渡口谣 of 渡口谣 歌词
+        else if (title.find(own) != std::string::npos)
+            score = static_cast<double>(length_utf8(own));
+        else if (longest_bare.size() >= 15 && own.find(longest_bare) != std::string::npos && !text.starts_with("（原") &&
+                 !text.starts_with("(原") && !text.starts_with("原标题"))
+            score = static_cast<double>(length_utf8(longest_bare));
+        else if (heading && found.block.level == 1 && !longest_bare.empty() && length_utf8(own) <= 40 &&
+                 own.find(longest_bare) != std::string::npos)
+            score = 500; // 幂 in the title, 幂的读法 on the page
+        // A logo stands above links, a headline above its story.
+        const bool leads_on = i + 1 < blocks.size() && blocks[i + 1].link_characters * 2 <= blocks[i + 1].characters;
+        if (heading) score += score >= 900 && leads_on ? 20.5 : 0.5;
+        if (score > best_score) {
             best = text;
-            best_size = size;
+            best_score = score;
         }
     }
-    return best_size >= 8 && best_size >= length_utf8(bare(part)) ? best : part;
+    const auto enough = static_cast<double>(std::max<std::size_t>(4, length_utf8(longest_bare)));
+    return best_score >= enough ? best : longest;
+}
+
+bool is_site_line(const HtmlMetadata& metadata, const Block& block, std::string_view headline) {
+    if (length_utf8(block.text) > 30 || block.text == headline) return false;
+    const auto own = bare(block.text);
+    const auto same = [&](const std::string& name) { return bare(name) == own; };
+    return std::ranges::any_of(metadata.sites, same) || std::ranges::any_of(parts_of(metadata.page_title), same);
 }
 
 } // namespace langdu

@@ -1,21 +1,19 @@
 #include "article/html_tree.h"
 
-#include "base/handle.h"
+#include "article/html_source.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
+#include <gumbo.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <mutex>
+#include <memory_resource>
 
 namespace langdu {
 
 namespace {
 
 // In the order of Tag, from Tag::a on.
-constexpr std::array<std::string_view, 98> tag_names = {
+constexpr std::array<std::string_view, 99> tag_names = {
     "a",          "abbr",       "address",  "annotation", "article", "aside",    "audio",    "b",
     "blockquote", "body",       "br",       "button",     "caption", "center",   "cite",     "code",
     "dd",         "del",        "details",  "div",        "dl",      "dt",       "em",       "embed",
@@ -23,17 +21,18 @@ constexpr std::array<std::string_view, 98> tag_names = {
     "h1",         "h2",         "h3",       "h4",         "h5",      "h6",       "head",     "header",
     "hr",         "html",       "i",        "iframe",     "img",     "input",    "ins",      "label",
     "legend",     "li",         "link",     "main",       "map",     "mark",     "math",     "menu",
-    "meta",       "nav",        "noscript", "object",     "ol",      "optgroup", "option",   "p",
+    "meta",       "nav",      "noframes", "noscript", "object",     "ol",      "optgroup", "option",   "p",
     "pre",        "q",          "rp",       "rt",         "ruby",    "s",        "samp",     "script",
     "section",    "select",     "small",    "span",       "strike",  "strong",   "style",    "sub",
     "summary",    "sup",        "svg",      "table",      "tbody",   "td",       "template", "textarea",
     "tfoot",      "th",         "thead",    "time",       "title",   "tr",       "tt",       "u",
     "ul",         "video"};
 
-constexpr std::array<std::string_view, 21> attribute_names = {
+constexpr std::array<std::string_view, 22> attribute_names = {
     "class",    "id",    "href",    "src",         "alt",      "content",   "property",
     "name",     "type",  "rel",     "lang",        "style",    "hidden",    "role",
-    "datetime", "start", "colspan", "aria-hidden", "itemprop", "epub:type", "data-src"};
+    "datetime", "start", "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
+    "rowspan"};
 
 Tag tag_of(std::string_view name) {
     const auto found = std::lower_bound(tag_names.begin(), tag_names.end(), name);
@@ -42,13 +41,52 @@ Tag tag_of(std::string_view name) {
                             static_cast<std::size_t>(found - tag_names.begin()));
 }
 
-std::string_view view(const xmlChar* text) {
-    return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
+// Of each element that Gumbo knows.
+const std::array<Tag, GUMBO_TAG_LAST>& known_tags() {
+    static const auto tags = [] {
+        std::array<Tag, GUMBO_TAG_LAST> out{};
+        for (int i = 0; i < GUMBO_TAG_LAST; ++i)
+            out[static_cast<std::size_t>(i)] = tag_of(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+        return out;
+    }();
+    return tags;
 }
 
-constexpr std::size_t deepest = 400;
-constexpr std::size_t most_nodes =
-    3'000'000; // about 200 MB; what comes after is text of the last node's parent
+// The parser's memory: given back at once, since destroying its tree node by node would recurse. Newer
+// versions take no allocator and destroy without recursion.
+class GumboPage {
+public:
+    explicit GumboPage(std::string_view utf8) {
+        options_.max_errors = 0;
+        use_memory(options_);
+        output_ = gumbo_parse_with_options(&options_, utf8.data(), utf8.size());
+    }
+    GumboPage(const GumboPage&) = delete;
+    GumboPage& operator=(const GumboPage&) = delete;
+    ~GumboPage() { destroy(options_, output_); }
+    const GumboNode* document() const { return output_->document; }
+
+private:
+    template <typename Options>
+    void use_memory(Options& options) {
+        if constexpr (requires { options.allocator; }) {
+            options.userdata = &memory_;
+            options.allocator = [](void* memory, std::size_t size) {
+                return static_cast<std::pmr::monotonic_buffer_resource*>(memory)->allocate(size);
+            };
+            options.deallocator = [](void*, void*) {};
+        }
+    }
+    template <typename Options, typename Output>
+    void destroy(Options& options, Output* output) {
+        if constexpr (!requires { options.allocator; }) gumbo_destroy_output(output);
+    }
+
+    std::pmr::monotonic_buffer_resource memory_;
+    GumboOptions options_ = kGumboDefaultOptions;
+    GumboOutput* output_{};
+};
+
 constexpr std::size_t arena_block = 1 << 20;
 
 } // namespace
@@ -115,114 +153,60 @@ std::string_view HtmlTree::keep(std::string_view text) {
     return std::string_view(block).substr(at);
 }
 
-// Receives libxml2's events. The parser's own stack of names grows with the page; ours stops at `deepest`.
-class HtmlBuilder {
-public:
-    explicit HtmlBuilder(HtmlTree& tree) : tree_(tree) {
-        tree_.nodes_.push_back({Tag::other, 0, 0, 1, {}, 0, 0});
-        open_.push_back(0);
-    }
-
-    void start(std::string_view name, const xmlChar** attributes, int line) {
-        ++depth_;
-        if (open_.size() >= deepest || tree_.nodes_.size() >= most_nodes) {
-            too_deep_ += 1;
-            return;
-        }
-        HtmlNode node{tag_of(name), open_.back(), 0, static_cast<std::uint32_t>(line), {}, 0, 0};
-        node.attributes = static_cast<std::uint32_t>(tree_.attributes_.size());
-        for (; attributes && attributes[0]; attributes += 2) {
-            const auto at = std::find(attribute_names.begin(), attribute_names.end(), view(attributes[0]));
-            if (at == attribute_names.end()) continue;
-            tree_.attributes_.push_back(
-                {static_cast<std::uint8_t>(at - attribute_names.begin()), tree_.keep(view(attributes[1]))});
-        }
-        node.attributes_end = static_cast<std::uint32_t>(tree_.attributes_.size());
-        open_.push_back(static_cast<std::uint32_t>(tree_.nodes_.size()));
-        tree_.nodes_.push_back(node);
-    }
-
-    void end() {
-        if (depth_ > 0) --depth_;
-        if (too_deep_ > 0) {
-            --too_deep_;
-            return;
-        }
-        if (open_.size() == 1) return;
-        tree_.nodes_[open_.back()].end = static_cast<std::uint32_t>(tree_.nodes_.size());
-        open_.pop_back();
-    }
-
-    void text(std::string_view text, int line) {
-        auto& nodes = tree_.nodes_;
-        if (nodes.back().tag == Tag::text && nodes.back().parent == open_.back()) {
-            // The parser hands long text over in pieces; they lie side by side in the arena unless a block
-            // was full.
-            auto& before = nodes.back().text;
-            const auto more = tree_.keep(text);
-            if (before.data() + before.size() == more.data()) {
-                before = {before.data(), before.size() + more.size()};
-                return;
-            }
-            nodes.push_back({Tag::text, open_.back(), static_cast<std::uint32_t>(nodes.size()) + 1,
-                             static_cast<std::uint32_t>(line), more, 0, 0});
-            return;
-        }
-        nodes.push_back({Tag::text, open_.back(), static_cast<std::uint32_t>(nodes.size()) + 1,
-                         static_cast<std::uint32_t>(line), tree_.keep(text), 0, 0});
-    }
-
-    void comment(std::string_view text, int line) { tree_.comments_.push_back({line, tree_.keep(text)}); }
-
-    void finish() {
-        const auto size = static_cast<std::uint32_t>(tree_.nodes_.size());
-        for (const auto node : open_) tree_.nodes_[node].end = size;
-    }
-
-    htmlParserCtxtPtr context{};
-    int line() const { return context && context->input ? context->input->line : 0; }
-
-private:
-    HtmlTree& tree_;
-    std::vector<std::uint32_t> open_;
-    std::size_t depth_{}, too_deep_{};
-};
-
 HtmlTree::HtmlTree(std::string_view utf8) {
-    static std::once_flag once;
-    std::call_once(once, xmlInitParser);
-    HtmlBuilder builder{*this};
-    // libxml2 counts in int; a page is cut long before that by the reader's own limit.
-    const Handle<htmlParserCtxt, htmlFreeParserCtxt> context{htmlCreateMemoryParserCtxt(
-        utf8.data(), static_cast<int>(std::min<std::size_t>(utf8.size(), 1u << 30)))};
-    if (!context) {
-        builder.finish();
-        return;
+    const std::string source = prepare_html(utf8);
+    const GumboPage page{source};
+    struct Open {
+        const GumboVector* children;
+        unsigned next;
+        std::uint32_t node;
+    };
+    nodes_.push_back({Tag::other, 0, 0, 1, {}, 0, 0});
+    std::vector<Open> open{{&page.document()->v.document.children, 0, 0}};
+    while (!open.empty()) {
+        auto& parent = open.back();
+        if (parent.next == parent.children->length) {
+            nodes_[parent.node].end = static_cast<std::uint32_t>(nodes_.size());
+            open.pop_back();
+            continue;
+        }
+        const auto& child = *static_cast<const GumboNode*>(parent.children->data[parent.next++]);
+        const auto at = static_cast<std::uint32_t>(nodes_.size());
+        HtmlNode node{Tag::text, parent.node, at + 1, 0, {}, 0, 0};
+        switch (child.type) {
+        case GUMBO_NODE_ELEMENT:
+        case GUMBO_NODE_TEMPLATE: {
+            const auto& element = child.v.element;
+            node.tag = known_tags()[element.tag];
+            node.line = element.start_pos.line;
+            node.attributes = static_cast<std::uint32_t>(attributes_.size());
+            for (unsigned i = 0; i < element.attributes.length; ++i) {
+                const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+                const auto name = std::ranges::find(attribute_names, attribute.name);
+                if (name != attribute_names.end())
+                    attributes_.push_back({static_cast<std::uint8_t>(name - attribute_names.begin()),
+                                           keep(attribute.value)});
+            }
+            node.attributes_end = static_cast<std::uint32_t>(attributes_.size());
+            nodes_.push_back(node);
+            open.push_back({&element.children, 0, at});
+            break;
+        }
+        case GUMBO_NODE_COMMENT:
+            comments_.push_back({static_cast<int>(child.v.text.start_pos.line), keep(child.v.text.text)});
+            break;
+        default:
+            node.line = child.v.text.start_pos.line;
+            node.text = keep(child.v.text.text);
+            nodes_.push_back(node);
+        }
     }
-    builder.context = context.get();
-    htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                          HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
-    xmlSAXHandler events{};
-    events.startElement = [](void* user, const xmlChar* name, const xmlChar** attributes) {
-        auto& b = *static_cast<HtmlBuilder*>(user);
-        b.start(view(name), attributes, b.line());
-    };
-    events.endElement = [](void* user, const xmlChar*) { static_cast<HtmlBuilder*>(user)->end(); };
-    events.characters = [](void* user, const xmlChar* text, int size) {
-        auto& b = *static_cast<HtmlBuilder*>(user);
-        b.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, b.line());
-    };
-    events.ignorableWhitespace = events.characters;
-    events.cdataBlock = events.characters;
-    events.comment = [](void* user, const xmlChar* text) {
-        auto& b = *static_cast<HtmlBuilder*>(user);
-        b.comment(view(text), b.line());
-    };
-    *context->sax = events;
-    context->userData = &builder;
-    htmlParseDocument(context.get());
-    builder.finish();
+}
+
+bool HtmlTree::has_attribute(std::size_t node, std::string_view name) const {
+    for (auto i = nodes_[node].attributes; i < nodes_[node].attributes_end; ++i)
+        if (attribute_names[attributes_[i].name] == name) return true;
+    return false;
 }
 
 std::string_view HtmlTree::attribute(std::size_t node, std::string_view name) const {

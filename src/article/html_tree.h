@@ -1,5 +1,5 @@
 // An HTML page as a flat tree: nodes in document order, each knowing where its subtree ends. Walking it needs
-// no recursion, so no page can be nested too deep. Parsed by libxml2.
+// no recursion, so no page can be nested too deep. Parsed by Gumbo, by the rules of browsers.
 #pragma once
 
 #include <cstdint>
@@ -71,6 +71,7 @@ enum class Tag : std::uint8_t {
     menu,
     meta,
     nav,
+    noframes,
     noscript,
     object,
     ol,
@@ -133,8 +134,9 @@ public:
     const std::vector<HtmlNode>& nodes() const { return nodes_; }
     const HtmlNode& operator[](std::size_t node) const { return nodes_[node]; }
     // class, id, href, src, alt, content, property, name, type, rel, lang, style, hidden, role, datetime,
-    // start, colspan, aria-hidden, itemprop and epub:type are kept; empty when absent.
+    // start, colspan, rowspan, aria-hidden, itemprop, epub:type and data-src are kept; empty when absent.
     std::string_view attribute(std::size_t node, std::string_view name) const;
+    bool has_attribute(std::size_t node, std::string_view name) const; // <p hidden>
     // All text below the node as it stands, scripts and styles left out.
     std::string text_of(std::size_t node) const;
     // HTML comments: their lines and text.
@@ -145,7 +147,6 @@ public:
     const std::vector<Comment>& comments() const { return comments_; }
 
 private:
-    friend class HtmlBuilder;
     struct Attribute {
         std::uint8_t name;
         std::string_view value;

@@ -86,6 +86,7 @@ public:
                        1,
                        0,
                        true};
+            if (code.marker == "math" || code.marker == "latex" || code.marker == "tex") code.kind = BlockKind::formula;
             while (code.text.ends_with('\n')) code.text.pop_back();
             code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
             article_.blocks.push_back(std::move(code));
@@ -212,7 +213,9 @@ private:
     }
 
     void close() {
-        if (const auto text = trim(block_.text); !text.empty()) {
+        // Cells that are empty count in a table: its first row may have no names.
+        if (const auto text = block_.kind == BlockKind::table ? std::string_view(block_.text) : trim(block_.text);
+            !trim(text).empty()) {
             if (text.data() != block_.text.data()) block_.links.clear(); // they would have moved
             block_.text = std::string(text);
             if (block_.kind == BlockKind::paragraph) refine();
@@ -220,7 +223,7 @@ private:
             for (auto& directive : directives)
                 article_.skipped.push_back({block_.line, std::move(directive), "directive"});
             if (!directives.empty()) block_.links.clear();
-            block_.text = std::string(trim(kept));
+            block_.text = block_.kind == BlockKind::table ? kept : std::string(trim(kept));
             if (!block_.text.empty()) {
                 block_.separated = std::exchange(separated_, false);
                 article_.blocks.push_back(block_);
@@ -252,11 +255,7 @@ private:
         const auto html = view(cmark_node_get_literal(node));
         const int line = line_of(node);
         const HtmlTree tree{html};
-        for (const auto& comment : tree.comments())
-            if (!trim(comment.text).empty())
-                article_.skipped.push_back(
-                    {line + comment.line - 1, std::string(trim(comment.text)), "HTML comment"});
-        auto [blocks, skipped] = html_blocks(tree, 0);
+        auto [blocks, skipped, places] = html_blocks(tree, 0);
         for (auto& found : blocks) {
             found.block.line += line - 1;
             article_.blocks.push_back(std::move(found.block));
@@ -346,7 +345,7 @@ Article read_markdown(const Source& source) {
     Article article;
     article.marked_up = true;
     const auto front = read_front_matter(text, article);
-    const auto body = open_boxes(std::string_view(text).substr(front.size), front.lines, article);
+    const auto body = plain_markdown(std::string_view(text).substr(front.size), front.lines, article);
     const auto document = parse(body);
     Collector collector{article, front.lines};
     const Iterator iterator{cmark_iter_new(document.get())};

@@ -1,6 +1,7 @@
 #include "article/read_article.h"
 
 #include "article/fetch.h"
+#include "article/fields.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/files.h"
@@ -28,6 +29,7 @@ Article read_article_bytes(std::string bytes, const std::string& name, const Rea
     if (article.blocks.empty() && article.title.empty())
         throw InputError(place + ": no text in it; is it the right file?");
     article.source = name;
+    tidy_fields(article);
     return article;
 }
 

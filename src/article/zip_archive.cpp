@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/handle.h"
+#include "base/unicode.h"
 
 #include <zip.h>
 
@@ -45,14 +46,27 @@ ZipArchive::ZipArchive(std::string_view bytes, std::string place)
         if (const char* name =
                 zip_get_name(handles_->archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS))
             names_.emplace_back(name);
+        else
+            names_.emplace_back();
 }
 
 ZipArchive::~ZipArchive() = default;
 
+// Names are composed on one system and decomposed on another, and Windows knows no case.
+std::optional<std::uint64_t> ZipArchive::index_like(const std::string& name) {
+    if (likeness_.empty())
+        for (std::size_t i = 0; i < names_.size(); ++i) likeness_.try_emplace(lower_case(nfc(names_[i])), i);
+    const auto found = likeness_.find(lower_case(nfc(name)));
+    return found == likeness_.end() ? std::nullopt : std::optional<std::uint64_t>(found->second);
+}
+
 std::optional<std::string> ZipArchive::read(const std::string& name) {
     zip_stat_t status;
     zip_stat_init(&status);
-    if (zip_stat(handles_->archive.get(), name.c_str(), 0, &status) != 0) return std::nullopt;
+    if (zip_stat(handles_->archive.get(), name.c_str(), 0, &status) != 0) {
+        const auto like = index_like(name);
+        if (!like || zip_stat_index(handles_->archive.get(), *like, 0, &status) != 0) return std::nullopt;
+    }
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
         throw InputError(place_ + ": " + name + " is encrypted; get a copy without protection");
     const Handle<zip_file_t, zip_fclose> file{zip_fopen_index(handles_->archive.get(), status.index, 0)};

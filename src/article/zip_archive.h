@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <optional>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +30,10 @@ private:
     struct Handles;
     std::unique_ptr<Handles> handles_;
     std::string place_;
-    std::vector<std::string> names_;
+    std::optional<std::uint64_t> index_like(const std::string& name);
+
+    std::vector<std::string> names_;                            // by their index in the container
+    std::unordered_map<std::string, std::uint64_t> likeness_;   // folded names, when one was looked for in vain
     std::size_t unpacked_{};
 };
 

@@ -1,5 +1,6 @@
 // Nothing is lost: every letter, digit and Han character of a file is in a block, in a field or in what was
 // skipped.
+#include "article/html_tree.h"
 #include "article/read_article.h"
 #include "base/unicode.h"
 #include "test_support.h"
@@ -71,7 +72,85 @@ std::string random_document(std::mt19937& random, bool markdown) {
     return out;
 }
 
+struct Page {
+    std::string html, visible;
+};
+
+// Elements opened and closed as they come, tables with text between their cells, and a word of its own at every
+// place where a reader or a browser could show one.
+Page random_page(std::mt19937& random) {
+    static const std::vector<std::string> tags = {"p",  "div", "b",  "a href='#x'", "a href='/y'", "ul",  "li",     "table", "tr",   "td",
+                                                  "th", "h2",  "em", "sup",         "sub",         "pre", "span",   "ruby",  "rt",   "svg",
+                                                  "blockquote", "template", "section", "figcaption", "noscript", "details", "button", "nav", "math", "caption"};
+    Page page{"<html><body><h1>开头</h1>", "开头"};
+    int number = 100;
+    std::vector<std::string> open;
+    for (int i = 0; i < 60; ++i) {
+        const auto word = "字" + std::to_string(++number);
+        switch (random() % 8) {
+        case 0:
+        case 1:
+        case 2: {
+            const auto& tag = tags[random() % tags.size()];
+            page.html += "<" + tag + ">";
+            open.push_back(tag.substr(0, tag.find(' ')));
+            break;
+        }
+        case 3:
+        case 4:
+            if (!open.empty()) {
+                page.html += "</" + open[random() % open.size()] + ">";
+                if (random() % 2) open.pop_back();
+            }
+            break;
+        case 5:
+            page.html += "<img src='a.png' alt='" + word + "'>";
+            page.visible += word;
+            break;
+        case 6:
+            page.html += "<!-- " + word + " -->";
+            page.visible += word;
+            break;
+        default:
+            page.html += word + "，";
+            page.visible += word;
+        }
+    }
+    return page;
+}
+
 } // namespace
+
+TEST_CASE("no visible character of a generated page is lost", "[article]") {
+    std::mt19937 random{20240306};
+    for (int i = 0; i < 300; ++i) {
+        const auto page = random_page(random);
+        INFO(page.html);
+        CHECK(lost(page.visible, read_article_bytes(page.html, "a.html")) == "");
+    }
+}
+
+TEST_CASE("no visible character of a saved page is lost", "[article]") {
+    for (const auto* name : {"cases/extract", "corpus", "cases/files"}) {
+        const auto folder = test::shared(name);
+        if (folder.empty()) return;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != ".html") continue;
+            const auto bytes = test::read_text(entry.path());
+            ReadOptions options;
+            if (find_invalid_utf8(bytes)) continue; // its charset is the reader's business
+            const HtmlTree tree{bytes};
+            std::string visible;
+            for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
+                const auto parent = tree[tree[i].parent].tag;
+                if (tree[i].tag == Tag::text && parent != Tag::script && parent != Tag::style) visible += tree[i].text;
+                if (tree[i].tag == Tag::img) visible += tree.attribute(i, "alt");
+            }
+            INFO(entry.path());
+            CHECK(lost(visible, read_article_bytes(bytes, entry.path().string(), options)) == "");
+        }
+    }
+}
 
 TEST_CASE("no character of a generated document is lost", "[article]") {
     std::mt19937 random{20240305};
