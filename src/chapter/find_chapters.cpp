@@ -1,5 +1,6 @@
 #include "chapter/find_chapters.h"
 
+#include "article/fields.h"
 #include "base/error.h"
 #include "base/unicode.h"
 #include "chapter/arrange.h"
@@ -46,11 +47,13 @@ Script begin_script(const Article& article) {
                   article.tags,
                   article.cover_image,
                   {},
+                  article.warnings,
                   article.skipped,
                   {},
                   {}};
     if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
+    if (script.date.empty()) script.date = date_of_file(article.source).value_or("");
     return script;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/unicode.h"
 #include "chapter/contents.h"
+#include "chapter/credits.h"
+#include "chapter/headings.h"
 #include "chapter/numbering.h"
 #include "chapter/outline_judge.h"
 #include "chapter/outline_words.h"
@@ -127,20 +129,25 @@ Article find_structure(Article article) { return find_structure(std::move(articl
 Structure find_structure(Article written, bool with_reasons) {
     Structure structure{std::move(written), {}, {}};
     auto& article = structure.article;
+    drop_site_lines(article);
+    find_imprint(article);
     drop_contents(article);
+    tidy_headings(article);
     if (!article.marked_up && !has_headings(article)) find_in_text(structure, with_reasons);
     find_roles(article);
     if (!article.marked_up)
         mark_list_items(article.blocks);
     else if (article.title.empty()) {
-        // Markup: the only heading of the first level is the title when nothing but its section stands before
-        // it.
+        // Markup: the only heading of the highest level is the title when it is the first.
         const auto first = std::find_if(article.blocks.begin(), article.blocks.end(),
                                         [](const Block& b) { return b.kind == BlockKind::heading; });
-        const auto ones = std::count_if(article.blocks.begin(), article.blocks.end(), [](const Block& b) {
-            return b.kind == BlockKind::heading && b.level == 1;
-        });
-        if (first != article.blocks.end() && first->level == 1 && ones == 1) article.title = first->text;
+        if (first != article.blocks.end()) {
+            const auto high = std::count_if(article.blocks.begin(), article.blocks.end(), [&](const Block& b) {
+                return b.kind == BlockKind::heading && b.level <= first->level;
+            });
+            const bool opens = first == article.blocks.begin() || first->level == 1;
+            if (high == 1 && opens) article.title = first->text;
+        }
     }
     return structure;
 }

@@ -38,11 +38,35 @@ std::string lines_of(const Block& block) {
     return std::to_string(1 + std::count(block.text.begin(), block.text.end(), '\n'));
 }
 
-// Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself.
+// 面积	十二平方公里 => 面积：十二平方公里。
+std::string said_pair(const std::vector<std::string>& cells) {
+    constexpr std::size_t longest_name = 16;
+    const bool pair = cells.size() == 2 && !cells[0].empty() && !cells[1].empty() && has_content(cells[0]) &&
+                      length_utf8(cells[0]) <= longest_name;
+    std::string said;
+    for (const auto& cell : cells)
+        if (!cell.empty()) said += (said.empty() ? "" : pair ? "：" : "，") + cell;
+    return said;
+}
+
+std::string with_full_stop(std::string text) {
+    for (const std::string_view end : {"。", "！", "？", "；", "：", "…", "”"})
+        if (text.ends_with(end)) return text;
+    return text + "。";
+}
+
+// Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself; where it is empty,
+// nothing has a name.
 Passages read_table(const Block& block) {
     Passages passages;
     const auto rows = split(block.text, '\n');
     const auto names = split(rows[0], '\t');
+    if (rows.size() > 1 && std::ranges::none_of(names, has_content)) {
+        for (std::size_t i = 1; i < rows.size(); ++i)
+            if (auto said = said_pair(split(rows[i], '\t')); has_content(said))
+                passages.said.push_back({PassageKind::paragraph, block.line, with_full_stop(std::move(said))});
+        return passages;
+    }
     if (rows.size() == 1) return said(PassageKind::paragraph, block, rows[0]);
     int line = block.line + 1;
     std::vector<bool> said_name(names.size());
@@ -58,7 +82,7 @@ Passages read_table(const Block& block) {
             }
             said += cells[column];
         }
-        if (!said.empty()) passages.said.push_back({PassageKind::paragraph, ++line, said + "。"});
+        if (!said.empty()) passages.said.push_back({PassageKind::paragraph, ++line, with_full_stop(std::move(said))});
     }
     // A name whose column is empty everywhere, as in a box drawn as a table, is said before the rows.
     std::string unsaid;
@@ -91,21 +115,12 @@ Passages by(Policy policy, PassageKind kind, const Block& block, const std::stri
     return skip(block, reason);
 }
 
-// "rust,ignore" behind the fence: the language is announced, and listed as it was written.
-Passages code(const Block& block, const ChapterOptions& options) {
-    const std::string language = block.marker.substr(0, block.marker.find_first_of(" ,{"));
-    Passages passages = by(options.code, PassageKind::paragraph, block,
-                           "此处省略" + language + "代码，共" + lines_of(block) + "行。", "code block");
-    if (!block.marker.empty()) passages.skipped.push_back({block.line, block.marker, "code language"});
-    return passages;
-}
-
 // A caption that is announced is still said: 图注：...
-Passages caption(const Block& block, const ChapterOptions& options) {
+Passages caption(const Block& block, bool of_table, const ChapterOptions& options) {
     if (options.captions == Policy::skip) return skip(block, "caption");
     if (options.captions == Policy::read || block.text.starts_with("图") || block.text.starts_with("表"))
         return said(PassageKind::caption, block, block.text);
-    return said(PassageKind::caption, block, "图注：" + block.text);
+    return said(PassageKind::caption, block, (of_table ? "表：" : "图注：") + block.text);
 }
 
 // The text of links goes, or is said to be one.
@@ -201,6 +216,24 @@ Passages Narrator::list_item(const Block& block) {
     return passages;
 }
 
+// Pieces of code with nothing between them, as one example in four languages, are announced once.
+// "rust,ignore" behind the fence: the language is announced, and listed as it was written.
+Passages Narrator::code(std::size_t at) {
+    const Block& block = blocks_[at];
+    const auto is_code = [&](std::size_t i) { return i < blocks_.size() && blocks_[i].kind == BlockKind::code; };
+    auto policy = options_.code;
+    std::size_t pieces = 1;
+    while (is_code(at + pieces)) ++pieces;
+    if (policy == Policy::announce && at > 0 && is_code(at - 1)) policy = Policy::skip;
+    const std::string language = block.marker.substr(0, block.marker.find_first_of(" ,{"));
+    Passages passages = by(policy, PassageKind::paragraph, block,
+                           pieces > 1 ? "此处省略代码，共" + std::to_string(pieces) + "段。"
+                                      : "此处省略" + language + "代码，共" + lines_of(block) + "行。",
+                           "code block");
+    if (!block.marker.empty()) passages.skipped.push_back({block.line, block.marker, "code language"});
+    return passages;
+}
+
 // At the end of the paragraph that refers to them.
 void Narrator::add_notes(const Block& block, Passages& passages) {
     for (const auto& name : block.notes) {
@@ -238,11 +271,11 @@ Passages Narrator::say(std::size_t at) {
     case BlockKind::list_item:
         return list_item(block);
     case BlockKind::caption:
-        return caption(block, options_);
+        return caption(block, at + 1 < blocks_.size() && blocks_[at + 1].kind == BlockKind::table, options_);
     case BlockKind::table:
         return table(block, options_);
     case BlockKind::code:
-        return code(block, options_);
+        return code(at);
     case BlockKind::image:
         return by(options_.images, PassageKind::caption, block, "此处有图：" + block.text,
                   "image description");

@@ -27,6 +27,7 @@ public:
 
 private:
     Passages say(std::size_t at);
+    Passages code(std::size_t at);
     Passages list_item(const Block& block);
     void add_notes(const Block& block, Passages& passages);
 

@@ -1,5 +1,6 @@
 #include "chapter/roles.h"
 
+#include "article/fields.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "base/word_lists.h"
@@ -19,45 +20,6 @@ const WordLists& words() {
     return lists;
 }
 
-std::string_view digits_at(std::string_view text, std::size_t least, std::size_t most) {
-    const auto size = std::min(text.find_first_not_of("0123456789"), text.size());
-    return size >= least && size <= most ? text.substr(0, size) : std::string_view();
-}
-
-struct WrittenDate {
-    std::string iso;
-    std::size_t begin{}, end{};
-};
-
-// 2024年5月6日, 2024-05-06, 2024/5/6, 2024.5.6, anywhere in the line.
-std::optional<WrittenDate> find_date(std::string_view text) {
-    for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos;
-         at = text.find_first_of("12", at + 1)) {
-        if (at > 0 && is_ascii_digit(static_cast<unsigned char>(text[at - 1]))) continue;
-        const auto year = digits_at(text.substr(at), 4, 4);
-        if (year.empty()) continue;
-        std::string iso(year);
-        std::size_t end = at + year.size();
-        bool whole = true;
-        for (int part = 0; part < 2 && whole; ++part) {
-            whole = false;
-            for (const std::string_view mark : {"-", "/", ".", part == 0 ? "年" : "月"}) {
-                if (!text.substr(end).starts_with(mark)) continue;
-                const auto digits = digits_at(text.substr(end + mark.size()), 1, 2);
-                if (digits.empty()) break;
-                iso += std::string(digits.size() == 1 ? "-0" : "-") + std::string(digits);
-                end += mark.size() + digits.size();
-                whole = true;
-                break;
-            }
-        }
-        if (!whole) continue;
-        if (text.substr(end).starts_with("日")) end += std::string_view("日").size();
-        return WrittenDate{iso, at, end};
-    }
-    return std::nullopt;
-}
-
 bool has_sentence_mark(std::string_view text) {
     return text.find("。") != std::string_view::npos || text.find("！") != std::string_view::npos ||
            text.find("？") != std::string_view::npos;
@@ -66,7 +28,7 @@ bool has_sentence_mark(std::string_view text) {
 // Nothing but dates, times and the name of a place or paper.
 bool is_dateline(std::string_view text) {
     const auto date = find_date(text);
-    return date && date->begin <= 24 && length_utf8(text) <= 48 && !has_sentence_mark(text);
+    return date && date->span.begin <= 24 && length_utf8(text) <= 48 && !has_sentence_mark(text);
 }
 
 // The name behind 作者：, 文/ or 记者; up to the next white space or mark.
@@ -118,7 +80,13 @@ std::string_view opening(std::string_view text) {
 }
 
 bool is_credit(const Block& block) {
-    return length_utf8(block.text) <= longest_credit && words().starts("credit_line", opening(block.text));
+    if (length_utf8(block.text) > longest_credit) return false;
+    if (words().starts("credit_line", opening(block.text))) return true;
+    // 作者：王甲　责任编辑：李乙
+    if (has_sentence_mark(block.text)) return false;
+    for (const std::string_view label : {"责任编辑", "责编：", "责编:", "責任編輯", "编辑：", "编辑:", "校对：", "审核："})
+        if (block.text.find(label) != std::string::npos) return true;
+    return false;
 }
 
 bool is_count(const Block& block) {

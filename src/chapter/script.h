@@ -52,6 +52,7 @@ struct Script {
     // As in Article.
     std::string title, author, date, language, source, cover, tags, cover_image;
     std::vector<Chapter> chapters; // at least one, in order
+    std::vector<std::string> warnings;
     std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
     Doubt doubt{};
     std::vector<ShortLine> short_lines{}; // when ChapterOptions.reasons are wanted

@@ -1,0 +1,136 @@
+#include "chapter/credits.h"
+
+#include "base/files.h"
+#include "base/unicode.h"
+#include "base/word_lists.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+const WordLists& words() {
+    static const WordLists lists{data_directory() / "voices/mandarin/page_words.tsv"};
+    return lists;
+}
+
+// A word of the list is in the text, with all its parts: 首发于+转载
+bool has_parts(std::string_view list, std::string_view text) {
+    return std::ranges::any_of(words().words(list), [&](const std::string& word) {
+        for (std::size_t at = 0; at <= word.size();) {
+            const auto end = std::min(word.find('+', at), word.size());
+            if (text.find(std::string_view(word).substr(at, end - at)) == std::string_view::npos) return false;
+            at = end + 1;
+        }
+        return true;
+    });
+}
+
+bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
+
+// Full-width letters are no other ones: ＷＷＷ．
+std::string folded(std::string_view text) { return lower_case(nfkc(text)); }
+
+bool is_prose(std::string_view text) { return length_utf8(text) > 60 && text.find("。") != std::string_view::npos; }
+
+bool is_imprint_line(const Block& block) {
+    return length_utf8(block.text) <= 160 && words().contains("imprint", folded(block.text));
+}
+bool is_imprint_sign(const Block& block) {
+    return length_utf8(block.text) <= 160 && words().contains("imprint_sign", folded(block.text));
+}
+
+void make_credit(Block& block) {
+    if (block.kind == BlockKind::image) return;
+    block.kind = BlockKind::credit;
+    block.level = 0;
+}
+
+// From one sign on, as far as lines of its kind follow with few others between.
+void spread(std::vector<Block>& blocks, std::size_t sign) {
+    constexpr std::size_t most_between = 3;
+    const auto reach = [&](int step) {
+        std::size_t last = sign, between = 0;
+        for (std::size_t i = sign + static_cast<std::size_t>(step); i < blocks.size() && between <= most_between;
+             i += static_cast<std::size_t>(step)) {
+            if (is_heading(blocks[i]) || is_prose(blocks[i].text)) break;
+            const bool same = is_imprint_line(blocks[i]) || is_imprint_sign(blocks[i]) || blocks[i].kind == BlockKind::credit;
+            between = same ? 0 : between + 1;
+            if (same) last = i;
+        }
+        return last;
+    };
+    const auto begin = reach(-1), end = reach(1);
+    for (auto i = begin; i <= end; ++i) make_credit(blocks[i]);
+}
+
+// 本章未完，请点击下一页 in brackets, within a paragraph.
+bool cut_fragments(Article& article, Block& block) {
+    bool cut = false;
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}})
+        for (auto at = block.text.find(open); at != std::string::npos;) {
+            const auto end = block.text.find(close, at);
+            if (end == std::string::npos) break;
+            const auto size = end + close.size() - at;
+            const auto inside = block.text.substr(at, size);
+            if (size > 300 || !has_parts("site_line", folded(inside))) {
+                at = block.text.find(open, at + open.size());
+                continue;
+            }
+            article.skipped.push_back({block.line, inside, "line of the site"});
+            block.text.erase(at, size);
+            block.links.clear();
+            cut = true;
+            at = block.text.find(open, at);
+        }
+    if (cut) block.text = std::string(trim(block.text));
+    return cut;
+}
+
+bool is_address_line(std::string_view line) {
+    const auto address = trim(line);
+    return address.starts_with("www.") && address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-/") == address.npos;
+}
+
+bool is_site_line(const Block& block) {
+    if (length_utf8(block.text) > 90) return false;
+    const auto line = folded(block.text);
+    return has_parts("site_line", line) || is_address_line(line);
+}
+
+} // namespace
+
+void find_imprint(Article& article) {
+    auto& blocks = article.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (!is_heading(blocks[i]) && blocks[i].kind != BlockKind::credit && is_imprint_sign(blocks[i])) spread(blocks, i);
+    // 版权信息 and nothing else below it
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!is_heading(blocks[i])) continue;
+        const auto& names = words().words("imprint_heading");
+        const bool named = std::ranges::find(names, folded(trim(blocks[i].text))) != names.end();
+        std::size_t end = i + 1, credits = 0, prose = 0;
+        for (; end < blocks.size() && !is_heading(blocks[end]); ++end) {
+            credits += blocks[end].kind == BlockKind::credit;
+            prose += is_prose(blocks[end].text) && blocks[end].kind != BlockKind::credit;
+        }
+        const auto all = end - i - 1;
+        if (all == 0 || prose > 0 || (named ? credits == 0 : credits < all)) continue;
+        for (auto at = i; at < end; ++at) make_credit(blocks[at]);
+    }
+}
+
+void drop_site_lines(Article& article) {
+    auto& blocks = article.blocks;
+    for (auto& block : blocks) {
+        if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) continue;
+        if (block.kind == BlockKind::paragraph) cut_fragments(article, block);
+        if (!is_site_line(block)) continue;
+        article.skipped.push_back({block.line, block.text, "line of the site"});
+        block.text.clear();
+    }
+    std::erase_if(blocks, [](const Block& block) { return block.text.empty(); });
+}
+
+} // namespace langdu

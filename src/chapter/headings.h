@@ -1,0 +1,12 @@
+// Headings that markup gives but that are none, or stand twice: captions, repetitions, a number apart from its
+// title.
+#pragma once
+
+#include "article/article.h"
+
+namespace langdu {
+
+// Changes nothing in an article whose headings do not come from markup.
+void tidy_headings(Article& article);
+
+} // namespace langdu
