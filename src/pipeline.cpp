@@ -103,6 +103,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
     if (!job.chapters.outline) result.doubt = script.doubt;
+    result.warnings.insert(result.warnings.end(), script.warnings.begin(), script.warnings.end());
     const Pronouncer pronouncer{data_directory(), job.accent};
 
     Narration narration{script, pronouncer, narration_options(job)};
@@ -169,7 +170,7 @@ Outlook foresee(const Job& job) {
     auto skipped = script.skipped;
     skipped.insert(skipped.end(), narration.report().skipped.begin(), narration.report().skipped.end());
     return {metadata_of(script), std::move(timeline), std::move(skipped),
-            job.chapters.outline ? Doubt{} : script.doubt};
+            job.chapters.outline ? Doubt{} : script.doubt, script.warnings};
 }
 
 LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {

@@ -56,6 +56,7 @@ struct Outlook {
     Timeline timeline;
     std::vector<Skipped> skipped;
     Doubt doubt{};
+    std::vector<std::string> warnings{};
 };
 Outlook foresee(const Job& job);
 

@@ -42,6 +42,7 @@ constexpr CommandRow commands[] = {
      "langdu feed library --base-url https://example.org/podcast/ --title 我的播客"},
     {"serve", "Serve a library to podcast apps on this network", command_serve,
      "langdu serve library --host 0.0.0.0 --token my-secret-1"},
+    {"check", "Show what looks wrong in an article, on one screen", command_check, "langdu check article.md"},
     {"explain", "Show what every stage makes of an article", command_explain, "langdu explain article.md"},
     {"outline", "Show the headings and captions of an article", command_outline, "langdu outline article.md"},
     {"text", "Print the clean written text of an article", command_text,

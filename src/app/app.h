@@ -15,6 +15,7 @@ int run_app(int argc, char** argv);
 using Command = std::function<int()> (*)(Arguments& app);
 
 std::function<int()> command_batch(Arguments& app);
+std::function<int()> command_check(Arguments& app);
 std::function<int()> command_config(Arguments& app);
 std::function<int()> command_explain(Arguments& app);
 std::function<int()> command_feed(Arguments& app);

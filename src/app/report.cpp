@@ -73,6 +73,13 @@ std::string doubt_line(const Doubt& doubt) {
            "; langdu outline shows why\n";
 }
 
+std::string warning_lines(const std::vector<std::string>& warnings) {
+    std::string out;
+    for (const auto& warning : std::set<std::string>(warnings.begin(), warnings.end()))
+        out += "  warning: " + warning + '\n';
+    return out;
+}
+
 } // namespace
 
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
@@ -97,9 +104,7 @@ std::string summary(const Result& result, double wall_seconds) {
                       plural(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
                       speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
                       doubt_line(result.doubt) + skipped_line(result.skipped);
-    for (const auto& warning : std::set<std::string>(result.warnings.begin(), result.warnings.end()))
-        out += "  warning: " + warning + '\n';
-    return out;
+    return out + warning_lines(result.warnings);
 }
 
 std::string summary(const Outlook& outlook) {
@@ -108,7 +113,7 @@ std::string summary(const Outlook& outlook) {
     return outlook.metadata.title + ": about " + clock_label(seconds) + ", " +
            plural(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
            chapter_lines(timeline.marks, timeline.sample_rate) + doubt_line(outlook.doubt) +
-           skipped_line(outlook.skipped);
+           skipped_line(outlook.skipped) + warning_lines(outlook.warnings);
 }
 
 std::string report_json(const Result& result) {
@@ -144,7 +149,8 @@ std::string report_json(const Outlook& outlook) {
                     {"date", outlook.metadata.date},
                     {"language", outlook.metadata.language},
                     {"chapters", json_of(timeline.marks, timeline.sample_rate)},
-                    {"skipped", json_of(outlook.skipped)}});
+                    {"skipped", json_of(outlook.skipped)},
+                    {"warnings", outlook.warnings}});
 }
 
 } // namespace langdu

@@ -66,7 +66,7 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
     for (const auto* name : {"article.md", "articles/spring.md"})
         test::write_text(folder / name, "# 春天\n\n花都开了。\n");
     int examples = 0;
-    for (const auto* command : {"render", "batch", "feed", "serve", "explain", "outline", "text", "normalize",
+    for (const auto* command : {"render", "batch", "feed", "serve", "check", "explain", "outline", "text", "normalize",
                                 "pronounce", "config", "voices"}) {
         std::istringstream help{test::langdu({command, "--help"}).out};
         int of_this = 0;

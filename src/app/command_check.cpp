@@ -1,0 +1,146 @@
+// What looks wrong in an article, on one screen: for a person who wants to know whether it can be rendered as it
+// is. explain says what was made of every character; this says where to look.
+#include "app/app.h"
+#include "app/report.h"
+#include "app/settings.h"
+#include "base/files.h"
+#include "base/unicode.h"
+#include "chapter/numbering.h"
+#include "narration/narrate_passage.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace langdu {
+
+namespace {
+
+struct CheckState {
+    std::string article;
+    Values given;
+};
+
+// Places of one kind of doubt, as they are printed.
+using Doubts = std::map<std::string, std::vector<std::string>>;
+
+std::string place_of(int line, std::string_view text) {
+    constexpr std::size_t longest = 60; // bytes
+    auto shown = std::string(text.substr(0, grapheme_cut(text, longest)));
+    if (shown.size() < text.size()) shown += "…";
+    return (line > 0 ? "line " + std::to_string(line) + ": " : "") + shown;
+}
+
+std::size_t characters(const Chapter& chapter) {
+    std::size_t sum = 0;
+    for (const auto& passage : chapter.passages) sum += length_utf8(passage.text);
+    return sum;
+}
+
+void check_titles(const Script& script, Doubts& doubts) {
+    std::map<std::string, int> seen;
+    for (const auto& chapter : script.chapters) {
+        const auto& title = chapter.title;
+        const auto place = place_of(chapter.line, title);
+        if (++seen[title] == 2) doubts["titles that stand twice"].push_back(place);
+        const auto numbering = find_numbering(title);
+        const bool digits = title.find_first_not_of("0123456789.- ") == std::string::npos;
+        if (digits || (numbering.style != NumberStyle::none && numbering.size >= title.size()))
+            doubts["titles that are numbers alone"].push_back(place);
+        if (length_utf8(title) > 45 || title.ends_with("。") || title.ends_with("，"))
+            doubts["titles that may be sentences"].push_back(place);
+        if (script.chapters.size() > 1 && characters(chapter) < length_utf8(title) + 10)
+            doubts["chapters with hardly any text"].push_back(place);
+    }
+}
+
+// Signs of markup in what will be said.
+void check_marks(const Passage& passage, Doubts& doubts) {
+    for (const std::string_view mark : {":::", "{{", "}}", "{%", "%}", "[[", "]]", "](", "![", "**", "</", "/>", "&nbsp", "&amp;",
+                                        "\\frac", "\\(", "$$", "[!", "{#", "==", "~~", "```", "[^", "<!--", "�"})
+        if (passage.text.find(mark) != std::string::npos) {
+            doubts["marks that may be read"].push_back(place_of(passage.line, passage.text.substr(grapheme_cut(passage.text, passage.text.find(mark)))));
+            return;
+        }
+}
+
+// Digits in a row that are long for a number.
+void check_numbers(const NarratedPassage& plan, int line, Doubts& doubts) {
+    constexpr std::size_t longest = 9;
+    for (const auto& reading : plan.text.readings) {
+        const auto written = reading.written.of(plan.text.written);
+        std::size_t run = 0, most = 0;
+        for (const char c : written) {
+            run = c >= '0' && c <= '9' ? run + 1 : 0;
+            most = std::max(most, run);
+        }
+        if (most >= longest && reading.skipped.empty())
+            doubts["long numbers"].push_back(place_of(line, std::string(written) + " => " + std::string(reading.spoken.of(plan.text.spoken))));
+    }
+}
+
+void print_size(const Script& script) {
+    const auto [least, most] = std::ranges::minmax_element(script.chapters, {}, characters);
+    std::cout << "  chapters: " << script.chapters.size();
+    if (script.chapters.size() > 1)
+        std::cout << ", from " << characters(*least) << " (" << least->title << ") to " << characters(*most) << " characters ("
+                  << most->title << ")";
+    std::cout << '\n';
+}
+
+int check(const CheckState& state) {
+    const Job job = make_job(state.article, {}, state.given);
+    const Script script = read_script(job);
+    const Pronouncer pronouncer{data_directory(), job.accent};
+    Doubts doubts;
+    std::vector<Skipped> skipped = script.skipped;
+    std::set<std::string> unknown;
+    std::size_t said = 0;
+    for (const auto& chapter : script.chapters)
+        for (const auto& passage : chapter.passages) {
+            const auto plan = narrate_passage(passage, pronouncer, job.normalizer);
+            skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
+            unknown.insert(plan.unknown.begin(), plan.unknown.end());
+            said += length_utf8(passage.text);
+            check_marks(passage, doubts);
+            check_numbers(plan, passage.line, doubts);
+        }
+    check_titles(script, doubts);
+    std::size_t outside = 0;
+    for (const auto& piece : skipped)
+        if (piece.reason == "outside the article") outside += length_utf8(piece.text);
+    std::cout << script.title;
+    for (const auto& field : {script.author, script.date, script.language})
+        if (!field.empty()) std::cout << ", " << field;
+    std::cout << "\n  text: " << said << " characters are said";
+    if (outside > 0) std::cout << ", " << outside << " more are on the page (" << 100 * said / (said + outside) << "% is said)";
+    std::cout << '\n';
+    print_size(script);
+    if (const auto sum = sum_skipped(skipped); sum.characters) std::cout << "  skipped: " << sum.by_reason << '\n';
+    for (const auto& warning : script.warnings) std::cout << "  ! " << warning << '\n';
+    if (!unknown.empty()) {
+        std::cout << "  ? no known reading:";
+        for (const auto& character : unknown) std::cout << ' ' << character;
+        std::cout << '\n';
+    }
+    constexpr std::size_t most_shown = 3;
+    for (const auto& [what, places] : doubts) {
+        std::cout << "  ? " << what << ": " << places.size() << '\n';
+        for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i) std::cout << "      " << places[i] << '\n';
+    }
+    if (doubts.empty() && unknown.empty() && script.warnings.empty()) std::cout << "  nothing looks wrong\n";
+    return 0;
+}
+
+} // namespace
+
+std::function<int()> command_check(Arguments& app) {
+    const auto state = std::make_shared<CheckState>();
+    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
+    add_settings(app, state->given);
+    return [state] { return check(*state); };
+}
+
+} // namespace langdu
