@@ -369,14 +369,15 @@ constexpr Saying<Formula> sayings[] = {{"formula", say}, {"other", nullptr}};
 // costs nothing.
 bool may_begin(const FoldedText& text, std::size_t at) {
     const char32_t c = text[at];
+    constexpr std::u32string_view signs = U"^*/-+=<>≤≥≠()√!×÷·";
     if (is_digit(c)) {
-        const char32_t next = behind_figures(text, at);
-        return is_latin(next) || is_greek(next) || is_raised(next) || is_one_of(next, U"^*/-+=<>≤≥≠()√!×÷· ");
+        auto end = at;
+        while (end - at < 80 && (is_digit(text[end]) || is_one_of(text[end], U".,"))) ++end;
+        const char32_t next = text[end];
+        if (next == U' ') return is_one_of(text[end + 1], signs);
+        return is_latin(next) || is_greek(next) || is_raised(next) || is_one_of(next, signs);
     }
-    if (is_latin(c)) {
-        if (!is_latin(text[at + 1])) return true;
-        return is_one_of(c, U"sctalemdgP");
-    }
+    if (is_latin(c)) return !is_latin(text[at + 1]) || is_one_of(c, U"sctalemdgP");
     return is_greek(c) || c == U'√' || c == U'-';
 }
 
@@ -384,6 +385,9 @@ bool may_begin(const FoldedText& text, std::size_t at) {
 
 std::optional<TaggedToken> tag_formula(const Site& site) {
     if (!may_begin(site.text, site.at)) return std::nullopt;
+    if (is_latin(site.text[site.at]) && is_latin(site.text[site.at + 1]) &&
+        !site.tables.formulas.of(FormulaRole::function).at(site.text, site.at))
+        return std::nullopt;
     const auto form = Scan{site}.read();
     if (!form) return std::nullopt;
     return decide<Formula>(ShapeName::formula, site, *form, sayings);

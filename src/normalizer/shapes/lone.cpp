@@ -33,6 +33,7 @@ bool closes_clause(const FoldedText& text, std::size_t end) {
 bool counts(const Site& site, std::size_t end) {
     Cursor cursor{site.text, end};
     cursor.spaces();
+    if (is_one_of(cursor.peek(), U"余多几")) return true; // 1200余个
     const auto hit = site.tables.classifiers.at(site.text, cursor.at());
     const bool longer =
         hit && site.tables.words(Words::no_classifier).at(site.text, cursor.at()) > hit.length;
