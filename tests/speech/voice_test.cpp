@@ -130,7 +130,7 @@ TEST_CASE("a natural voice that is not installed says what to do", "[speech]") {
 TEST_CASE("an unknown voice is a wrong call that names the known ones", "[speech]") {
     CHECK_THROWS_AS(load_voice("nobody"), SettingError);
     CHECK_THROWS_WITH(load_voice("nobody"),
-                      StartsWith("--voice nobody: no such voice; choose one of newsreader"));
+                      StartsWith("voice nobody: no such voice; choose one of newsreader"));
     CHECK_THROWS_AS(load_voice("../etc/passwd"), SettingError);
     CHECK_THROWS_AS(load_voice(""), SettingError);
     CHECK_THROWS_AS(load_voice("absent.toml"), SettingError);
