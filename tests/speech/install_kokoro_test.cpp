@@ -20,7 +20,7 @@
 
 using namespace langdu;
 namespace fs = std::filesystem;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 
 namespace {
 
