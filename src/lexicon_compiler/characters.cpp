@@ -63,6 +63,19 @@ double CharacterLists::standing(char32_t character, std::string_view syllable) c
            (has(found->second.dictionary, syllable) ? 1.0 : 0.0);
 }
 
+bool CharacterLists::is_standard(char32_t character) const {
+    const auto found = entries_.find(character);
+    return found != entries_.end() && !found->second.standard.empty();
+}
+
+bool CharacterLists::knows(char32_t character, std::string_view syllable) const {
+    const auto found = entries_.find(character);
+    if (found == entries_.end()) return false;
+    const auto& entry = found->second;
+    return has(entry.standard, syllable) || has(entry.dictionary, syllable) || has(entry.customary, syllable) ||
+           has(entry.other, syllable);
+}
+
 std::string CharacterLists::own_reading(const Entry& entry) {
     for (const auto* list : {&entry.standard, &entry.dictionary, &entry.customary, &entry.other}) {
         if (list->empty()) continue;

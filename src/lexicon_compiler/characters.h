@@ -17,6 +17,10 @@ public:
 
     // How much the mainland's lists are for this reading of a character: 0 when none has it.
     double standing(char32_t character, std::string_view syllable) const;
+    // Is it in 通用规范汉字表, the list of 8105 characters? Their readings are kTGHZ2013.
+    bool is_standard(char32_t character) const;
+    // Does any list have this reading of a character?
+    bool knows(char32_t character, std::string_view syllable) const;
     // Every character of the lists, with the reading that it has by itself: of those that the best list has,
     // the most frequent one.
     void add_to(SourceWords& words) const;

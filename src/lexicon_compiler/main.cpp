@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
         const Sources sources{argv[1], argv[2], argv[3], argv[4], argv[5], argv[6]};
         AtomicFile out{argv[7]}, conflicts{argv[8]};
         const auto compiled = read_words(sources);
-        out.write(write_lexicon(compiled.words, read_folds(sources.unihan_variants, compiled.words)));
+        out.write(write_lexicon(compiled.words, read_folds(sources, compiled.words)));
         conflicts.write(conflict_table(compiled.conflicts));
         out.commit();
         conflicts.commit();

@@ -114,18 +114,46 @@ void add_missing_words(Compiled& out, const Attestations& second, const Characte
     out.words.merge(missing);
 }
 
-// Traditional text writes 著 for 着 too; 著 cannot be looked up as 着, because simplified text has 著名.
-void add_traditional_zhe(SourceWords& words) {
-    SourceWords variants;
-    for (const auto& [word, entry] : words) {
-        const auto at = word.find(U'着');
-        if (word.size() < 2 || at == std::u32string::npos || entry.reading[at] == "zhao1")
-            continue; // 险着, 以险著称
-        auto variant = word;
-        std::ranges::replace(variant, U'着', U'著');
-        if (!words.contains(variant)) variants[variant] = entry;
+// The characters that simplified text writes for a traditional one.
+struct Variants {
+    std::u32string simplified; // without itself
+    bool itself{};
+};
+
+std::map<char32_t, Variants> read_variants(const std::filesystem::path& unihan_variants) {
+    std::map<char32_t, Variants> out;
+    for (const auto& row : read_unihan(unihan_variants)) {
+        if (row.property != "kSimplifiedVariant") continue;
+        auto& variants = out[row.character];
+        for (const auto& variant : split_words(row.value)) variants.simplified += parse_code_point(variant);
+        variants.itself = std::erase(variants.simplified, row.character) > 0;
     }
-    words.merge(variants);
+    return out;
+}
+
+bool keeps_itself(char32_t character, const Variants& variants, const CharacterLists& lists) {
+    return variants.itself || lists.is_standard(character);
+}
+
+// 於, 瞭 and 著 cannot be looked up as 于, 了 and 着, because simplified text has 於 (yū), 瞭望 and 著名. But
+// traditional text writes 對於, 瞭解 and 看著: the words of 于, 了 and 着 with a reading that they have too.
+void add_traditional_spellings(SourceWords& words, const std::filesystem::path& unihan_variants,
+                               const CharacterLists& lists) {
+    SourceWords spellings;
+    for (const auto& [character, variants] : read_variants(unihan_variants)) {
+        if (variants.simplified.empty() || !keeps_itself(character, variants, lists)) continue;
+        for (const auto& [word, entry] : words) {
+            if (word.size() < 2 || word.find_first_of(variants.simplified) == std::u32string::npos) continue;
+            auto spelling = word;
+            for (std::size_t i = 0; i < word.size(); ++i)
+                if (variants.simplified.find(word[i]) != std::u32string::npos &&
+                    lists.knows(character, entry.reading[i]) &&
+                    entry.reading[i] != "zhao1") // 险着, 以险著称
+                    spelling[i] = character;
+            if (!words.contains(spelling)) spellings[spelling] = entry;
+        }
+    }
+    words.merge(spellings);
 }
 
 } // namespace
@@ -153,28 +181,17 @@ Compiled read_words(const Sources& sources) {
     add_collocations(words, sources.tables / "collocations.tsv", frequencies);
     add_compounds(words, sources.tables / "compounds.tsv", frequencies);
     set_parts(words, sources.tables / "parts_of_speech.tsv");
-    add_traditional_zhe(words);
+    add_traditional_spellings(words, sources.unihan_variants, lists);
     return out;
 }
 
-std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants,
-                                        const SourceWords& words) {
+std::map<char32_t, char32_t> read_folds(const Sources& sources, const SourceWords& words) {
     std::map<char32_t, char32_t> out;
-    for (const auto& row : read_unihan(unihan_variants)) {
-        if (row.property != "kSimplifiedVariant") continue;
-        std::vector<char32_t> variants;
-        std::string_view rest = row.value;
-        while (!rest.empty()) {
-            const auto end = std::min(rest.find(' '), rest.size());
-            variants.push_back(parse_code_point(rest.substr(0, end)));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-        // 著 and 乾 are simplified characters too: those keep their own readings.
-        if (std::ranges::find(variants, row.character) == variants.end() && !variants.empty())
-            out[row.character] = variants.front();
-    }
+    const CharacterLists lists{sources.unihan_readings};
+    for (const auto& [character, variants] : read_variants(sources.unihan_variants))
+        if (!variants.simplified.empty() && !keeps_itself(character, variants, lists))
+            out[character] = variants.simplified.front();
     out[U'裡'] = U'里';
-    out[U'瞭'] = U'了';
     out[U'麼'] = U'么';
     const auto add_compatibility = [&](char32_t first,
                                        char32_t last) { // ideographs that Unicode says are others

@@ -46,9 +46,8 @@ struct Compiled {
 // Throws InputError "file:line: ...".
 Compiled read_words(const Sources& sources);
 
-// Traditional character -> the simplified one words are looked up by; only characters that simplified text
-// does not use and whose simplified form has a reading.
-std::map<char32_t, char32_t> read_folds(const std::filesystem::path& unihan_variants,
-                                        const SourceWords& words);
+// Traditional character -> the simplified one words are looked up by, which has a reading. Never a character
+// of the standard list (kTGHZ2013, 通用规范汉字字典): 幺 is no 么.
+std::map<char32_t, char32_t> read_folds(const Sources& sources, const SourceWords& words);
 
 } // namespace langdu

@@ -1,6 +1,7 @@
 #include "test_support.h"
 
 #include "base/error.h"
+#include "base/tsv.h"
 #include "base/unicode.h"
 #include "pronunciation/lexicon.h"
 #include "pronunciation/pinyin.h"
@@ -80,6 +81,23 @@ TEST_CASE("traditional text reads like simplified text", "[pronunciation]") {
     CHECK(cited("著名的作品") == "zhu4 ming2 de5 zuo4 pin3");
     CHECK(cited("剪髮、幹事、髒水、三隻") == "jian3 fa4 gan4 shi4 zang1 shui3 san1 zhi1");
     CHECK(cited("他笑著說") == "ta1 xiao4 zhe5 shuo1");
+    CHECK(cited("對於甚麽，關於瞭解") == cited("对于什么，关于了解"));
+    CHECK(cited("叱吒、公釐、相剋") == cited("叱咤、公厘、相克"));
+}
+
+TEST_CASE("a character of the standard list is never read as another one", "[pronunciation]") {
+    CHECK(cited("幺，老幺，幺蛾子，幺幺零") == "yao1 lao3 yao1 yao1 e2 zi5 yao1 yao1 ling2");
+    CHECK(cited("瞭望，大阪，哪吒，玛瑙") == "liao4 wang4 da4 ban3 ne2 zha1 ma3 nao3");
+    const Lexicon lexicon(std::filesystem::path(test::built_data) / "lexicon.bin");
+    std::size_t standard = 0;
+    for (const auto& row : read_tsv(std::filesystem::path(built_data) / "../../Unihan_Readings.txt", 3, 3)) {
+        if (row.cells[1] != "kTGHZ2013") continue;
+        ++standard;
+        const auto character = static_cast<char32_t>(std::stoul(row.cells[0].substr(2), nullptr, 16));
+        INFO(row.cells[0]);
+        CHECK(lexicon.fold(character) == character);
+    }
+    CHECK(standard == 8105);
 }
 
 TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
