@@ -1,18 +1,25 @@
 #include "speech/espeak.h"
 
 #include "base/error.h"
+#include "base/files.h"
+#include "speech/phoneme_table.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <optional>
 #include <unistd.h>
 
 namespace langdu {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 // The engine hands sound to a C callback; this is what it fills.
 int collect(short* samples, int count, espeak_EVENT* events) {
@@ -47,12 +54,60 @@ void set_voice(const std::string& voice) {
         throw InputError(voice + ": not a voice definition that eSpeak NG can load; correct the file");
 }
 
+fs::path installed_data() {
+    espeak_ng_InitializePath(nullptr);
+    const char* path = nullptr;
+    espeak_Info(&path);
+    return path ? path : "";
+}
+
+// A data folder of our own, for as long as the engine reads it: links to the installed one, and in it our phonemes.
+class OwnData {
+public:
+    OwnData(const fs::path& installed, const fs::path& phonemes) {
+        const auto from = [&](const char* file) { return read_file((installed / file).string()); };
+        const auto data = with_phonemes({from("phontab"), from("phonindex"), from("phondata-manifest")}, "cmn",
+                                        read_phoneme_rows(phonemes));
+        std::string name = "/tmp/langdu-voice-XXXXXX"; // the engine has room for 160 bytes
+        if (!::mkdtemp(name.data()))
+            throw OutputError("/tmp: " + std::string(std::strerror(errno)) + "; make it writable");
+        folder_ = name;
+        for (const auto& entry : fs::directory_iterator(installed))
+            if (const auto file = entry.path().filename(); file != "phontab" && file != "phonindex")
+                fs::create_symlink(entry.path(), folder_ / file);
+        write("phontab", data.tables);
+        write("phonindex", data.programs);
+    }
+    OwnData(const OwnData&) = delete;
+    OwnData& operator=(const OwnData&) = delete;
+    ~OwnData() {
+        std::error_code error;
+        fs::remove_all(folder_, error);
+    }
+    const fs::path& folder() const { return folder_; }
+
+private:
+    void write(const char* name, const std::string& bytes) const {
+        std::ofstream file(folder_ / name, std::ios::binary);
+        file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        if (!file.flush()) throw OutputError(folder_.string() + ": cannot be written; make room in /tmp");
+    }
+    fs::path folder_;
+};
+
+int initialize(const char* path) {
+    const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, path,
+                                       espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
+    if (rate <= 0) throw InputError("eSpeak NG: its data cannot be read; install espeak-ng-data");
+    return rate;
+}
+
 } // namespace
 
-Engine::Engine(const std::string& voice) {
-    sample_rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr,
-                                     espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
-    if (sample_rate_ <= 0) throw InputError("eSpeak NG: its data cannot be read; install espeak-ng-data");
+Engine::Engine(const std::string& voice, const fs::path& phonemes) {
+    std::optional<OwnData> own;
+    if (!phonemes.empty()) own.emplace(installed_data(), phonemes);
+    sample_rate_ = initialize(own ? own->folder().c_str() : nullptr);
     espeak_SetSynthCallback(collect);
     set_voice(voice);
 }

@@ -7,6 +7,7 @@
 #include "speech/voice.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,9 @@ struct EngineClip {
 // Once in a process. Throws InputError: no engine data, no such voice.
 class Engine {
 public:
-    // A path to a definition of our own, or the name of one of the engine's voices.
-    explicit Engine(const std::string& voice);
+    // A path to a definition of our own, or the name of one of the engine's voices; phonemes: a table of ours
+    // that changes the engine's Mandarin, see speech/phoneme_table.h.
+    explicit Engine(const std::string& voice, const std::filesystem::path& phonemes = {});
     int sample_rate() const { return sample_rate_; }
     EngineClip speak(const EngineRequest& request);
     // How the voice would say a text: IPA with the signs of one sound tied by ^ ("d^ʒ"), words apart by spaces.

@@ -20,18 +20,19 @@ namespace {
 
 constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
 
-// How fast the engine speaks, and how much its clips are sped up after that. Above 190 it shortens vowels
-// until no tone is left in them: the rest is left to time_stretch().
+// How fast the engine speaks, and how much its clips are sped up after that. What the engine hurries is understood
+// less than what it says slowly and time_stretch() speeds up (measured with scripts/listen).
 struct Tempo {
     int words_per_minute{};
     double stretch{};
 };
 
 Tempo tempo_of(const Voice& voice) {
-    constexpr double fastest = 190;
+    constexpr double fastest = 140, speed_at_fastest = 0.843; // of 4.4 syllables a second
     const double speed = speed_of(voice);
-    const double words = std::clamp(normal_words * std::pow(speed, 1 / words_exponent), 80.0, fastest);
-    return {static_cast<int>(std::lround(words)), speed / std::pow(words / normal_words, words_exponent)};
+    const double words = std::clamp(fastest * std::pow(speed / speed_at_fastest, 1 / words_exponent), 80.0, fastest);
+    return {static_cast<int>(std::lround(words)),
+            speed / (speed_at_fastest * std::pow(words / fastest, words_exponent))};
 }
 
 std::vector<float> to_float(const std::vector<std::int16_t>& samples, double gain_db) {
@@ -76,7 +77,8 @@ class EspeakSynthesizer : public Synthesizer {
 public:
     explicit EspeakSynthesizer(const Voice& voice)
         : voice_(voice), tempo_(tempo_of(voice)), table_(data_directory() / "voices/mandarin/syllables.tsv"),
-          mandarin_(espeak_loader(voice.definition.string())), english_(espeak_loader(voice.english)) {
+          mandarin_(espeak_loader(voice.definition.string(), data_directory() / "voices/mandarin/phonemes.tsv")),
+          english_(espeak_loader(voice.english)) {
         test_mandarin();
         test_english();
     }

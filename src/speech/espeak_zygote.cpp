@@ -41,9 +41,9 @@ EngineClip clip_from(const std::string& bytes) {
     return out;
 }
 
-std::function<LoadedEngine()> espeak_loader(const std::string& voice) {
-    return [voice]() -> LoadedEngine {
-        const auto engine = std::make_shared<Engine>(voice);
+std::function<LoadedEngine()> espeak_loader(const std::string& voice, const std::filesystem::path& phonemes) {
+    return [voice, phonemes]() -> LoadedEngine {
+        const auto engine = std::make_shared<Engine>(voice, phonemes);
         return {engine->sample_rate(),
                 [engine](const std::string& request) { return to_bytes(engine->speak(request_from(request))); }};
     };

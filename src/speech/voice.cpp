@@ -77,6 +77,7 @@ Voice read_preset(const fs::path& path) {
     voice.title = top.string("title").value_or(voice.name);
     voice.description = required(top.string("description"), top, "description");
     voice.aliases = top.strings("aliases");
+    voice.misheard = top.number("misheard", 0, 100).value_or(100);
     voice.loudness = top.string("loudness").value_or("podcast");
     voice.loudness_place = top.where("loudness");
 
@@ -107,7 +108,7 @@ std::vector<Voice> all_voices(std::string_view engine) {
         if (entry.path().extension() == ".toml") out.push_back(read_preset(entry.path()));
     if (!engine.empty()) std::erase_if(out, [&](const Voice& voice) { return voice.engine != engine; });
     std::ranges::sort(out, {}, [](const Voice& voice) {
-        return std::tuple(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.engine, voice.name);
+        return std::tuple(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.engine, voice.misheard, voice.name);
     });
     return out;
 }

@@ -34,6 +34,7 @@ struct Voice {
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
     double english_gain_db{0};        // makes the English voice as loud as the Mandarin one
+    double misheard{100};             // percent of syllables, docs/voices.md: what the voices are ordered by
     std::string loudness;             // "podcast": a preset of --loudness, checked by who applies it
     std::string loudness_place;       // "mine.toml:4", for the message when there is none of that name
     double rate{1.0};                 // the user's --rate, 0.5-3
@@ -44,7 +45,7 @@ struct Voice {
 // By name or alias (zh, zh-CN, cmn: the default), or a path to a .toml. Throws SettingError: no such voice;
 // InputError "file:line: ...": unknown key or bad value.
 Voice load_voice(const std::string& name_or_path);
-// The default first, then by engine and name. Of one engine, or of all.
+// The default first, then by engine and how well they are understood. Of one engine, or of all.
 std::vector<Voice> all_voices(std::string_view engine = {});
 // How many times faster than eSpeak NG's 165 words a minute at --rate 1 a voice speaks. eSpeak NG's durations shrink
 // faster than its words per minute grow: measured.

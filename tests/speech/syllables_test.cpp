@@ -52,7 +52,7 @@ TEST_CASE("every syllable sounds in every tone, for as long as a syllable should
 
 TEST_CASE("no syllable makes the engine switch to English", "[speech]") {
     const SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
-    Zygote zygote{espeak_loader(load_voice("zh").definition.string())};
+    Zygote zygote{espeak_loader(load_voice("zh").definition.string(), data_directory() / "voices/mandarin/phonemes.tsv")};
     for (const auto& [name, row] : table.rows())
         for (const auto* suffix : {"1", "1 r5"}) {
             const auto segments = find_segments(test::utterance(name + suffix), table);

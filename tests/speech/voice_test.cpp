@@ -78,9 +78,9 @@ TEST_CASE("a user's own preset works, and a mistake in it is named with its line
         return PresetFolder(with(preset_text(), from, to));
     };
     CHECK_THROWS_WITH(load_voice(broken("pitch = 50", "pich = 50").path()),
-                      Contains("mine.toml:11: unknown key pich"));
+                      Contains("mine.toml:12: unknown key pich"));
     CHECK_THROWS_WITH(load_voice(broken("pitch = 50", "pitch = 150").path()),
-                      Contains("mine.toml:11: pitch = 150 is out of range"));
+                      Contains("mine.toml:12: pitch = 150 is out of range"));
     CHECK_THROWS_WITH(load_voice(broken("clause = 280", "clause = \"long\"").path()),
                       Contains("clause must be a whole number"));
     CHECK_THROWS_WITH(load_voice(broken("clause = 280", "").path()), Contains("clause is missing"));
