@@ -2,10 +2,10 @@
 // next one makes of its words.
 #include "base/tsv.h"
 #include "base/unicode.h"
+#include "narration/narrate_passage.h"
 #include "normalizer/policies.h"
 #include "pronunciation/pinyin.h"
 #include "test_support.h"
-#include "timeline/plan.h"
 
 #include <catch2/catch.hpp>
 
@@ -30,7 +30,7 @@ Spoken speak(const std::string& written, const NormalizerOptions& options = {}) 
     static const Pronouncer pronouncer{test::built_data};
     Passage passage;
     passage.text = written;
-    auto plan = plan_passage(passage, pronouncer, {options, false});
+    auto plan = narrate_passage(passage, pronouncer, options);
     Spoken out{std::move(plan.text), {}};
     for (auto& sentence : plan.utterances)
         for (auto& utterance : sentence)

@@ -1,8 +1,7 @@
 #include "base/error.h"
 #include "base/files.h"
-#include "speech/espeak.h"
+#include "speech/espeak_zygote.h"
 #include "speech/phoneme_table.h"
-#include "speech/zygote.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
@@ -17,13 +16,10 @@ EngineClip say(const std::string& phonemes, const std::string& rows) {
     TemporaryDirectory folder;
     write_text(folder / "phonemes.tsv", rows);
     const auto voice = std::filesystem::path(source_folder) / "voices/newsreader.voice";
-    Zygote zygote([path = folder / "phonemes.tsv", voice]() -> LoadedEngine {
-        const auto engine = std::make_shared<Engine>(voice.string(), path);
-        return {engine->sample_rate(), [engine](const EngineRequest& request) { return engine->speak(request); }};
-    });
+    Zygote zygote(espeak_loader(voice.string(), folder / "phonemes.tsv"));
     EngineRequest request;
     request.text = phonemes;
-    const auto clip = zygote.speak(request);
+    const auto clip = speak_once(zygote, request);
     REQUIRE(clip);
     return *clip;
 }
