@@ -102,7 +102,7 @@ TEST_CASE("empty articles are shared out too, and more shards than articles are 
     CHECK(parts == std::vector<int>{0, 1, 2});
 }
 
-TEST_CASE("--shard is K/N", "[library]") {
+TEST_CASE("a shard is K of N", "[library]") {
     CHECK(parse_shard("2/8") == Shard{1, 8, "--shard"});
     CHECK_FALSE(is_told(parse_shard("1/1")));
     for (const auto* bad : {"", "0/2", "3/2", "1", "1/", "a/b", "1/2x", "-1/2"})
