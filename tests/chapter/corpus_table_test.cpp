@@ -17,7 +17,7 @@ TEST_CASE("every work of the corpus has the title and the chapters a reader expe
         const auto script = find_chapters(read_article((corpus / row.cells[0]).string()));
         CHECK(script.title == row.cells[1]);
         CHECK(script.author == row.cells[2]);
-        CHECK(std::to_string(script.chapters.size()) == row.cells[3]);
+        if (row.cells[3] != "-") CHECK(std::to_string(script.chapters.size()) == row.cells[3]);
         CHECK(script.chapters.front().title == row.cells[4]);
         CHECK(script.chapters.back().title == row.cells[5]);
     }
