@@ -2,13 +2,13 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "library/cover.h"
-#include "library/dates.h"
-#include "library/fingerprint.h"
-#include "library/identity.h"
-#include "library/library_lock.h"
-#include "library/library_settings.h"
-#include "library/side_files.h"
+#include "batch/fingerprint.h"
+#include "podcast/cover.h"
+#include "podcast/dates.h"
+#include "podcast/identity.h"
+#include "podcast/library_lock.h"
+#include "podcast/library_settings.h"
+#include "podcast/side_files.h"
 #include "pronunciation/pronounce.h"
 
 #include <optional>

@@ -1,9 +1,9 @@
 // One article into a library: the sound, the files beside it and, last, its episode.json.
 #pragma once
 
-#include "library/article_files.h"
-#include "library/episode_record.h"
+#include "batch/article_files.h"
 #include "pipeline.h"
+#include "podcast/episode_record.h"
 
 #include <filesystem>
 #include <string>

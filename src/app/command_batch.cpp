@@ -5,14 +5,14 @@
 #include "base/cores.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "library/folder_watch.h"
-#include "library/library_lock.h"
-#include "library/library_settings.h"
-#include "library/plan_batch.h"
-#include "library/shard.h"
-#include "library/workers.h"
-#include "library/write_feed.h"
+#include "batch/folder_watch.h"
+#include "batch/plan_batch.h"
+#include "batch/shard.h"
+#include "batch/workers.h"
 #include "make_episode.h"
+#include "podcast/library_lock.h"
+#include "podcast/library_settings.h"
+#include "podcast/write_feed.h"
 
 #include <algorithm>
 #include <chrono>

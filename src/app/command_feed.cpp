@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "base/error.h"
-#include "library/library_lock.h"
-#include "library/write_feed.h"
+#include "podcast/library_lock.h"
+#include "podcast/write_feed.h"
 
 #include <iostream>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "base/error.h"
-#include "library/qr_code.h"
-#include "library/server.h"
+#include "server/qr_code.h"
+#include "server/server.h"
 
 #include <algorithm>
 #include <cctype>

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
-#include "library/fingerprint.h"
+#include "batch/fingerprint.h"
 #include "speech/engines.h"
 
 #include <utility>

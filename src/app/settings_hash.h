@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/settings.h"
-#include "library/article_files.h"
-#include "library/lexicon_use.h"
+#include "batch/article_files.h"
+#include "batch/lexicon_use.h"
 
 #include <filesystem>
 #include <map>

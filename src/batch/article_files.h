@@ -1,0 +1,29 @@
+// Which articles a batch is about.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace langdu {
+
+// identity: the path relative to the folder it was found in, '/' between names; a file given by itself is its
+// name.
+struct ArticleFile {
+    std::filesystem::path path;
+    std::string identity;
+    bool operator==(const ArticleFile&) const = default;
+};
+
+struct FileFilter {
+    std::vector<std::string> include; // empty: what the readers know by its extension
+    std::vector<std::string> exclude;
+};
+
+// Folders are walked without their hidden files, links to folders are not followed. Sorted by identity. A
+// file that was named is taken whatever its extension; a name that does not exist is tried as a pattern.
+// Throws InputError: nothing there; two articles with one identity.
+std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inputs, const FileFilter& filter);
+
+} // namespace langdu

@@ -1,0 +1,68 @@
+#include "batch/folder_watch.h"
+
+#include "base/error.h"
+#include "podcast/library_lock.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int quiet_milliseconds = 500;
+
+// Reads away what is there. False: nothing came in time.
+bool drain(int fd, int milliseconds) {
+    pollfd end{fd, POLLIN, 0};
+    int ready = 0;
+    while ((ready = ::poll(&end, 1, milliseconds)) < 0 && errno == EINTR) {
+    }
+    if (ready <= 0) return false;
+    std::array<char, 1 << 16> events{};
+    return ::read(fd, events.data(), events.size()) > 0;
+}
+
+} // namespace
+
+FolderWatch::FolderWatch(const std::vector<std::string>& inputs) : fd_(::inotify_init1(IN_CLOEXEC)) {
+    for (const auto& input : inputs) {
+        const fs::path path = input;
+        std::error_code error;
+        const auto above = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        folders_.push_back(fs::is_directory(path, error) ? path : above);
+        watch_tree(folders_.back());
+    }
+}
+
+FolderWatch::~FolderWatch() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+void FolderWatch::watch_tree(const fs::path& folder) {
+    constexpr auto events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
+    if (::inotify_add_watch(fd_, folder.c_str(), events) < 0)
+        throw InputError(folder.string() + ": cannot be watched: " + std::strerror(errno) +
+                         "; raise fs.inotify.max_user_watches, or leave out --watch");
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.is_directory(error) && !entry.is_symlink(error) && !is_library(entry.path()) &&
+            !entry.path().filename().string().starts_with('.'))
+            watch_tree(entry.path());
+}
+
+void FolderWatch::wait() {
+    drain(fd_, -1);
+    while (drain(fd_, quiet_milliseconds)) {
+    }
+    for (const auto& folder : folders_)
+        watch_tree(folder); // folders that are new; known ones keep their watch
+}
+
+} // namespace langdu

@@ -1,0 +1,82 @@
+#include "batch/plan_batch.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "batch/fingerprint.h"
+#include "podcast/library_lock.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<int> parts_of(const std::vector<ArticleFile>& articles, int count) {
+    if (count == 1) return std::vector<int>(articles.size());
+    std::vector<TextAmount> texts;
+    for (const auto& article : articles) texts.push_back({article.identity, text_amount(article)});
+    return share_out(texts, count);
+}
+
+} // namespace
+
+BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
+                     const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
+                     const fs::path& library) {
+    BatchPlan plan;
+    const auto parts = parts_of(articles, shard.count);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const auto& article = articles[i];
+        if (parts[i] != shard.index) continue;
+        const auto known = catalog.find(article.identity);
+        std::string settings = settings_hash(article);
+        const bool current =
+            !force && known != catalog.end() &&
+            is_current(known->second, article, hash_of_file(article.path), settings, library);
+        if (current)
+            ++plan.kept;
+        else
+            plan.to_render.push_back({article, std::move(settings)});
+    }
+    for (const auto& [identity, record] : catalog) {
+        const auto at = std::lower_bound(
+            articles.begin(), articles.end(), identity,
+            [](const ArticleFile& file, const std::string& name) { return file.identity < name; });
+        const bool there = at != articles.end() && at->identity == identity;
+        if (!there && shard_of_identity(identity, shard.count) == shard.index) plan.gone.push_back(record);
+    }
+    return plan;
+}
+
+void remove_episode(const fs::path& library, const EpisodeRecord& record) {
+    const std::string record_name = record.stem + record_suffix;
+    std::vector<fs::path> files;
+    for (const auto& path : list_folder(library)) {
+        const auto name = path.filename().string();
+        if (name.starts_with(record.stem + ".") && name != record_name) files.push_back(path);
+    }
+    files.push_back(library / record_name);
+    for (const auto& file : files) {
+        std::error_code error;
+        fs::remove(file, error);
+        if (error) throw OutputError(file.string() + ": " + error.message() + "; remove it yourself");
+    }
+}
+
+void remove_leftovers(const fs::path& library) {
+    std::error_code error;
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator(work_folder(library), error))
+        if (entry.is_directory(error)) folders.push_back(entry.path());
+    for (const auto& folder : folders)
+        if (const auto lock = lock_library(library, folder.filename().string(), false))
+            fs::remove_all(folder, error);
+    std::vector<fs::path> abandoned;
+    for (const auto& entry : fs::directory_iterator(library, error))
+        if (is_abandoned_temporary(entry.path())) abandoned.push_back(entry.path());
+    for (const auto& file : abandoned) fs::remove(file, error);
+}
+
+} // namespace langdu

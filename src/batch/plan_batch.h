@@ -1,0 +1,35 @@
+// What a batch has to do: the articles against what the library has.
+#pragma once
+
+#include "batch/article_files.h"
+#include "batch/shard.h"
+#include "podcast/episode_record.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace langdu {
+
+struct PlannedArticle {
+    ArticleFile file;
+    std::string settings_hash;
+};
+
+struct BatchPlan {
+    std::vector<PlannedArticle> to_render;
+    std::size_t kept{};
+    std::vector<EpisodeRecord> gone; // in the library, but their articles are not there any more
+};
+
+BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
+                     const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
+                     const std::filesystem::path& library);
+
+// Removes an episode's files, the record last: a removal that is cut short is found and finished by the next.
+void remove_episode(const std::filesystem::path& library, const EpisodeRecord& record);
+// Removes what runs that were killed left in the work folder.
+void remove_leftovers(const std::filesystem::path& library);
+
+} // namespace langdu

@@ -1,0 +1,112 @@
+#include "podcast/cover.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/unicode.h"
+
+#ifdef LANGDU_PANGO
+#include "base/handle.h"
+
+#include <pango/pangocairo.h>
+#endif
+
+namespace langdu {
+
+#ifdef LANGDU_PANGO
+
+namespace {
+
+constexpr int side = 1400; // Apple's least; players scale down
+constexpr int margin = 150;
+constexpr const char* fonts =
+    "Noto Serif CJK SC,Source Han Serif SC,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,"
+    "WenQuanYi Zen Hei,AR PL UMing CN,Droid Sans Fallback,serif";
+
+struct Colour {
+    double red, green, blue;
+};
+// Dark enough for white letters: contrast above 7:1 with white.
+constexpr Colour grounds[] = {{0.10, 0.23, 0.36}, {0.36, 0.12, 0.14}, {0.09, 0.29, 0.25}, {0.28, 0.16, 0.36},
+                              {0.33, 0.22, 0.09}, {0.16, 0.18, 0.22}, {0.07, 0.26, 0.40}, {0.38, 0.14, 0.27}};
+
+using Layout = Handle<PangoLayout, g_object_unref>;
+
+Layout lay_out(cairo_t* canvas, const std::string& text, int size, bool bold) {
+    Layout layout{pango_cairo_create_layout(canvas)};
+    Handle<PangoFontDescription, pango_font_description_free> font{pango_font_description_from_string(fonts)};
+    pango_font_description_set_absolute_size(font.get(), static_cast<double>(size) * PANGO_SCALE);
+    pango_font_description_set_weight(font.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_layout_set_font_description(layout.get(), font.get());
+    pango_layout_set_width(layout.get(), (side - 2 * margin) * PANGO_SCALE);
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_line_spacing(layout.get(), 1.05F);
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string("zh-cn"));
+    return layout;
+}
+
+int height_of(PangoLayout* layout) {
+    int width = 0, height = 0;
+    pango_layout_get_pixel_size(layout, &width, &height);
+    return height;
+}
+
+// The largest size at which the title stays within the upper part; an overlong one ends in an ellipsis.
+Layout fit_title(cairo_t* canvas, const std::string& title) {
+    constexpr int room = 860;
+    for (int size = 200; size > 72; size -= 8) {
+        Layout layout = lay_out(canvas, title, size, true);
+        if (height_of(layout.get()) <= room) return layout;
+    }
+    Layout layout = lay_out(canvas, title, 72, true);
+    pango_layout_set_height(layout.get(), room * PANGO_SCALE);
+    pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+    return layout;
+}
+
+void show(cairo_t* canvas, PangoLayout* layout, double y) {
+    cairo_move_to(canvas, margin, y);
+    pango_cairo_show_layout(canvas, layout);
+}
+
+} // namespace
+
+bool write_cover(const std::filesystem::path& path, const std::string& title, const std::string& below,
+                 const std::string& key) {
+    const Handle<cairo_surface_t, cairo_surface_destroy> surface{
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side)};
+    const Handle<cairo_t, cairo_destroy> canvas{cairo_create(surface.get())};
+    const auto& ground = grounds[Hash{}.add(key).value() % std::size(grounds)];
+    cairo_set_source_rgb(canvas.get(), ground.red, ground.green, ground.blue);
+    cairo_paint(canvas.get());
+
+    const Layout heading = fit_title(canvas.get(), title);
+    if (pango_layout_get_unknown_glyphs_count(heading.get()) > 0) return false; // boxes for letters
+    cairo_set_source_rgb(canvas.get(), 1, 1, 1);
+    cairo_rectangle(canvas.get(), margin, margin, 120, 12);
+    cairo_fill(canvas.get());
+    show(canvas.get(), heading.get(), margin + 70);
+    cairo_set_source_rgba(canvas.get(), 1, 1, 1, 0.75);
+    Layout foot = lay_out(canvas.get(), below, 56, false);
+    pango_layout_set_single_paragraph_mode(foot.get(), TRUE);
+    pango_layout_set_height(foot.get(), -1);
+    pango_layout_set_ellipsize(foot.get(), PANGO_ELLIPSIZE_END);
+    show(canvas.get(), foot.get(), side - margin - height_of(foot.get()));
+
+    AtomicFile file{path};
+    if (cairo_surface_write_to_png(surface.get(), file.temporary().c_str()) != CAIRO_STATUS_SUCCESS)
+        throw OutputError(path.string() + ": the cover cannot be written; free some space and try again");
+    file.commit();
+    return true;
+}
+
+#else
+
+bool write_cover(const std::filesystem::path&, const std::string&, const std::string&, const std::string&) {
+    return false;
+}
+
+#endif
+
+} // namespace langdu

@@ -1,0 +1,43 @@
+#include "podcast/page_parts.h"
+
+#include "podcast/dates.h"
+#include "podcast/xml.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace langdu {
+
+std::string page_head(std::string_view title, std::string_view description, std::string_view script) {
+    std::string out = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta name=\"color-scheme\" content=\"light dark\">\n";
+    out.append("<title>").append(escape_xml(title)).append("</title>\n");
+    out.append("<meta name=\"description\" content=\"").append(escape_xml(description)).append("\">\n");
+    // Without one browsers ask for /favicon.ico, in vain.
+    out.append("<link rel=\"icon\" href=\"data:,\">\n");
+    out.append("<link rel=\"stylesheet\" href=\"assets/langdu.css\">\n");
+    out.append("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"feed.xml\">\n");
+    // No module: browsers refuse modules from file://.
+    for (const std::string_view name : {std::string_view("episodes.js"), std::string_view("common.js"), script})
+        out.append("<script defer src=\"assets/").append(name).append("\"></script>\n");
+    return out.append("</head>\n<body>\n");
+}
+
+std::string day_of(const std::string& date) {
+    const auto moment = parse_date(date);
+    if (!moment) return date;
+    return iso8601_utc({moment->unix_seconds + moment->offset_minutes * 60, 0}).substr(0, 10);
+}
+
+std::string page_foot() { return "</body>\n</html>\n"; }
+
+std::string listening_time(double seconds) {
+    const long minutes = std::max(1L, std::lround(seconds / 60));
+    if (minutes < 60) return std::to_string(minutes) + " 分钟";
+    std::string out = std::to_string(minutes / 60) + " 小时";
+    if (minutes % 60) out.append(" ").append(std::to_string(minutes % 60)).append(" 分钟");
+    return out;
+}
+
+} // namespace langdu

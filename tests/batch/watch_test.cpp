@@ -1,0 +1,86 @@
+// langdu batch --watch.
+#include "batch/batch_support.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace langdu;
+namespace fs = std::filesystem;
+
+namespace {
+
+// langdu batch ARTICLES -o LIBRARY --watch, until it goes out of scope.
+class Watching {
+public:
+    Watching(const fs::path& articles, const fs::path& library) {
+        int ends[2];
+        REQUIRE(::pipe(ends) == 0);
+        process_ = ::fork();
+        if (process_ == 0) {
+            ::dup2(ends[1], 1);
+            ::dup2(::open("/dev/null", O_WRONLY), 2);
+            ::close(ends[0]);
+            ::execl(test::program, test::program, "batch", articles.c_str(), "-o", library.c_str(), "--watch",
+                    "--progress", "json", nullptr);
+            ::_exit(127);
+        }
+        ::close(ends[1]);
+        out_ = ends[0];
+    }
+    Watching(const Watching&) = delete;
+    Watching& operator=(const Watching&) = delete;
+    ~Watching() {
+        ::kill(process_, SIGTERM);
+        ::waitpid(process_, nullptr, 0);
+        ::close(out_);
+    }
+    // The next summary; null after a minute of silence.
+    Json next_summary() {
+        for (;;) {
+            const auto end = text_.find('\n');
+            if (end != std::string::npos) {
+                const Json line = Json::parse(text_.substr(0, end), nullptr, false);
+                text_.erase(0, end + 1);
+                if (line.is_object() && line.contains("rendered")) return line;
+                continue;
+            }
+            pollfd ready{out_, POLLIN, 0};
+            char block[4096];
+            if (::poll(&ready, 1, 60'000) <= 0) return {};
+            const auto got = ::read(out_, block, sizeof block);
+            if (got <= 0) return {};
+            text_.append(block, static_cast<std::size_t>(got));
+        }
+    }
+
+private:
+    pid_t process_{};
+    int out_{-1};
+    std::string text_;
+};
+
+} // namespace
+
+TEST_CASE("an empty folder is watched: what arrives is rendered, in new folders too, bad articles aside",
+          "[library][watch]") {
+    const test::TemporaryDirectory folder;
+    const auto articles = folder / "articles", library = folder / "articles/library";
+    fs::create_directories(articles);
+    Watching batch{articles, library};
+    CHECK(batch.next_summary()["rendered"] == 0);
+    test::write_text(articles / "a.md", "# 春天\n\n花都开了。\n");
+    CHECK(batch.next_summary()["rendered"] == 1);
+    fs::create_directories(articles / "new/deep");
+    test::write_text(articles / "new/deep/b.md", "# 夏天\n\n天气很热。\n");
+    CHECK(batch.next_summary()["rendered"] == 1);
+    test::write_text(articles / "empty.md", "");
+    CHECK(batch.next_summary()["failed"].size() == 1);
+    test::write_text(articles / "empty.md", "# 秋天\n\n叶子黄了。\n");
+    CHECK(batch.next_summary()["rendered"] == 1);
+    CHECK(read_catalog(library).episodes.size() == 3);
+}
