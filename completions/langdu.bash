@@ -8,7 +8,7 @@ _langdu() {
   case $previous in
     --voice) COMPREPLY=($(compgen -W "zh $("$program" voices 2>/dev/null | cut -f1 | cut -d' ' -f1)" -- "$current")); return ;;
     --format) COMPREPLY=($(compgen -W "$("$program" formats 2>/dev/null | cut -f1 | cut -d' ' -f1)" -- "$current")); return ;;
-    --progress) COMPREPLY=($(compgen -W "auto json none" -- "$current")); return ;;
+    --progress) COMPREPLY=($(compgen -W "auto plain json none" -- "$current")); return ;;
   esac
   if [[ $current == -* ]]; then
     [[ " $commands " == *[[:space:]]"$command"[[:space:]]* || $'\n'$commands$'\n' == *$'\n'"$command"$'\n'* ]] || command=render

@@ -17,4 +17,4 @@ function __langdu_options
 end
 complete -c langdu -n __fish_use_subcommand -a '(__langdu_commands)'
 complete -c langdu -n 'string match -q -- "-*" (commandline -ct)' -a '(__langdu_options)'
-complete -c langdu -n '__fish_seen_argument -l progress' -a 'auto json none'
+complete -c langdu -n '__fish_seen_argument -l progress' -a 'auto plain json none'

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/status_line.h"
 #include "app/suggest.h"
 
 #include "base/error.h"
@@ -35,6 +36,8 @@ constexpr CommandRow commands[] = {
      "langdu render article.md -o talk.opus --voice storyteller --rate 1.2\n"
      "langdu render article.md --split --subtitles vtt,lrc\n"
      "langdu render article.md --dry-run --first 3min"},
+    {"play", "Render an article and play it", command_play,
+     "langdu play article.md --first 2min"},
     {"batch", "Render every article of a folder into a library with a podcast feed", command_batch,
      "langdu batch articles -o library\n"
      "langdu batch 'articles/*.md' -o library --format opus --exclude 'draft*'"},
@@ -64,6 +67,7 @@ constexpr CommandRow commands[] = {
 
 extern "C" void leave_nothing_behind(int signal) {
     remove_temporary_files();
+    say_interrupted();
     ::_exit(128 + signal);
 }
 
@@ -114,6 +118,7 @@ int close_output(int code) {
 constexpr const char* welcome = R"(langdu turns Chinese articles into chaptered audio.
 
   langdu article.md                    article.mp3, with chapters
+  langdu play article.md               only listen
   langdu article.md -o talk.m4b        an audiobook; langdu formats lists what there is
   langdu batch articles -o library     a folder of articles as a podcast
   langdu serve library                 listen and read along in a browser

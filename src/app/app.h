@@ -23,6 +23,7 @@ std::function<int()> command_normalize(Arguments& app);
 std::function<int()> command_rules(Arguments& app);
 std::function<int()> command_outline(Arguments& app);
 std::function<int()> command_pronounce(Arguments& app);
+std::function<int()> command_play(Arguments& app);
 std::function<int()> command_render(Arguments& app);
 std::function<int()> command_serve(Arguments& app);
 std::function<int()> command_self_test(Arguments& app);

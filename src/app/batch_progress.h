@@ -1,7 +1,7 @@
-// How far a batch is: one bar for all articles on a terminal, JSON lines on request, nothing otherwise.
+// How far a batch is: one line for all its articles.
 #pragma once
 
-#include "app/progress.h"
+#include "app/status_line.h"
 
 #include <cstddef>
 #include <string>
@@ -11,28 +11,27 @@ namespace langdu {
 
 class BatchProgress {
 public:
-    // work[i]: how much there is to do for article i, in any unit (its bytes).
-    BatchProgress(ProgressStyle style, std::vector<double> work);
-    BatchProgress(const BatchProgress&) = delete;
-    BatchProgress& operator=(const BatchProgress&) = delete;
-    ~BatchProgress(); // clears the bar
+    struct Article {
+        std::string name;
+        double work{}; // how much there is to do, in any unit (its bytes)
+    };
+    BatchProgress(ProgressStyle style, std::vector<Article> articles);
 
     void advance(std::size_t article, double share); // 0 to 1
     void finish(std::size_t article, double sound_seconds);
-    void message(const std::string& line); // above the bar; not in JSON
+    void fail(std::size_t article); // with finish(): a line that stays; not in JSON
     double sound_seconds() const { return sound_seconds_; }
-    double elapsed() const;
+    double elapsed() const { return line_.elapsed(); }
 
 private:
     void draw(bool always);
-    bool bar_{};
-    bool json_{};
-    std::vector<double> work_;
+    double share() const;
+    StatusLine line_;
+    std::vector<Article> articles_;
     std::vector<double> share_;
-    std::size_t finished_{};
+    std::size_t latest_{}; // what was heard of last
+    std::size_t finished_{}, failed_{};
     double sound_seconds_{};
-    std::chrono::steady_clock::time_point start_;
-    std::chrono::steady_clock::time_point drawn_;
 };
 
 } // namespace langdu

@@ -79,16 +79,15 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
     // One more than cores: some worker always waits for the disk.
     const int at_once = state.jobs ? state.jobs : cores + 1;
     const int threads = std::max(1, cores / static_cast<int>(std::max<std::size_t>(articles.size(), 1)));
-    std::vector<double> work;
+    std::vector<BatchProgress::Article> work;
     for (const auto& article : articles) {
         std::error_code error;
         const auto size = fs::file_size(article.file.path, error);
-        work.push_back(error ? 1 : static_cast<double>(size) + 1);
+        work.push_back({article.file.path.string(), error ? 1 : static_cast<double>(size) + 1});
     }
-    const auto style = state.progress == "json"                  ? ProgressStyle::json
-                       : state.progress == "none" || state.quiet ? ProgressStyle::none
-                                                                 : ProgressStyle::automatic;
-    BatchProgress progress{style, std::move(work)};
+    BatchProgress progress{state.quiet && state.progress != "json" ? ProgressStyle::none
+                                                                   : progress_style(state.progress),
+                           std::move(work)};
     std::vector<PlannedArticle> busy;
     std::vector<double> sound(articles.size());
     std::vector<bool> rendered(articles.size());
@@ -108,7 +107,7 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
             busy.push_back(articles[i]);
         else if (end.exit_code != 0) {
             std::string reason = end.reason.starts_with("langdu: ") ? end.reason.substr(8) : end.reason;
-            progress.message(articles[i].file.path.string() + ": failed");
+            progress.fail(i);
             outcome.failures.push_back({articles[i].file.path.string(), std::move(reason)});
         } else if (rendered[i])
             ++outcome.rendered;
@@ -292,8 +291,7 @@ std::function<int()> command_batch(Arguments& app) {
                    "K/N: only the K-th of N parts of like length, for N machines; without it what an array "
                    "job of Slurm, Kubernetes, AWS Batch, SGE or PBS says; 1/1 renders everything");
     app.add_option("--base-url", state->base_url, "Where the library is on the web, for feed.xml");
-    app.add_option("--progress", state->progress, "auto: a bar on a terminal; json: one object a line; none")
-        .one_of({"auto", "json", "none"});
+    app.add_option("--progress", state->progress, progress_help).one_of(progress_names);
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
     app.add_option("--worker", state->worker_identity).hidden();
     app.add_option("--settings", state->settings_hash).hidden();

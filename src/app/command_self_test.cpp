@@ -1,6 +1,7 @@
 // Is everything there that a render needs? Each part is tried, not just looked for.
 #include "app/app.h"
 #include "base/error.h"
+#include "base/temporary_folder.h"
 #include "base/files.h"
 #include "narration/narrate_passage.h"
 #include "pronunciation/pronounce.h"
@@ -20,26 +21,6 @@ namespace langdu {
 namespace {
 
 namespace fs = std::filesystem;
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "langdu-self-test-XXXXXX").string();
-        if (!::mkdtemp(name.data()))
-            throw OutputError(name + ": cannot be made; set TMPDIR to a folder that can be written");
-        path_ = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code error;
-        fs::remove_all(path_, error);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 // Runs one check and says how it went.
 bool passes(const std::string& what, const std::function<std::string()>& check) {

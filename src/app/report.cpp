@@ -1,6 +1,5 @@
 #include "app/report.h"
 
-#include "app/progress.h"
 #include "base/clock_label.h"
 #include "base/json.h"
 #include "base/unicode.h"
@@ -96,11 +95,11 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
     return out;
 }
 
-std::string summary(const Result& result, double wall_seconds) {
+std::string summary(const Result& result, double wall_seconds, bool replaced) {
     const auto& episode = result.episode;
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
-    std::string out = episode.path.string() + ": " + clock_label(episode.seconds()) + ", " +
+    std::string out = episode.path.string() + (replaced ? ", replaced: " : ": ") + clock_label(episode.seconds()) + ", " +
                       plural(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
                       speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
                       doubt_line(result.doubt) + skipped_line(result.skipped);

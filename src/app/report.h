@@ -14,7 +14,7 @@ struct SkippedSum {
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped);
 
 // Several lines: file, duration, chapters, size, times real time, what was skipped, warnings.
-std::string summary(const Result& result, double wall_seconds);
+std::string summary(const Result& result, double wall_seconds, bool replaced = false);
 
 std::string summary(const Outlook& outlook);
 

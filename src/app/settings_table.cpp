@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/unicode.h"
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
 #include "timeline/estimate.h"
@@ -12,6 +13,7 @@
 #include <charconv>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 namespace langdu {
 
@@ -23,20 +25,37 @@ namespace {
     throw InputError(text);
 }
 
-double number_in(const Value& value, double least, double most) {
+// What people write behind a number, and what it is worth: 64k, 150%.
+struct Unit {
+    std::string_view name; // lower case
+    double factor;
+};
+using Units = std::initializer_list<Unit>;
+constexpr Unit percent{"%", 0.01}, times{"x", 1};
+
+std::optional<double> number_with(std::string_view text, Units units) {
     double out = 0;
-    const char* end = value.text.data() + value.text.size();
-    const auto parsed = std::from_chars(value.text.data(), end, out);
-    if (parsed.ec != std::errc() || parsed.ptr != end || !(out >= least && out <= most)) {
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (parsed.ec != std::errc()) return {};
+    const auto rest = lower_case(trim(text.substr(static_cast<std::size_t>(parsed.ptr - text.data()))));
+    if (rest.empty()) return out;
+    for (const auto& unit : units)
+        if (rest == unit.name) return out * unit.factor;
+    return {};
+}
+
+double number_in(const Value& value, double least, double most, Units units = {}) {
+    const auto number = number_with(value.text, units);
+    if (!number || !(*number >= least && *number <= most)) {
         char range[64];
         std::snprintf(range, sizeof range, "is not a number from %g to %g", least, most);
         refuse(value, range);
     }
-    return out;
+    return *number;
 }
 
-int integer_in(const Value& value, int least, int most) {
-    const double number = number_in(value, least, most);
+int integer_in(const Value& value, int least, int most, Units units = {}) {
+    const double number = number_in(value, least, most, units);
     if (number != static_cast<int>(number)) refuse(value, "is not a whole number");
     return static_cast<int>(number);
 }
@@ -48,9 +67,16 @@ Policy policy_in(const Value& value) {
     refuse(value, "is not a policy; use read, announce or skip");
 }
 
+// A preset, or a level in LUFS.
 void apply_loudness(Job& job, const Value& value) {
+    constexpr double least = -40, most = -8;
+    if (const auto level = number_with(value.text, {{"lufs", 1}, {"lkfs", 1}})) {
+        if (*level < least || *level > most) refuse(value, "is not a level from -40 to -8 LUFS");
+        job.loudness = {.level = *level};
+        return;
+    }
     const auto* const preset = find_loudness(value.text);
-    if (!preset) refuse(value, "is not a loudness preset; use podcast, ebu, acx or none");
+    if (!preset) refuse(value, "is not a loudness; use podcast, ebu, acx, none or a level such as -18");
     job.loudness = preset->target;
     job.layout.lead_ms = preset->lead_ms;
     job.layout.tail_ms = preset->tail_ms;
@@ -150,16 +176,21 @@ void apply_lexicon(Job& job, const Value& value) {
 // The voice comes first: it brings a loudness, and rate changes it.
 constexpr Setting table[] = {
     {"voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file", apply_voice},
-    {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal",
-     [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3); }},
+    {"rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal; also 120%",
+     [](Job& job, const Value& v) { job.voice.rate = number_in(v, 0.5, 3, {percent, times}); }},
     {"accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
      apply_accent},
-    {"loudness", "--loudness", "PRESET", "",
-     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS) or none (default: the voice's own)", apply_loudness},
+    {"loudness", "--loudness", "PRESET|LUFS", "",
+     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS), none, or a level such as -18 (default: the voice's own)",
+     apply_loudness},
     {"bitrate", "--bitrate", "KBIT/S", "", "Encoder bitrate (default: the format's)",
-     [](Job& job, const Value& v) { job.write.bitrate = integer_in(v, 6, 512) * 1000; }},
+     [](Job& job, const Value& v) {
+         job.write.bitrate = integer_in(v, 6, 512, {{"k", 1}, {"kbps", 1}, {"kbit/s", 1}}) * 1000;
+     }},
     {"sample-rate", "--sample-rate", "HZ", "", "Sample rate of the file (default: the format's)",
-     [](Job& job, const Value& v) { job.write.sample_rate = integer_in(v, 8000, 96000); }},
+     [](Job& job, const Value& v) {
+         job.write.sample_rate = integer_in(v, 8000, 96000, {{"hz", 1}, {"k", 1000}, {"khz", 1000}});
+     }},
     {"subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
      [](Job& job, const Value& v) { job.write.subtitles = parse_subtitle_formats(v.text); }},
     {"lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
@@ -13,21 +14,36 @@
 
 namespace langdu {
 
+namespace {
+
+[[noreturn]] void become(const std::vector<std::string>& command) {
+    std::vector<char*> arguments;
+    for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+    arguments.push_back(nullptr);
+    ::execvp(arguments[0], arguments.data());
+    ::_exit(127);
+}
+
+int wait_for(pid_t child) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+} // namespace
+
 ProgramEnd run_program(const std::vector<std::string>& command, bool capture) {
     std::array<int, 2> ends{-1, -1};
     if (capture && ::pipe2(ends.data(), O_CLOEXEC) != 0) return {127, {}};
     const Descriptor out(ends[0]);
     Descriptor in(ends[1]);
-    std::vector<char*> arguments;
-    for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
-    arguments.push_back(nullptr);
     const pid_t child = ::fork();
     if (child < 0) return {127, {}};
     if (child == 0) {
         ::dup2(::open("/dev/null", O_RDONLY), 0);
         ::dup2(capture ? in.get() : 2, 1);
-        ::execvp(arguments[0], arguments.data());
-        ::_exit(127);
+        become(command);
     }
     in.reset();
     ProgramEnd end;
@@ -38,11 +54,20 @@ ProgramEnd run_program(const std::vector<std::string>& command, bool capture) {
         if (got <= 0) break;
         end.output.append(block.data(), static_cast<std::size_t>(got));
     }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    end.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    end.exit_code = wait_for(child);
     return end;
+}
+
+int run_interactive(const std::vector<std::string>& command) {
+    const auto ours = std::signal(SIGINT, SIG_IGN);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGINT, SIG_DFL);
+        become(command);
+    }
+    const int code = child < 0 ? 127 : wait_for(child);
+    std::signal(SIGINT, ours);
+    return code;
 }
 
 bool has_program(const std::string& name) {

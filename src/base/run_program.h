@@ -15,6 +15,10 @@ struct ProgramEnd {
 // not captured. Nothing is given to it to read.
 ProgramEnd run_program(const std::vector<std::string>& command, bool capture = false);
 
+// The same with our standard input and output, for a program that its user talks to: Ctrl-C is the program's alone while it
+// runs. Returns its exit code as above.
+int run_interactive(const std::vector<std::string>& command);
+
 bool has_program(const std::string& name); // on the PATH
 
 } // namespace langdu

@@ -79,7 +79,7 @@ TEST_CASE("broadcast's level, and a voice's own", "[app]") {
     const auto refused =
         langdu::test::langdu({"render", article, "-q", "-o", out, "--voice", preset("loud")});
     CHECK(refused.exit_code == 1);
-    CHECK_THAT(refused.err, Catch::Contains("mine.toml:5: \"loud\" is not a loudness preset"));
+    CHECK_THAT(refused.err, Catch::Contains("mine.toml:5: \"loud\" is not a loudness; use"));
 }
 
 TEST_CASE("an audiobook for a shop has its level, peaks and silences, as a whole and in parts", "[app]") {

@@ -56,3 +56,26 @@ TEST_CASE("a wrong key of langdu.toml is named with its file and line", "[app]")
     write_text(folder / "langdu.toml", "voice = \"nobody\"\n");
     CHECK(test::langdu({"config", folder / "a.md"}).exit_code == 1);
 }
+
+TEST_CASE("numbers are understood with the units that people write behind them", "[app]") {
+    const TemporaryDirectory folder;
+    const auto article = (folder / "a.md").string();
+    write_text(article, "# 题\n\n正文。\n");
+    const auto rendered = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"render", article, "-q", "-o", folder / "a.mp3"});
+        const auto outcome = test::langdu(words);
+        INFO(outcome.err);
+        CHECK(outcome.exit_code == 0);
+        return test::read_text(folder / "a.mp3");
+    };
+    CHECK(rendered({"--rate", "120%"}) == rendered({"--rate", "1.2"}));
+    CHECK(rendered({"--rate", "1.2x"}) == rendered({"--rate", "1.2"}));
+    for (const auto* same : {"96k", "96K", "96 kbps", "96kbit/s"})
+        CHECK(rendered({"--bitrate", same}) == rendered({"--bitrate", "96"}));
+    CHECK(rendered({"--sample-rate", "32 kHz"}) == rendered({"--sample-rate", "32000"}));
+    CHECK(rendered({"--loudness", "-16"}) == rendered({"--loudness", "podcast"}));
+    CHECK(rendered({"--loudness", "-23 LUFS"}) == rendered({"--loudness", "ebu"}));
+    CHECK(rendered({"--loudness", "-19"}) != rendered({"--loudness", "ebu"}));
+    for (const auto& [name, value] : {std::pair{"--rate", "120 km"}, {"--bitrate", "96q"}, {"--loudness", "-3"}})
+        CHECK(test::langdu({"render", article, "-q", "-o", folder / "a.mp3", name, value}).exit_code == 2);
+}
