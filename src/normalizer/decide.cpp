@@ -66,7 +66,7 @@ public:
 
     std::vector<ShapeTable> read() {
         const auto meanings = folder_ / "meanings.tsv", evidence = folder_ / "evidence.tsv";
-        for (const auto& row : read_tsv(meanings, 6, 6)) add_meaning(meanings, row);
+        for (const auto& row : read_tsv(meanings, 7, 7)) add_meaning(meanings, row);
         for (const auto& table : tables_)
             if (std::count_if(table.meanings.begin(), table.meanings.end(),
                               [](const auto& m) { return m.plain; }) != 1)
@@ -91,7 +91,18 @@ private:
         const bool plain = cells[3] == "plain";
         table_of(path, row).meanings.push_back(
             {cells[1], static_cast<TokenKind>(kind - std::begin(token_kinds)),
-             plain ? 0 : number_in(path, row, cells[3]), plain, cells[4], cells[5]});
+             plain ? 0 : number_in(path, row, cells[3]), plain, words_in(cells[4]), cells[5], cells[6]});
+    }
+
+    static std::vector<std::string> words_in(std::string cell) {
+        std::vector<std::string> out;
+        std::replace(cell.begin(), cell.end(), '_', ' ');
+        for (std::size_t at = 0; at < cell.size() && cell != "-";) {
+            const auto bar = std::min(cell.find('|', at), cell.size());
+            out.push_back(cell.substr(at, bar - at));
+            at = bar + 1;
+        }
+        return out;
     }
 
     void add_evidence(const fs::path& path, const TsvRow& row) {

@@ -38,7 +38,8 @@ struct Meaning {
     TokenKind kind{};
     int prior{};
     bool plain{};
-    std::string written, spoken; // an example
+    std::vector<std::string> words; // what is said for its signs
+    std::string written, spoken;    // an example
 };
 
 struct Evidence {
@@ -87,7 +88,7 @@ inline const ShapeTable& shape_table(ShapeName name) {
 // A meaning's parts, or nothing where it cannot be said (the next meaning is asked then). Without a function
 // the shape is left to others.
 template <typename Form>
-using Say = std::optional<TaggedToken>(const Site&, const Form&);
+using Say = std::optional<TaggedToken>(const Site&, const Form&, const Meaning&);
 template <typename Form>
 struct Saying {
     std::string_view meaning;
@@ -103,7 +104,7 @@ std::optional<TaggedToken> decide(ShapeName name, const Site& site, const Form& 
         for (const auto& saying : sayings)
             if (saying.meaning == meaning->name) {
                 if (!saying.say) return std::nullopt;
-                auto token = saying.say(site, form);
+                auto token = saying.say(site, form, *meaning);
                 if (!token) continue;
                 token->meaning = meaning->name;
                 token->kind = meaning->kind;

@@ -7,7 +7,8 @@ namespace langdu {
 namespace {
 
 // 1,234,567: every group has three digits. ， separates thousands only where nothing else is likely: between
-// full-width digits, or in several groups; 升破155，100日元 is two numbers. So is a list: 分别为100,200,300.
+// full-width digits, or in several groups; 升破155，100日元 and 今年25，100米 are two numbers. So is a list:
+// 分别为100,200,300.
 struct Groups {
     std::string digits;
     std::size_t end{};
@@ -19,20 +20,20 @@ std::optional<Groups> groups_at(const FoldedText& text, std::size_t at) {
     const bool three_first = out.digits.size() == 3;
     const bool wide_digits = text.written(at) != text[at];
     int count = 0;
-    bool wide_comma = false;
+    const char32_t comma = cursor.peek(); // one kind only: $70,000，24小时 has a pause
+    const bool wide_comma = comma == U'，';
     for (; count < 8; ++count) {
         Cursor next = cursor;
-        if (!next.eat_any(U",，")) break;
+        if (!next.eat(comma)) break;
         const auto group = next.digits(3, 3);
         if (group.empty()) break;
-        wide_comma = wide_comma || cursor.peek() == U'，';
         out.digits += group;
         cursor = next;
     }
     if (count == 0) return std::nullopt;
-    if (wide_comma && !wide_digits && three_first) return std::nullopt;
+    if (wide_comma && !wide_digits && (three_first || count == 1)) return std::nullopt;
     if (three_first && near(text, tables().words(Words::list_before), at, at, 12)) return std::nullopt;
-    if (cursor.eat_any(U",，") && is_digit(cursor.peek())) return std::nullopt;
+    if (cursor.eat(comma) && is_digit(cursor.peek())) return std::nullopt;
     out.end = at + out.digits.size() + static_cast<std::size_t>(count);
     return out;
 }

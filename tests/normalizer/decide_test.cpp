@@ -14,7 +14,7 @@ TEST_CASE("every meaning reads its own example, and as itself", "[normalizer]") 
             INFO(table.name << ": " << meaning.name << ": " << meaning.written);
             const auto text = normalize(meaning.written);
             CHECK(text.spoken == meaning.spoken);
-            if (meaning.plain) continue;
+            if (meaning.plain || meaning.kind == TokenKind::other) continue; // left to others
             CHECK(std::any_of(text.readings.begin(), text.readings.end(),
                               [&](const Reading& r) { return r.rule == meaning.name; }));
         }

@@ -37,7 +37,7 @@ std::optional<Colon> read(const Site& site) {
     return out;
 }
 
-std::optional<TaggedToken> say_ports(const Site&, const Colon& colon) {
+std::optional<TaggedToken> say_ports(const Site&, const Colon& colon, const Meaning&) {
     return TaggedToken{
         colon.shape.end, {{Kind::digits, colon.first}, {Kind::range, {}}, {Kind::digits, colon.second}}, {}};
 }

@@ -66,6 +66,25 @@ inline constexpr std::string_view pair_facts[] = {
     "old_years",           // 618-907
     "reign",               // in brackets behind a dynasty or a name, or behind an era
 };
+inline constexpr std::string_view over_facts[] = {
+    "spaced",      // 1 / 2
+    "grouped",     // 1,200/1,300
+    "odd_of_unit", // 190/180元: counted or measured, and could be reduced, above 1 or of a large denominator
+    "next",        // 2/3, 5/6
+    "named",       // Windows 10/11
+    "threshold",   // ≤300/500
+    "letters",     // 1/2A
+    "sign_unit",   // 29/21℃
+    "long",        // five digits or more on one side, a decimal below
+    "of_power",    // 12.3/10万, /1万
+    "tyre",        // 225/45 R17
+    "percent",     // 3/5%
+    "dash_behind", // 1/3-1/2
+    "improper",    // 2/2, 3/1
+    "years",       // 2010/11
+    "season_years", // a year and the next one, or four digits on both sides
+    "next_years",   // 2016/2017
+};
 inline constexpr std::string_view colon_facts[] = {
     "clock", // can be a time
     "port",  // one side has four digits or five, the other two or more

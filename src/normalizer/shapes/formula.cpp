@@ -360,7 +360,7 @@ private:
     Facts facts_{}, good_facts_{};
 };
 
-std::optional<TaggedToken> say(const Site& site, const Formula& form) {
+std::optional<TaggedToken> say(const Site& site, const Formula& form, const Meaning&) {
     return TaggedToken{form.shape.end, say_formula(site, form.shape.from, form.shape.end), {}};
 }
 constexpr Saying<Formula> sayings[] = {{"formula", say}, {"other", nullptr}};

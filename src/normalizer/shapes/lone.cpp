@@ -105,14 +105,14 @@ std::optional<Lone> read(const Site& site) {
     return out;
 }
 
-std::optional<TaggedToken> say_code(const Site&, const Lone& lone) {
+std::optional<TaggedToken> say_code(const Site&, const Lone& lone, const Meaning&) {
     return TaggedToken{lone.shape.end, {{Kind::code, lone.digits}}, {}};
 }
-std::optional<TaggedToken> say_digits(const Site&, const Lone& lone) {
+std::optional<TaggedToken> say_digits(const Site&, const Lone& lone, const Meaning&) {
     return TaggedToken{lone.shape.end, {{Kind::digits, lone.digits}}, {}};
 }
 
-std::optional<TaggedToken> say_year(const Site&, const Lone& lone) {
+std::optional<TaggedToken> say_year(const Site&, const Lone& lone, const Meaning&) {
     return TaggedToken{lone.shape.end, {{Kind::year, lone.digits}}, {}};
 }
 

@@ -4,6 +4,7 @@
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
+#include "normalizer/shapes/two_years.h"
 
 #include "base/unicode.h"
 
@@ -18,7 +19,6 @@ struct Pair {
 
 bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 bool padded(const std::string& digits) { return digits.size() > 1 && digits[0] == '0'; }
-bool round(const std::string& digits) { return digits.ends_with("00") || digits.ends_with("50"); }
 
 // 图1-2、1-3: the word stands before the first one of a list, and no verb ends with it (代表, 电表).
 bool names_figure(const Site& site, std::size_t end) {
@@ -47,20 +47,12 @@ bool behind_full(const Site& site) {
     return false;
 }
 
-// Two years, by their figures alone: 2024-25, 1949-1978.
 Facts years(const std::string& first, const std::string& second) {
-    if (first.size() < 3 || second.size() < 2 || padded(first)) return 0;
-    const int a = std::stoi(first), b = std::stoi(second);
-    if (first.size() == 3) // 618-907; 100-200 are lengths of time
-        return when(second.size() >= 3 && b > a && !(round(first) && round(second)) && b < 2200,
-                    fact<pair_facts>("old_years"));
-    if (first > "2199" || second.size() == 3) return 0;
-    const bool rising =
-        second.size() == 4 ? b > a && second < "2200" : second > first.substr(2) || first.ends_with("99");
-    if (!rising) return 0;
-    const bool next = b % 100 == (a + 1) % 100;
-    return fact<pair_facts>("years") | when(next || second.size() == 4, fact<pair_facts>("season_years")) |
-           when(second.size() == 4 && first >= "1800" && second <= "2100", fact<pair_facts>("modern_years"));
+    const auto years = two_years(first, second);
+    return when(years.rising, fact<pair_facts>("years")) |
+           when(years.rising && (years.next || years.full), fact<pair_facts>("season_years")) |
+           when(years.modern, fact<pair_facts>("modern_years")) |
+           when(years.old, fact<pair_facts>("old_years"));
 }
 
 // （1736-1795在位）, 北宋（960-1127）
@@ -128,23 +120,24 @@ std::optional<Pair> read(const Site& site) {
     return out;
 }
 
-TaggedToken joined(const Pair& pair, const std::string& word, Kind second = Kind::number) {
-    return {pair.shape.end, {{Kind::number, pair.first}, {Kind::text, word}, {second, pair.second}}, {}};
+TaggedToken joined(const Pair& pair, const Meaning& meaning, Kind first, Kind second) {
+    return {pair.shape.end,
+            {{first, pair.first}, {Kind::text, meaning.words.front()}, {second, pair.second}},
+            {}};
 }
 
-std::optional<TaggedToken> say_score(const Site&, const Pair& pair) { return joined(pair, "比"); }
-std::optional<TaggedToken> say_numbered(const Site&, const Pair& pair) { return joined(pair, "杠"); }
-std::optional<TaggedToken> say_room(const Site&, const Pair& pair) { return joined(pair, "杠", Kind::code); }
-std::optional<TaggedToken> say_discount(const Site&, const Pair& pair) { return joined(pair, "减"); }
-// 737-800: the dash is silent, round hundreds are numbers.
-std::optional<TaggedToken> say_model(const Site&, const Pair& pair) {
-    const bool number = pair.second.size() <= 2 || pair.second.ends_with("00");
-    return TaggedToken{
-        pair.shape.end,
-        {{Kind::digits, pair.first}, {Kind::text, " "}, {number ? Kind::number : Kind::digits, pair.second}},
-        {}};
+std::optional<TaggedToken> say_numbers(const Site&, const Pair& pair, const Meaning& meaning) {
+    return joined(pair, meaning, Kind::number, Kind::number);
 }
-std::optional<TaggedToken> say_years(const Site& site, const Pair& pair) {
+std::optional<TaggedToken> say_room(const Site&, const Pair& pair, const Meaning& meaning) {
+    return joined(pair, meaning, Kind::number, Kind::code);
+}
+// 737-800: the dash is silent, round hundreds are numbers.
+std::optional<TaggedToken> say_model(const Site&, const Pair& pair, const Meaning& meaning) {
+    const bool number = pair.second.size() <= 2 || pair.second.ends_with("00");
+    return joined(pair, meaning, Kind::digits, number ? Kind::number : Kind::digits);
+}
+std::optional<TaggedToken> say_years(const Site& site, const Pair& pair, const Meaning&) {
     Cursor cursor{site.text, pair.shape.end};
     cursor.spaces();
     const bool word = site.tables.list("year_unit")->at(site.text, cursor.at()) ||
@@ -154,9 +147,9 @@ std::optional<TaggedToken> say_years(const Site& site, const Pair& pair) {
                        {}};
 }
 
-constexpr Saying<Pair> sayings[] = {
-    {"range", nullptr},         {"score", say_score}, {"numbered", say_numbered}, {"room", say_room},
-    {"discount", say_discount}, {"years", say_years}, {"model", say_model}};
+constexpr Saying<Pair> sayings[] = {{"range", nullptr},  {"score", say_numbers},    {"numbered", say_numbers},
+                                    {"room", say_room},  {"discount", say_numbers}, {"years", say_years},
+                                    {"model", say_model}};
 
 } // namespace
 
