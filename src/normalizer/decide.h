@@ -103,7 +103,7 @@ std::optional<TaggedToken> decide(ShapeName name, const Site& site, const Form& 
     for (const auto& [meaning, sum, reasons] : weighed)
         for (const auto& saying : sayings)
             if (saying.meaning == meaning->name) {
-                if (!saying.say) return std::nullopt;
+                if (!saying.say || (!meaning->plain && sum <= 0)) return std::nullopt;
                 auto token = saying.say(site, form, *meaning);
                 if (!token) continue;
                 token->meaning = meaning->name;

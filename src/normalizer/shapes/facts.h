@@ -64,6 +64,7 @@ inline constexpr std::string_view pair_facts[] = {
     "season_years",        // a year and the next one, or four digits on both sides
     "modern_years",        // both between 1800 and 2100 with four digits
     "old_years",           // 618-907
+    "standard",            // GB/T 7714-2015
     "reign",               // in brackets behind a dynasty or a name, or behind an era
 };
 inline constexpr std::string_view over_facts[] = {
@@ -86,9 +87,24 @@ inline constexpr std::string_view over_facts[] = {
     "next_years",   // 2016/2017
 };
 inline constexpr std::string_view colon_facts[] = {
-    "clock", // can be a time
-    "port",  // one side has four digits or five, the other two or more
-    "equal", // 3306:3306
+    "pair",         // two whole numbers
+    "minutes",      // can be minutes and seconds, hours and minutes: 90:00, 9:30, 1:59:40
+    "clock",        // can be a time
+    "seconds",      // 9:30:05
+    "bare",         // 9:30
+    "bare_zero",    // 03:25
+    "sharp",        // 9:00
+    "zero_hour",    // 03:25, 09:30:00
+    "opens_range",  // 9:30-12:00
+    "among_scores", // 11:7、9:11
+    "of_period",    // 末节18:17, and nothing begins then
+    "compared",     // 水粉比1:15
+    "hundredths",   // 2:01.39, not behind a date
+    "wide",         // ：
+    "wide_year",    // 图1：2019
+    "standard",     // ISO 9001:2015
+    "port",         // one side has four digits or five, the other two or more
+    "equal",        // 3306:3306
 };
 
 } // namespace langdu

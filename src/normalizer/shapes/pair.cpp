@@ -4,6 +4,7 @@
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
+#include "normalizer/shapes/standard.h"
 #include "normalizer/shapes/two_years.h"
 
 #include "base/unicode.h"
@@ -72,7 +73,7 @@ Facts reign(const Site& site, const Pair& pair, std::size_t end) {
 std::optional<Pair> read(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
-    if (!is_digit(text[site.at]) || is_alnum(before) || is_one_of(before, U".-—~")) return std::nullopt;
+    if (!is_digit(text[site.at]) || is_digit(before) || is_one_of(before, U".-—~")) return std::nullopt;
     Cursor cursor{text, site.at};
     Pair out;
     out.first = cursor.digits(1, 6);
@@ -86,6 +87,8 @@ std::optional<Pair> read(const Site& site) {
     const char32_t after = cursor.peek();
     if (out.second.empty() || is_latin(after) || is_range_sign(after) || is_one_of(after, U".%‰×"))
         return std::nullopt;
+    const bool standard = tight && !spaced && names_standard(site, out.first, out.second);
+    if (is_latin(before) && !standard) return std::nullopt;
     const auto a = out.first.size(), b = out.second.size();
     const bool unit = with_unit_after(site, end);
     const bool falling = std::stoi(out.first) > std::stoi(out.second);
@@ -105,7 +108,8 @@ std::optional<Pair> read(const Site& site) {
                      when(a > 3 || b > 3, fact<pair_facts>("large")) |
                      when(padded(out.first) || padded(out.second), fact<pair_facts>("padded")) |
                      when(unit && !scored.at(text, end), fact<pair_facts>("unit")) |
-                     when(set, fact<pair_facts>("set")) | when(named && !set, fact<pair_facts>("slashed")) |
+                     when(standard, fact<pair_facts>("standard")) | when(set, fact<pair_facts>("set")) |
+                     when(named && !set, fact<pair_facts>("slashed")) |
                      when(period, fact<pair_facts>("period")) |
                      when(names_figure(site, end), fact<pair_facts>("figure")) |
                      when(a <= 2 && b >= 3, fact<pair_facts>("floor_room")) |
@@ -137,6 +141,9 @@ std::optional<TaggedToken> say_model(const Site&, const Pair& pair, const Meanin
     const bool number = pair.second.size() <= 2 || pair.second.ends_with("00");
     return joined(pair, meaning, Kind::digits, number ? Kind::number : Kind::digits);
 }
+std::optional<TaggedToken> say_standard(const Site&, const Pair& pair, const Meaning& meaning) {
+    return standard_token(pair.shape.end, pair.first, meaning.words[0], pair.second);
+}
 std::optional<TaggedToken> say_years(const Site& site, const Pair& pair, const Meaning&) {
     Cursor cursor{site.text, pair.shape.end};
     cursor.spaces();
@@ -147,9 +154,9 @@ std::optional<TaggedToken> say_years(const Site& site, const Pair& pair, const M
                        {}};
 }
 
-constexpr Saying<Pair> sayings[] = {{"range", nullptr},  {"score", say_numbers},    {"numbered", say_numbers},
-                                    {"room", say_room},  {"discount", say_numbers}, {"years", say_years},
-                                    {"model", say_model}};
+constexpr Saying<Pair> sayings[] = {
+    {"range", nullptr},        {"score", say_numbers}, {"numbered", say_numbers}, {"room", say_room},
+    {"discount", say_numbers}, {"years", say_years},   {"model", say_model},      {"standard", say_standard}};
 
 } // namespace
 

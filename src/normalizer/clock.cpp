@@ -1,4 +1,4 @@
-#include "normalizer/classes/clock.h"
+#include "normalizer/clock.h"
 
 #include "normalizer/cursor.h"
 
