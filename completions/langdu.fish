@@ -17,4 +17,11 @@ function __langdu_options
 end
 complete -c langdu -n __fish_use_subcommand -a '(__langdu_commands)'
 complete -c langdu -n 'string match -q -- "-*" (commandline -ct)' -a '(__langdu_options)'
-complete -c langdu -n '__fish_seen_argument -l progress' -a 'auto plain json none'
+# --captions read|announce|skip
+function __langdu_values
+    set -l words (commandline -opc)
+    test (count $words) -gt 1; or return
+    langdu (string match -qr '^[a-z]' -- $words[2]; and echo $words[2]; or echo render) --help 2>/dev/null |
+        sed -n "s/^  \(-.,\)\{0,1\}$words[-1] \([^ ]*|[^ ]*\).*/\2/p" | tr '|' '\n' | grep -v '^[A-Z]'
+end
+complete -c langdu -n 'string match -q -- "--*" (commandline -opc)[-1]' -a '(__langdu_values)'

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/columns.h"
 #include "app/status_line.h"
 #include "app/suggest.h"
 
@@ -15,6 +16,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <new>
 #include <unistd.h>
 #include <vector>
@@ -139,6 +141,18 @@ std::string unknown_option(const CLI::App& command) {
     return {};
 }
 
+// Columns that are right with Chinese in them, and lines of at most 100.
+class HelpFormatter : public CLI::Formatter {
+public:
+    std::string make_option(const CLI::Option* option, bool is_positional) const override {
+        return two_columns("  " + make_option_name(option, is_positional) + make_option_opts(option),
+                           make_option_desc(option), 30, 100);
+    }
+    std::string make_subcommand(const CLI::App* command) const override {
+        return two_columns("  " + command->get_name(), command->get_description(), 30, 100);
+    }
+};
+
 int run_command(int argc, char** argv) {
     if (argc == 1) {
         std::cout << welcome;
@@ -146,6 +160,7 @@ int run_command(int argc, char** argv) {
     }
     CLI::App app{"Chinese articles as chaptered audio"};
     app.name("langdu");
+    app.formatter(std::make_shared<HelpFormatter>()); // subcommands inherit it
     app.set_version_flag("-V,--version", std::string("langdu ") + LANGDU_VERSION);
     app.require_subcommand(1);
     app.footer("langdu COMMAND --help tells more, with examples.");

@@ -15,7 +15,11 @@ Argument Argument::value_name(const std::string& name) const { return Argument{o
 Argument Argument::group(const std::string& title) const { return Argument{option_->group(title)}; }
 Argument Argument::needs(const Argument& other) const { return Argument{option_->needs(other.option_)}; }
 Argument Argument::one_of(std::initializer_list<const char*> values) const {
-    return Argument{option_->check(CLI::IsMember(std::vector<std::string>(values.begin(), values.end())))};
+    std::string names;
+    for (const auto* value : values) names.append(names.empty() ? "" : "|").append(value);
+    // The help says them as the settings' table does.
+    auto check = CLI::IsMember(std::vector<std::string>(values.begin(), values.end()));
+    return Argument{option_->type_name(names)->check(CLI::Validator(check).description(""))};
 }
 Argument Argument::between(int least, int most) const {
     return Argument{option_->check(CLI::Range(least, most))};

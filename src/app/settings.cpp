@@ -58,6 +58,8 @@ fs::path user_config() {
 
 } // namespace
 
+constexpr const char* settings_note = " (settings, also keys of langdu.toml)";
+
 void add_settings(Arguments& app, Values& given) {
     for (const auto& row : settings())
         app.add_option(
@@ -65,9 +67,9 @@ void add_settings(Arguments& app, Values& given) {
                [&given, name = row.name](const std::string& text) {
                    given[name] = {text, std::string("--") + name};
                },
-               row.help)
+               *row.initial ? row.help + std::string(" [") + row.initial + "]" : row.help)
             .value_name(row.value)
-            .group("Settings (also keys of langdu.toml)");
+            .group(std::string(row.group) + settings_note);
 }
 
 Values values_in_force(const Values& given, const std::string& article) {

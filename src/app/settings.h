@@ -21,6 +21,7 @@ struct Value {
 };
 
 struct Setting {
+    const char* group;   // in the help
     const char* name;    // as in --name and in langdu.toml
     const char* flags;   // "-j,--threads"
     const char* value;   // "kbit/s": what stands behind it in the help

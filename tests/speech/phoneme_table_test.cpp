@@ -35,7 +35,8 @@ TEST_CASE("a phoneme plays another recording of the engine's", "[speech]") {
 
 TEST_CASE("a new phoneme takes sounds of any of the engine's tables", "[speech]") {
     const auto clip = say("[[t'eng55]]", "eng\tyue/eng\t\t\t150\n");
-    CHECK(clip.phonemes.starts_with("t eng"));
+    // eSpeak NG 1.52 reports the stress too: "t 'eng".
+    CHECK((clip.phonemes.starts_with("t eng") || clip.phonemes.starts_with("t 'eng")));
     CHECK(clip.samples.size() > 22050 / 10);
 }
 
