@@ -1,4 +1,4 @@
-// The head of an HTTP/1.1 request, as strict as the RFCs allow: what is doubtful is refused.
+// What a client asks for, and what its words mean.
 #pragma once
 
 #include <cstddef>
@@ -12,28 +12,20 @@ namespace langdu {
 
 struct HttpRequest {
     std::string method;
-    std::string path; // percent-decoded, without query
-    bool http_1_0{};
+    std::string target;                         // as it was sent, without its query
     std::map<std::string, std::string> headers; // lower-case names; repeated ones joined by ", "
     std::string_view header(const std::string& name) const;
-    bool keep_alive() const;
+    bool has_body() const;
+    bool is_well_formed() const; // the names of headers are tokens, their values have no control characters
 };
 
-inline constexpr std::size_t http_head_limit = 16 * 1024;
-
-struct HttpParse {
-    enum class State { incomplete, complete, bad };
-    State state{State::incomplete};
-    int status{};       // of the answer when bad: 400, 413, 431, 501, 505
-    std::size_t used{}; // bytes of the head when complete
-    HttpRequest request;
-};
-
-// `bytes`: all that came so far.
-HttpParse parse_http_request(std::string_view bytes);
+// The path that a target names, percent-decoded once. Nothing: broken escapes, control characters, a NUL, no
+// path.
+std::optional<std::string> decoded_path(std::string_view target);
 
 struct ByteRange {
     std::uint64_t begin{}, end{}; // half-open
+    std::uint64_t size() const { return end - begin; }
     bool operator==(const ByteRange&) const = default;
 };
 struct RangeChoice {

@@ -5,52 +5,20 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace langdu {
 
 namespace {
 
-struct Status {
-    int code;
-    std::string_view reason;
-};
-constexpr Status statuses[] = {{200, "OK"},
-                               {204, "No Content"},
-                               {206, "Partial Content"},
-                               {301, "Moved Permanently"},
-                               {304, "Not Modified"},
-                               {400, "Bad Request"},
-                               {404, "Not Found"},
-                               {405, "Method Not Allowed"},
-                               {408, "Request Timeout"},
-                               {413, "Content Too Large"},
-                               {416, "Range Not Satisfiable"},
-                               {421, "Misdirected Request"},
-                               {431, "Request Header Fields Too Large"},
-                               {501, "Not Implemented"},
-                               {503, "Service Unavailable"},
-                               {505, "HTTP Version Not Supported"}};
-
-std::string head_of(int code, const std::string& headers, bool close) {
-    const auto* row = std::find_if(std::begin(statuses), std::end(statuses),
-                                   [&](const Status& status) { return status.code == code; });
-    std::string out{"HTTP/1.1 "};
-    out.append(std::to_string(code)).append(" ").append(row->reason).append("\r\n").append(headers);
-    out.append("X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n");
-    if (close) out += "Connection: close\r\n";
-    return out += "\r\n";
-}
-
-HttpResponse text_answer(int code, std::string body, bool head_only, bool close,
-                         const std::string& more = {}) {
+HttpResponse text_answer(int status, std::string text) {
     HttpResponse out;
-    std::string headers =
-        more + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + std::to_string(body.size()) +
-        "\r\n";
-    out.head = head_of(code, headers, close);
-    if (!head_only) out.body = std::move(body);
-    out.close = close;
+    out.status = status;
+    out.headers = {{"Content-Type", "text/plain; charset=utf-8"}};
+    out.range = {0, text.size()};
+    out.text = std::make_shared<const std::string>(std::move(text));
     return out;
 }
 
@@ -66,11 +34,9 @@ struct Representation {
     std::string_view mime;
 };
 
+// Quotes delimit it; a weak one will do.
 bool names_etag(std::string_view list, std::string_view etag) {
-    if (list == "*") return true;
-    for (std::size_t at = list.find(etag); at != std::string_view::npos; at = list.find(etag, at + 1))
-        return true; // quotes delimit it
-    return false;
+    return list == "*" || list.find(etag) != std::string_view::npos;
 }
 
 bool is_unchanged(const HttpRequest& request, const Representation& what) {
@@ -90,42 +56,40 @@ RangeChoice range_for(const HttpRequest& request, const Representation& what) {
 // Status, headers and the part to send; the caller adds the bytes.
 HttpResponse answer(const HttpRequest& request, const Representation& what) {
     HttpResponse out;
-    out.close = !request.keep_alive();
-    std::string headers{"ETag: "};
-    headers.append(what.etag).append("\r\nCache-Control: no-cache\r\nAccept-Ranges: bytes\r\n");
-    if (!what.modified.empty()) headers.append("Last-Modified: ").append(what.modified).append("\r\n");
+    out.headers = {{"ETag", what.etag}, {"Cache-Control", "no-cache"}, {"Accept-Ranges", "bytes"}};
+    if (!what.modified.empty()) out.headers.emplace_back("Last-Modified", what.modified);
     if (is_unchanged(request, what)) {
-        out.head = head_of(304, headers, out.close);
+        out.status = 304;
+        out.range = {0, what.size}; // what its Content-Length says, though nothing is sent
         return out;
     }
-    headers.append("Content-Type: ").append(what.mime).append("\r\n");
-    // A page takes everything from beside it: nothing foreign runs in it, whatever an article says.
-    if (what.mime.starts_with("text/html"))
-        headers.append("Content-Security-Policy: default-src 'self'; img-src 'self' data:\r\n");
     const auto choice = range_for(request, what);
     const std::string all = std::to_string(what.size);
-    if (choice.unsatisfiable)
-        return text_answer(416, "range not satisfiable\n", false, out.close,
-                           "Content-Range: bytes */" + all + "\r\n");
+    if (choice.unsatisfiable) {
+        out = text_answer(416, "range not satisfiable\n");
+        out.headers.emplace_back("Content-Range", "bytes */" + all);
+        return out;
+    }
+    out.headers.emplace_back("Content-Type", what.mime);
+    // A page takes everything from beside it: nothing foreign runs in it, whatever an article says.
+    if (what.mime.starts_with("text/html"))
+        out.headers.emplace_back("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
+    out.status = choice.range ? 206 : 200;
     out.range = choice.range.value_or(ByteRange{0, what.size});
-    headers.append("Content-Length: ").append(std::to_string(out.range.end - out.range.begin)).append("\r\n");
     if (choice.range)
-        headers.append("Content-Range: bytes ")
-            .append(std::to_string(out.range.begin))
-            .append("-")
-            .append(std::to_string(out.range.end - 1))
-            .append("/")
-            .append(all)
-            .append("\r\n");
-    out.head = head_of(choice.range ? 206 : 200, headers, out.close);
-    if (request.method == "HEAD") out.range = {};
+        out.headers.emplace_back("Content-Range", "bytes " + std::to_string(out.range.begin) + "-" +
+                                                      std::to_string(out.range.end - 1) + "/" + all);
     return out;
 }
 
 HttpResponse answer_file(const HttpRequest& request, const PublicFile& file) {
+    // One file from here on: what is told of it and what is sent are the same, even when it is replaced
+    // meanwhile.
+    Descriptor opened{::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
     struct stat status {};
-    if (::lstat(file.path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
-        return text_answer(404, "not found\n", request.method == "HEAD", !request.keep_alive());
+    if (!opened && errno != ENOENT && errno != ELOOP) return refuse(503, "cannot be opened now\n");
+    if (!opened || ::fstat(opened.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        return text_answer(404, "not found\n");
     Representation what{
         static_cast<std::uint64_t>(status.st_size), {}, http_date(status.st_mtim.tv_sec), file.mime};
     what.etag = "\"" +
@@ -137,13 +101,14 @@ HttpResponse answer_file(const HttpRequest& request, const PublicFile& file) {
                     .hex() +
                 "\"";
     auto out = answer(request, what);
-    if (out.range.end > out.range.begin) out.file = file.path;
+    if (out.range.size() > 0 && !out.text) out.file = std::move(opened);
     return out;
 }
 
-HttpResponse answer_text(const HttpRequest& request, const std::string& text, std::string_view mime) {
-    auto out = answer(request, {text.size(), "\"" + Hash{}.add(text).hex() + "\"", {}, mime});
-    if (out.body.empty()) out.body = text.substr(out.range.begin, out.range.end - out.range.begin);
+HttpResponse answer_text(const HttpRequest& request, std::shared_ptr<const std::string> text,
+                         std::string_view mime) {
+    auto out = answer(request, {text->size(), "\"" + Hash{}.add(*text).hex() + "\"", {}, mime});
+    if (!out.text) out.text = std::move(text);
     return out;
 }
 
@@ -157,8 +122,8 @@ std::string host_of(const HttpRequest& request, const HttpSite& site) {
     return plain ? host : site.default_host;
 }
 
-// localhost and the machine's own loopback addresses, with any port. Another name means that a page of another site
-// had it point here (DNS rebinding).
+// localhost and the machine's own loopback addresses, with any port. Another name means that a page of
+// another site had it point here (DNS rebinding).
 bool is_own_name(std::string_view host) {
     if (host.starts_with('[')) return host.starts_with("[::1]");
     const auto name = host.substr(0, host.find(':'));
@@ -176,53 +141,79 @@ bool same_secret(std::string_view given, std::string_view secret) {
 
 } // namespace
 
-HttpResponse refuse(int status) {
-    const auto* row = std::find_if(std::begin(statuses), std::end(statuses),
-                                   [&](const Status& known) { return known.code == status; });
-    return text_answer(status, std::string(row->reason) + "\n", false, true);
+std::string_view HttpResponse::header(std::string_view name) const {
+    for (const auto& [known, value] : headers)
+        if (known == name) return value;
+    return {};
+}
+
+std::string HttpResponse::body() const {
+    return text ? text->substr(range.begin, range.size()) : std::string{};
+}
+
+HttpResponse refuse(int status, std::string why) {
+    auto out = text_answer(status, std::move(why));
+    out.close = true;
+    return out;
 }
 
 namespace {
 
+HttpResponse answer_preflight() {
+    HttpResponse out;
+    out.status = 204;
+    out.headers = {{"Allow", "GET, HEAD, OPTIONS"},
+                   {"Access-Control-Allow-Methods", "GET, HEAD"},
+                   {"Access-Control-Allow-Headers", "Range, If-Range, If-None-Match"},
+                   {"Access-Control-Max-Age", "86400"}};
+    return out;
+}
+
+HttpResponse answer_method(const HttpRequest& request) {
+    if (request.has_body()) return refuse(413, "a request has no body here\n");
+    if (request.method == "OPTIONS") return answer_preflight();
+    auto out = refuse(405, "only GET and HEAD\n");
+    out.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+    return out;
+}
+
 HttpResponse respond_to_anybody(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
-    const bool close = !request.keep_alive(), head_only = request.method == "HEAD";
-    if (request.method == "OPTIONS") {
-        HttpResponse out;
-        out.head = head_of(204,
-                           "Allow: GET, HEAD, OPTIONS\r\nAccess-Control-Allow-Methods: GET, "
-                           "HEAD\r\nAccess-Control-Allow-Headers: Range, If-Range, "
-                           "If-None-Match\r\nAccess-Control-Max-Age: 86400\r\n",
-                           close);
-        out.close = close;
+    if (request.has_body() || (request.method != "GET" && request.method != "HEAD"))
+        return answer_method(request);
+    const auto path = decoded_path(request.target);
+    if (!path) return refuse(400, "not an address\n");
+    const std::string root = site.token.empty() ? "/" : "/" + site.token + "/";
+    if (!site.token.empty() && same_secret(*path + "/", root)) {
+        auto out = text_answer(301, "");
+        out.headers.emplace_back("Location", root);
         return out;
     }
-    if (request.method != "GET" && request.method != "HEAD")
-        return text_answer(405, "only GET and HEAD\n", false, true, "Allow: GET, HEAD, OPTIONS\r\n");
-    const std::string root = site.token.empty() ? "/" : "/" + site.token + "/";
-    if (!site.token.empty() && same_secret(request.path + "/", root))
-        return text_answer(301, "", head_only, close, "Location: " + root + "\r\n");
-    if (!same_secret(std::string_view(request.path).substr(0, root.size()), root))
-        return text_answer(404, "not found\n", head_only, close);
-    std::string name = request.path.substr(root.size());
+    if (!same_secret(std::string_view(*path).substr(0, root.size()), root))
+        return text_answer(404, "not found\n");
+    std::string name = path->substr(root.size());
     if (name.empty()) name = "index.html";
     if (const auto feed = files.feed(name, "http://" + host_of(request, site) + root))
-        return answer_text(request, *feed, mime_of(name));
+        return answer_text(request, feed, mime_of(name));
     if (const auto file = files.find(name)) return answer_file(request, *file);
-    return text_answer(404, "not found\n", head_only, close);
+    return text_answer(404, "not found\n");
 }
 
 } // namespace
 
 HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
-    if (site.private_to_machine) {
-        const auto host = request.header("host");
-        if (!host.empty() && !is_own_name(host)) return refuse(421);
-        return respond_to_anybody(request, files, site);
-    }
+    // "Transfer-Encoding : chunked": others on the way may read it otherwise, and see two requests in one.
+    if (!request.is_well_formed()) return refuse(400, "not a request\n");
+    const auto host = request.header("host");
+    auto out = site.private_to_machine && !host.empty() && !is_own_name(host)
+                   ? refuse(421, "not the name of this server\n")
+                   : respond_to_anybody(request, files, site);
     // Podcast programs in browsers read feeds and transcripts of other sites.
-    auto out = respond_to_anybody(request, files, site);
-    out.head.insert(out.head.size() - 2, "Access-Control-Allow-Origin: *\r\n"
-                                         "Access-Control-Expose-Headers: Content-Range, ETag\r\n");
+    if (!site.private_to_machine) {
+        out.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        out.headers.emplace_back("Access-Control-Expose-Headers", "Content-Range, ETag");
+    }
+    out.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    out.headers.emplace_back("Referrer-Policy", "no-referrer");
     return out;
 }
 

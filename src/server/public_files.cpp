@@ -9,6 +9,12 @@ namespace langdu {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+constexpr std::size_t addresses_kept = 8; // a client may name this server as it likes
+
+} // namespace
+
 std::string_view mime_of(const fs::path& path) {
     static constexpr std::pair<std::string_view, std::string_view> table[] = {
         {".html", "text/html; charset=utf-8"},
@@ -58,7 +64,8 @@ void PublicFiles::refresh() {
     }
     seen_ = changed;
     files_ = std::move(found);
-    feed_.clear();
+    catalog_.reset();
+    feeds_.clear();
 }
 
 std::optional<PublicFile> PublicFiles::find(const std::string& name) {
@@ -68,23 +75,28 @@ std::optional<PublicFile> PublicFiles::find(const std::string& name) {
     return found->second;
 }
 
-std::optional<std::string> PublicFiles::feed(const std::string& name, const std::string& base_url) {
-    if (!name.starts_with("feed") || !name.ends_with(".xml")) return std::nullopt;
-    refresh();
-    if (feed_.empty() || feed_base_ != base_url) {
-        feed_.clear();
-        feed_base_ = base_url;
-        const auto catalog = read_catalog(library_).episodes;
-        for (auto& options : read_library_settings(library_).feeds) {
-            fix_guid(options); // of the address it was made for, wherever it is served
-            options.base_url = base_url;
-            for (auto& file : make_feed(in_feed_order(catalog, options), options, library_))
-                feed_.emplace(file.name, std::move(file.xml));
-        }
+PublicFiles::Feed PublicFiles::make_pages(const std::string& base_url) {
+    if (!catalog_) catalog_ = read_catalog(library_).episodes;
+    Feed out;
+    for (auto& options : read_library_settings(library_).feeds) {
+        fix_guid(options); // of the address it was made for, wherever it is served
+        options.base_url = base_url;
+        for (auto& page : make_feed(in_feed_order(*catalog_, options), options, library_))
+            out.emplace(page.name, std::make_shared<const std::string>(std::move(page.xml)));
     }
-    const auto found = feed_.find(name);
-    if (found == feed_.end()) return std::nullopt;
-    return found->second;
+    return out;
+}
+
+std::shared_ptr<const std::string> PublicFiles::feed(const std::string& name, const std::string& base_url) {
+    if (!name.starts_with("feed") || !name.ends_with(".xml")) return nullptr;
+    refresh();
+    auto known = feeds_.find(base_url);
+    if (known == feeds_.end()) {
+        if (feeds_.size() >= addresses_kept) feeds_.clear();
+        known = feeds_.emplace(base_url, make_pages(base_url)).first;
+    }
+    const auto found = known->second.find(name);
+    return found == known->second.end() ? nullptr : found->second;
 }
 
 } // namespace langdu

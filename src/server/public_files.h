@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,15 +25,17 @@ public:
     // name: "feed.xml", "assets/langdu.css". Looks at the folder again when it has changed.
     std::optional<PublicFile> find(const std::string& name);
     // Is it one of the feed's pages? Then its text, with addresses that begin with base_url.
-    std::optional<std::string> feed(const std::string& name, const std::string& base_url);
+    std::shared_ptr<const std::string> feed(const std::string& name, const std::string& base_url);
 
 private:
+    using Feed = std::map<std::string, std::shared_ptr<const std::string>>; // its pages by their names
     void refresh();
+    Feed make_pages(const std::string& base_url);
     std::filesystem::path library_;
     std::filesystem::file_time_type seen_{};
     std::map<std::string, PublicFile> files_;
-    std::string feed_base_;
-    std::map<std::string, std::string> feed_;
+    std::optional<Catalog> catalog_;
+    std::map<std::string, Feed> feeds_; // by the address
 };
 
 // "text/html; charset=utf-8"; empty: not for the public.

@@ -1,25 +1,19 @@
 #include "server/server.h"
 
 #include "base/error.h"
+#include "base/handle.h"
+#include "server/http_response.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
-#include <ifaddrs.h>
-#include <net/if.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/epoll.h>
+#include <microhttpd.h>
+#include <new>
+#include <poll.h>
 #include <sys/resource.h>
-#include <sys/sendfile.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <unistd.h>
 #include <unordered_map>
 #include <utility>
 
@@ -28,52 +22,12 @@ namespace langdu {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-// What one client gets before the others have their turn: a fast one must not keep them waiting.
-constexpr std::size_t send_block = 1 << 20; // bytes
-constexpr int turns_a_round = 16;           // requests read and blocks sent
+using namespace std::chrono_literals;
 
-class Descriptor {
-public:
-    explicit Descriptor(int fd = -1) : fd_(fd) {}
-    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
-
-private:
-    int fd_;
-};
-
-// One client: bytes that came, then one answer at a time.
-struct Connection {
-    explicit Connection(int fd) : socket(fd) {}
-    Descriptor socket;
-    std::string in;
-    std::string out; // head and text still to send
-    Descriptor file;
-    ByteRange range; // of the file, still to send
-    bool close_after{};
-    bool refused{};
-    bool draining{}; // refused: reads until the client hangs up, so that it sees the answer and not a reset
-    bool served{}; // has had an answer
-    Clock::time_point since{Clock::now()}, deadline;
-    bool answering() const { return !out.empty() || range.begin < range.end; }
-    // Only keeps its place; a new one gets a moment to ask.
-    bool idle() const {
-        return in.empty() && !answering() && !draining &&
-               (served || Clock::now() - since > std::chrono::seconds(2));
-    }
-};
-
-enum class Next { wait_to_read, wait_to_write, more, end };
+// What a connection may use; a head of 8 KB, which browsers with many cookies send, leaves room for its answer.
+constexpr std::size_t memory_a_connection = 20 * 1024;
+// Clients get so long when nearly all places are taken.
+constexpr std::chrono::seconds crowded_waiting{1}, crowded_silence{3};
 
 sigset_t ending_signals() {
     sigset_t signals;
@@ -87,298 +41,235 @@ sigset_t ending_signals() {
 std::size_t affordable_connections(std::size_t wanted) {
     constexpr rlim_t own = 24; // of the program itself
     rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
-    const auto most = limit.rlim_cur > own + 2 ? (limit.rlim_cur - own) / 2 : 1;
-    return std::min<std::size_t>(wanted, most);
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    const auto most = [&] { return limit.rlim_cur > own + 2 ? (limit.rlim_cur - own) / 2 : 1; };
+    if (most() < wanted) {
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 2 * wanted + own);
+        if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) ::getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return std::min<std::size_t>(wanted, most());
 }
 
-class Loop {
+MHD_Result collect_header(void* headers, MHD_ValueKind, const char* name, const char* value) {
+    std::string key{name};
+    for (char& c : key)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    auto& known = (*static_cast<std::map<std::string, std::string>*>(headers))[key];
+    known.append(known.empty() ? "" : ", ").append(value ? value : "");
+    return MHD_YES;
+}
+
+// Targets are decoded once, by us.
+std::size_t keep_escapes(void*, MHD_Connection*, char* text) { return std::strlen(text); }
+
+void release_text(void* text) { delete static_cast<std::shared_ptr<const std::string>*>(text); }
+
+using ReadyResponse = Handle<MHD_Response, MHD_destroy_response>;
+
+ReadyResponse body_of(HttpResponse& response) {
+    const auto& part = response.range;
+    if (response.file) {
+        ReadyResponse out{
+            MHD_create_response_from_fd_at_offset64(part.size(), response.file.get(), part.begin)};
+        if (out) response.file.release(); // it closes it
+        return out;
+    }
+    if (part.size() == 0)
+        return ReadyResponse{MHD_create_response_from_buffer(0, nullptr, MHD_RESPMEM_PERSISTENT)};
+    auto shared = std::make_unique<std::shared_ptr<const std::string>>(response.text);
+    auto* bytes = const_cast<char*>(response.text->data() + part.begin); // it only reads them
+    ReadyResponse out{MHD_create_response_from_buffer_with_free_callback_cls(part.size(), bytes, release_text,
+                                                                             shared.get())};
+    if (out) static_cast<void>(shared.release());
+    return out;
+}
+
+ReadyResponse ready(HttpResponse response) {
+    auto out = body_of(response);
+    if (!out) return out;
+    for (const auto& [name, value] : response.headers)
+        if (MHD_add_response_header(out.get(), name.c_str(), value.c_str()) != MHD_YES) return nullptr;
+    if (response.close) MHD_add_response_header(out.get(), "Connection", "close");
+    return out;
+}
+
+class Daemon {
 public:
-    Loop(const ServerOptions& options, int port, int listener)
-        : options_(options), most_(affordable_connections(options.connections)), files_(options.library),
-          site_{options.token, host_and_port(options.host, port),
-                options.token.empty() && is_loopback(options.host)},
-          listener_(listener), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
+    Daemon(const ServerOptions& options, Listener listener)
+        : patience_(options.patience), most_(affordable_connections(options.connections)),
+          files_(options.library), site_{options.token, host_and_port(options.host, listener.port),
+                                         options.token.empty() && is_loopback(options.host)},
+          listener_(std::move(listener)) {
         const auto signals = ending_signals();
         signals_ = Descriptor{::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK)};
-        watch(EPOLL_CTL_ADD, signals_.get(), EPOLLIN);
-        watch(EPOLL_CTL_ADD, listener_, EPOLLIN);
+        const auto option = [](MHD_OPTION name, std::size_t value) {
+            return MHD_OptionItem{name, static_cast<std::intptr_t>(value), nullptr};
+        };
+        // One address does not take every place; small limits are for tests.
+        const MHD_OptionItem limits[] = {
+            option(MHD_OPTION_CONNECTION_LIMIT, most_),
+            option(MHD_OPTION_PER_IP_CONNECTION_LIMIT, std::max<std::size_t>(64, most_ / 2)),
+            option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory_a_connection),
+            option(MHD_OPTION_CONNECTION_TIMEOUT, static_cast<std::size_t>(patience_.count())),
+            option(MHD_OPTION_LISTEN_SOCKET, static_cast<std::size_t>(listener_.socket.get())),
+#if MHD_VERSION >= 0x00097701
+            option(MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1),
+#else
+            option(MHD_OPTION_STRICT_FOR_CLIENT, 1),
+#endif
+            {MHD_OPTION_END, 0, nullptr}
+        };
+        daemon_.reset(MHD_start_daemon(MHD_USE_EPOLL, 0, nullptr, nullptr, &Daemon::on_request, this,
+                                       MHD_OPTION_ARRAY, limits, MHD_OPTION_NOTIFY_CONNECTION,
+                                       &Daemon::on_connection, this, MHD_OPTION_NOTIFY_COMPLETED,
+                                       &Daemon::on_completed, this, MHD_OPTION_UNESCAPE_CALLBACK,
+                                       &keep_escapes, nullptr, MHD_OPTION_END));
+        if (!daemon_ || !signals_)
+            throw OutputError(site_.default_host +
+                              ": the server cannot be started; has this system resources left?");
+        static_cast<void>(listener_.socket.release()); // the daemon closes it from now on
     }
 
     void run() {
-        std::array<epoll_event, 64> events{};
+        const int epoll = MHD_get_daemon_info(daemon_.get(), MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+        std::array<pollfd, 2> wake{{{signals_.get(), POLLIN, 0}, {epoll, POLLIN, 0}}};
         for (;;) {
-            const int count =
-                ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), 1000);
-            for (int i = 0; i < count; ++i) {
-                const int fd = events[static_cast<std::size_t>(i)].data.fd;
-                if (fd == signals_.get()) return take_signal();
-                if (fd == listener_)
-                    accept_all();
-                else if (const auto at = connections_.find(fd); at != connections_.end())
-                    serve(at->second);
-            }
+            ::poll(wake.data(), wake.size(), next_turn());
+            if (wake[0].revents != 0) return take_signal();
+            MHD_run(daemon_.get());
             end_the_overdue();
         }
     }
 
 private:
+    struct Client {
+        int fd{};
+        bool answering{}; // else its request's head is waited for
+        bool hurried{};
+        Clock::time_point since{Clock::now()};
+    };
+
+    bool crowded() const { return clients_.size() * 4 >= most_ * 3; }
+
+    int next_turn() { // milliseconds
+        // It listens again only in the turn after that in which a place became free.
+        const bool freed = clients_.size() < std::exchange(counted_, clients_.size());
+        MHD_UNSIGNED_LONG_LONG wanted = 1000;
+        const bool waits = MHD_get_timeout(daemon_.get(), &wanted) == MHD_YES || !clients_.empty();
+        if (freed) return 0;
+        return waits ? static_cast<int>(std::min<MHD_UNSIGNED_LONG_LONG>(wanted, crowded() ? 100 : 1000))
+                     : -1;
+    }
+
     void take_signal() const { // else it would strike when it is let through again
         signalfd_siginfo taken{};
         [[maybe_unused]] const auto size = ::read(signals_.get(), &taken, sizeof taken);
     }
 
-    void watch(int operation, int fd, std::uint32_t events) {
-        epoll_event event{};
-        event.events = events;
-        event.data.fd = fd;
-        ::epoll_ctl(epoll_.get(), operation, fd, &event);
-    }
-
-    void accept_all() {
-        while (connections_.size() < most_ || end_longest_idle()) {
-            const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-            if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)) break;
-            if (fd < 0) return; // nobody more, or the client has gone already
-            const int on = 1;
-            ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-            Connection connection{fd};
-            connection.deadline = Clock::now() + options_.patience;
-            connections_.emplace(fd, std::move(connection));
-            watch(EPOLL_CTL_ADD, fd, EPOLLIN);
-        }
-        pause_accepting(true); // until one ends, or for a second
-    }
-
-    // Clients that only keep their connection open make room for those that want something.
-    bool end_longest_idle() {
-        int longest = -1;
-        for (const auto& [fd, connection] : connections_)
-            if (connection.idle() &&
-                (longest < 0 || connection.deadline < connections_.at(longest).deadline))
-                longest = fd;
-        if (longest >= 0) end(longest);
-        return longest >= 0;
-    }
-
-    void pause_accepting(bool pause) {
-        if (std::exchange(paused_, pause) != pause) watch(EPOLL_CTL_MOD, listener_, pause ? 0U : EPOLLIN);
-    }
-
-    void end(int fd) {
-        connections_.erase(fd); // closing takes it out of epoll
-        pause_accepting(false);
-    }
-
+    // The daemon's own timeout starts again with every byte: dripping would help.
     void end_the_overdue() {
         const auto now = Clock::now();
-        if (now - looked_ < std::chrono::seconds(1)) return;
+        const bool many = crowded();
+        if (now - looked_ < (many ? 100ms : 1000ms)) return;
         looked_ = now;
-        pause_accepting(false);
-        std::vector<int> overdue;
-        for (auto& [fd, connection] : connections_)
-            if (connection.deadline < now) overdue.push_back(fd);
-        for (const int fd : overdue) {
-            auto& connection = connections_.at(fd);
-            if (!connection.in.empty() && !connection.answering() && !connection.draining) {
-                const auto late = refuse(408);
-                [[maybe_unused]] const auto sent =
-                    ::send(fd, (late.head + late.body).data(), late.head.size() + late.body.size(),
-                           MSG_NOSIGNAL | MSG_DONTWAIT);
-            }
-            end(fd);
+        const auto waiting = many ? std::min(patience_, crowded_waiting) : patience_;
+        for (auto& [connection, client] : clients_) {
+            if (client.answering)
+                hurry(connection, client, many);
+            else if (now - client.since > waiting)
+                ::shutdown(client.fd, SHUT_RDWR);
         }
     }
 
-    void serve(Connection& connection) {
-        const int fd = connection.socket.get();
-        Next next = Next::more;
-        for (int turn = 0; next == Next::more && turn < turns_a_round; ++turn)
-            next = connection.answering() ? send_some(connection) : read_some(connection);
-        if (next == Next::end) return end(fd);
-        // One with more to do comes again in the next round: its socket can be written to.
-        watch(EPOLL_CTL_MOD, fd, next == Next::wait_to_read ? EPOLLIN : EPOLLOUT);
+    // Its own timeout is for one that reads nothing.
+    void hurry(MHD_Connection* connection, Client& client, bool many) const {
+        if (std::exchange(client.hurried, many) == many) return;
+        const auto silence = many ? std::min(patience_, crowded_silence) : patience_;
+        MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT,
+                                  static_cast<unsigned>(silence.count()));
     }
 
-    Next read_some(Connection& connection) {
-        if (!connection.draining)
-            if (const Next next = answer_next(connection); next == Next::more) return next;
-        std::array<char, 8192> block{};
-        const auto got = ::recv(connection.socket.get(), block.data(), block.size(), 0);
-        if (got == 0) return Next::end;
-        if (got < 0) return errno == EINTR ? Next::more : errno == EAGAIN ? Next::wait_to_read : Next::end;
-        if (connection.draining) return Next::more;
-        // The clock of a request's head starts with its first byte and is not set back: dripping does not
-        // help.
-        if (connection.in.empty()) connection.deadline = Clock::now() + options_.patience;
-        connection.in.append(block.data(), static_cast<std::size_t>(got));
-        return Next::more;
+    static void on_connection(void* self, MHD_Connection* connection, void**,
+                              MHD_ConnectionNotificationCode code) {
+        auto& clients = static_cast<Daemon*>(self)->clients_;
+        if (code != MHD_CONNECTION_NOTIFY_STARTED) {
+            clients.erase(connection);
+            return;
+        }
+        try {
+            clients[connection].fd =
+                MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        } catch (const std::bad_alloc&) { // only the daemon's own timeout for this one
+        }
     }
 
-    // more: there is an answer to send now.
-    Next answer_next(Connection& connection) {
-        if (connection.in.empty()) return Next::wait_to_read;
-        auto parsed = parse_http_request(connection.in);
-        if (parsed.state == HttpParse::State::incomplete) return Next::wait_to_read;
-        HttpResponse response;
-        if (parsed.state == HttpParse::State::bad) {
-            response = refuse(parsed.status);
-            connection.in.clear();
-            connection.refused = true;
-        } else {
-            connection.in.erase(0, parsed.used);
-            response = answer_safely(parsed.request);
+    static void on_completed(void* self, MHD_Connection* connection, void**, MHD_RequestTerminationCode) {
+        auto& clients = static_cast<Daemon*>(self)->clients_;
+        if (const auto client = clients.find(connection); client != clients.end())
+            client->second.answering = false, client->second.since = Clock::now();
+    }
+
+    // Called when the head has come, with each part of a body, and at the end of the request.
+    static MHD_Result on_request(void* self, MHD_Connection* connection, const char* target,
+                                 const char* method, const char*, const char*, std::size_t* body,
+                                 void** begun) {
+        if (!*begun || *body > 0) { // a body is thrown away; it is refused at its end
+            *begun = self;
+            *body = 0;
+            return MHD_YES;
         }
-        connection.served = true;
-        connection.out = std::move(response.head);
-        connection.out += response.body;
-        connection.close_after = response.close;
-        if (!response.file.empty()) {
-            connection.file = Descriptor{::open(response.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
-            if (!connection.file) { // gone since it was looked up, or it cannot be opened now
-                const auto refusal = refuse(errno == ENOENT || errno == ELOOP ? 404 : 503);
-                connection.out = refusal.head + refusal.body;
-                connection.close_after = true;
-            } else
-                connection.range = response.range;
+        try {
+            return static_cast<Daemon*>(self)->answer(connection, {method, target, {}});
+        } catch (const std::exception&) { // no memory: this client is let go
+            return MHD_NO;
         }
-        connection.deadline = Clock::now() + options_.patience;
-        return Next::more;
+    }
+
+    MHD_Result answer(MHD_Connection* connection, HttpRequest request) {
+        MHD_get_connection_values(connection, MHD_HEADER_KIND, &collect_header, &request.headers);
+        auto response = answer_safely(request);
+        const auto status = static_cast<unsigned>(response.status);
+        const auto out = ready(std::move(response));
+        if (!out) return MHD_NO;
+        if (const auto client = clients_.find(connection); client != clients_.end())
+            client->second.answering = true;
+        return MHD_queue_response(connection, status, out.get());
     }
 
     HttpResponse answer_safely(const HttpRequest& request) {
         try {
             return respond(request, files_, site_);
-        } catch (const std::exception&) { // the library is damaged or changing
-            return refuse(503);
+        } catch (const Error&) { // the library is damaged or changing
+            return refuse(503, "the library cannot be read now\n");
         }
     }
 
-    Next send_some(Connection& connection) {
-        const int fd = connection.socket.get();
-        const bool file_follows = connection.range.begin < connection.range.end;
-        ssize_t sent = 0;
-        if (!connection.out.empty()) {
-            sent = ::send(fd, connection.out.data(), connection.out.size(),
-                          MSG_NOSIGNAL | (file_follows ? MSG_MORE : 0));
-            if (sent > 0) connection.out.erase(0, static_cast<std::size_t>(sent));
-        } else {
-            auto offset = static_cast<off_t>(connection.range.begin);
-            sent = ::sendfile(
-                fd, connection.file.get(), &offset,
-                std::min<std::uint64_t>(send_block, connection.range.end - connection.range.begin));
-            if (sent == 0) return Next::end; // the file got shorter: the client sees that too little came
-            if (sent > 0) connection.range.begin = static_cast<std::uint64_t>(offset);
-        }
-        if (sent < 0) return errno == EINTR ? Next::more : errno == EAGAIN ? Next::wait_to_write : Next::end;
-        connection.deadline = Clock::now() + options_.patience;
-        if (connection.answering())
-            return file_follows && connection.out.empty() ? Next::wait_to_write : Next::more;
-        connection.file = Descriptor{};
-        connection.range = {};
-        if (!connection.close_after) return Next::more;
-        if (!connection.refused) return Next::end;
-        ::shutdown(fd, SHUT_WR);
-        connection.draining = true;
-        connection.deadline = Clock::now() + std::chrono::seconds(2);
-        return Next::more;
-    }
-
-    const ServerOptions& options_;
+    std::chrono::seconds patience_;
     std::size_t most_; // connections
     PublicFiles files_;
     HttpSite site_;
-    int listener_;
-    Descriptor epoll_, signals_;
-    std::unordered_map<int, Connection> connections_;
-    bool paused_{};
+    Listener listener_;
+    Descriptor signals_;
+    std::unordered_map<MHD_Connection*, Client> clients_;
+    std::size_t counted_{}; // clients, a turn ago
     Clock::time_point looked_{Clock::now()};
+    Handle<MHD_Daemon, MHD_stop_daemon> daemon_; // last: ends first and tells the others
 };
-
-struct AddressList {
-    explicit AddressList(const ServerOptions& options) {
-        addrinfo hints{};
-        hints.ai_flags = AI_NUMERICSERV | AI_PASSIVE;
-        hints.ai_socktype = SOCK_STREAM;
-        if (const int error =
-                ::getaddrinfo(options.host.c_str(), std::to_string(options.port).c_str(), &hints, &first))
-            throw SettingError("host", options.host,
-                               std::string(::gai_strerror(error)) +
-                                   "; give an address of this machine, or 0.0.0.0 for all");
-    }
-    AddressList(const AddressList&) = delete;
-    AddressList& operator=(const AddressList&) = delete;
-    ~AddressList() { ::freeaddrinfo(first); }
-    addrinfo* first{};
-};
-
-int port_of(int listener) {
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
-    return ntohs(address.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6&>(address).sin6_port
-                                               : reinterpret_cast<sockaddr_in&>(address).sin_port);
-}
 
 } // namespace
 
-Server::Server(const ServerOptions& options) : options_(options) {
-    const AddressList addresses{options};
-    const auto place = host_and_port(options.host, options.port);
-    for (const auto* address = addresses.first; address; address = address->ai_next) {
-        Descriptor listener{::socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
-        const int on = 1;
-        ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-        if (::bind(listener.get(), address->ai_addr, address->ai_addrlen) != 0 ||
-            ::listen(listener.get(), SOMAXCONN) != 0) {
-            if (address->ai_next) continue;
-            throw OutputError(place + ": " + std::strerror(errno) + "; choose another --port or --host");
-        }
-        listener_ = ::dup(listener.get());
-        port_ = port_of(listener_);
-        const auto signals = ending_signals(); // from here on they wait for run()
-        ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-        std::signal(SIGPIPE, SIG_IGN); // sendfile() to a client that has gone would end the server
-        return;
-    }
+Server::Server(const ServerOptions& options)
+    : options_(options), listener_(listen_at(options.host, options.port)) {
+    const auto signals = ending_signals(); // from here on they wait for run()
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN); // sendfile() to a client that has gone would end the server
 }
 
 Server::~Server() {
-    if (listener_ < 0) return;
-    ::close(listener_);
     const auto signals = ending_signals();
     ::sigprocmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
-void Server::run() { Loop{options_, port_, listener_}.run(); }
-
-bool is_loopback(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
-std::vector<std::string> reachable_hosts(const std::string& host) {
-    if (host != "0.0.0.0" && host != "::") return {host};
-    std::vector<std::string> out;
-    ifaddrs* first = nullptr;
-    if (::getifaddrs(&first) == 0) {
-        for (const auto* one = first; one; one = one->ifa_next) {
-            if (!one->ifa_addr || one->ifa_addr->sa_family != AF_INET || (one->ifa_flags & IFF_LOOPBACK))
-                continue;
-            char text[INET_ADDRSTRLEN]{};
-            ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(one->ifa_addr)->sin_addr, text,
-                        sizeof text);
-            out.emplace_back(text);
-        }
-        ::freeifaddrs(first);
-    }
-    if (out.empty()) out.emplace_back("127.0.0.1");
-    return out;
-}
-
-std::string host_and_port(const std::string& host, int port) {
-    const bool v6 = host.find(':') != std::string::npos;
-    std::string out = v6 ? "[" + host + "]" : host;
-    return out.append(":").append(std::to_string(port));
-}
+void Server::run() { Daemon{options_, std::move(listener_)}.run(); }
 
 } // namespace langdu

@@ -2,8 +2,8 @@
 #include "server/server_support.h"
 #include "test_support.h"
 
-#include <catch2/catch.hpp>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <list>
 #include <thread>
 #include <unistd.h>
@@ -103,12 +103,102 @@ TEST_CASE("a request that drips in is ended after the server's patience", "[libr
         client.send(std::string(1, c));
         ::usleep(100'000);
     }
-    CHECK(client.receive(1000).starts_with("HTTP/1.1 408"));
+    CHECK(client.receive(1000).empty()); // closed, however lively it drips
+}
+
+TEST_CASE("a head may be as large as a browser's cookies, not larger", "[library][server]") {
+    const Site site;
+    const test::RunningServer server{site.options()};
+    const auto status = [&](const std::string& bytes) {
+        const Socket client{server.port()};
+        client.send(bytes);
+        return client.receive_answer().substr(0, 12);
+    };
+    CHECK(status(request("/", "Cookie: " + std::string(8000, 'a') + "\r\n")) == "HTTP/1.1 200");
+    CHECK(status(request("/", "Cookie: " + std::string(40000, 'a') + "\r\n")) == "HTTP/1.1 431");
+    CHECK(status(request("/" + std::string(40000, 'a'))) == "HTTP/1.1 414");
+}
+
+TEST_CASE("a client that has the file is told so, with the length that it has", "[library][server]") {
+    const Site site;
+    const test::RunningServer server{site.options()};
+    const Socket client{server.port()};
+    client.send(request("/a.mp3", "If-None-Match: *\r\n") + request("/", "Connection: close\r\n"));
+    const auto all = client.receive(100'000);
+    CHECK(all.starts_with("HTTP/1.1 304"));
+    CHECK(all.find("Content-Length: " + std::to_string(site.sound.size()) + "\r\n") < all.find("\r\n\r\n"));
+    CHECK(all.substr(all.find("\r\n\r\n") + 4, 12) == "HTTP/1.1 200");
+}
+
+TEST_CASE("HEAD sends the headers of GET and nothing behind them", "[library][server]") {
+    const Site site;
+    const test::RunningServer server{site.options()};
+    const Socket client{server.port()};
+    client.send("HEAD /a.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n" + request("/", "Connection: close\r\n"));
+    const auto all = client.receive(100'000);
+    CHECK(all.find("Content-Length: " + std::to_string(site.sound.size()) + "\r\n") != std::string::npos);
+    CHECK(all.find(site.sound.substr(0, 20)) == std::string::npos);
+    const auto second = all.find("\r\n\r\n") + 4;
+    CHECK(all.substr(second, 12) == "HTTP/1.1 200");
+    CHECK(all.ends_with("<p>page"));
+}
+
+TEST_CASE("malformed requests are refused and hide no second request", "[library][server]") {
+    const Site site;
+    auto options = site.options();
+    options.patience = std::chrono::seconds(3); // a half-closed connection is ended after it
+    const test::RunningServer server{options};
+    const std::string hidden = request("/a.mp3", "Range: bytes=0-3\r\n");
+    const auto answer = [&](const std::string& bytes) {
+        const Socket client{server.port()};
+        client.send(bytes);
+        client.close_sending();
+        return client.receive(100'000);
+    };
+    const auto refused = [&](const std::string& bytes) {
+        const auto all = answer(bytes);
+        return all.empty() || (all[9] >= '4' && all.find("HTTP/1.1 20") == std::string::npos);
+    };
+    CHECK(answer("GET / HTTP/1.0\r\n\r\n").find(" 200 ") != std::string::npos);
+    for (const auto& bytes : std::vector<std::string>{
+             "nonsense\r\n\r\n", "GET / HTTP/3.0\r\nHost: localhost\r\n\r\n",
+             "GET / HTTP/1.1\r\n\r\n", // no Host
+             "GET x HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+             "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere\r\n\r\n",
+             "\x16\x03\x01 what is this\r\n\r\n", "GET / HTTP/1.1\r\nHost: localhost\r\nA: \x01\r\n\r\n",
+             "GET / HTTP/1.1\r\nHost: localhost\r\n(x): y\r\n\r\n", "GET / HT",
+             "GET / HTTP/1.1\r\nHost: localhost\r\n"}) {
+        INFO(bytes);
+        CHECK(refused(bytes));
+    }
+    // A body that looks like a request is never answered as one.
+    for (const auto& framing : std::vector<std::string>{
+             "Content-Length: " + std::to_string(hidden.size()) + "\r\n", "Transfer-Encoding: chunked\r\n",
+             "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+             "Content-Length: 3\r\nContent-Length: 100\r\n", "Content-Length: -1\r\n",
+             "Content-Length: 5x\r\n", "Transfer-Encoding : chunked\r\n"})
+        for (const std::string method : {"GET", "POST", "PUT", "OPTIONS"}) {
+            INFO(method << ' ' << framing);
+            CHECK(refused(method + " / HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n" + hidden));
+        }
+}
+
+TEST_CASE("a damaged library is 503 and no empty feed", "[library][server]") {
+    const Site site;
+    test::write_text(site / "library.json", "{ damaged");
+    const test::RunningServer server{site.options()};
+    const Socket client{server.port()};
+    client.send(request("/feed.xml"));
+    CHECK(client.receive_answer().starts_with("HTTP/1.1 503"));
 }
 
 TEST_CASE("a client that never stops asking does not keep the others waiting", "[library][server]") {
     const Site site;
-    const test::RunningServer server{site.options()};
+    auto options = site.options();
+    options.patience = std::chrono::seconds(3); // a half-closed connection is ended after it
+    const test::RunningServer server{options};
     std::atomic<bool> stop{};
     const Socket greedy{server.port()};
     std::string many;
