@@ -24,16 +24,34 @@ std::string shown_run(std::string_view run) {
     return only_space ? "" : out;
 }
 
-void print_plain(const std::vector<Token>& tokens, std::string_view line, bool citation, bool breaks) {
+// What the English voice is given, in one piece: [i_Phone].
+std::string bracketed(std::string_view spoken) { return '[' + shown_run(spoken) + ']'; }
+
+// One token a syllable. Other text: with tones as in a dictionary as it is written, else each word as it will be
+// said.
+std::vector<std::string> plain_tokens(const Pronouncer& pronouncer, const Token& token, std::string_view line,
+                                      bool citation) {
+    if (token.kind == Token::Kind::syllable) return {citation ? token.citation : token.surface};
+    if (token.kind == Token::Kind::silent || citation) return {shown_run(token.source.of(line))};
+    std::vector<std::string> out;
+    for (const auto& word : pronouncer.tokens_of_foreign(line, token.source))
+        out.push_back(word.kind == Token::Kind::foreign    ? bracketed(word.surface)
+                      : word.kind == Token::Kind::syllable ? word.surface
+                                                           : shown_run(word.source.of(line)));
+    return out;
+}
+
+void print_plain(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line, bool citation,
+                 bool breaks) {
     const char* separator = "";
     for (const auto& token : tokens) {
-        const bool syllable = token.kind == Token::Kind::syllable;
-        const std::string shown = !syllable  ? shown_run(token.source.of(line))
-                                  : citation ? token.citation
-                                             : token.surface;
-        if (shown.empty()) continue;
-        std::cout << separator << (breaks && token.break_before ? "| " : "") << shown;
-        separator = " ";
+        bool first = true;
+        for (const auto& shown : plain_tokens(pronouncer, token, line, citation)) {
+            if (shown.empty()) continue;
+            std::cout << separator << (breaks && first && token.break_before ? "| " : "") << shown;
+            separator = " ";
+            first = false;
+        }
     }
     std::cout << '\n';
 }
@@ -66,7 +84,7 @@ std::function<int()> command_pronounce(Arguments& app) {
         std::string accent{"cn"};
     };
     const auto options = std::make_shared<Options>();
-    app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi");
+    app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi; other text as written");
     app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
     app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan").one_of({"cn", "tw"});
     app.add_flag("--explain", options->explain,
@@ -81,7 +99,7 @@ std::function<int()> command_pronounce(Arguments& app) {
             if (options->explain)
                 print_explained(pronouncer, tokens, line);
             else
-                print_plain(tokens, line, options->citation, options->breaks);
+                print_plain(pronouncer, tokens, line, options->citation, options->breaks);
             for (const auto& token : tokens)
                 if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
         }

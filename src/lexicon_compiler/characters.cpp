@@ -68,6 +68,13 @@ bool CharacterLists::is_standard(char32_t character) const {
     return found != entries_.end() && !found->second.standard.empty();
 }
 
+std::size_t CharacterLists::readings(char32_t character) const {
+    const auto found = entries_.find(character);
+    if (found == entries_.end()) return 0;
+    const auto& entry = found->second;
+    return std::max(entry.standard.size(), entry.dictionary.size());
+}
+
 bool CharacterLists::knows(char32_t character, std::string_view syllable) const {
     const auto found = entries_.find(character);
     if (found == entries_.end()) return false;

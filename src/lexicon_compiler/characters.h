@@ -19,6 +19,8 @@ public:
     double standing(char32_t character, std::string_view syllable) const;
     // Is it in 通用规范汉字表, the list of 8105 characters? Their readings are kTGHZ2013.
     bool is_standard(char32_t character) const;
+    // How many readings the lists of the mainland give it.
+    std::size_t readings(char32_t character) const;
     // Does any list have this reading of a character?
     bool knows(char32_t character, std::string_view syllable) const;
     // Every character of the lists, with the reading that it has by itself: of those that the best list has,

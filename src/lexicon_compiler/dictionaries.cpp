@@ -53,7 +53,7 @@ private:
 // {"all": [["traditional", "simplified", "Zhong1 wen2", ...], ...]}
 class CedictReader : public Reader {
 public:
-    explicit CedictReader(Attestations& out) : out_(out) {}
+    explicit CedictReader(Cedict& out) : out_(out) {}
     bool start_array(std::size_t) override {
         ++depth_;
         if (depth_ == entry_depth) column_ = 0;
@@ -66,6 +66,7 @@ public:
     bool string(string_t& text) override {
         if (depth_ != entry_depth) return true;
         ++column_;
+        if (column_ == 1) traditional_ = to_utf32(text);
         if (column_ == 2) word_ = to_utf32(text);
         if (column_ == 3) add(text);
         return true;
@@ -84,14 +85,20 @@ private:
             if (!is_numbered_pinyin(syllable)) return; // 3C, 卡拉OK
             entry.reading.push_back(std::move(syllable));
         }
-        if (entry.reading.size() == word_.size() && std::ranges::all_of(word_, is_han))
-            out_[word_].push_back(std::move(entry));
+        if (entry.reading.size() != word_.size() || !std::ranges::all_of(word_, is_han)) return;
+        if (traditional_.size() == word_.size())
+            for (std::size_t i = 0; i < word_.size(); ++i) {
+                auto& character = out_.characters[traditional_[i]];
+                ++character.simplified[word_[i]];
+                character.readings.insert(entry.reading[i]);
+            }
+        out_.words[word_].push_back(std::move(entry));
     }
 
-    Attestations& out_;
+    Cedict& out_;
     int depth_{};
     int column_{};
-    std::u32string word_;
+    std::u32string traditional_, word_;
 };
 
 void parse(const std::filesystem::path& path, std::string_view json, Reader& reader) {
@@ -114,11 +121,6 @@ bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b)
 
 } // namespace
 
-bool same_but_for_neutral(std::string_view a, std::string_view b) {
-    return a == b || ((tone_of(a) == '5' || tone_of(b) == '5') &&
-                      a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1));
-}
-
 Attestations read_pinyin_pro(const std::filesystem::path& path) {
     Attestations out;
     PinyinProReader reader{out};
@@ -128,15 +130,24 @@ Attestations read_pinyin_pro(const std::filesystem::path& path) {
     return out;
 }
 
-Attestations read_cedict(const std::filesystem::path& path) {
-    Attestations out;
+std::string sole_reading(const TraditionalCharacter& character) {
+    std::string out;
+    for (const auto& syllable : character.readings) {
+        if (!out.empty() && !same_but_for_neutral(out, syllable)) return {};
+        if (out.empty() || tone_of(out) == '5') out = syllable;
+    }
+    return tone_of(out) == '5' ? std::string() : out;
+}
+
+Cedict read_cedict(const std::filesystem::path& path) {
+    Cedict out;
     const std::string module = read_file(path.string()); // export default {...}
     const auto begin = module.find('{'), end = module.rfind('}');
     if (begin == std::string::npos || end == std::string::npos)
         throw InputError(path.string() + ": is no dictionary; run npm ci again");
     CedictReader reader{out};
     parse(path, std::string_view(module).substr(begin, end - begin + 1), reader);
-    for (auto& [word, entries] : out)
+    for (auto& [word, entries] : out.words)
         for (auto& entry : entries) undo_sandhi(word, entry.reading);
     return out;
 }

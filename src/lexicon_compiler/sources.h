@@ -46,8 +46,14 @@ struct Compiled {
 // Throws InputError "file:line: ...".
 Compiled read_words(const Sources& sources);
 
-// Traditional character -> the simplified one words are looked up by, which has a reading. Never a character
-// of the standard list (kTGHZ2013, 通用规范汉字字典): 幺 is no 么.
-std::map<char32_t, char32_t> read_folds(const Sources& sources, const SourceWords& words);
+// A character of traditional text, or one that shows that a text is none.
+struct Fold {
+    char32_t simplified{}; // the character words are looked up by, which has a reading; itself: written alike
+    std::string reading;   // the only one it has in traditional text, where the simplified character has several
+    bool only_simplified{}; // never seen in traditional text
+};
+
+// Never folds a character of the standard list (kTGHZ2013, 通用规范汉字字典): 幺 is no 么.
+std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& words);
 
 } // namespace langdu

@@ -29,17 +29,24 @@ format::Syllable packed(const std::string& syllable) {
     return out;
 }
 
-void add_words(Contents& contents, const SourceWords& words) {
-    double total = 0;
-    std::map<std::string, std::uint16_t> numbers;
-    for (const auto& [word, entry] : words) {
-        total += entry.frequency;
+using SyllableNumbers = std::map<std::string, std::uint16_t>;
+
+SyllableNumbers number_syllables(Contents& contents, const SourceWords& words, const std::map<char32_t, Fold>& folds) {
+    SyllableNumbers numbers;
+    for (const auto& [word, entry] : words)
         for (const auto& syllable : entry.reading) numbers.emplace(syllable, 0);
-    }
+    for (const auto& [character, fold] : folds)
+        if (!fold.reading.empty()) numbers.emplace(fold.reading, 0);
     for (auto& [syllable, number] : numbers) {
         number = static_cast<std::uint16_t>(contents.syllables.size());
         contents.syllables.push_back(packed(syllable));
     }
+    return numbers;
+}
+
+void add_words(Contents& contents, const SourceWords& words, const SyllableNumbers& numbers) {
+    double total = 0;
+    for (const auto& [word, entry] : words) total += entry.frequency;
     for (const auto& [word, entry] : words) {
         const double cost = -std::log(std::max(entry.frequency, 0.1) / total) * format::cost_scale;
         contents.words.push_back({static_cast<std::uint32_t>(contents.readings.size()),
@@ -89,12 +96,15 @@ format::Section append(std::string& out, const std::vector<T>& items) {
 
 } // namespace
 
-std::string write_lexicon(const SourceWords& words, const std::map<char32_t, char32_t>& folds) {
+std::string write_lexicon(const SourceWords& words, const std::map<char32_t, Fold>& folds) {
     Contents contents;
-    add_words(contents, words);
+    const auto numbers = number_syllables(contents, words, folds);
+    add_words(contents, words, numbers);
     add_nodes(contents, words);
-    for (const auto& [from, to] : folds)
-        contents.folds.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
+    for (const auto& [character, fold] : folds)
+        contents.folds.push_back({static_cast<std::uint32_t>(character), static_cast<std::uint32_t>(fold.simplified),
+                                  fold.reading.empty() ? format::no_reading : numbers.at(fold.reading),
+                                  static_cast<std::uint16_t>(fold.only_simplified)});
     format::Header header;
     std::string out(sizeof header, '\0');
     header.magic = format::magic;

@@ -5,6 +5,6 @@
 namespace langdu {
 
 // The bytes of lexicon.bin (src/pronunciation/lexicon_format.h); the same words give the same bytes.
-std::string write_lexicon(const SourceWords& words, const std::map<char32_t, char32_t>& folds);
+std::string write_lexicon(const SourceWords& words, const std::map<char32_t, Fold>& folds);
 
 } // namespace langdu

@@ -61,26 +61,41 @@ void read_name(Line& line, const Word& word, const Lexicon& lexicon, const Perso
     }
 }
 
-// Simplified writing merges these characters; the traditional one says which is meant.
+// Where a traditional character has several readings: the one it has as a word by itself.
 struct Unmerged {
     char32_t character;
     std::string_view reading;
 };
-constexpr Unmerged unmerged[] = {{U'隻', "zhi1"},  {U'祇', "zhi3"},  {U'髮', "fa4"},    {U'發', "fa1"},
-                                 {U'幹', "gan4"},  {U'鬥', "dou4"},  {U'捨', "she3"},   {U'髒', "zang1"},
-                                 {U'臟', "zang4"}, {U'儘', "jin3"},  {U'盡', "jin4"},   {U'繫', "ji4"},
-                                 {U'係', "xi4"},   {U'蔔', "bo5"},   {U'徵', "zheng1"}, {U'鬍', "hu2"},
-                                 {U'闢', "pi4"},   {U'麵', "mian4"}, {U'衝', "chong1"}, {U'噹', "dang1"}};
+constexpr Unmerged unmerged[] = {{U'祇', "zhi3"}, {U'繫', "ji4"}, {U'蔔', "bo5"}, {U'徵', "zheng1"}, {U'衝', "chong1"},
+                                 {U'乾', "gan1"}, {U'鋪', "pu4"},   {U'朮', "zhu2"},
+                                 {U'只', "zhi3"}, {U'干', "gan1"}};
 
-void read_unmerged(Line& line, const Word& word) {
-    auto& item = line.items[word.begin];
+// 笑著，揹著書包; but 名著, 王明著。
+bool follows_verb(const Line& line, std::size_t i) {
+    if (i == 0 || line.items[i].pause_before || !line.is_han(i - 1)) return false;
+    const auto& previous = line.word_at(i - 1);
+    if (previous.name || previous.part == PartOfSpeech::person) return false;
+    const bool ends = i + 1 == line.items.size() || line.items[i + 1].pause_before || !line.is_han(i + 1);
+    return previous.size() == 1 ? !ends || previous.part == PartOfSpeech::verb : previous.part == PartOfSpeech::verb;
+}
+
+// Simplified writing merges characters; the traditional one says which is meant: 幹 is gan4, 只 is no 隻.
+void read_traditional(Line& line, std::size_t i, const Lexicon& lexicon) {
+    auto& item = line.items[i];
     const auto written = code_point_at(line.text, item.source.begin).value;
-    if (word.size() != 1 || written == line.characters[word.begin]) return;
-    const auto* const found = std::ranges::find(unmerged, written, &Unmerged::character);
-    if (found == std::end(unmerged)) return;
-    item.citation = found->reading;
-    item.rule = "traditional character";
+    const bool lone = line.word_at(i).size() == 1, folded = written != line.characters[i];
+    std::string_view reading;
+    if (folded || line.traditional) reading = lexicon.traditional_reading(written);
+    if (reading.empty() && lone && (folded || line.traditional)) {
+        const auto* const found = std::ranges::find(unmerged, written, &Unmerged::character);
+        if (found != std::end(unmerged)) reading = found->reading;
+    }
+    if (lone && line.traditional && written == U'著' && follows_verb(line, i)) reading = "zhe5";
+    if (reading.empty()) return;
     item.traditional = true;
+    if (same_but_for_neutral(item.citation, reading)) return;
+    item.citation = reading;
+    item.rule = "traditional character";
 }
 
 // 曾庆红 stands in the dictionary, but its surname is read as if it were none. Not 解方程, whose end is a
@@ -113,6 +128,23 @@ void cite_full_tones(Line& line, const Lexicon& lexicon) {
     }
 }
 
+// 量了量, 转一转, 数不数: both are the verb, which a row has told of one.
+void read_reduplications_alike(Line& line) {
+    for (std::size_t i = 0; i + 2 < line.items.size(); ++i) {
+        auto &first = line.items[i], &second = line.items[i + 2];
+        if (line.characters[i] != line.characters[i + 2] || !line.is_han(i) || second.pause_before ||
+            std::u32string_view(U"了一不").find(line.characters[i + 1]) == std::u32string_view::npos ||
+            first.citation == second.citation || first.prescribed || second.prescribed)
+            continue;
+        const auto decided = [](const Item& item) { return item.rule.starts_with("readings.tsv"); };
+        if (decided(first) == decided(second)) continue;
+        auto& follows = decided(first) ? second : first;
+        follows.citation = (decided(first) ? first : second).citation;
+        follows.rule = "as the other of two equal verbs";
+        follows.neutral = false;
+    }
+}
+
 } // namespace
 
 void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons, const ContextRules& rules) {
@@ -122,7 +154,8 @@ void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons,
             read_name(line, word, lexicon, persons);
         else
             read_in_pieces(line, word, lexicon);
-        read_unmerged(line, word);
+        if (!word.name)
+            for (std::size_t i = word.begin; i < word.end; ++i) read_traditional(line, i, lexicon);
     }
     cite_full_tones(line, lexicon);
     for (std::size_t i = 0; i < line.items.size(); ++i) {
@@ -134,6 +167,7 @@ void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons,
             line.items[i].neutral = false;
         }
     }
+    read_reduplications_alike(line);
 }
 
 } // namespace langdu

@@ -54,6 +54,15 @@ struct ContextPattern::Cursor {
         move(text.size());
         return true;
     }
+    // A mark beside other marks, as 》 in 》，.
+    bool takes_mark(std::u32string_view mark) {
+        if (done() || mark.size() != 1 || line.items[item()].kind != Item::Kind::silent) return false;
+        const auto stretch = line.items[item()].source.of(line.text);
+        const auto nearest = rightwards ? code_point_at(stretch, 0) : code_point_before(stretch, stretch.size());
+        if (nearest.value != mark[0]) return false;
+        move(1);
+        return true;
+    }
     bool takes_word_of(std::string_view classes) {
         if (done() || !word_border() || line.items[item()].kind == Item::Kind::silent) return false;
         if (classes[0] >= '1' && classes[0] <= '9') {
@@ -129,7 +138,7 @@ ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, cons
 bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end) {
     for (; part != end; ++part) {
         // 《水浒传》: a rule may name the mark itself.
-        if (part->kind == Part::Kind::text && cursor.takes(part->text)) continue;
+        if (part->kind == Part::Kind::text && (cursor.takes(part->text) || cursor.takes_mark(part->text))) continue;
         cursor.skip_silent();
         switch (part->kind) {
         case Part::Kind::window:

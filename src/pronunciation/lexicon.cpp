@@ -87,11 +87,25 @@ std::string_view Lexicon::syllable(std::uint16_t number) const {
     return {text.data(), ::strnlen(text.data(), text.size())};
 }
 
-char32_t Lexicon::fold(char32_t character) const {
+const format::Fold* Lexicon::find_fold(char32_t character) const {
     const auto found =
         std::ranges::lower_bound(folds_, static_cast<std::uint32_t>(character), {}, &format::Fold::character);
-    return found != folds_.end() && found->character == character ? static_cast<char32_t>(found->simplified)
-                                                                  : character;
+    return found != folds_.end() && found->character == character ? &*found : nullptr;
+}
+
+char32_t Lexicon::fold(char32_t character) const {
+    const auto* const found = find_fold(character);
+    return found ? static_cast<char32_t>(found->simplified) : character;
+}
+
+std::string_view Lexicon::traditional_reading(char32_t character) const {
+    const auto* const found = find_fold(character);
+    return found && found->reading != format::no_reading ? syllable(found->reading) : std::string_view();
+}
+
+bool Lexicon::is_only_simplified(char32_t character) const {
+    const auto* const found = find_fold(character);
+    return found && found->only_simplified != 0;
 }
 
 } // namespace langdu

@@ -41,9 +41,15 @@ public:
     std::string_view syllable(std::uint16_t number) const;
     // The character words are looked up by: simplified, when it is a traditional one.
     char32_t fold(char32_t character) const;
+    // The only reading that a character has in traditional text (幹, 只); empty: it has several, or the simplified one
+    // has no more.
+    std::string_view traditional_reading(char32_t character) const;
+    // Seen in simplified text alone: 这, 说.
+    bool is_only_simplified(char32_t character) const;
 
 private:
     std::uint32_t child(std::uint32_t node, char32_t label) const; // 0: none
+    const lexicon_format::Fold* find_fold(char32_t character) const;
     Word word(std::uint32_t index, std::size_t length) const;
     template <typename T>
     std::span<const T> section(const lexicon_format::Section& section) const;

@@ -13,8 +13,9 @@
 namespace langdu::lexicon_format {
 
 constexpr std::array<char, 8> magic{'l', 'a', 'n', 'g', 'd', 'u', 'L', 'X'};
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
 constexpr std::uint32_t no_word = 0xFFFFFFFF;
+constexpr std::uint16_t no_reading = 0xFFFF;
 constexpr double cost_scale = 2000.0; // a cost of 1 nat is written as 2000
 
 struct Section {
@@ -56,9 +57,11 @@ enum WordFlag : std::uint8_t {
 
 using Syllable = std::array<char, 8>; // "zhuang1", filled up with zeros
 
-struct Fold { // a traditional character and the simplified one that words are looked up by
+struct Fold { // a character of traditional text and the simplified one that words are looked up by
     std::uint32_t character{};
     std::uint32_t simplified{};
+    std::uint16_t reading{};         // the only one in traditional text, a syllable number; or no_reading
+    std::uint16_t only_simplified{}; // 1: never seen in traditional text
 };
 
 // Four lanes of FNV-1a over 8-byte words: the whole file in a few milliseconds. bytes.size() is a multiple

@@ -45,6 +45,7 @@ struct Line {
     std::vector<Item> items;
     std::vector<Word> words;          // all items, in order; a stretch of other text is a word too
     std::vector<std::size_t> word_of; // item -> word
+    bool traditional{};               // written in traditional characters
 
     bool is_han(std::size_t item) const { return item < items.size() && items[item].kind == Item::Kind::han; }
     // The characters from one item on.

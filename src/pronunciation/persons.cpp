@@ -125,7 +125,9 @@ std::optional<double> Persons::cost(std::u32string_view text, std::size_t at, st
         if (!given_.contains(text[i])) return {};
     if (lexicon.find(text.substr(at, surname + given)))
         return {}; // 朴素, 解方程: the dictionary knows better
-    const bool title = ends_with_any(before, before_);
+    // 师傅量了量: the surname ends a word that begins like a title.
+    const auto across = at == 0 ? std::nullopt : lexicon.find(text.substr(at - 1, 1 + surname));
+    const bool title = ends_with_any(before, before_) && !(across && across->cost < frequent_word);
     const bool speech = honorific || begins_with_any(after, after_);
     const bool alone = at == 0 && after.empty();
     if (!title && !speech && given == 1 && !alone) return {};

@@ -65,4 +65,9 @@ std::vector<std::string> parse_pinyin(std::string_view text) {
     return out;
 }
 
+bool same_but_for_neutral(std::string_view a, std::string_view b) {
+    return a == b || ((tone_of(a) == '5' || tone_of(b) == '5') &&
+                      a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1));
+}
+
 } // namespace langdu

@@ -14,6 +14,9 @@ bool is_numbered_pinyin(std::string_view syllable);
 // Syllables separated by spaces, with marks or digits: "háng zhǎng", "hang2 zhang3".
 std::vector<std::string> parse_pinyin(std::string_view text);
 
+// The same syllable, where a neutral tone stands for any: dictionaries differ in when they write it.
+bool same_but_for_neutral(std::string_view a, std::string_view b);
+
 inline char tone_of(std::string_view syllable) { return syllable.empty() ? '5' : syllable.back(); }
 inline void set_tone(std::string& syllable, char tone) {
     if (!syllable.empty()) syllable.back() = tone;

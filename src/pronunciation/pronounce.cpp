@@ -49,7 +49,7 @@ bool is_pause_mark(char32_t c) {
 Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon) {
     Line line;
     line.text = text;
-    bool pause = true;
+    bool pause = true, traditional = false, simplified = false;
     for (std::size_t at = range.begin; at < range.end;) {
         const auto c = code_point_at(text, at);
         Item item;
@@ -60,6 +60,8 @@ Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon)
         if (is_han(c.value)) {
             item.kind = Item::Kind::han;
             first = lexicon.fold(c.value);
+            traditional |= first != c.value;
+            simplified |= lexicon.is_only_simplified(c.value);
         } else {
             item.kind = Item::Kind::silent;
             for (end = at; end < range.end;) {
@@ -78,6 +80,7 @@ Line split_into_items(std::string_view text, Span range, const Lexicon& lexicon)
         line.items.push_back(std::move(item));
         at = end;
     }
+    line.traditional = traditional && !simplified;
     return line;
 }
 

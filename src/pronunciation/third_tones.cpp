@@ -70,9 +70,11 @@ bool ends_a_phrase(const Line& line, std::size_t right_word) {
     while (length < long_phrase && right.begin > length && !line.items[right.begin - length].pause_before &&
            !line.items[right.begin - length].break_before)
         ++length;
+    const bool after_de = right_word >= 2 && line.characters[left.begin - 1] == U'的'; // 城市的古老|使我惊讶
     const bool nominal = left.part == noun || left.part == person || left.part == place || left.part == name ||
-                         left.part == time;
-    const bool predicate = (right.part == adverb || right.part == verb) && right.size() > 1;
+                         left.part == time || after_de;
+    const bool predicate = right.part == adverb || (right.part == verb && right.size() > 1) ||
+                           line.characters[right.begin] == U'使';
     return length >= long_phrase &&
            (right.part == preposition || right.part == conjunction || (nominal && predicate));
 }

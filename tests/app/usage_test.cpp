@@ -87,6 +87,14 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
     CHECK(examples >= 13);
 }
 
+TEST_CASE("pronounce shows how Latin will be said, and how it is written beside tones as in a dictionary", "[app]") {
+    const auto said = [](const std::string& options) {
+        return test::run({"bash", "-c", "echo '用SQL查iPhone和Xi’an的数据' | \"$0\" pronounce" + options, test::program}).out;
+    };
+    CHECK(said("") == "yong4 [S.Q.L.] cha2 [eye_phone] he2 xi1 an1 de5 shu4 ju4\n");
+    CHECK(said(" --citation") == "yong4 SQL cha2 iPhone he2 Xi’an de5 shu4 ju4\n");
+}
+
 TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     const test::TemporaryDirectory folder;
     const auto report = (folder / "r.json").string();

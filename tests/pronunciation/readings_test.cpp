@@ -45,6 +45,12 @@ TEST_CASE("whether 儿 is a suffix is a fact of the word", "[pronunciation]") {
 
 TEST_CASE("a title before and after a surname makes it one", "[pronunciation]") {
     CHECK(cited("主治医师解大夫查房") == "zhu3 zhi4 yi1 shi1 xie4 dai4 fu1 cha2 fang2");
+    CHECK(cited("护士长华女士").ends_with("hua4 nv3 shi4"));
+    CHECK(cited("副局长查先生出席").find("zha1 xian1 sheng1") != std::string::npos);
+    CHECK(cited("班主任任老师来了").find("ren4 ren2 lao3 shi1") != std::string::npos);
+    CHECK(cited("总工程师缪教授").ends_with("miao4 jiao4 shou4"));
+    CHECK(cited("董事长仇先生和翟律师").starts_with("dong3 shi4 zhang3 qiu2 xian1 sheng1 he2 zhai2 lv4"));
+    CHECK(cited("乐正先生姓乐正").starts_with("yue4 zheng4 xian1 sheng1"));
 }
 
 TEST_CASE("a foreign word shows how it will be said", "[pronunciation]") {
@@ -83,6 +89,47 @@ TEST_CASE("traditional text reads like simplified text", "[pronunciation]") {
     CHECK(cited("他笑著說") == "ta1 xiao4 zhe5 shuo1");
     CHECK(cited("對於甚麽，關於瞭解") == cited("对于什么，关于了解"));
     CHECK(cited("叱吒、公釐、相剋") == cited("叱咤、公厘、相克"));
+}
+
+TEST_CASE("in traditional text a character that simplified writing merged is read as itself", "[pronunciation]") {
+    const auto table = std::filesystem::path(test::source_folder) / "tests/pronunciation/traditional.tsv";
+    for (const auto& row : read_tsv(table, 3, 3)) {
+        INFO(row.cells[1]);
+        std::string sentence;
+        std::size_t at = std::string::npos; // the last character in brackets
+        for (const char c : row.cells[1]) {
+            if (c == '[') at = sentence.size();
+            if (c != '[' && c != ']') sentence += c;
+        }
+        for (const auto& token : pronouncer().tokens_of_line(sentence))
+            if (token.source.begin == at) CHECK(token.citation == row.cells[2]);
+    }
+}
+
+TEST_CASE("places have their own readings", "[pronunciation]") {
+    for (const auto& row : read_tsv(std::filesystem::path(test::source_folder) / "tests/pronunciation/places.tsv", 2, 2)) {
+        INFO(row.cells[0]);
+        CHECK(cited("我们从" + row.cells[0] + "出发") == "wo3 men5 cong2 " + row.cells[1] + " chu1 fa1");
+    }
+}
+
+TEST_CASE("a verb said twice is read alike", "[pronunciation]") {
+    CHECK(cited("裁缝师傅量了量国王的腰").ends_with("liang2 le5 liang2 guo2 wang2 de5 yao1"));
+    CHECK(cited("出去转一转") == "chu1 qu4 zhuan4 yi1 zhuan4");
+    CHECK(cited("狐狸转了转眼珠") == "hu2 li2 zhuan4 le5 zhuan4 yan3 zhu1");
+    CHECK(cited("他数了数钱") == "ta1 shu3 le5 shu3 qian2");
+    CHECK(cited("好不好，长不长") == "hao3 bu4 hao3 chang2 bu4 chang2");
+}
+
+TEST_CASE("an office held is no name", "[pronunciation]") {
+    CHECK(cited("他曾任海军航空兵部政委").starts_with("ta1 ceng2 ren4 hai3 jun1"));
+    CHECK(cited("后来韩凤楼任国民革命军旅长").starts_with("hou4 lai2 han2 feng4 lou2 ren4 guo2 min2"));
+    CHECK(cited("任国立大学校长") == "ren4 guo2 li4 da4 xue2 xiao4 zhang3");
+    CHECK(cited("任正非说") == "ren2 zheng4 fei1 shuo1");
+}
+
+TEST_CASE("the title of a work may stand before another mark", "[pronunciation]") {
+    CHECK(cited("他读过《高僧传》，也读过《烈女传》。").find("gao1 seng1 zhuan4") != std::string::npos);
 }
 
 TEST_CASE("a character of the standard list is never read as another one", "[pronunciation]") {

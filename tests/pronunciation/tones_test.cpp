@@ -26,11 +26,15 @@ TEST_CASE("the end of a phrase stops third tones", "[pronunciation]") {
     CHECK(spoken("国家元首首次来访") == "guo2 jia1 yuan2 shou3 shou3 ci4 lai2 fang3");
     CHECK(spoken("元首表示") == "yuan2 shou2 biao3 shi4");
     CHECK(spoken("二十五比十八") == "er4 shi2 wu2 bi3 shi2 ba1");
+    CHECK(spoken("我国选手首次夺冠") == "wo3 guo2 xuan2 shou3 shou3 ci4 duo2 guan4");
+    CHECK(spoken("几家小酒馆也开了门").find("jiu2 guan3 ye3") != std::string::npos);
+    CHECK(spoken("这座城市的古老使我惊讶").find("gu2 lao3 shi2 wo3") != std::string::npos);
 }
 
 TEST_CASE("yi written out as a figure keeps its first tone", "[pronunciation]") {
     CHECK(spoken("一比一，三比一力克") == "yi1 bi3 yi1 san1 bi3 yi1 li4 ke4");
     CHECK(spoken("一到十月") == "yi1 dao4 shi2 yue4");
+    CHECK(spoken("买一送一，退一赔三") == "mai3 yi1 song4 yi1 tui4 yi1 pei2 san1");
     CHECK(spoken("数字一弄混") == "shu4 zi4 yi1 nong4 hun4");
     CHECK(spoken("M一余额") == "yi1 yu2 e2");
     CHECK(spoken("用iPhone一年") == "yong4 yi4 nian2");
