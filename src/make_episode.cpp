@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/run_program.h"
+#include "base/unicode.h"
 #include "batch/fingerprint.h"
 #include "podcast/cover.h"
 #include "podcast/dates.h"
@@ -12,6 +14,7 @@
 #include "pronunciation/pronounce.h"
 
 #include <optional>
+#include <sys/stat.h>
 
 namespace langdu {
 
@@ -70,16 +73,34 @@ std::string pinyin_of(const std::string& title) {
     return out;
 }
 
+// Empty: the moment of the render counts.
+std::string date_of_undated(const fs::path& article, Undated undated) {
+    if (undated == Undated::now) return {};
+    if (undated == Undated::commit) {
+        const auto folder = article.has_parent_path() ? article.parent_path().string() : ".";
+        const auto log =
+            run_program({"git", "-C", folder, "log", "-1", "--format=%cI", "--", article.filename().string()}, true);
+        return log.exit_code == 0 ? std::string(trim(log.output)) : std::string();
+    }
+    struct stat status {};
+    if (::stat(article.c_str(), &status) != 0) return {};
+    return iso8601_utc({status.st_mtim.tv_sec, 0});
+}
+
 EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
                            const std::optional<EpisodeRecord>& earlier) {
     EpisodeRecord out;
     out.identity = job.article.identity;
     out.guid = earlier ? earlier->guid : guid_of(open_library(job.library).id, out.identity);
     out.stem = earlier ? earlier->stem : stem_of(pinyin_of(script.title), out.identity);
-    out.rendered = earlier ? earlier->rendered : iso8601_utc(now());
+    out.rendered = earlier ? earlier->rendered : job.moment.empty() ? iso8601_utc(now()) : job.moment;
     out.title = script.title;
     out.author = script.author;
     out.date = script.date;
+    if (!out.date.empty() && !parse_date(out.date))
+        out.warnings.push_back("date \"" + out.date + "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30");
+    if (out.date.empty()) out.date = date_of_undated(job.article.path, job.undated);
+    out.voice = job.job.voice.title;
     out.language = script.language;
     out.tags = split_tags(script.tags);
     out.source = job.article.identity;

@@ -10,12 +10,17 @@
 
 namespace langdu {
 
+// The date of an article that has none.
+enum class Undated { now, file_time, commit };
+
 struct EpisodeJob {
     Job job; // its output is chosen here
     ArticleFile article;
     std::filesystem::path library;
     std::string extension{".mp3"};
     std::string settings_hash;
+    std::string moment; // when it is made, as EpisodeRecord::rendered; now, without
+    Undated undated{};
     bool force{}; // even when the library's is current
 };
 

@@ -10,6 +10,7 @@
 #include "batch/shard.h"
 #include "batch/workers.h"
 #include "make_episode.h"
+#include "podcast/dates.h"
 #include "podcast/library_lock.h"
 #include "podcast/library_settings.h"
 #include "podcast/write_feed.h"
@@ -42,6 +43,8 @@ struct State {
     // Of a worker process, which makes one episode.
     std::optional<std::string> worker_identity;
     std::string settings_hash;
+    std::string moment;
+    std::string undated{"now"};
     bool wait{};
 };
 
@@ -61,6 +64,8 @@ std::vector<std::string> worker_command(const State& state, const PlannedArticle
                                  "batch",
                                  "--worker=" + article.file.identity,
                                  "--settings=" + article.settings_hash,
+                                 "--moment=" + article.moment,
+                                 "--undated=" + state.undated,
                                  "--format=" + state.format,
                                  "--output=" + state.library,
                                  "--jobs=" + std::to_string(threads)};
@@ -197,7 +202,7 @@ Outcome run_once(const State& state, const Shard& shard) {
     SettingsHash settings{state.given, state.format};
     const auto plan = plan_batch(
         articles, catalog.episodes, shard, [&](const ArticleFile& article) { return settings.of(article); },
-        state.force, library);
+        state.force, library, now());
     Outcome outcome;
     outcome.kept = plan.kept;
     const auto busy = render_all(state, plan.to_render, false, outcome);
@@ -255,6 +260,10 @@ int run_worker(const State& state) {
     job.library = state.library;
     job.extension = "." + state.format;
     job.settings_hash = state.settings_hash;
+    job.moment = state.moment;
+    job.undated = state.undated == "mtime" ? Undated::file_time
+                  : state.undated == "git" ? Undated::commit
+                                           : Undated::now;
     job.force = state.force;
     const auto made = with_origins(state.given, job.article.path.string(),
                                    [&] { return make_episode(job, state.wait); });
@@ -284,6 +293,9 @@ std::function<int()> command_batch(Arguments& app) {
     app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
     app.add_option("-j,--jobs", state->jobs, "Articles at once; one more than cores without")
         .between(1, 1024);
+    app.add_option("--undated", state->undated,
+                   "The date of an article that has none, when it is rendered: now, its file's (mtime), its last commit's (git)")
+        .one_of({"now", "mtime", "git"});
     app.add_flag("--force", state->force, "Render everything again");
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");
     app.add_flag("--watch", state->watch, "Go on: render what arrives, until Ctrl-C");
@@ -295,6 +307,7 @@ std::function<int()> command_batch(Arguments& app) {
     app.add_flag("-q,--quiet", state->quiet, "No progress and no summary");
     app.add_option("--worker", state->worker_identity).hidden();
     app.add_option("--settings", state->settings_hash).hidden();
+    app.add_option("--moment", state->moment).hidden();
     app.add_flag("--wait", state->wait).hidden();
     return [state] { return state->worker_identity ? run_worker(*state) : run_batch(*state); };
 }

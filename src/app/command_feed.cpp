@@ -16,7 +16,7 @@ namespace {
 
 struct State {
     std::string library;
-    std::optional<std::string> base_url, title, description, author, category, cover;
+    std::optional<std::string> base_url, title, description, author, category, cover, owner, email, copyright, language;
     std::optional<std::size_t> limit, page_size;
     std::optional<bool> serial, is_public;
     // A feed of its own beside the first: of some folders or tags only.
@@ -42,6 +42,10 @@ int run(const State& state) {
     set(feed.description, state.description);
     set(feed.author, state.author);
     set(feed.category, state.category);
+    set(feed.owner, state.owner);
+    set(feed.email, state.email);
+    set(feed.copyright, state.copyright);
+    set(feed.language, state.language);
     set(feed.cover, state.cover);
     set(feed.limit, state.limit);
     set(feed.page_size, state.page_size);
@@ -66,7 +70,11 @@ std::function<int()> command_feed(Arguments& app) {
     app.add_option("--title", state->title, "The podcast's title");
     app.add_option("--description", state->description, "What it is about");
     app.add_option("--author", state->author, "Who makes it");
-    app.add_option("--category", state->category, "One of Apple's categories, e.g. News, Technology");
+    app.add_option("--category", state->category, "One of Apple's categories: News, Technology, Arts/Books, ...");
+    app.add_option("--language", state->language, "Of the feed and its pages' words: zh-cn, zh-tw, en, ...");
+    app.add_option("--owner", state->owner, "Whom directories write to, when it is not the author");
+    app.add_option("--email", state->email, "The owner's address; everybody can read it");
+    app.add_option("--copyright", state->copyright, "Whose it is: © 2026 张三");
     app.add_option("--cover", state->cover,
                    "Its picture: a square PNG or JPEG in the library, 1400 to 3000 pixels");
     app.add_option("--limit", state->limit, "So many of the newest episodes; 0: all");

@@ -4,8 +4,10 @@
 #include "base/files.h"
 #include "batch/fingerprint.h"
 #include "podcast/library_lock.h"
+#include "podcast/natural_order.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace langdu {
 
@@ -20,12 +22,24 @@ std::vector<int> parts_of(const std::vector<ArticleFile>& articles, int count) {
     return share_out(texts, count);
 }
 
+std::vector<std::string> moments_of(const std::vector<ArticleFile>& articles, const Moment& begin) {
+    std::vector<std::pair<std::string, std::size_t>> order;
+    for (std::size_t i = 0; i < articles.size(); ++i) order.emplace_back(natural_key(articles[i].identity), i);
+    std::sort(order.begin(), order.end());
+    std::vector<std::string> out(articles.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank)
+        out[order[rank].second] =
+            iso8601_utc({begin.unix_seconds - static_cast<std::int64_t>(rank), begin.offset_minutes});
+    return out;
+}
+
 } // namespace
 
 BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
                      const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
-                     const fs::path& library) {
+                     const fs::path& library, const Moment& begin) {
     BatchPlan plan;
+    const auto moments = moments_of(articles, begin);
     const auto parts = parts_of(articles, shard.count);
     for (std::size_t i = 0; i < articles.size(); ++i) {
         const auto& article = articles[i];
@@ -38,7 +52,7 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
         if (current)
             ++plan.kept;
         else
-            plan.to_render.push_back({article, std::move(settings)});
+            plan.to_render.push_back({article, std::move(settings), moments[i]});
     }
     for (const auto& [identity, record] : catalog) {
         const auto at = std::lower_bound(

@@ -3,6 +3,7 @@
 
 #include "batch/article_files.h"
 #include "batch/shard.h"
+#include "podcast/dates.h"
 #include "podcast/episode_record.h"
 
 #include <filesystem>
@@ -15,6 +16,9 @@ namespace langdu {
 struct PlannedArticle {
     ArticleFile file;
     std::string settings_hash;
+    // When it counts as made. Undated articles of one batch come in their natural order, whoever is ready first and
+    // whatever the machine: a second apart, the first as the newest.
+    std::string moment;
 };
 
 struct BatchPlan {
@@ -25,7 +29,7 @@ struct BatchPlan {
 
 BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
                      const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
-                     const std::filesystem::path& library);
+                     const std::filesystem::path& library, const Moment& begin);
 
 // Removes an episode's files, the record last: a removal that is cut short is found and finished by the next.
 void remove_episode(const std::filesystem::path& library, const EpisodeRecord& record);

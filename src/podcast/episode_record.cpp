@@ -62,6 +62,7 @@ EpisodeRecord from_json(const Json& json) {
     out.duration_seconds = seconds(json.at("duration_seconds"));
     out.cover = plain_name(json.at("cover"));
     out.rendered = json.at("rendered");
+    out.voice = json.value("voice", out.voice);
     out.tags = json.value("tags", out.tags);
     out.content_hash = json.at("content_hash");
     out.settings_hash = json.at("settings_hash");
@@ -98,6 +99,7 @@ std::string to_json(const EpisodeRecord& record) {
              {"bytes", record.bytes},
              {"duration_seconds", milliseconds_exact(record.duration_seconds)},
              {"cover", record.cover},
+             {"voice", record.voice},
              {"tags", record.tags},
              {"rendered", record.rendered},
              {"content_hash", record.content_hash},

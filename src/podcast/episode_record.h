@@ -21,6 +21,7 @@ struct ChapterStart {
 struct EpisodeRecord {
     std::string identity, guid, stem;
     std::string title, author, date, language, source; // date as the article says it
+    std::string voice;                                 // the name of who reads, for people
     std::vector<std::string> tags;                     // what it is about; feeds choose by them
     std::string content_hash, settings_hash;
     std::string cover_source, cover_hash; // the article's own picture, when it names one

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file_pattern.h"
 #include "base/unicode.h"
+#include "podcast/categories.h"
 #include "podcast/dates.h"
 #include "podcast/identity.h"
 #include "podcast/natural_order.h"
@@ -51,10 +52,29 @@ std::string description_of(const EpisodeRecord& episode) {
     return std::string(out.substr(0, grapheme_cut(out, description_limit)));
 }
 
-std::string element(std::string_view name, std::string_view text) {
-    std::string out{"<"};
-    return out.append(name).append(">").append(escape_xml(text)).append("</").append(name).append(">\n");
+// The same for apps that show HTML: the chapters as links into the page.
+std::string notes_of(const EpisodeRecord& episode, const std::string& page) {
+    std::string out = "<p>" + escape_xml(episode.title) + "</p>";
+    if (!episode.author.empty()) out += "<p>" + escape_xml(episode.author) + "</p>";
+    if (episode.chapters.size() > 1) {
+        out += "<ul>";
+        for (const auto& chapter : episode.chapters) {
+            const auto time = clock(chapter.seconds, false);
+            const auto second = std::to_string(static_cast<long long>(chapter.seconds));
+            out += "<li>" + (page.empty() ? time : "<a href=\"" + escape_xml(page) + "#t=" + second + "\">" + time + "</a>") +
+                   " " + escape_xml(chapter.title) + "</li>";
+        }
+        out += "</ul>";
+    }
+    return out;
 }
+
+std::string inline_element(std::string_view name, std::string_view text) {
+    std::string out{"<"};
+    return out.append(name).append(">").append(escape_xml(text)).append("</").append(name).append(">");
+}
+
+std::string element(std::string_view name, std::string_view text) { return inline_element(name, text) + '\n'; }
 
 bool has_file(const fs::path& library, const std::string& name) {
     std::error_code error;
@@ -70,16 +90,44 @@ std::string chapters_of(const EpisodeRecord& episode) {
 }
 
 struct SideLink {
-    const char* suffix;
-    const char* before;
-    const char* after;
+    const char *suffix, *element, *type;
+    bool has_language;
 };
 constexpr SideLink side_links[] = {
-    {".chapters.json", "<podcast:chapters url=\"", "\" type=\"application/json+chapters\"/>\n"},
-    {".vtt", "<podcast:transcript url=\"", "\" type=\"text/vtt\" language=\"zh-cn\"/>\n"},
-    {".transcript.json", "<podcast:transcript url=\"", "\" type=\"application/json\" language=\"zh-cn\"/>\n"},
-    {".srt", "<podcast:transcript url=\"", "\" type=\"application/x-subrip\" language=\"zh-cn\"/>\n"},
+    {".chapters.json", "podcast:chapters", "application/json+chapters", false},
+    {".vtt", "podcast:transcript", "text/vtt", true},
+    {".transcript.json", "podcast:transcript", "application/json", true},
+    {".srt", "podcast:transcript", "application/x-subrip", true},
 };
+
+std::string side_element(const SideLink& side, const std::string& url, const std::string& language) {
+    std::string out = std::string("<") + side.element + " url=\"" + escape_xml(url) + "\" type=\"" + side.type + "\"";
+    if (side.has_language) out += " language=\"" + escape_xml(language) + "\"";
+    return out + "/>\n";
+}
+
+std::string person(const char* role, const char* group, const std::string& name) {
+    return std::string("<podcast:person role=\"") + role + "\" group=\"" + group + "\">" + escape_xml(name) +
+           "</podcast:person>\n";
+}
+
+std::string category_element(const std::string& text) {
+    const auto category = find_category(text);
+    if (!category) return {};
+    const auto open = [](std::string_view name) { return "<itunes:category text=\"" + escape_xml(name) + "\""; };
+    if (category->within.empty()) return open(category->name) + "/>\n";
+    return open(category->within) + ">" + open(category->name) + "/></itunes:category>\n";
+}
+
+// When any of its episodes was made last; nothing for none.
+std::string last_build_date(const std::vector<EpisodeRecord>& episodes) {
+    Moment latest;
+    for (const auto& episode : episodes) {
+        const auto moment = parse_date(episode.rendered);
+        if (moment && moment->unix_seconds > latest.unix_seconds) latest = *moment;
+    }
+    return latest.unix_seconds ? "  " + element("lastBuildDate", rfc2822(latest)) : std::string();
+}
 
 std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, const fs::path& library,
                     std::size_t number) {
@@ -93,18 +141,24 @@ std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, co
     if (has_file(library, episode.stem + ".html"))
         out += "    " + element("link", base + episode.stem + ".html");
     out += "    " + element("description", description_of(episode));
+    const bool has_page = has_file(library, episode.stem + ".html");
+    out += "    " + element("content:encoded", notes_of(episode, has_page ? base + episode.stem + ".html" : ""));
     out += "    <itunes:duration>" + std::to_string(std::llround(episode.duration_seconds)) +
            "</itunes:duration>\n";
     out += "    <itunes:explicit>false</itunes:explicit>\n";
     out += "    <itunes:episodeType>full</itunes:episodeType>\n";
     if (options.serial) out += "    <itunes:episode>" + std::to_string(number) + "</itunes:episode>\n";
-    if (!episode.author.empty()) out += "    " + element("itunes:author", episode.author);
+    if (!episode.author.empty()) {
+        out += "    " + element("itunes:author", episode.author);
+        out += "    " + person("author", "writing", episode.author);
+    }
+    if (!episode.voice.empty()) out += "    " + person("narrator", "cast", episode.voice);
     for (const auto& tag : episode.tags) out += "    " + element("category", tag);
     if (has_file(library, episode.cover))
         out += "    <itunes:image href=\"" + escape_xml(base + episode.cover) + "\"/>\n";
     for (const auto& side : side_links)
         if (const auto name = episode.stem + side.suffix; has_file(library, name))
-            out += "    " + (side.before + escape_xml(base + name)) + side.after;
+            out += "    " + side_element(side, base + name, options.language);
     return out + chapters_of(episode) + "  </item>\n";
 }
 
@@ -123,7 +177,8 @@ struct Page {
     std::size_t index, count;
 };
 
-std::string head_of(const FeedOptions& options, const fs::path& library, Page page) {
+std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options, const fs::path& library,
+                    Page page) {
     const auto& base = options.base_url;
     const auto url = [&](std::size_t index) { return base + page_name(options.file_name, index); };
     std::string out = "  " + element("title", options.title);
@@ -132,7 +187,9 @@ std::string head_of(const FeedOptions& options, const fs::path& library, Page pa
         "  " + element("description",
                        options.description.substr(0, grapheme_cut(options.description, description_limit)));
     out += "  " + element("language", options.language);
-    out += "  " + element("generator", "langdu");
+    out += "  " + element("generator", "langdu " LANGDU_VERSION);
+    out += last_build_date(episodes);
+    if (!options.copyright.empty()) out += "  " + element("copyright", options.copyright);
     out += atom_link("self", url(page.index));
     if (page.count > 1) {
         out += atom_link("first", url(0));
@@ -142,7 +199,10 @@ std::string head_of(const FeedOptions& options, const fs::path& library, Page pa
     }
     out += "  " + element("itunes:author", options.author);
     out += std::string("  <itunes:type>") + (options.serial ? "serial" : "episodic") + "</itunes:type>\n";
-    out += "  <itunes:category text=\"" + escape_xml(options.category) + "\"/>\n";
+    if (!options.email.empty())
+        out += "  <itunes:owner>" + inline_element("itunes:name", options.owner.empty() ? options.author : options.owner) +
+               inline_element("itunes:email", options.email) + "</itunes:owner>\n";
+    out += "  " + category_element(options.category);
     out += "  <itunes:explicit>false</itunes:explicit>\n";
     if (!options.is_public) out += "  <itunes:block>Yes</itunes:block>\n";
     if (has_file(library, options.cover)) {
@@ -153,7 +213,7 @@ std::string head_of(const FeedOptions& options, const fs::path& library, Page pa
     }
     out +=
         "  <podcast:guid>" + (options.guid.empty() ? feed_guid(url(0)) : options.guid) + "</podcast:guid>\n";
-    out += "  <podcast:medium>podcast</podcast:medium>\n";
+    out += std::string("  <podcast:medium>") + (options.serial ? "audiobook" : "podcast") + "</podcast:medium>\n";
     out += "  <podcast:locked>yes</podcast:locked>\n";
     return out;
 }
@@ -165,6 +225,9 @@ FeedOptions checked(FeedOptions options) {
         throw SettingError("base-url", options.base_url,
                            "not the web address of a folder; try https://example.org/podcast/");
     if (!options.base_url.ends_with('/')) options.base_url += '/';
+    if (!find_category(options.category))
+        throw SettingError("category", options.category,
+                           "not in Apple's list; try News, Education, Technology, Arts/Books, Fiction, History");
     return options;
 }
 
@@ -211,9 +274,10 @@ std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, cons
                           "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
                           "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"\n"
                           "     xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" "
-                          "xmlns:psc=\"http://podlove.org/simple-chapters\">\n"
+                          "xmlns:psc=\"http://podlove.org/simple-chapters\" "
+                          "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\n"
                           "<channel>\n";
-        xml += head_of(options, library, {page, pages});
+        xml += head_of(episodes, options, library, {page, pages});
         for (std::size_t i = page * page_size; i < std::min(total, (page + 1) * page_size); ++i)
             xml += item_of(episodes[i], options, library, i + 1);
         out.push_back({page_name(options.file_name, page), xml + "</channel>\n</rss>\n"});

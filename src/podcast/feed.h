@@ -19,7 +19,9 @@ struct FeedOptions {
     std::string description{"文章朗读"};
     std::string author{"langdu"};
     std::string language{"zh-cn"};
-    std::string category{"News"};
+    std::string category{"News"}; // of Apple's list (podcast/categories.h)
+    std::string owner, email;     // whom directories write to; shown to everybody; neither without an address
+    std::string copyright;
     std::string cover{"cover.png"};   // of the feed; file name in the library, empty without
     bool is_public{false};            // a private feed asks directories not to list it
     bool serial{false};               // a book: first chapter first, numbered
@@ -40,7 +42,7 @@ struct FeedFile {
     std::string name;
     std::string xml;
 };
-// One file a page. Throws SettingError: base_url is not http(s)://...
+// One file a page. Throws SettingError: base_url is not http(s)://..., no such category.
 std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options,
                                 const std::filesystem::path& library);
 

@@ -25,6 +25,9 @@ FeedOptions feed_from(const Json& json) {
     out.author = json.value("author", out.author);
     out.language = json.value("language", out.language);
     out.category = json.value("category", out.category);
+    out.owner = json.value("owner", out.owner);
+    out.email = json.value("email", out.email);
+    out.copyright = json.value("copyright", out.copyright);
     out.cover = plain_name(json.value("cover", out.cover));
     out.is_public = json.value("public", out.is_public);
     out.serial = json.value("serial", out.serial);
@@ -44,6 +47,9 @@ Json to_json(const FeedOptions& feed) {
             {"author", feed.author},
             {"language", feed.language},
             {"category", feed.category},
+            {"owner", feed.owner},
+            {"email", feed.email},
+            {"copyright", feed.copyright},
             {"cover", feed.cover},
             {"public", feed.is_public},
             {"serial", feed.serial},

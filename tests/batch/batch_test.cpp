@@ -27,6 +27,8 @@ TEST_CASE("a batch makes a library, and a second run touches nothing", "[library
     CHECK(record.author == "李明");
     CHECK(record.stem.starts_with("yin-hang-de-xin-fu-wu-"));
     CHECK(record.rendered == "2024-05-01T00:00:00Z");
+    CHECK(catalog.at("a.md").rendered == "2024-04-30T23:59:59Z"); // the second of two, in the order of people
+    CHECK(record.voice == "新闻男声");
     REQUIRE(record.chapters.size() == 2);
     CHECK(record.chapters[1].title == "结果");
     for (const auto* suffix :
@@ -61,6 +63,37 @@ TEST_CASE("what changed is rendered again under its old name, what is gone goes 
     CHECK(summary(folders.batch({"--progress", "json", "--prune"}))["pruned"] == 1);
     CHECK(folders.catalog().size() == 1);
     CHECK(test::read_text(folders.library / "feed.xml").find("银行") == std::string::npos);
+}
+
+TEST_CASE("undated articles come in the order of people, or are as old as their files or commits", "[batch]") {
+    const test::TemporaryDirectory folder;
+    const auto articles = folder / "articles", library = folder / "library";
+    fs::create_directories(articles);
+    for (const auto* name : {"第10章.md", "第2章.md", "第一章.md"})
+        test::write_text(articles / name, std::string("# ") + name + "\n\n花都开了。\n");
+    test::write_text(articles / "坏日期.md", "---\ndate: 去年夏天\n---\n\n# 夏天\n\n花都谢了。\n");
+    const auto batch = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"batch", articles.string(), "-o", library.string(), "--force"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto outcome = test::langdu(words);
+        INFO(outcome.err);
+        REQUIRE(outcome.exit_code == 0);
+        return read_catalog(library).episodes;
+    };
+    const auto first = batch({});
+    CHECK(first.at("第一章.md").rendered > first.at("第2章.md").rendered);
+    CHECK(first.at("第2章.md").rendered > first.at("第10章.md").rendered);
+    REQUIRE(first.at("坏日期.md").warnings.size() == 1);
+    CHECK_THAT(first.at("坏日期.md").warnings[0], Catch::Contains("date \"去年夏天\" cannot be read"));
+
+    CHECK(test::run({"touch", "-d", "2020-02-03T04:05:06Z", (articles / "第2章.md").string()}).exit_code == 0);
+    CHECK(batch({"--undated", "mtime"}).at("第2章.md").date == "2020-02-03T04:05:06Z");
+    if (!test::have_program("git")) return;
+    const auto git = test::run({"bash", "-c", "cd \"$0\" && git init -q . && git add -A && git -c user.name=x -c user.email=x@x "
+                                              "commit -qm x --date 2021-01-01T00:00:00Z", articles.string()});
+    REQUIRE(git.exit_code == 0);
+    CHECK_THAT(batch({"--undated", "git"}).at("第2章.md").date, Catch::StartsWith("20"));
+    CHECK(batch({"--undated", "git"}).at("坏日期.md").date == "去年夏天");
 }
 
 TEST_CASE("settings decide what is rendered again: on the command line and in langdu.toml",

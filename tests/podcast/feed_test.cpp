@@ -93,6 +93,45 @@ TEST_CASE("an item has all that podcast apps ask for", "[library]") {
         has(xml, tag);
 }
 
+TEST_CASE("a feed says who made it, who reads, whose it is and what it is about", "[podcast]") {
+    const test::TemporaryDirectory library;
+    test::write_text(library / "stem-a.html", "x");
+    FeedOptions options;
+    options.base_url = "https://example.org/p";
+    options.author = "张三";
+    options.email = "zhang@example.org";
+    options.copyright = "© 2026 张三 & 李四";
+    options.category = "books";
+    options.language = "zh-tw";
+    auto one = episode("a", "2024-05-01");
+    one.author = "王五";
+    one.voice = "新闻男声";
+    one.rendered = "2024-06-01T00:00:00Z";
+    const auto feed = [&] { return make_feed({one}, options, library.path()).at(0).xml; };
+    const auto xml = feed();
+    has(xml, "<itunes:owner><itunes:name>张三</itunes:name><itunes:email>zhang@example.org</itunes:email></itunes:owner>");
+    has(xml, "<copyright>© 2026 张三 &amp; 李四</copyright>");
+    has(xml, "<itunes:category text=\"Arts\"><itunes:category text=\"Books\"/></itunes:category>");
+    has(xml, "<language>zh-tw</language>");
+    has(xml, "<lastBuildDate>Sat, 01 Jun 2024 00:00:00 +0000</lastBuildDate>");
+    has(xml, "<podcast:person role=\"author\" group=\"writing\">王五</podcast:person>");
+    has(xml, "<podcast:person role=\"narrator\" group=\"cast\">新闻男声</podcast:person>");
+    has(xml, "<content:encoded>&lt;p&gt;");
+    has(xml, "&lt;a href=&quot;https://example.org/p/stem-a.html#t=62&quot;&gt;00:01:02&lt;/a&gt; 乙 &amp;amp; 丙");
+    options.email.clear();
+    CHECK(feed().find("itunes:owner") == std::string::npos);
+    options.serial = true;
+    has(feed(), "<podcast:medium>audiobook</podcast:medium>");
+    for (const auto* good : {"News", "tech news", "News/Tech News", "TV & Film", "Technology"}) {
+        options.category = good;
+        CHECK_NOTHROW(feed());
+    }
+    for (const auto* bad : {"Sience", "News/Books", ""}) {
+        options.category = bad;
+        CHECK_THROWS_AS(feed(), SettingError);
+    }
+}
+
 TEST_CASE("moving the feed changes addresses and nothing else", "[library]") {
     const test::TemporaryDirectory library;
     FeedOptions here, there;

@@ -1,0 +1,17 @@
+// Apple's list of podcast categories, which every directory follows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace langdu {
+
+struct PodcastCategory {
+    std::string_view name, within; // within "": one of the first level
+};
+
+// "News", "Tech News", "News/Tech News", in letters of any size. Nothing: not in the list.
+std::optional<PodcastCategory> find_category(std::string_view text);
+
+} // namespace langdu
