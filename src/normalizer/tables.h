@@ -32,9 +32,9 @@ struct Symbol {
 };
 
 // formulas.tsv: what signs are called in a formula, by the part they play.
-enum class FormulaRole { op, relation, prefix, postfix, raised, over, function, silent, sign };
+enum class FormulaRole { op, relation, prefix, postfix, raised, over, function, silent, sign, around };
 constexpr std::string_view formula_roles[] = {"operator", "relation", "prefix", "postfix", "raised",
-                                              "over",     "function", "silent", "sign"};
+                                              "over",     "function", "silent", "sign",    "around"};
 class FormulaWords {
 public:
     WordTable& of(FormulaRole role) { return tables_[static_cast<std::size_t>(role)]; }

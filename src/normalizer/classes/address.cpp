@@ -16,7 +16,8 @@ std::optional<TaggedToken> tag_address(const Site& site) {
         cursor.skip(1);
     }
     if (numbers.size() < 3) return std::nullopt;
-    const bool ip = numbers.size() == 4 && (numbers[0].size() > 1 || numbers[1].size() > 2);
+    const bool has_port = cursor.peek() == U':' && is_digit(cursor.peek(1)); // 0.0.0.0:8080
+    const bool ip = numbers.size() == 4 && (numbers[0].size() > 1 || numbers[1].size() > 2 || has_port);
     const bool date = numbers.size() == 3 && numbers[0].size() == 4 && numbers[1].size() <= 2;
     if (date) return std::nullopt;
     bool padded = false; // 2.01.39: a zero in front of one makes all of them codes

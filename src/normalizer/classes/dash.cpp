@@ -72,6 +72,9 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
         if (name && percent) return minus(site, sides.right_at);                 // M1-4.2%
         return name ? TaggedToken{site.at + 1, {{Kind::text, " "}}, {}} : range; // Qwen2.5-72B
     }
+    if (sides.sign == U'~' && !sides.spaced_left && !sides.spaced_right && is_latin(sides.left) &&
+        is_latin(site.text.before(site.at, 2))) // HEAD~3
+        return TaggedToken{site.at + 1, {{Kind::text, "波浪号"}}, {}};
     if (sides.sign == U'~' && is_digit(sides.right) && !is_alnum(sides.left))
         return sides.left == U'约' ? TaggedToken{sides.right_at, {}, "decoration"}
                                    : TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
@@ -123,9 +126,11 @@ std::optional<TaggedToken> option(const FoldedText& text, std::size_t at) {
     auto end = from;
     while (end - from < 32 && (is_alnum(text[end]) || (text[end] == U'-' && is_alnum(text[end + 1])))) ++end;
     const bool small = text[from] >= U'a' && text[from] <= U'z';
-    const bool word = dashes == 2
-                          ? end - from >= 2 && small
-                          : end - from == 1 && is_latin(text[from]) && (before == U' ' || (before && small));
+    const bool letters = end - from <= 3 && before == U' ' && is_latin(text.before(at, 2)); // rm -rf
+    const bool word =
+        dashes == 2 ? end - from >= 2 && small
+                    : (end - from == 1 && is_latin(text[from]) && (before == U' ' || (before && small))) ||
+                          (letters && small);
     if (!word || text[end] == U'-') return std::nullopt;
     return TaggedToken{from, {{Kind::text, dashes == 2 ? "杠杠" : "杠"}}, {}};
 }

@@ -130,6 +130,25 @@ std::optional<TaggedToken> year_last(const FoldedText& text, std::size_t at) {
     return token;
 }
 
+// 日期：12/2/2, a year of two digits where a word announces a day.
+std::optional<TaggedToken> short_date(const Site& site) {
+    Cursor cursor{site.text, site.at};
+    Date date;
+    date.year = cursor.digits(2, 2);
+    date.separator = cursor.peek();
+    if (date.year.empty() || !cursor.eat_any(U"-/.")) return std::nullopt;
+    date.month = cursor.digits(1, 2);
+    if (!is_month(date.month) || !cursor.eat(date.separator)) return std::nullopt;
+    date.day = cursor.digits(1, 2);
+    date.end = cursor.at();
+    if (!is_day(date.day, date.month) || is_alnum(cursor.peek()) || cursor.peek() == date.separator ||
+        !introduced_by(site, Words::date_before))
+        return std::nullopt;
+    TaggedToken token{date.end, {}, {}};
+    say(token.parts, date);
+    return token;
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_date(const Site& site) {
@@ -148,7 +167,8 @@ std::optional<TaggedToken> tag_date(const Site& site) {
         return token;
     }
     if (const auto date = year_month_at(text, site.at)) return month_of_year(site, *date);
-    return year_last(text, site.at);
+    if (auto token = year_last(text, site.at)) return token;
+    return short_date(site);
 }
 
 } // namespace langdu

@@ -35,6 +35,10 @@ std::optional<TaggedToken> tag_decade(const Site& site) {
             end + 1,
             {{Kind::year, digits}, {Kind::text, Cursor{site.text, end + 1}.eat_word(U"年代") ? "" : "年代"}},
             {}};
+    const char32_t quote = site.text.before(site.at);
+    if (digits.size() == 2 && digits[1] == '0' && (quote == U'\'' || quote == U'’') &&
+        cursor.peek() == U's' && !is_alnum(cursor.peek(1))) // '80s
+        return TaggedToken{end + 1, {{Kind::number, digits}, {Kind::text, "年代"}}, {}};
     cursor = skip_list(cursor);
     if (!of_generation(digits) || (!cursor.eat(U'后') && !cursor.eat(U'前'))) return std::nullopt;
     constexpr std::u32string_view direction = U"面来退边卫方续天年月日期悔排腰仰撤轮座桥场";

@@ -70,7 +70,15 @@ std::optional<TaggedToken> star(const Site& site) {
     cursor.skip(1);
     if (cursor.eat_word(U"ST") && !is_alnum(cursor.peek()))
         return TaggedToken{site.at + 1, {{Kind::text, "星"}}, {}};
-    return TaggedToken{run_end(site.text, site.at), {}, "mark-up"};
+    const auto& text = site.text;
+    const auto end = run_end(text, site.at);
+    const bool one = end == site.at + 1;
+    const bool alone_in_code = text.before(site.at) == U' ' && text[end] == U' ' &&
+                               is_latin(text.before(site.at, 2)) && is_latin(text[end + 1]); // SELECT * FROM
+    const bool explained = site.tables.list("star_explained")->at(text, end) != 0;           // *表示p<0.05
+    if (one && (alone_in_code || explained || text.before(site.at) == U'/'))                 // /tmp/*
+        return TaggedToken{end, {{Kind::text, "星号"}}, {}};
+    return TaggedToken{end, {}, "mark-up"};
 }
 
 // &nbsp; and &#123; left over from a web page

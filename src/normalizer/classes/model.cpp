@@ -25,6 +25,24 @@ int changes_around(const FoldedText& text, std::size_t at) {
     return changes;
 }
 
+// C17H19N3O3S: a compound of carbon and hydrogen; its numbers are amounts.
+bool in_compound(const FoldedText& text, std::size_t at) {
+    constexpr std::size_t reach = 32;
+    auto from = at;
+    while (at - from < reach && is_alnum(text.before(from))) --from;
+    if (text[from] != U'C' || !is_digit(text[from + 1])) return false;
+    constexpr std::u32string_view elements = U"CHNOSPFIKB";
+    bool hydrogen = false;
+    for (auto i = from; i < from + reach && is_alnum(text[i]); ++i) {
+        const bool two = (text[i] == U'l' && text.before(i) == U'C') ||
+                         (text[i] == U'r' && text.before(i) == U'B') ||
+                         (text[i] == U'a' && text.before(i) == U'N');
+        if (!is_digit(text[i]) && elements.find(text[i]) == elements.npos && !two) return false;
+        hydrogen = hydrogen || (text[i] == U'H' && is_digit(text.before(i)));
+    }
+    return hydrogen;
+}
+
 // What the number stands behind: the letters themselves (A18), a dash (QwQ-32B) or a space (iPhone 16).
 enum class Place { none, touching, dashed, spaced };
 
@@ -67,6 +85,7 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool word_goes_on = is_latin(run.peek());
     const bool inside_word = place == Place::touching || word_goes_on;
     const TaggedToken one_by_one{run.at(), {{Kind::digits, digits}}, {}};
+    if (inside_word && in_compound(text, site.at)) return TaggedToken{run.at(), {{Kind::number, digits}}, {}};
     if (inside_word && changes_around(text, site.at) >= 5) return one_by_one;
     if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one; // 0thb3325
     const bool picture = digits == "720" || digits == "1080" || digits == "1440" || digits == "2160";

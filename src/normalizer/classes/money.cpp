@@ -128,7 +128,21 @@ std::optional<TaggedToken> with_sign_before(const Site& site) {
             append(token, *second);
         }
     }
-    if (!currency_word(site, token.end)) token.parts.push_back(currency);
+    Cursor word{site.text, token.end};
+    word.spaces();
+    const auto plain = site.tables.list("money_unit")->at(site.text, word.at());
+    if (plain && !site.tables.list("money_unit")->at(FoldedText{*sign.value}, 0)) { // NT$1,299元
+        const bool named = FoldedText{*sign.value}.size() > 0 &&
+                           currency.value.ends_with(site.text.bytes_of(word.at(), word.at() + plain));
+        if (named) { // $5元
+            token.parts.push_back(currency);
+            token.end = word.at() + plain;
+        } else {
+            token.parts.insert(token.parts.begin(), currency);
+        }
+    } else if (!currency_word(site, token.end)) {
+        token.parts.push_back(currency);
+    }
     return with_price_unit(site, std::move(token));
 }
 

@@ -16,8 +16,8 @@ std::optional<TaggedToken> tag_name(const Site& site) {
         if (after == U'%' || is_digit(site.text[end + 1])) return std::nullopt;
     }
     if (among_sets(site, site.at)) return std::nullopt; // 11-8，7-11
-    bool slash = false;                                 // 24/7服务
-    for (auto at = site.at; at < end; ++at) slash = slash || site.text[at] == U'/';
+    bool slash = false;                                 // 24/7服务, 985、211院校
+    for (auto at = site.at; at < end; ++at) slash = slash || site.text[at] == U'/' || site.text[at] == U'、';
     if (is_digit(site.text.before(end)) && !slash && with_unit_after(site, end)) return std::nullopt;
     return TaggedToken{end, {{Kind::text, *hit.value}}, {}};
 }

@@ -10,7 +10,8 @@ std::optional<TaggedToken> tag_note_mark(const Site& site) {
     if (site.at == 0 || !(is_han_at(site.text, site.at - 1) || (before && marks.find(before) != marks.npos)))
         return std::nullopt;
     Cursor cursor{site.text, site.at};
-    if (!cursor.eat(U'[') || cursor.digits(1, 3).empty()) return std::nullopt;
+    if (!cursor.eat(U'[') || cursor.peek() == U'0' || cursor.digits(1, 3).empty())
+        return std::nullopt; // [0-9]
     for (int i = 0; i < 4 && cursor.eat_any(U",-，"); ++i)
         if (cursor.digits(1, 3).empty()) return std::nullopt;
     if (!cursor.eat(U']')) return std::nullopt;

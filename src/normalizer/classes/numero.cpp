@@ -22,6 +22,12 @@ std::optional<TaggedToken> tag_numero(const Site& site) {
         if (!is_digit(cursor.peek())) return std::nullopt;
         return TaggedToken{cursor.at(), {{Kind::text, "第"}}, {}};
     }
+    if (cursor.eat_word(U"Op.") || cursor.eat_word(U"op.")) { // of a composer
+        cursor.spaces();
+        const auto digits = cursor.digits(1, 4);
+        if (digits.empty()) return std::nullopt;
+        return TaggedToken{cursor.at(), {{Kind::text, "作品"}, {Kind::number, digits}}, {}};
+    }
     for (const auto* word : {U"Vol.", U"vol.", U"Fig.", U"Ch.", U"Sec.", U"Eq.", U"Ver.", U"ver.", U"Tab.",
                              U"pp.", U"Ep.", U"EP."}) {
         Cursor name{text, site.at};

@@ -51,8 +51,10 @@ std::optional<TaggedToken> result(const Site& site, const Number& seconds) {
     if (!is_second_mark(cursor.peek())) return std::nullopt;
     cursor.skip(1);
     const auto rest = cursor.digits(1, 3);
+    // 12"37: two digits behind the mark and nothing that goes on
+    const bool whole = rest.size() == 2 && !is_alnum(cursor.peek()) && !is_second_mark(cursor.peek());
     if (rest.empty() || seconds.small() < 0 || seconds.small() > 59 ||
-        !near(site.text, site.tables.words(Words::result), site.at, cursor.at(), 12))
+        (!whole && !near(site.text, site.tables.words(Words::result), site.at, cursor.at(), 12)))
         return std::nullopt;
     return said(cursor.at(), {{Kind::count, seconds.value()}, {Kind::text, "秒"}, {Kind::digits, rest}});
 }

@@ -2,9 +2,30 @@
 
 namespace langdu {
 
+namespace {
+
+// 0x80070005: digit by digit.
+std::optional<TaggedToken> hexadecimal(const FoldedText& text, std::size_t at) {
+    if (text[at] != U'0' || (text[at + 1] | 0x20) != U'x' || is_alnum(text.before(at))) return std::nullopt;
+    const auto is_hex = [](char32_t c) { return is_digit(c) || ((c | 0x20) >= U'a' && (c | 0x20) <= U'f'); };
+    auto end = at + 2;
+    TaggedToken token{end, {{Kind::digits, "0"}, {Kind::text, "x"}}, {}};
+    while (end - at < 40 && is_hex(text[end])) {
+        const bool digit = is_digit(text[end]);
+        const auto from = end;
+        while (end - at < 40 && is_hex(text[end]) && is_digit(text[end]) == digit) ++end;
+        token.parts.push_back({digit ? Kind::digits : Kind::text, std::string(text.bytes_of(from, end))});
+    }
+    token.end = end;
+    return end == at + 2 || is_alnum(text[end]) ? std::nullopt : std::optional(token);
+}
+
+} // namespace
+
 // 6.6e-34, 1e-6, 3E+8, 1.5e6: a power of ten as programs write it.
 std::optional<TaggedToken> tag_scientific(const Site& site) {
     const auto& text = site.text;
+    if (auto token = hexadecimal(text, site.at)) return token;
     const char32_t before = text.before(site.at);
     if (!any_behind_digits(text, site.at, U".eE")) return std::nullopt;
     if (is_alnum(before) || before == U'.' || before == U'_') return std::nullopt;

@@ -105,8 +105,10 @@ std::optional<TaggedToken> per(const Site& site, const Sides& sides) {
         return measured ? std::optional(each) : std::nullopt;
     }
     const auto classifier = site.tables.classifiers.at(text, sides.right_at);
-    const bool counted = (classifier && !is_digit(text[sides.right_at + classifier.length])) || // no 女200米
-                         site.tables.words(Words::per).at(text, sides.right_at);
+    auto run = sides.right_at;
+    while (run - sides.right_at < 8 && is_han_at(text, run)) ++run;
+    const bool priced_below = site.tables.words(Words::per).at(text, sides.right_at) != 0;
+    const bool counted = (classifier && !is_digit(text[run])) || priced_below; // no 女200米, 下火150℃
     const auto currency = site.tables.words(Words::money).before(text, sides.left_end);
     const bool priced = left == Left::money && is_latin(sides.right) && currency &&
                         number_before(text, sides.left_end - currency);

@@ -41,6 +41,25 @@ bool is_length_of_time(const Site& site, const std::string& digits, std::size_t 
     return t.words(Words::span_after).at(text, after) >= 2 && (text[after] == U'历' || text[after] == U'之');
 }
 
+bool eat_before_our_era(Cursor& cursor) {
+    cursor.spaces();
+    const bool found = cursor.eat_word(U"bc") || cursor.eat_word(U"BC") || cursor.eat_word(U"b.c.") ||
+                       cursor.eat_word(U"B.C.") || cursor.eat_word(U"BCE");
+    return found && !is_alnum(cursor.peek());
+}
+
+// 221年BC, 1823年3月bc: said before the year.
+std::optional<TaggedToken> with_month_and_era(const Site& site, const std::string& digits, std::size_t at) {
+    Cursor cursor{site.text, at};
+    const auto month = cursor.digits(1, 2);
+    if (!month.empty() && !cursor.eat(U'月')) return std::nullopt;
+    TaggedToken token{at, {{Kind::text, "公元前"}, {Kind::year, digits}, {Kind::text, "年"}}, {}};
+    if (!month.empty()) token.parts.insert(token.parts.end(), {{Kind::number, month}, {Kind::text, "月"}});
+    if (!eat_before_our_era(cursor)) return std::nullopt;
+    token.end = cursor.at();
+    return token;
+}
+
 } // namespace
 
 std::optional<TaggedToken> tag_year(const Site& site) {
@@ -63,6 +82,7 @@ std::optional<TaggedToken> tag_year(const Site& site) {
     const auto end = cursor.at();
     if (!cursor.eat(U'年')) return std::nullopt;
     const auto after = cursor.at();
+    if (auto token = with_month_and_era(site, digits, after)) return token;
     if (text[after] == U'级' || (text[after] == U'期' && text[after + 1] != U'间'))
         return std::nullopt; // 2年级, 2年期
     if (introduced_by(site, Words::era) && digits.size() < 4)

@@ -19,6 +19,7 @@ inline constexpr std::string_view formula_facts[] = {
     "letters_minus",  // x-y
     "power_minus",    // 2^31-1, (a+b)-c
     "variable_slash", // 1/x, n/2, (a+b)/c
+    "bars",           // |x|
     "factorial",      // 5!=120
     "unary",          // =-2x
     "plain_powers",   // 10^5-10^6: two powers of one base and nothing else
@@ -37,6 +38,7 @@ inline constexpr std::string_view lone_facts[] = {
     "zero",         // a zero in front
     "year",         // four digits between 1900 and 2099
     "report_year",  // 2023A, 2024E: a year as it was, as it is estimated
+    "compact_date", // 20240315
     "final_x",      // 302X, as certificates end
     "service_list", // 110、119: a number that is dialled beside another one
     "praise",       "laughter", "love",

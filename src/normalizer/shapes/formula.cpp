@@ -142,6 +142,12 @@ private:
             last_ = {};
             return true;
         }
+        if (const auto bars = absolute_value(at)) {
+            facts_ |= fact<formula_facts>("bars");
+            letters_ = true;
+            ++signs_;
+            return take({Operand::Kind::bracket, {}, {}}, bars);
+        }
         if (is_digit(c)) {
             const auto number = number_at(text_, at);
             if (!number || (number->leading_zero() && number->whole())) return false;
@@ -172,6 +178,19 @@ private:
             (is_latin(c) && c < 0x80 && !is_latin(text_.before(at)) && !is_latin(text_[at + 1])))
             return take({Operand::Kind::letter, c, {}}, at + 1);
         return false;
+    }
+
+    // |x|, |a-b|: where it ends, 0: none. Tables have spaces and more bars.
+    std::size_t absolute_value(std::size_t at) const {
+        if (text_[at] != U'|' || is_alnum(text_.before(at)) || text_.before(at) == U'|') return 0;
+        auto end = at + 1;
+        bool letter = false;
+        while (end - at < 16 && (is_alnum(text_[end]) || is_greek(text_[end]) || is_raised(text_[end]) ||
+                                 is_one_of(text_[end], U"+-()")))
+            letter = letter || is_small(text_[end]) || is_greek(text_[end]), ++end;
+        const bool word = is_latin(text_[at + 1]) && is_latin(text_[at + 2]);
+        if (end == at + 1 || !letter || word || text_[end] != U'|') return 0;
+        return is_alnum(text_[end + 1]) || text_[end + 1] == U'|' ? 0 : end + 1;
     }
 
     // 2ab, mgh: two or three small letters inside what is a formula already; 0: none.
@@ -378,7 +397,7 @@ bool may_begin(const FoldedText& text, std::size_t at) {
         return is_latin(next) || is_greek(next) || is_raised(next) || is_one_of(next, signs);
     }
     if (is_latin(c)) return !is_latin(text[at + 1]) || is_one_of(c, U"sctalemdgP");
-    return is_greek(c) || c == U'√' || c == U'-';
+    return is_greek(c) || c == U'√' || c == U'-' || c == U'|';
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // A run of digits that stands alone: 110, 404, 600519, 302X. An amount, a code or a word of the net.
+#include "normalizer/classes/calendar.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
@@ -70,10 +71,18 @@ Facts net_word(const Site& site, std::size_t length) {
     return 0;
 }
 
+// 20240315
+std::optional<Date> compact_date(const std::string& digits, std::size_t end) {
+    if (digits.size() != 8 || digits < "1900" || digits >= "21") return std::nullopt;
+    Date date{digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2), 0, end};
+    return is_month(date.month) && is_day(date.day, date.month) ? std::optional(date) : std::nullopt;
+}
+
 std::optional<Lone> read(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
-    if (!is_digit(text[site.at]) || is_alnum(before) || is_one_of(before, U".-~:/+×*=^_$¥€£"))
+    const bool announced = before == U':' && is_han_at(text, site.at - 2); // 日期：20240315
+    if (!is_digit(text[site.at]) || is_alnum(before) || (is_one_of(before, U".-~:/+×*=^_$¥€£") && !announced))
         return std::nullopt;
     Cursor cursor{text, site.at};
     Lone out{{}, cursor.digits(2, longest_number)};
@@ -100,7 +109,9 @@ std::optional<Lone> read(const Site& site) {
             when(report, fact<lone_facts>("report_year")) |
             when(size == 3 || size == 4, fact<lone_facts>("short")) |
             when(size >= 4, fact<lone_facts>("long")) | when(out.digits[0] == '0', fact<lone_facts>("zero")) |
-            when(x, fact<lone_facts>("final_x")) | net_word(site, size) |
+            when(x, fact<lone_facts>("final_x")) |
+            when(compact_date(out.digits, end).has_value(), fact<lone_facts>("compact_date")) |
+            net_word(site, size) |
             when(in_service_list(site, site.at, end), fact<lone_facts>("service_list"))};
     return out;
 }
@@ -116,8 +127,16 @@ std::optional<TaggedToken> say_year(const Site&, const Lone& lone, const Meaning
     return TaggedToken{lone.shape.end, {{Kind::year, lone.digits}}, {}};
 }
 
+std::optional<TaggedToken> say_date(const Site&, const Lone& lone, const Meaning&) {
+    const auto date = compact_date(lone.digits, lone.shape.end);
+    if (!date) return std::nullopt;
+    TaggedToken token{lone.shape.end, {}, {}};
+    say(token.parts, *date);
+    return token;
+}
+
 constexpr Saying<Lone> sayings[] = {
-    {"number", nullptr}, {"code", say_code}, {"net", say_digits}, {"year", say_year}};
+    {"date", say_date}, {"number", nullptr}, {"code", say_code}, {"net", say_digits}, {"year", say_year}};
 
 } // namespace
 

@@ -65,7 +65,8 @@ Facts reign(const Site& site, const Pair& pair, std::size_t end) {
     const bool closed = text.before(site.at) == U'(' &&
                         (is_one_of(text[end], U"),，;、") || site.tables.list("reigned")->at(text, end));
     const bool life = closed && a >= 1000 && b - a < 400 && (a % 10 != 0 || b % 10 != 0);
-    const bool dynasty = closed && site.tables.words(Words::dynasty).before(text, site.at - 1);
+    const bool dynasty = closed && (site.tables.words(Words::dynasty).before(text, site.at - 1) ||
+                                    site.tables.list("dynasty_short")->before(text, site.at - 1));
     const bool era = pair.second.size() == 4 && introduced_by(site, Words::era);
     return when(life || dynasty || era, fact<pair_facts>("reign"));
 }

@@ -154,6 +154,19 @@ private:
         return operand_ = true;
     }
 
+    // |x|: what is between the bars, then what they say of it.
+    bool between_bars() {
+        const auto hit = role(FormulaRole::around);
+        if (!hit || operand_) return false;
+        auto end = at_ + hit.length;
+        while (end < to_ && text_[end] != text_[at_]) ++end;
+        if (end == to_) return false;
+        say_inside({at_ + hit.length, end});
+        add(*hit.value);
+        at_ = end + hit.length;
+        return operand_ = true;
+    }
+
     void step() {
         const char32_t c = text_[at_];
         if (c == U' ' || c == U'$') {
@@ -167,6 +180,7 @@ private:
         } else if (operand_ && (raised() || lowered())) {
         } else if (operand_ && is_factorial(text_, at_) && eat(FormulaRole::postfix, true)) {
         } else if (operand_ && (eat(FormulaRole::relation, false) || eat(FormulaRole::op, false))) {
+        } else if (between_bars()) {
         } else if (over() || eat(FormulaRole::prefix, false) || eat(FormulaRole::relation, false) ||
                    eat(FormulaRole::op, false) || eat(FormulaRole::function, false) ||
                    eat(FormulaRole::sign, true)) {
