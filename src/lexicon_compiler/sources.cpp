@@ -8,6 +8,7 @@
 #include "lexicon_compiler/dictionaries.h"
 #include "lexicon_compiler/own_tables.h"
 #include "lexicon_compiler/unihan.h"
+#include "pronunciation/pinyin.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -81,6 +82,14 @@ void set_parts(SourceWords& words, const std::filesystem::path& path) {
                 throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " + key);
             entry->second.part = part_of_speech_of_tag(row.cells[0]);
         }
+}
+
+// 明明白白 is míngmíngbáibái: only the second syllable may be light, though 明白 ends in a light one.
+void stress_third_of_doubled(SourceWords& words) {
+    for (auto& [word, entry] : words)
+        if (word.size() == 4 && word[0] == word[1] && word[2] == word[3] && tone_of(entry.reading[2]) == '5')
+            if (const auto own = words.find(word.substr(2, 1)); own != words.end())
+                if (same_but_for_neutral(own->second.reading[0], entry.reading[2])) entry.reading[2] = own->second.reading[0];
 }
 
 void add_dictionaries(Compiled& out, const Attestations& first, const Attestations& second,
@@ -198,6 +207,7 @@ Compiled read_words(const Sources& sources) {
                 entry.part = known->second.part;
                 entry.rare = false;
             }
+    stress_third_of_doubled(words);
     add_judged(words, sources.tables / "judged.tsv", frequencies);
     add_neutral(words, sources.tables / "neutral.tsv");
     add_own_characters(words, sources.tables / "polyphones.tsv");

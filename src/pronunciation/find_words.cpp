@@ -44,9 +44,10 @@ private:
     void add_edges(std::size_t at) {
         bool single = false;
         double first_cost = cost_.unknown_character();
+        const double unlikely = is_particle_before_verb(at) ? 12 : 0;
         lexicon_.each_prefix(text_.substr(at, longest_word),
                              [&](std::size_t length, const Lexicon::Word& word) {
-                                 const double cost = cost_.word(word, length);
+                                 const double cost = cost_.word(word, length) + (length > 1 ? unlikely : 0);
                                  edge(at, length, cost, word.part);
                                  if (length == 1) first_cost = cost;
                                  single |= length == 1;
@@ -57,6 +58,16 @@ private:
         persons_.each_name(text_, at, lexicon_, [&](std::size_t length, double cost) {
             edge(at, length, cost, PartOfSpeech::person, true);
         });
+    }
+
+    // 一层一层地铺, 悄悄地藏: behind such an adverb 地 begins no noun (地铺, 地藏).
+    bool is_particle_before_verb(std::size_t at) const {
+        if (text_[at] != U'地' || at < 2 || at + 1 >= text_.size()) return false;
+        const auto back = [&](std::size_t steps) { return steps <= at ? text_[at - steps] : U'\0'; };
+        const bool adverbial = back(1) == back(2) || (back(2) == U'一' && (back(1) == back(3) || back(4) == U'一')) ||
+                               (at >= 4 && back(1) == back(3) && back(2) == back(4));
+        const auto next = lexicon_.find(text_.substr(at + 1, 1));
+        return adverbial && next && next->part == PartOfSpeech::verb;
     }
 
     void add_number(std::size_t at) {

@@ -94,6 +94,11 @@ TEST_CASE("citation tones are those before sandhi", "[pronunciation]") {
     CHECK(cited("一样不是你好") == "yi1 yang4 bu4 shi4 ni3 hao3");
 }
 
+TEST_CASE("doubled adjectives have no light third syllable, and full bowls none at all", "[pronunciation]") {
+    CHECK(spoken("写得明明白白") == "xie3 de5 ming2 ming2 bai2 bai2");
+    CHECK(spoken("满满一大碗") == "man2 man3 yi2 da4 wan3");
+}
+
 TEST_CASE("grammar makes neutral tones", "[pronunciation]") {
     CHECK(spoken("雨斜斜地飘") == "yu3 xie2 xie2 de5 piao1");
     CHECK(spoken("咳咳，看看") == "ke2 ke2 kan4 kan5");
