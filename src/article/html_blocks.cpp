@@ -1,9 +1,12 @@
 #include "article/html_blocks.h"
 
+#include "article/html_math.h"
 #include "article/html_table.h"
 #include "article/html_visibility.h"
 #include "article/lines.h"
+#include "article/math_text.h"
 #include "article/raised_text.h"
+#include "article/ruby.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -55,9 +58,16 @@ public:
                 add(node.text, static_cast<int>(node.line));
                 continue;
             }
-            const char* reason = i == root_ ? nullptr : skip_reason(tree_, i);
+            if (is_formula_tag(node.tag))
+                if (const auto found = formula_at(tree_, i); found && (node.tag == Tag::script || i == root_ || !skip_reason(tree_, i))) {
+                    formula(i, *found);
+                    i = node.end - 1;
+                    continue;
+                }
+            const char* reason = i == root_ ? nullptr : is_drawn_formula(tree_, i) ? "drawing of a formula" : skip_reason(tree_, i);
             if (reason) {
-                skip(i, reason);
+                const bool read = node.tag == Tag::rt && reading(i);
+                skip(i, read ? "reading, taken from ruby" : reason);
                 i = node.end - 1;
             } else if (node.tag == Tag::pre) {
                 code(i);
@@ -87,6 +97,41 @@ private:
         bool ordered;
         int next;
     };
+
+    static bool is_formula_tag(Tag tag) { return tag == Tag::math || tag == Tag::script || tag == Tag::img; }
+
+    // In words where it has short ones; set off from the text it is a block of its own.
+    void formula(std::size_t i, const HtmlFormula& found) {
+        if (found.tex.empty()) return;
+        const auto line = static_cast<int>(tree_[i].line);
+        const auto words = math_text(found.tex);
+        const bool block = found.display && !in_heading();
+        if (block) {
+            flush();
+            HtmlBlock formula;
+            formula.block = {BlockKind::formula, line, 0, found.tex, "", 1, 0, false};
+            formula.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
+            out_.blocks.push_back(std::move(formula));
+        } else
+            add(words.value_or("（公式）"), line);
+        if (tree_[i].tag == Tag::img) return image_address(i);
+        // What it is written in is on record, for the proof that nothing is lost.
+        std::string source;
+        for (const auto& part : split_lines(tree_.text_of(i))) append_line(source, part.text);
+        if (source.empty()) source = found.tex;
+        if (!block && source != words) out_.skipped.push_back({line, source, words ? "formula source" : "formula"});
+        if (block && source != found.tex) out_.skipped.push_back({line, source, "formula source"});
+    }
+
+    // Ruby that says how to read marks what stands below it: [六安|lu4 an1]. Titles stay as they are written.
+    bool reading(std::size_t rt) {
+        const auto begin = std::min(ruby_begin_, text_.size());
+        const auto base = std::string(trim(view_from(text_, begin)));
+        const auto pinyin = in_heading() ? std::nullopt : pinyin_of_ruby(base, tree_.text_of(rt));
+        if (pinyin) text_.replace(text_.size() - base.size(), base.size(), "[" + base + "|" + *pinyin + "]");
+        ruby_begin_ = text_.size();
+        return pinyin.has_value();
+    }
 
     static bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
     static bool is_strong(Tag tag) { return tag == Tag::b || tag == Tag::strong; }
@@ -146,6 +191,9 @@ private:
             break;
         case Tag::img:
             image(i);
+            break;
+        case Tag::ruby:
+            ruby_begin_ = text_.size();
             break;
         default:
             break;
@@ -572,6 +620,7 @@ private:
     std::string marker_;
     std::string text_;
     int line_{};
+    std::size_t ruby_begin_{}; // in text_: of what the next annotation is about
     bool space_{}, newline_{};
     bool separated_{};
     bool local_links_{true};

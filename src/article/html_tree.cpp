@@ -1,6 +1,7 @@
 #include "article/html_tree.h"
 
 #include "article/html_source.h"
+#include "base/unicode.h"
 
 #include <gumbo.h>
 
@@ -13,7 +14,7 @@ namespace langdu {
 namespace {
 
 // In the order of Tag, from Tag::a on.
-constexpr std::array<std::string_view, 99> tag_names = {
+constexpr std::array<std::string_view, 112> tag_names = {
     "a",          "abbr",       "address",  "annotation", "article", "aside",    "audio",    "b",
     "blockquote", "body",       "br",       "button",     "caption", "center",   "cite",     "code",
     "dd",         "del",        "details",  "div",        "dl",      "dt",       "em",       "embed",
@@ -21,18 +22,20 @@ constexpr std::array<std::string_view, 99> tag_names = {
     "h1",         "h2",         "h3",       "h4",         "h5",      "h6",       "head",     "header",
     "hr",         "html",       "i",        "iframe",     "img",     "input",    "ins",      "label",
     "legend",     "li",         "link",     "main",       "map",     "mark",     "math",     "menu",
-    "meta",       "nav",      "noframes", "noscript", "object",     "ol",      "optgroup", "option",   "p",
+    "meta",       "mfrac",      "mi",       "mn",         "mo",      "mover",    "mroot",    "msqrt",
+    "msub",       "msubsup",    "msup",     "mtext",      "munder",  "munderover",
+    "nav",      "noframes", "noscript", "object",     "ol",      "optgroup", "option",   "p",
     "pre",        "q",          "rp",       "rt",         "ruby",    "s",        "samp",     "script",
     "section",    "select",     "small",    "span",       "strike",  "strong",   "style",    "sub",
     "summary",    "sup",        "svg",      "table",      "tbody",   "td",       "template", "textarea",
     "tfoot",      "th",         "thead",    "time",       "title",   "tr",       "tt",       "u",
     "ul",         "video"};
 
-constexpr std::array<std::string_view, 22> attribute_names = {
+constexpr std::array<std::string_view, 25> attribute_names = {
     "class",    "id",    "href",    "src",         "alt",      "content",   "property",
     "name",     "type",  "rel",     "lang",        "style",    "hidden",    "role",
     "datetime", "start", "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
-    "rowspan"};
+    "rowspan",  "encoding", "display", "alttext"};
 
 Tag tag_of(std::string_view name) {
     const auto found = std::lower_bound(tag_names.begin(), tag_names.end(), name);
@@ -50,6 +53,16 @@ const std::array<Tag, GUMBO_TAG_LAST>& known_tags() {
         return out;
     }();
     return tags;
+}
+
+// Gumbo does not know those of MathML by name.
+Tag unknown_tag(const GumboElement& element) {
+    constexpr std::size_t longest = 12;
+    GumboStringPiece name = element.original_tag;
+    if (name.length == 0) return Tag::other;
+    gumbo_tag_from_original_text(&name);
+    if (name.length > longest) return Tag::other;
+    return tag_of(lower_case(std::string_view(name.data, name.length)));
 }
 
 // The parser's memory: given back at once, since destroying its tree node by node would recurse. Newer
@@ -113,6 +126,19 @@ bool is_block_tag(Tag tag) {
     case Tag::map:
     case Tag::mark:
     case Tag::math:
+    case Tag::mfrac:
+    case Tag::mi:
+    case Tag::mn:
+    case Tag::mo:
+    case Tag::mover:
+    case Tag::mroot:
+    case Tag::msqrt:
+    case Tag::msub:
+    case Tag::msubsup:
+    case Tag::msup:
+    case Tag::mtext:
+    case Tag::munder:
+    case Tag::munderover:
     case Tag::q:
     case Tag::rp:
     case Tag::rt:
@@ -177,7 +203,7 @@ HtmlTree::HtmlTree(std::string_view utf8) {
         case GUMBO_NODE_ELEMENT:
         case GUMBO_NODE_TEMPLATE: {
             const auto& element = child.v.element;
-            node.tag = known_tags()[element.tag];
+            node.tag = element.tag == GUMBO_TAG_UNKNOWN ? unknown_tag(element) : known_tags()[element.tag];
             node.line = element.start_pos.line;
             node.attributes = static_cast<std::uint32_t>(attributes_.size());
             for (unsigned i = 0; i < element.attributes.length; ++i) {

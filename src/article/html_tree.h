@@ -70,6 +70,19 @@ enum class Tag : std::uint8_t {
     math,
     menu,
     meta,
+    mfrac,
+    mi,
+    mn,
+    mo,
+    mover,
+    mroot,
+    msqrt,
+    msub,
+    msubsup,
+    msup,
+    mtext,
+    munder,
+    munderover,
     nav,
     noframes,
     noscript,
@@ -134,7 +147,7 @@ public:
     const std::vector<HtmlNode>& nodes() const { return nodes_; }
     const HtmlNode& operator[](std::size_t node) const { return nodes_[node]; }
     // class, id, href, src, alt, content, property, name, type, rel, lang, style, hidden, role, datetime,
-    // start, colspan, rowspan, aria-hidden, itemprop, epub:type and data-src are kept; empty when absent.
+    // start, colspan, rowspan, aria-hidden, itemprop, epub:type, data-src, encoding, display and alttext are kept; empty when absent.
     std::string_view attribute(std::size_t node, std::string_view name) const;
     bool has_attribute(std::size_t node, std::string_view name) const; // <p hidden>
     // All text below the node as it stands, scripts and styles left out.

@@ -90,7 +90,7 @@ TEST_CASE("lists, tables, code, ruby and hidden parts of a page", "[article]") {
     CHECK((b[1].kind == BlockKind::list_item && b[1].marker == "2."));
     CHECK((b[2].kind == BlockKind::table && b[2].text == "城市\t人口\n北京\t2185万"));
     CHECK((b[3].kind == BlockKind::code && b[3].text == "a = 1\nb = 2"));
-    CHECK(b[4].text == "汉字，就是这样。");
+    CHECK(b[4].text == "[汉|han4]字，就是这样。");
     CHECK(std::any_of(article.skipped.begin(), article.skipped.end(), [](const Skipped& s) {
         return s == Skipped{2, "看不见的", "hidden"};
     }));
