@@ -98,10 +98,11 @@ private:
 
 } // namespace
 
-bool looks_like_epub(std::string_view bytes) {
-    return bytes.starts_with("PK\x03\x04") &&
-           (bytes.substr(0, 100).find("application/epub+zip") != std::string_view::npos ||
-            bytes.find("META-INF/container.xml") != std::string_view::npos);
+Recognized recognize_epub(std::string_view bytes) {
+    const bool book = bytes.starts_with("PK\x03\x04") &&
+                      (bytes.substr(0, 100).find("application/epub+zip") != std::string_view::npos ||
+                       bytes.find("META-INF/container.xml") != std::string_view::npos);
+    return book ? Recognized::sure : Recognized::no;
 }
 
 Article read_epub(const Source& source) {

@@ -2,11 +2,9 @@
 
 #include "article/html_tree.h"
 #include "article/html_visibility.h"
-#include "article/lines.h"
+#include "article/xml_tree.h"
 #include "base/error.h"
 #include "base/unicode.h"
-
-#include <pugixml.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -16,35 +14,6 @@
 namespace langdu {
 
 namespace {
-
-// The name without its namespace prefix: <opf:item> is <item>.
-std::string_view local_name(const pugi::xml_node& node) {
-    const std::string_view name = node.name();
-    const auto colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-template <typename Visit>
-struct Walker : pugi::xml_tree_walker {
-    explicit Walker(Visit v) : visit(std::move(v)) {}
-    bool for_each(pugi::xml_node& node) override {
-        visit(node, depth());
-        return true;
-    }
-    Visit visit;
-};
-
-template <typename Visit>
-void walk(pugi::xml_document& document, Visit visit) {
-    Walker<Visit> walker{visit};
-    document.traverse(walker);
-}
-
-std::string one_line(std::string_view text) {
-    std::string out;
-    for (const auto& line : split_lines(text)) append_line(out, line.text);
-    return out;
-}
 
 std::string percent_decoded(std::string_view text) {
     std::string out;
@@ -117,22 +86,18 @@ private:
     pugi::xml_document parse(const std::string& name) {
         const auto bytes = archive_.read(name);
         if (!bytes) throw InputError(place_ + ": " + name + " is missing; get the file again");
-        // The parser takes no entities from a DTD, so none can explode; nesting is checked before, the tree
-        // walk recurses not.
-        pugi::xml_document document;
-        const auto result = document.load_buffer(bytes->data(), bytes->size(),
-                                                 pugi::parse_default | pugi::parse_ws_pcdata_single);
-        if (!result) package_.warnings.push_back(name + ": " + result.description());
+        std::string fault;
+        auto document = parse_xml_leniently(*bytes, place_ + ":" + name, fault);
+        if (!fault.empty()) package_.warnings.push_back(name + ": " + fault);
         return document;
     }
 
     void refuse_protected() {
         const auto bytes = archive_.read("META-INF/encryption.xml");
         if (!bytes) return;
-        auto document = pugi::xml_document();
-        document.load_buffer(bytes->data(), bytes->size());
+        auto document = parse("META-INF/encryption.xml");
         bool text = false;
-        walk(document, [&](const pugi::xml_node& node, int) {
+        walk_xml(document, [&](const pugi::xml_node& node, int) {
             if (local_name(node) != "CipherReference") return;
             const std::string file = lower_case(node.attribute("URI").value());
             // Fonts are scrambled in many a free book.
@@ -159,7 +124,7 @@ private:
         if (container != names.end()) {
             auto document = parse(*container);
             std::string path;
-            walk(document, [&](const pugi::xml_node& node, int) {
+            walk_xml(document, [&](const pugi::xml_node& node, int) {
                 if (path.empty() && local_name(node) == "rootfile")
                     path = node.attribute("full-path").value();
             });
@@ -188,12 +153,12 @@ private:
     void read_metadata(pugi::xml_document& document) {
         // EPUB 3 says who is what in elements of their own: <meta refines="#id" property="role">trl</meta>
         std::map<std::string, std::string> roles;
-        walk(document, [&](const pugi::xml_node& node, int) {
+        walk_xml(document, [&](const pugi::xml_node& node, int) {
             if (local_name(node) != "meta" || std::string_view(node.attribute("property").value()) != "role") return;
             const std::string_view refined = node.attribute("refines").value();
             if (refined.starts_with('#')) roles[std::string(refined.substr(1))] = one_line(node.text().get());
         });
-        walk(document, [&](const pugi::xml_node& node, int) {
+        walk_xml(document, [&](const pugi::xml_node& node, int) {
             const std::string_view name = node.name();
             const auto text = one_line(node.text().get());
             if (text.empty() || !name.starts_with("dc:")) return;
@@ -220,7 +185,7 @@ private:
         std::map<std::string, std::string> files; // id -> name
         std::vector<std::string> ids;
         std::string cover_id;
-        walk(document, [&](const pugi::xml_node& node, int) {
+        walk_xml(document, [&](const pugi::xml_node& node, int) {
             const auto name = local_name(node);
             if (name == "item") {
                 const auto file = resolve_link(package, node.attribute("href").value());
@@ -250,7 +215,7 @@ private:
         int level = 0;
         std::vector<int> open; // depths of the navPoints around
         std::string label;
-        walk(document, [&](const pugi::xml_node& node, int depth) {
+        walk_xml(document, [&](const pugi::xml_node& node, int depth) {
             const auto name = local_name(node);
             if (name == "navPoint") {
                 while (!open.empty() && open.back() >= depth) open.pop_back();

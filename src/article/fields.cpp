@@ -132,6 +132,28 @@ std::optional<WrittenDate> find_date(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<std::string> find_english_date(std::string_view text) {
+    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    std::string year, month, day;
+    const auto lower = lower_case(text);
+    for (std::size_t at = 0; at < lower.size();) {
+        const auto end = std::min(lower.find_first_of(" ,-", at), lower.size());
+        const auto word = std::string_view(lower).substr(at, end - at);
+        at = end + 1;
+        if (digits_at(word, 4, 4) == word && !word.empty() && year.empty())
+            year = word;
+        else if (digits_at(word, 1, 2) == word && !word.empty() && day.empty())
+            day = (word.size() == 1 ? "0" : "") + std::string(word);
+        else if (const auto found = std::ranges::find_if(months, [&](std::string_view name) { return word.starts_with(name); });
+                 found != std::end(months) && month.empty()) {
+            const auto number = std::to_string(found - std::begin(months) + 1);
+            month = (number.size() == 1 ? "0" : "") + number;
+        }
+    }
+    if (year.empty() || month.empty() || day.empty() || !is_day(month, day)) return std::nullopt;
+    return year + "-" + month + "-" + day;
+}
+
 std::optional<std::string> date_of_file(std::string_view path) {
     const auto name = std::filesystem::path(path).filename().string();
     if (const auto date = find_date(name); date && date->span.begin == 0) return date->iso;
@@ -178,7 +200,11 @@ void tidy_fields(Article& article) {
     // Written for people: 2024年5月6日, 2024/05/22. What is ISO 8601 already stays with its time of day.
     const bool iso = article.date.size() >= 10 && article.date[4] == '-' && article.date[7] == '-';
     if (iso && article.date.starts_with("0")) article.date.clear(); // 0101-01-01: a program's "no date"
-    if (const auto date = find_date(article.date); date && !iso) article.date = date->iso;
+    if (iso) return;
+    if (const auto date = find_date(article.date))
+        article.date = date->iso;
+    else if (const auto english = find_english_date(article.date))
+        article.date = *english;
 }
 
 } // namespace langdu

@@ -17,6 +17,8 @@ struct WrittenDate {
 };
 // 2024年5月6日, 2024-05-06, 2024/5/6, 2024.5.6, anywhere in the text.
 std::optional<WrittenDate> find_date(std::string_view text);
+// 14 May 2024, May 14, 2024: as mail and feeds write it.
+std::optional<std::string> find_english_date(std::string_view text);
 // A date that opens the name of a file: 2024-05-06-title.md, 20240506_title.md
 std::optional<std::string> date_of_file(std::string_view path);
 

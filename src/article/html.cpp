@@ -58,23 +58,20 @@ void promote_strong_lines(std::vector<HtmlBlock>& blocks) {
 
 } // namespace
 
-bool looks_like_html(std::string_view bytes) {
+Recognized recognize_html(std::string_view bytes) {
     const auto head = lower_case(trim(bytes.substr(0, 1024)));
+    const auto is = [](bool page) { return page ? Recognized::sure : Recognized::no; };
     for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<?xml"})
-        if (head.starts_with(sign)) return head.find("<?xml") != 0 || head.find("<html") != std::string::npos;
-    return head.starts_with("<!--") && head.find("<html") != std::string::npos;
+        if (head.starts_with(sign)) return is(head.find("<?xml") != 0 || head.find("<html") != std::string::npos);
+    return is(head.starts_with("<!--") && head.find("<html") != std::string::npos);
 }
 
 Article read_html(const Source& source) {
-    const std::string place = source.name == "-" ? "standard input" : source.name;
-    const HtmlTree tree{decode_page(source, place)};
+    const HtmlTree tree{decode_page(source, place_of(source))};
     Article article;
     const auto metadata = read_metadata(tree);
     auto page = html_blocks(tree, 0);
-    for (auto& anchor : page.places) anchor.id.insert(0, 1, '#');
-    for (auto& block : page.blocks)
-        for (auto& mark : block.marks) mark.target.erase(0, mark.target.find('#'));
-    resolve_notes(page);
+    resolve_page_notes(page);
     auto& blocks = page.blocks;
     article.title = find_headline(metadata, blocks);
     const auto content = find_main_content(tree, blocks, article.title);

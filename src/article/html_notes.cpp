@@ -27,7 +27,9 @@ std::size_t opening_label(std::string_view text) {
     const auto first = code_point_at(text, 0).value, next = code_point_at(text, found).value;
     const bool bare = is_ascii_digit(first) || is_han(first);
     const bool counted = first == U'注' || first == U'註';
-    if (bare && !counted && found < text.size() && !is_white_space(next) &&
+    // 注的是…: without a number it is a label before a mark alone, too.
+    const bool numbered = counted && code_point_at(text, found).begin > code_point_at(text, 0).size;
+    if (((bare && !counted) || (counted && !numbered)) && found < text.size() && !is_white_space(next) &&
         std::u32string_view(U".、．:：)）]").find(code_point_before(text, found).value) == std::u32string_view::npos)
         return 0;
     return found;
@@ -205,5 +207,12 @@ private:
 } // namespace
 
 void resolve_notes(HtmlBlocks& page) { Resolver(page).run(); }
+
+void resolve_page_notes(HtmlBlocks& page) {
+    for (auto& place : page.places) place.id.insert(0, 1, '#');
+    for (auto& found : page.blocks)
+        for (auto& mark : found.marks) mark.target.erase(0, mark.target.find('#'));
+    resolve_notes(page);
+}
 
 } // namespace langdu

@@ -9,5 +9,7 @@ namespace langdu {
 // Marks leave the text and become `notes` of their block, notes become footnotes without their labels, and so
 // do headings over nothing but notes. Targets of marks and ids of places are in one form (file#id).
 void resolve_notes(HtmlBlocks& page);
+// The same for a page by itself, whose ids and links are as they were written.
+void resolve_page_notes(HtmlBlocks& page);
 
 } // namespace langdu

@@ -332,16 +332,16 @@ void skip_uncovered(cmark_node* document, const std::vector<TextLine>& lines, in
 
 } // namespace
 
-bool looks_like_markdown(std::string_view bytes) {
+Recognized recognize_markdown(std::string_view bytes) {
     const auto head = bytes.substr(0, 1 << 16);
     for (const std::string_view sign : {"\n# ", "\n## ", "\n### ", "\n```", "](http", "\n| --", "\n|--"})
-        if (head.find(sign) != std::string_view::npos) return true;
-    return head.starts_with("# ") || head.starts_with("---\n") || head.starts_with("---\r\n");
+        if (head.find(sign) != std::string_view::npos) return Recognized::maybe;
+    const bool opens = head.starts_with("# ") || head.starts_with("---\n") || head.starts_with("---\r\n");
+    return opens ? Recognized::maybe : Recognized::no;
 }
 
 Article read_markdown(const Source& source) {
-    const std::string place = source.name == "-" ? "standard input" : source.name;
-    const std::string text = decode_text(source.bytes, place, source.options.encoding);
+    const std::string text = decode_text(source.bytes, place_of(source), source.options.encoding);
     Article article;
     article.marked_up = true;
     const auto front = read_front_matter(text, article);

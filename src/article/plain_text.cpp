@@ -58,8 +58,7 @@ bool opens_item(std::string_view text) {
 } // namespace
 
 Article read_plain_text(const Source& source) {
-    const std::string place = source.name == "-" ? "standard input" : source.name;
-    const std::string text = decode_text(source.bytes, place, source.options.encoding);
+    const std::string text = decode_text(source.bytes, place_of(source), source.options.encoding);
     Article article;
     const auto front = read_front_matter(text, article);
     auto lines = split_lines(std::string_view(text).substr(front.size));

@@ -22,9 +22,9 @@ Article read_article(const std::string& path, const ReadOptions& options) {
 }
 
 Article read_article_bytes(std::string bytes, const std::string& name, const ReadOptions& options) {
-    const std::string place = name == "-" ? "standard input" : name;
-    if (bytes.empty()) throw InputError(place + ": is empty; give it some text");
     const Source source{std::move(bytes), name, options};
+    const std::string place = place_of(source);
+    if (source.bytes.empty()) throw InputError(place + ": is empty; give it some text");
     Article article = choose_reader(source).read(source);
     if (article.blocks.empty() && article.title.empty())
         throw InputError(place + ": no text in it; is it the right file?");

@@ -87,4 +87,31 @@ std::optional<std::string> ZipArchive::read(const std::string& name) {
     }
 }
 
+std::string pack_zip(const std::vector<ZipMember>& members) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
+    zip_t* const archive = target ? zip_open_from_source(target, ZIP_TRUNCATE, &error) : nullptr;
+    if (!archive) throw InputError("an archive cannot be made (" + text_of(error) + "); try again");
+    zip_error_fini(&error);
+    zip_source_keep(target); // closing the archive frees it otherwise
+    for (const auto& member : members) {
+        auto* const content = zip_source_buffer(archive, member.bytes.data(), member.bytes.size(), 0);
+        const auto index = zip_file_add(archive, member.name.c_str(), content, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
+        if (index >= 0) zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    }
+    std::string out;
+    zip_stat_t status;
+    zip_stat_init(&status);
+    if (zip_close(archive) == 0 && zip_source_open(target) == 0) {
+        if (zip_source_stat(target, &status) == 0 && (status.valid & ZIP_STAT_SIZE)) {
+            out.resize(status.size);
+            zip_source_read(target, out.data(), out.size());
+        }
+        zip_source_close(target);
+    }
+    zip_source_free(target);
+    return out;
+}
+
 } // namespace langdu

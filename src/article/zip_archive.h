@@ -37,4 +37,10 @@ private:
     std::size_t unpacked_{};
 };
 
+struct ZipMember {
+    std::string name, bytes;
+};
+// An archive of these, stored as they are. Throws InputError: not enough memory.
+std::string pack_zip(const std::vector<ZipMember>& members);
+
 } // namespace langdu

@@ -1,0 +1,547 @@
+// Word documents: what stands on the page, in the order of the text; what does not (deleted revisions, comments,
+// hidden text, running heads) is listed as skipped.
+#include "article/docx_styles.h"
+#include "article/markup.h"
+#include "article/office_math.h"
+#include "article/office_package.h"
+#include "article/readers.h"
+#include "base/error.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <vector>
+
+namespace langdu {
+
+namespace {
+
+using Node = pugi::xml_node;
+
+std::string value_of(const Node& parent, std::string_view name) {
+    return std::string(attribute_of(child_of(parent, name), "val"));
+}
+
+// <w:vanish/> and <w:vanish w:val="1"/>
+bool is_on(const Node& parent, std::string_view name) {
+    const auto found = child_of(parent, name);
+    const auto value = attribute_of(found, "val");
+    return found && value != "0" && value != "false" && value != "off";
+}
+
+int number_of(std::string_view text, int otherwise) {
+    int value = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+bool is_file_name(std::string_view text) {
+    const auto lower = lower_case(text);
+    for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".webp"})
+        if (lower.ends_with(ending)) return true;
+    return false;
+}
+
+class DocxReader {
+public:
+    DocxReader(OfficePackage& package, Article& article) : package_(package), article_(article) {}
+
+    void read(const std::string& main, const std::string& place) {
+        const auto document = package_.part(main);
+        const auto body = document ? child_of(document->document_element(), "body") : Node();
+        if (!body) throw InputError(place + ": no text in this Word document; get the file again");
+        links_ = package_.links(main);
+        const auto styles = linked("styles"), numbering = linked("numbering");
+        if (styles) styles_.read(styles->document_element());
+        if (numbering) numbering_.read(numbering->document_element());
+        notes_.reserve(2);
+        for (const auto& [kind, name] : {std::pair{"footnotes", "footnote"}, {"endnotes", "endnote"}}) {
+            notes_.push_back(linked(kind));
+            if (!notes_.back()) continue;
+            for (const auto& note : notes_.back()->document_element().children())
+                if (local_name(note) == name && attribute_of(note, "type").empty())
+                    known_notes_[name + std::string("-") + std::string(attribute_of(note, "id"))] = note;
+        }
+        has_title_ = opens_with_title(body);
+        blocks(body);
+        add_notes();
+        add_markup(html_, article_);
+        std::ranges::move(skipped_, std::back_inserter(article_.skipped));
+        skip_parts("comments", "comment");
+        skip_parts("header", "page header");
+        skip_parts("footer", "page footer");
+        article_.title = title_;
+    }
+
+private:
+    struct Field {
+        std::string code;
+        bool result{};
+    };
+
+    std::optional<pugi::xml_document> linked(std::string_view type) { return package_.part(OfficePackage::target_of(links_, type)); }
+
+    void skip(std::string text, const char* reason) {
+        if (!trim(text).empty()) skipped_.push_back({line_, std::move(text), reason});
+    }
+
+    // Words of parts that are not of the text.
+    void skip_parts(std::string_view type, const char* reason) {
+        std::set<std::string> seen;
+        for (const auto& [id, link] : links_) {
+            if (link.type != type || !seen.insert(link.target).second) continue;
+            if (const auto document = package_.part(link.target))
+                if (auto text = words(document->document_element()); !text.empty())
+                    article_.skipped.push_back({0, std::move(text), reason});
+        }
+    }
+
+    static std::string words(const Node& node) {
+        std::string out;
+        walk_xml(node, [&](const Node& below, int) {
+            const auto name = local_name(below);
+            if (name == "t" || name == "delText") out += below.text().get();
+            if (name == "p" && !out.empty()) out += ' ';
+        });
+        return std::string(trim(out));
+    }
+
+    DocxStyle style_of(const Node& paragraph) const {
+        const auto properties = child_of(paragraph, "pPr");
+        auto style = styles_.of(value_of(properties, "pStyle"));
+        DocxStyles::take_paragraph(properties, style);
+        return style;
+    }
+
+    int heading_level(const DocxStyle& style) const {
+        const int shift = has_title_ ? 1 : 0;
+        if (style.meaning.role == StyleRole::title) return 1;
+        if (style.outline && *style.outline < 9) return std::min(*style.outline + 1 + shift, 6);
+        if (style.meaning.role == StyleRole::heading && !style.outline) return std::min(style.meaning.level + shift, 6);
+        return 0;
+    }
+
+    // A title above the headings makes these sections of it.
+    bool opens_with_title(const Node& body) const {
+        int seen = 0;
+        for (const auto& child : body.children()) {
+            if (local_name(child) != "p" || words(child).empty()) continue;
+            const auto style = style_of(child);
+            if (style.meaning.role == StyleRole::title) return true;
+            if (heading_level(style) > 0 || ++seen > 10) return false;
+        }
+        return false;
+    }
+
+    void blocks(const Node& parent) {
+        for (const auto& node : parent.children()) {
+            const auto name = local_name(node);
+            if (name == "p")
+                paragraph(node);
+            else if (name == "tbl")
+                table(node);
+            else if (name == "del" || name == "moveFrom")
+                skip(words(node), "deleted revision");
+            else if (name == "sdt")
+                content_control(node, &DocxReader::blocks);
+            else if (name == "AlternateContent")
+                blocks(child_of(node, "Choice"));
+            else if (name == "oMathPara" || name == "oMath")
+                html_ += "<p>" + formula(node) + "</p>\n";
+            else if (name != "sectPr" && !name.ends_with("Pr"))
+                blocks(node); // customXml, ins and their like
+        }
+    }
+
+    template <typename Then>
+    void content_control(const Node& control, Then then) {
+        const auto properties = child_of(control, "sdtPr");
+        const auto gallery = value_of(child_of(properties, "docPartObj"), "docPartGallery");
+        const auto content = child_of(control, "sdtContent");
+        if (gallery == "Table of Contents")
+            skip(words(content), "table of contents");
+        else if (child_of(properties, "showingPlcHdr"))
+            skip(words(content), "placeholder");
+        else
+            (this->*then)(content);
+    }
+
+    void paragraph(const Node& node) {
+        ++line_;
+        const auto style = style_of(node);
+        std::string outer;
+        outer.swap(inline_); // of the paragraph around a text box: boxes come behind it
+        std::vector<Node> boxes;
+        boxes.swap(boxes_);
+        if (is_on(child_of(child_of(node, "pPr"), "rPr"), "del") && words(node).empty()) ++line_;
+        if (style.meaning.role == StyleRole::contents)
+            skip(words(node), "table of contents");
+        else {
+            runs(node);
+            close(style);
+        }
+        inline_.swap(outer);
+        boxes.swap(boxes_);
+        for (const auto& box : boxes) blocks(box);
+    }
+
+    // The paragraph with what its style makes of it.
+    void close(const DocxStyle& style) {
+        const bool empty = trim(inline_).empty();
+        std::optional<std::string> label;
+        if (!empty && style.number && style.number->list != "0") label = numbering_.next(*style.number);
+        std::string text = style.hidden ? "<span hidden>" + inline_ + "</span>" : inline_;
+        const int level = heading_level(style);
+        if (empty) {
+            html_ += '\n';
+            return;
+        }
+        if (level > 0) {
+            if (level == 1 && style.meaning.role == StyleRole::title && title_.empty()) note_title(text);
+            const auto number = label && !label->empty() ? escape_html(*label) + " " : "";
+            wrap("h" + std::to_string(level), number + text);
+        } else if (label)
+            html_ += list_item_html(style.number->level, *label, text);
+        else if (style.meaning.role == StyleRole::caption)
+            wrap("figcaption", text);
+        else if (style.meaning.role == StyleRole::quote)
+            wrap("blockquote", text);
+        else if (style.meaning.role == StyleRole::code) {
+            // A line of code is a paragraph of its own here.
+            if (html_.ends_with("</pre>\n")) {
+                html_.resize(html_.size() - 7);
+                html_ += "\n" + text + "</pre>\n";
+            } else
+                html_ += "<pre>\n" + text + "</pre>\n";
+        } else
+            wrap("p", text);
+    }
+
+    void note_title(const std::string& html) {
+        Article plain;
+        add_markup(html, plain);
+        for (const auto& block : plain.blocks) title_ += (title_.empty() ? "" : " ") + block.text;
+    }
+
+    void wrap(const std::string& tag, const std::string& text) { html_ += "<" + tag + ">" + text + "</" + tag + ">\n"; }
+
+    void runs(const Node& parent) {
+        for (const auto& node : parent.children()) {
+            const auto name = local_name(node);
+            if (name == "r")
+                run(node);
+            else if (name == "del" || name == "moveFrom")
+                skip(words(node), "deleted revision");
+            else if (name == "hyperlink")
+                link(node);
+            else if (name == "fldSimple") {
+                fields_.push_back({std::string(attribute_of(node, "instr")), true});
+                runs(node);
+                fields_.pop_back();
+            } else if (name == "sdt")
+                content_control(node, &DocxReader::runs);
+            else if (name == "oMath" || name == "oMathPara")
+                inline_ += formula(node);
+            else if (name == "AlternateContent")
+                runs(child_of(node, "Choice"));
+            else if (!name.ends_with("Pr"))
+                runs(node); // ins, moveTo, smartTag, customXml, bdo
+        }
+    }
+
+    void link(const Node& node) {
+        const auto found = links_.find(std::string(attribute_of(node, "id")));
+        if (found != links_.end()) inline_ += "<a href=\"" + escape_html(found->second.target) + "\">";
+        runs(node);
+        if (found != links_.end()) inline_ += "</a>";
+    }
+
+    void run(const Node& node) {
+        const auto properties = child_of(node, "rPr");
+        const auto raised = value_of(properties, "vertAlign");
+        std::string tag = raised == "superscript" ? "sup" : raised == "subscript" ? "sub" : "";
+        if (is_on(properties, "vanish") || styles_.of(value_of(properties, "rStyle")).hidden) tag = "span hidden";
+        const auto begin = inline_.size();
+        for (const auto& child : node.children()) piece(child);
+        if (tag.empty() || inline_.size() == begin || child_of(node, "footnoteReference") || child_of(node, "endnoteReference")) return;
+        inline_.insert(begin, "<" + tag + ">");
+        inline_ += "</" + tag.substr(0, tag.find(' ')) + ">";
+    }
+
+    // Is what comes the result of a field that is no text of the page's?
+    const char* field_reason() const {
+        for (const auto& field : fields_) {
+            const auto code = trim(field.code);
+            if (!field.result) return "field";
+            for (const std::string_view contents : {"TOC", "INDEX", "TOA"})
+                if (code.starts_with(contents)) return "table of contents";
+            for (const std::string_view page : {"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES"})
+                if (code == page || code.starts_with(std::string(page) + " ")) return "page number";
+        }
+        return nullptr;
+    }
+
+    void text(std::string_view words) {
+        if (const char* reason = field_reason())
+            skip(std::string(words), reason);
+        else
+            inline_ += escape_html(words);
+    }
+
+    void piece(const Node& node) {
+        const auto name = local_name(node);
+        if (name == "t")
+            text(node.text().get());
+        else if (name == "tab" || name == "ptab")
+            inline_ += ' ';
+        else if (name == "noBreakHyphen")
+            inline_ += '-';
+        else if (name == "br" || name == "cr")
+            inline_ += attribute_of(node, "type").empty() || attribute_of(node, "type") == "textWrapping" ? "<br>" : "";
+        else if (name == "fldChar")
+            field(attribute_of(node, "fldCharType"));
+        else if (name == "instrText") {
+            if (!fields_.empty()) fields_.back().code += node.text().get();
+        } else if (name == "delText")
+            skip(node.text().get(), "deleted revision");
+        else if (name == "footnoteReference" || name == "endnoteReference")
+            note(std::string(name.substr(0, name.find("Ref"))) + "-" + std::string(attribute_of(node, "id")));
+        else if (name == "ruby")
+            ruby(node);
+        else if (name == "AlternateContent")
+            for (const auto& child : child_of(node, "Choice").children()) piece(child);
+        else if (name == "drawing" || name == "pict" || name == "object")
+            picture(node);
+    }
+
+    void field(std::string_view kind) {
+        if (kind == "begin" && fields_.size() < 50)
+            fields_.push_back({});
+        else if (kind == "separate" && !fields_.empty())
+            fields_.back().result = true;
+        else if (kind == "end" && !fields_.empty())
+            fields_.pop_back();
+    }
+
+    void ruby(const Node& node) {
+        inline_ += "<ruby>";
+        for (const auto& run : child_of(node, "rubyBase").children()) this->run(run);
+        inline_ += "<rt>" + escape_html(words(child_of(node, "rt"))) + "</rt></ruby>";
+    }
+
+    void note(const std::string& id) {
+        if (!known_notes_.contains(id)) return;
+        auto found = std::ranges::find(said_notes_, id);
+        if (found == said_notes_.end()) found = said_notes_.insert(found, id);
+        inline_ += "<a epub:type=\"noteref\" href=\"#" + id + "\">" + std::to_string(found - said_notes_.begin() + 1) + "</a>";
+    }
+
+    // In the order of their marks; a note may hold marks itself.
+    void add_notes() {
+        for (std::size_t i = 0; i < said_notes_.size(); ++i) {
+            const auto id = said_notes_[i];
+            html_ += "<aside epub:type=\"footnote\" id=\"" + id + "\">";
+            blocks(known_notes_[id]);
+            html_ += "</aside>\n";
+        }
+        for (const auto& [id, node] : known_notes_)
+            if (std::ranges::find(said_notes_, id) == said_notes_.end()) skip(words(node), "note without a mark");
+    }
+
+    // Its description; what stands in a text box comes behind the paragraph.
+    void picture(const Node& node) {
+        std::string said;
+        const auto say = [&](std::string_view found) {
+            const auto words = trim(found);
+            if (words.empty() || words == said) return;
+            said = words;
+            if (is_file_name(words))
+                skip(std::string(words), "image address");
+            else
+                inline_ += "<img alt=\"" + escape_html(words) + "\">";
+        };
+        collect_boxes(node);
+        walk_xml(node, [&](const Node& below, int) {
+            const auto name = local_name(below);
+            if (name == "docPr") say(attribute_of(below, "descr"));
+            if (name == "shape" || name == "rect") say(attribute_of(below, "alt"));
+        });
+    }
+
+    void collect_boxes(const Node& node) {
+        for (const auto& child : node.children()) {
+            if (local_name(child) == "txbxContent")
+                boxes_.push_back(child);
+            else if (local_name(child) == "AlternateContent")
+                collect_boxes(child_of(child, "Choice"));
+            else
+                collect_boxes(child);
+        }
+    }
+
+    static std::string formula(const Node& node) {
+        const bool display = local_name(node) == "oMathPara";
+        return std::string("<math") + (display ? " display=\"block\"" : "") + "><annotation encoding=\"application/x-tex\">" +
+               escape_html(tex_of_office_math(node)) + "</annotation></math>";
+    }
+
+    // --- tables -----------------------------------------------------------------------------------------------
+    struct Cell {
+        Node node;
+        int column{}, columns{1}, rows{1};
+        bool continues{};
+    };
+
+    static std::vector<std::vector<Cell>> grid_of(const Node& table) {
+        constexpr int widest = 100; // columns
+        std::vector<std::vector<Cell>> rows;
+        for (const auto& row : table.children()) {
+            if (local_name(row) != "tr") continue;
+            auto& cells = rows.emplace_back();
+            int column = std::clamp(number_of(value_of(child_of(row, "trPr"), "gridBefore"), 0), 0, widest);
+            const auto add = [&](const Node& cell) {
+                const auto properties = child_of(cell, "tcPr");
+                Cell found{cell, column, std::clamp(number_of(value_of(properties, "gridSpan"), 1), 1, widest)};
+                const auto merge = child_of(properties, "vMerge");
+                found.continues = merge && attribute_of(merge, "val") != "restart";
+                column += found.columns;
+                cells.push_back(found);
+            };
+            for (const auto& child : row.children()) {
+                if (local_name(child) == "tc") add(child);
+                if (local_name(child) == "sdt")
+                    for (const auto& cell : child_of(child, "sdtContent").children())
+                        if (local_name(cell) == "tc") add(cell);
+            }
+        }
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            for (auto& cell : rows[i])
+                for (auto below = i + 1; below < rows.size() && !cell.continues; ++below) {
+                    const auto same = std::ranges::find(rows[below], cell.column, &Cell::column);
+                    if (same == rows[below].end() || !same->continues) break;
+                    ++cell.rows;
+                }
+        return rows;
+    }
+
+    static bool is_bold(const Node& cell) {
+        bool all = true, any = false;
+        walk_xml(cell, [&](const Node& run, int) {
+            if (local_name(run) != "r" || words(run).empty()) return;
+            any = true;
+            all &= is_on(child_of(run, "rPr"), "b");
+        });
+        return any && all;
+    }
+
+    // A row that is repeated on each page, or that is set off by bold letters, names the columns; so do short
+    // words without numbers above three columns or more.
+    static bool names_columns(const Node& table, const std::vector<std::vector<Cell>>& rows) {
+        for (const auto& row : table.children())
+            if (local_name(row) == "tr") {
+                if (is_on(child_of(row, "trPr"), "tblHeader")) return true;
+                break;
+            }
+        if (rows.size() < 2 || rows[0].size() < 2) return false;
+        constexpr std::size_t longest = 16; // characters
+        bool bold = true, names = true;
+        for (const auto& cell : rows[0]) {
+            const auto text = words(cell.node);
+            bold &= is_bold(cell.node);
+            names &= !text.empty() && length_utf8(text) <= longest && text.find_first_of("0123456789") == std::string::npos;
+        }
+        const bool others_bold = std::ranges::all_of(rows[1], [](const Cell& cell) { return is_bold(cell.node); });
+        return (bold && !others_bold) || (names && rows[0].size() >= 3);
+    }
+
+    void table(const Node& node) {
+        const auto rows = grid_of(node);
+        const bool headed = names_columns(node, rows);
+        html_ += "<table>";
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            html_ += "<tr>";
+            const std::string tag = i == 0 && headed ? "th" : "td";
+            for (const auto& cell : rows[i]) {
+                if (cell.continues) continue;
+                html_ += "<" + tag;
+                if (cell.columns > 1) html_ += " colspan=\"" + std::to_string(cell.columns) + "\"";
+                if (cell.rows > 1) html_ += " rowspan=\"" + std::to_string(cell.rows) + "\"";
+                html_ += ">";
+                blocks(cell.node);
+                html_ += "</" + tag + ">";
+            }
+            html_ += "</tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
+    OfficePackage& package_;
+    Article& article_;
+    std::map<std::string, OfficeLink> links_;
+    DocxStyles styles_;
+    DocxNumbering numbering_;
+    std::vector<std::optional<pugi::xml_document>> notes_;
+    std::map<std::string, Node> known_notes_;
+    std::vector<std::string> said_notes_;
+    std::vector<Skipped> skipped_;
+    std::string html_, inline_;
+    std::vector<Node> boxes_;
+    std::vector<Field> fields_;
+    std::string title_;
+    bool has_title_{};
+    int line_{};
+};
+
+// A name that a program gave: Microsoft Word - 报告.doc, 文档1
+bool is_program_title(std::string_view title) {
+    for (const std::string_view known : {"Microsoft Word", "Document1", "文档1", "文件1", "PowerPoint", "Word Document", "无标题", "未命名"})
+        if (title.starts_with(known)) return true;
+    return is_file_name(title) || lower_case(title).ends_with(".doc") || lower_case(title).ends_with(".docx");
+}
+
+void read_properties(OfficePackage& package, const std::string& part, Article& article) {
+    const auto document = package.part(part);
+    if (!document) return;
+    for (const auto& node : document->document_element().children()) {
+        const auto name = local_name(node);
+        const auto text = text_below(node);
+        if (text.empty()) continue;
+        if (name == "title" && article.title.empty() && !is_program_title(text))
+            article.title = text;
+        else if (name == "creator" && article.author.empty())
+            article.author = text;
+        else if (name == "created")
+            article.date = text.substr(0, 10);
+        else if (name == "language")
+            article.language = text;
+        else if (name == "keywords")
+            article.tags = text;
+        else if (name == "title" || name == "subject" || name == "description")
+            article.skipped.push_back({0, text, "document property"});
+    }
+}
+
+} // namespace
+
+Recognized recognize_docx(std::string_view bytes) {
+    const bool word = bytes.starts_with("PK\x03\x04") && bytes.find("[Content_Types].xml") != std::string_view::npos &&
+                      bytes.find("word/") != std::string_view::npos;
+    return word ? Recognized::sure : Recognized::no;
+}
+
+Article read_docx(const Source& source) {
+    const auto place = place_of(source);
+    if (!source.bytes.starts_with("PK")) throw InputError(place + ": no Word document whatever its name says; rename it to what it is");
+    OfficePackage package{source.bytes, place};
+    const auto links = package.links();
+    auto main = OfficePackage::target_of(links, "officeDocument");
+    if (main.empty()) main = "word/document.xml";
+    Article article;
+    DocxReader(package, article).read(main, place);
+    read_properties(package, OfficePackage::target_of(links, "core-properties"), article);
+    note_headings(article);
+    return article;
+}
+
+} // namespace langdu

@@ -1,0 +1,168 @@
+// RSS 0.9 to 2.0 and Atom: each item is a section, its text is read as a web page is.
+#include "article/lines.h"
+#include "article/markup.h"
+#include "article/readers.h"
+#include "article/xml_tree.h"
+#include "base/error.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace langdu {
+
+namespace {
+
+struct Item {
+    std::string title, html, author, date;
+};
+
+std::string inner_xml(const pugi::xml_node& node) {
+    std::ostringstream out;
+    for (const auto& child : node.children()) child.print(out, "", pugi::format_raw);
+    return out.str();
+}
+
+// As HTML: RSS and Atom hold it escaped, in CDATA or as XHTML; text says so.
+std::string html_of(const pugi::xml_node& node) {
+    const auto type = attribute_of(node, "type");
+    if (type == "xhtml" || std::ranges::any_of(node.children(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; }))
+        return inner_xml(node);
+    std::string text;
+    for (const auto& child : node.children()) text += child.value();
+    return type == "text" || type == "text/plain" ? escape_html(text) : text;
+}
+
+// A title may be HTML as well.
+std::string plain_text(const pugi::xml_node& node) {
+    Article title;
+    add_markup(html_of(node), title);
+    std::string out;
+    for (const auto& block : title.blocks) append_line(out, block.text);
+    return out;
+}
+
+// What elements of both families mean; the first of a row that is there counts.
+constexpr std::string_view texts[] = {"encoded", "content", "description", "summary"};
+constexpr std::string_view authors[] = {"creator", "author", "managingEditor"};
+constexpr std::string_view dates[] = {"published", "pubDate", "date", "updated", "lastBuildDate"};
+
+// media:content and the like are no text of the item.
+bool is_own(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos) return true;
+    const auto prefix = name.substr(0, colon);
+    return prefix == "content" || prefix == "dc" || prefix == "atom" || prefix == "rss" || prefix == "a" || prefix == "itunes";
+}
+
+template <std::size_t count>
+pugi::xml_node first_of(const pugi::xml_node& parent, const std::string_view (&names)[count]) {
+    for (const auto name : names)
+        for (const auto& child : parent.children())
+            if (local_name(child) == name && is_own(child) && !text_below(child).empty()) return child;
+    return {};
+}
+
+std::string name_in(const pugi::xml_node& author) {
+    const auto name = child_of(author, "name");
+    return text_below(name ? name : author);
+}
+
+class FeedReader {
+public:
+    explicit FeedReader(const std::string& place) : place_(place) {}
+
+    Article read(const pugi::xml_document& document) {
+        const auto root = document.document_element();
+        const auto channel = child_of(root, "channel");
+        const auto head = channel ? channel : root;
+        std::vector<pugi::xml_node> items;
+        for (const auto& parent : {head, root}) {
+            for (const auto& child : parent.children())
+                if (local_name(child) == "item" || local_name(child) == "entry") items.push_back(child);
+            if (!items.empty() || head == root) break;
+        }
+        if (items.empty()) throw InputError(place_ + ": a feed without items; nothing can be read");
+        read_head(head);
+        for (const auto& item : items) add(item, items.size() == 1);
+        return std::move(article_);
+    }
+
+private:
+    void read_head(const pugi::xml_node& head) {
+        article_.marked_up = true;
+        article_.title = plain_text(child_of(head, "title"));
+        article_.author = name_in(first_of(head, authors));
+        article_.date = text_below(first_of(head, dates));
+        article_.language = text_below(child_of(head, "language"));
+        if (article_.language.empty()) article_.language = attribute_of(head, "lang");
+        article_.cover = text_below(child_of(child_of(head, "image"), "url"));
+        for (const auto& child : head.children())
+            if (const auto name = local_name(child); name != "item" && name != "entry" && name != "title") skip(child, "about the feed");
+    }
+
+    void skip(const pugi::xml_node& node, const char* reason) {
+        if (auto text = text_below(node); !text.empty()) article_.skipped.push_back({line_, std::move(text), reason});
+    }
+
+    // A single item is the article; of several each is a section.
+    void add(const pugi::xml_node& item, bool single) {
+        ++line_;
+        const auto title = plain_text(child_of(item, "title"));
+        const auto text = first_of(item, texts), author = first_of(item, authors), date = first_of(item, dates);
+        for (const auto& child : item.children())
+            if (const auto name = local_name(child); child != text && name != "title") skip(child, "about the item");
+        if (single) {
+            if (!title.empty()) {
+                article_.skipped.push_back({0, article_.title, "name of the feed"});
+                article_.title = title;
+            }
+            if (author) article_.author = name_in(author);
+            if (date) article_.date = text_below(date);
+        } else if (!title.empty()) {
+            Block heading;
+            heading.kind = BlockKind::heading;
+            heading.line = line_;
+            heading.level = 1;
+            heading.text = title;
+            article_.blocks.push_back(std::move(heading));
+        }
+        Article part;
+        if (text) add_markup(html_of(text), part);
+        for (auto& block : part.blocks) {
+            block.line = line_;
+            if (block.kind == BlockKind::heading && !single) block.level = std::min(block.level + 1, 6);
+            // Notes of one item are not those of the next.
+            const auto own = "item" + std::to_string(line_);
+            if (block.kind == BlockKind::footnote) block.marker.insert(0, own);
+            for (auto& note : block.notes) note.insert(0, own);
+            block.separated |= title.empty() && &block == &part.blocks.front() && line_ > 1;
+            article_.blocks.push_back(std::move(block));
+        }
+        for (auto& piece : part.skipped) article_.skipped.push_back({line_, std::move(piece.text), std::move(piece.reason)});
+    }
+
+    const std::string& place_;
+    Article article_;
+    int line_{}; // items are counted
+};
+
+} // namespace
+
+Recognized recognize_feed(std::string_view bytes) {
+    const auto root = root_of_xml(bytes);
+    return root == "rss" || root == "feed" || root == "RDF" ? Recognized::sure : Recognized::no;
+}
+
+Article read_feed(const Source& source) {
+    const auto place = place_of(source);
+    std::string fault;
+    const auto document = parse_xml_leniently(source.bytes, place, fault);
+    if (local_name(document.document_element()).empty()) throw InputError(place + ": no feed (" + fault + "); get the file again");
+    Article article = FeedReader(place).read(document);
+    if (!fault.empty()) article.warnings.push_back("the feed is broken at " + fault + "; what follows is missing");
+    return article;
+}
+
+} // namespace langdu

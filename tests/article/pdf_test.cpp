@@ -1,0 +1,138 @@
+#include "article/pdf_layout.h"
+#include "article/pdf_support.h"
+#include "article/read_article.h"
+#include "base/error.h"
+
+#include <catch2/catch.hpp>
+
+using namespace langdu;
+using Catch::Contains;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines said(const Article& article) {
+    Lines out;
+    for (const auto& block : article.blocks)
+        out.push_back((block.kind == BlockKind::heading    ? std::to_string(block.level) + "# "
+                       : block.kind == BlockKind::footnote ? "note: "
+                       : block.kind == BlockKind::caption  ? "caption: "
+                                                           : "") +
+                      block.text);
+    return out;
+}
+
+std::string skipped(const Article& article, const std::string& text) {
+    for (const auto& piece : article.skipped)
+        if (piece.text.find(text) != std::string::npos) return piece.reason;
+    return "not skipped";
+}
+
+// A page of lines in one column, 10 points, 20 to a full line of `width` characters.
+class Page {
+public:
+    explicit Page(PdfText& text) : text_(text) {
+        text.pages.push_back({595, 842});
+        top_ = 150;
+    }
+    Page& line(const std::string& words, double indent = 0, double size = 10, double width = 0) {
+        PdfLine out;
+        out.page = static_cast<int>(text_.pages.size());
+        out.left = 72 + indent;
+        out.right = width > 0 ? out.left + width : 523;
+        out.top = top_;
+        out.bottom = top_ + size;
+        out.size = size;
+        out.text = words;
+        text_.lines.push_back(out);
+        top_ += size * 1.5;
+        return *this;
+    }
+    Page& at(double top) {
+        top_ = top;
+        return *this;
+    }
+    Page& gap() {
+        top_ += 20;
+        return *this;
+    }
+
+private:
+    PdfText& text_;
+    double top_{};
+};
+
+Article laid_out(const PdfText& text) {
+    Article article;
+    lay_out_pdf(text, article);
+    return article;
+}
+
+} // namespace
+
+TEST_CASE("PDF: full lines are joined, an indent or a short line ends a paragraph, also over pages", "[article]") {
+    PdfText text;
+    Page(text).line("春天到了，山里的雪开始", 20).line("化了，河水一天比一天大").line("起来。", 0, 10, 30).line("村里的人都出来看水，孩", 20);
+    Page(text).line("子们站在桥上。", 0, 10, 70).line("第二天水退了。", 20, 10, 90);
+    CHECK(said(laid_out(text)) == Lines{"春天到了，山里的雪开始化了，河水一天比一天大起来。", "村里的人都出来看水，孩子们站在桥上。", "第二天水退了。"});
+}
+
+TEST_CASE("PDF: paragraphs apart by white space; hyphens at line ends", "[article]") {
+    PdfText text;
+    Page(text).line("The quick brown fox jumps over the inter-").line("national fence and the well-").line("Known dog sleeps.", 0, 10, 90).gap().line("Another paragraph begins", 0, 10, 120);
+    CHECK(said(laid_out(text)) == Lines{"The quick brown fox jumps over the international fence and the well- Known dog sleeps.", "Another paragraph begins"});
+}
+
+TEST_CASE("PDF: running heads, page numbers and lines of the contents are dropped and listed", "[article]") {
+    PdfText text;
+    for (int page = 1; page <= 4; ++page) {
+        Page lines(text);
+        lines.at(30).line("山中来信 第" + std::to_string(page) + "卷", 0, 9, 90).at(800).line("- " + std::to_string(page) + " -", 200, 9, 20).at(150);
+        if (page == 1) lines.line("目 录", 0, 10, 30).line("第一章 清晨 .......... 3").line("第二章 黄昏 ………… 9");
+        lines.line("这一页的正文是第" + std::to_string(page) + "段话。", 20, 10, 150);
+    }
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"这一页的正文是第1段话。", "这一页的正文是第2段话。", "这一页的正文是第3段话。", "这一页的正文是第4段话。"});
+    CHECK(skipped(article, "山中来信") == "running head");
+    CHECK(skipped(article, "- 3 -") == "page number");
+    CHECK(skipped(article, "第一章 清晨") == "table of contents");
+    CHECK(skipped(article, "目 录") == "table of contents");
+}
+
+TEST_CASE("PDF: chapters from the outline, over two lines and with another spelling of white space", "[article]") {
+    PdfText text;
+    text.outline = {{1, "第一章 清晨"}, {2, "河边的人和他们养的许多鸭子"}, {1, "没有这一章"}, {1, "第二章"}};
+    Page(text).line("第一章　清晨", 0, 10, 60).line("天亮了。", 20, 10, 50).line("河边的人和他们", 0, 10, 80).line("养的许多鸭子", 0, 10, 70).line("鸭子很多。", 20, 10, 60).line("第二章", 0, 10, 30).line("完。", 20, 10, 20);
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"1# 第一章　清晨", "天亮了。", "2# 河边的人和他们养的许多鸭子", "鸭子很多。", "1# 第二章", "完。"});
+    CHECK(article.marked_up);
+    CHECK(skipped(article, "没有这一章") == "outline entry that stands on no page");
+}
+
+TEST_CASE("PDF: without an outline headings are larger than the text; else the text is bare", "[article]") {
+    PdfText text;
+    Page(text).line("山中来信", 0, 22, 90).line("一、清晨", 0, 14, 60).line("天亮了，鸟在叫，河水流", 20).line("过来。", 0, 10, 30).line("图 1 石桥", 0, 10, 50).line("二、黄昏", 0, 14, 60).line("天黑了。", 20, 10, 50)
+        .at(760).line("① 河的名字不详。", 0, 8, 100);
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"1# 山中来信", "2# 一、清晨", "天亮了，鸟在叫，河水流过来。", "caption: 图 1 石桥", "2# 二、黄昏", "天黑了。", "note: ① 河的名字不详。"});
+    PdfText plain;
+    Page(plain).line("一", 0, 10, 10).line("天亮了。", 20, 10, 50);
+    CHECK_FALSE(laid_out(plain).marked_up);
+}
+
+TEST_CASE("PDF: a file is read with its data; a scan, a broken and a protected one are refused", "[article]") {
+    test::PdfBook book;
+    book.title = test::utf16be(U"山中来信");
+    book.outline = {test::utf16be(U"第一章 清晨"), test::utf16be(U"第二章 黄昏")};
+    book.pages = {{{72, 740, 16, U"第一章清晨"}, {72, 700, 10, U"天亮了，鸟在⽔边叫。"}}, {{72, 740, 16, U"第二章黄昏"}, {72, 700, 10, U"天黑了。"}}};
+    const auto article = read_article_bytes(test::pdf_of(book), "a.pdf");
+    CHECK(said(article) == Lines{"1# 第一章清晨", "天亮了，鸟在水边叫。", "1# 第二章黄昏", "天黑了。"});
+    CHECK(article.title == "山中来信");
+    CHECK_THROWS_WITH(read_article_bytes(test::pdf_of({{{}}, {}, ""}), "a.pdf"), Contains("scanned PDF") && Contains("ocrmypdf"));
+    CHECK_THROWS_WITH(read_article_bytes("%PDF-1.5\nnothing of it\n", "a.pdf"), Contains("a.pdf: ") && Contains("broken PDF"));
+    auto locked = test::pdf_of(book);
+    const std::string key(32, 'x');
+    locked.replace(locked.find("/Info 6 0 R"), 11, "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O (" + key + ") /U (" + key + ") /P -4 >>");
+    CHECK_THROWS_WITH(read_article_bytes(locked, "a.pdf"), Contains("password"));
+}
