@@ -55,6 +55,7 @@ struct Failure {
 struct Outcome {
     std::size_t rendered{}, kept{}, pruned{};
     std::vector<Failure> failures;
+    std::vector<ArticleFile> not_read;
     double sound_seconds{}, wall_seconds{};
 };
 
@@ -150,11 +151,14 @@ void report(const State& state, const Shard& shard, const Outcome& outcome) {
         Json failed = Json::array();
         for (const auto& failure : outcome.failures)
             failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
+        Json not_read = Json::array();
+        for (const auto& file : outcome.not_read) not_read.push_back(file.path.string());
         Json summary{{"version", 1},
                      {"rendered", outcome.rendered},
                      {"kept", outcome.kept},
                      {"pruned", outcome.pruned},
                      {"failed", std::move(failed)},
+                     {"not_read", std::move(not_read)},
                      {"sound_seconds", outcome.sound_seconds},
                      {"wall_seconds", outcome.wall_seconds}};
         if (is_told(shard)) summary["shard"] = to_json(shard);
@@ -171,6 +175,8 @@ void report(const State& state, const Shard& shard, const Outcome& outcome) {
                   << clock_label(outcome.wall_seconds) << ", "
                   << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
     std::cout << std::endl;
+    if (const auto text = not_read_text(outcome.not_read); !text.empty())
+        std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
 
 void publish_feeds(const State& state) {
@@ -187,10 +193,13 @@ Outcome run_once(const State& state, const Shard& shard) {
     for (std::error_code error; const auto& input : state.inputs)
         if (fs::equivalent(input, library, error))
             throw InputError(input + ": articles and library in one folder; keep them apart");
-    const auto articles = find_article_files(state.inputs, state.filter);
-    if (articles.empty() && !state.watch)
-        throw InputError(state.inputs.front() +
-                         ": no articles in it; langdu reads .md, .txt, .html, .epub, others by --include");
+    auto found = find_article_files(state.inputs, state.filter);
+    const auto& articles = found.articles;
+    if (articles.empty() && !state.watch) {
+        const auto others = not_read_text(found.not_read);
+        throw InputError(state.inputs.front() + ": no articles in it" + (others.empty() ? "" : ", " + others) +
+                         "; langdu readers lists what is read, --include takes others as text");
+    }
     // Wrong settings are one error, not one for every article.
     format_for("episode." + state.format);
     make_job(articles.empty() ? state.inputs.front() : articles.front().path.string(), {}, state.given);
@@ -204,6 +213,7 @@ Outcome run_once(const State& state, const Shard& shard) {
         articles, catalog.episodes, shard, [&](const ArticleFile& article) { return settings.of(article); },
         state.force, library, now());
     Outcome outcome;
+    outcome.not_read = std::move(found.not_read);
     outcome.kept = plan.kept;
     const auto busy = render_all(state, plan.to_render, false, outcome);
     if (!busy.empty()) render_all(state, busy, true, outcome);

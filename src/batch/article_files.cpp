@@ -1,5 +1,6 @@
 #include "batch/article_files.h"
 
+#include "article/readers.h"
 #include "base/error.h"
 #include "base/file_pattern.h"
 #include "base/unicode.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <glob.h>
+#include <map>
 
 namespace langdu {
 
@@ -15,11 +17,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool has_article_extension(const fs::path& path) {
-    static constexpr std::string_view known[] = {".md",   ".markdown", ".mkd",   ".mdown", ".txt",
-                                                 ".text", ".html",     ".xhtml", ".htm",   ".epub"};
-    const auto extension = lower_case(path.extension().string());
-    return std::find(std::begin(known), std::end(known), extension) != std::end(known);
+std::string extension_of(const fs::path& path) { return lower_case(path.extension().string()); }
+
+bool is_one_of(std::string_view extension, std::string_view list) {
+    return !extension.empty() && (" " + std::string(list) + " ").find(" " + std::string(extension) + " ") != std::string::npos;
+}
+
+constexpr std::string_view subtitles = ".srt .vtt .ass .ssa .lrc";
+
+// What lies beside articles and is no text to be read.
+bool is_companion(std::string_view extension) {
+    return is_one_of(extension, ".jpg .jpeg .png .gif .webp .svg .bmp .ico .avif .tif .tiff .css .js .map .woff .woff2 .ttf .otf "
+                                ".toml .tsv .json .yml .yaml .lock .mp3 .m4a .m4b .mka .opus .ogg .flac .wav .mp4 .mkv .webm");
 }
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -40,7 +49,18 @@ std::string identity_of(const fs::path& path) {
     return out;
 }
 
-void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleFile>& found) {
+// Subtitles of a film, or those that a render wrote beside its article, are no article of their own.
+bool belongs_to_another(const fs::path& path) {
+    if (!is_one_of(extension_of(path), subtitles)) return false;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(path.parent_path(), error)) {
+        const auto other = extension_of(entry.path());
+        if (entry.path().stem() == path.stem() && !is_one_of(other, subtitles) && (reads_extension(other) || is_companion(other))) return true;
+    }
+    return false;
+}
+
+void walk(const fs::path& folder, const FileFilter& filter, FoundFiles& found) {
     if (is_library(folder))
         throw InputError(folder.string() + ": is a library, not a folder of articles; keep them apart");
     std::error_code error;
@@ -55,9 +75,16 @@ void walk(const fs::path& folder, const FileFilter& filter, std::vector<ArticleF
         std::error_code ignored; // a link to nowhere is no file
         if (!walker->is_regular_file(ignored)) continue;
         ArticleFile file{walker->path(), identity_of(walker->path().lexically_relative(folder))};
-        const bool wanted = filter.include.empty() ? has_article_extension(file.path)
-                                                   : matches_any(filter.include, file.identity);
-        if (wanted && !matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
+        if (matches_any(filter.exclude, file.identity)) continue;
+        if (!filter.include.empty()) {
+            if (matches_any(filter.include, file.identity)) found.articles.push_back(std::move(file));
+            continue;
+        }
+        const auto extension = extension_of(file.path);
+        if (reads_extension(extension) && !belongs_to_another(file.path))
+            found.articles.push_back(std::move(file));
+        else if (!reads_extension(extension) && !is_companion(extension))
+            found.not_read.push_back(std::move(file));
     }
 }
 
@@ -70,12 +97,20 @@ std::vector<std::string> expand(const std::string& pattern) {
     return out;
 }
 
-void take(const std::string& input, const FileFilter& filter, std::vector<ArticleFile>& found) {
+void take(const std::string& input, const FileFilter& filter, FoundFiles& found) {
     const fs::path path = fs::path(input).lexically_normal();
     std::error_code error;
     if (fs::is_directory(path, error)) return walk(path, filter, found);
     ArticleFile file{path, identity_of(path.filename())};
-    if (!matches_any(filter.exclude, file.identity)) found.push_back(std::move(file));
+    if (!matches_any(filter.exclude, file.identity)) found.articles.push_back(std::move(file));
+}
+
+// By identity; a folder and a file of it by name give a file twice.
+void put_in_order(std::vector<ArticleFile>& files) {
+    std::sort(files.begin(), files.end(), [](const ArticleFile& a, const ArticleFile& b) {
+        return a.identity != b.identity ? a.identity < b.identity : a.path < b.path;
+    });
+    files.erase(std::unique(files.begin(), files.end()), files.end());
 }
 
 void refuse_doubles(const std::vector<ArticleFile>& files) {
@@ -88,9 +123,8 @@ void refuse_doubles(const std::vector<ArticleFile>& files) {
 
 } // namespace
 
-std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inputs,
-                                            const FileFilter& filter) {
-    std::vector<ArticleFile> found;
+FoundFiles find_article_files(const std::vector<std::string>& inputs, const FileFilter& filter) {
+    FoundFiles found;
     for (const auto& input : inputs) {
         std::error_code error;
         if (fs::exists(input, error)) {
@@ -101,12 +135,25 @@ std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inpu
         if (names.empty()) throw InputError(input + ": no such file or folder; check the path");
         for (const auto& name : names) take(name, filter, found);
     }
-    std::sort(found.begin(), found.end(), [](const ArticleFile& a, const ArticleFile& b) {
-        return a.identity != b.identity ? a.identity < b.identity : a.path < b.path;
-    });
-    found.erase(std::unique(found.begin(), found.end()), found.end()); // a folder, and a file of it by name
-    refuse_doubles(found);
+    put_in_order(found.articles);
+    put_in_order(found.not_read);
+    refuse_doubles(found.articles);
     return found;
+}
+
+std::string not_read_text(const std::vector<ArticleFile>& files) {
+    if (files.empty()) return {};
+    std::map<std::string, std::size_t> kinds;
+    std::string names;
+    constexpr std::size_t most_names = 5;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto extension = extension_of(files[i].path);
+        ++kinds[extension.empty() ? "without an extension" : extension];
+        if (i < most_names) names += (i ? ", " : "") + files[i].identity;
+    }
+    std::string out;
+    for (const auto& [kind, count] : kinds) out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + kind;
+    return std::to_string(files.size()) + " not read: " + out + " (" + names + (files.size() > most_names ? ", …)" : ")");
 }
 
 } // namespace langdu

@@ -17,13 +17,22 @@ struct ArticleFile {
 };
 
 struct FileFilter {
-    std::vector<std::string> include; // empty: what the readers know by its extension
+    std::vector<std::string> include; // empty: what the readers know by their extensions
     std::vector<std::string> exclude;
+};
+
+struct FoundFiles {
+    std::vector<ArticleFile> articles;
+    // Texts of folders that no reader reads: .doc, .pages; not the pictures, styles and settings beside articles.
+    std::vector<ArticleFile> not_read;
 };
 
 // Folders are walked without their hidden files, links to folders are not followed. Sorted by identity. A
 // file that was named is taken whatever its extension; a name that does not exist is tried as a pattern.
 // Throws InputError: nothing there; two articles with one identity.
-std::vector<ArticleFile> find_article_files(const std::vector<std::string>& inputs, const FileFilter& filter);
+FoundFiles find_article_files(const std::vector<std::string>& inputs, const FileFilter& filter);
+
+// 3 not read: 2 .doc, 1 .wps (a.doc, b.doc, c.wps); a long list of names is cut. Empty without any.
+std::string not_read_text(const std::vector<ArticleFile>& files);
 
 } // namespace langdu
