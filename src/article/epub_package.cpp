@@ -141,9 +141,9 @@ private:
     // No spine: the files that the table of contents names, else all pages of the manifest.
     void guess_order() {
         package_.warnings.push_back("the reading order is missing; that of the table of contents is taken");
+        std::set<std::string> taken{package_.navigation};
         const auto add = [&](const std::string& file) {
-            if (file != package_.navigation && std::ranges::find(package_.spine, file) == package_.spine.end())
-                package_.spine.push_back(file);
+            if (taken.insert(file).second) package_.spine.push_back(file);
         };
         for (const auto& entry : package_.contents) add(entry.file);
         if (package_.spine.empty())

@@ -98,8 +98,24 @@ private:
         }
     }
 
+    static bool is_inline(const Node& node) {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) return true;
+        for (const std::string_view known : {"a", "strong", "emphasis", "style", "strikethrough", "sup", "sub", "code"})
+            if (local_name(node) == known) return true;
+        return false;
+    }
+
+    // Text that stands in a section without a paragraph, as some programs write it, is one.
     void blocks(const Node& parent, int level) {
-        for (const auto& child : parent.children()) block(child, level);
+        bool open = false;
+        for (const auto& child : parent.children()) {
+            const bool loose = is_inline(child);
+            if (loose && !open && text_below(child).empty() && trim(child.value()).empty()) continue;
+            if (loose != open) html_ += loose ? "<p>" : "</p>\n";
+            open = loose;
+            loose ? run(child) : block(child, level);
+        }
+        if (open) html_ += "</p>\n";
     }
 
     void enclosed(const std::string& tag, const Node& node) {
@@ -191,24 +207,26 @@ private:
     }
 
     void runs(const Node& parent) {
-        for (const auto& node : parent.children()) {
-            const auto name = local_name(node);
-            if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
-                html_ += escape_html(node.value());
-            else if (name == "a") {
-                const bool note = attribute_of(node, "type") == "note";
-                html_ += std::string("<a ") + (note ? "epub:type=\"noteref\" " : "") + "href=\"" + escape_html(attribute_of(node, "href")) + "\">";
-                runs(node);
-                html_ += "</a>";
-            } else if (name == "sup" || name == "sub") {
-                html_ += "<" + std::string(name) + ">";
-                runs(node);
-                html_ += "</" + std::string(name) + ">";
-            } else if (name == "image")
-                image(node);
-            else
-                runs(node);
-        }
+        for (const auto& node : parent.children()) run(node);
+    }
+
+    void run(const Node& node) {
+        const auto name = local_name(node);
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+            html_ += escape_html(node.value());
+        else if (name == "a") {
+            const bool note = attribute_of(node, "type") == "note";
+            html_ += std::string("<a ") + (note ? "epub:type=\"noteref\" " : "") + "href=\"" + escape_html(attribute_of(node, "href")) + "\">";
+            runs(node);
+            html_ += "</a>";
+        } else if (name == "sup" || name == "sub") {
+            html_ += "<" + std::string(name) + ">";
+            runs(node);
+            html_ += "</" + std::string(name) + ">";
+        } else if (name == "image")
+            image(node);
+        else
+            runs(node);
     }
 
     Article& article_;

@@ -62,6 +62,7 @@ public:
         drop_contents();
         std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
         body_size_ = most_common_size();
+        drop_ruby();
         find_headings();
         join();
         article_.marked_up = headed_;
@@ -119,6 +120,19 @@ private:
         for (const auto& line : lines_) sizes[line.size] += length_utf8(line.text);
         if (sizes.empty()) return 10;
         return std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
+    }
+
+    // Small letters right above a line.
+    void drop_ruby() {
+        for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+            auto& line = lines_[i];
+            const auto& next = lines_[i + 1];
+            const double gap = next.top - line.bottom, em = body_size_;
+            if (line.size <= 0.62 * em && std::abs(next.size - em) < 0.2 * em && line.page == next.page && gap > -0.6 * em && gap < 0.4 * em &&
+                line.top < next.top && line.left > next.left - em && line.right < next.right + em)
+                skip(line, "ruby");
+        }
+        std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
     }
 
     // --- headings ---------------------------------------------------------------------------------------------
@@ -252,12 +266,37 @@ private:
         return indent > 0.8 * line.size && indent < 4.5 * line.size;
     }
 
+    // Of a word that may not be broken: a Han character, or letters, with the marks around it.
+    static double first_word_width(const PdfLine& line) {
+        static constexpr std::u32string_view closing = U"，。、；：？！）》」』”’】〉,.;:?!)";
+        auto c = code_point_at(line.text, 0);
+        double width = 0;
+        for (; c.size && is_punctuation(c.value); c = code_point_at(line.text, c.end())) width += c.value < 0x80 ? 0.5 : 1;
+        if (c.value >= 0x80) {
+            width += 1;
+            c = code_point_at(line.text, c.end());
+        }
+        for (; c.size && c.value < 0x80 && c.value != ' ' && width < 40; c = code_point_at(line.text, c.end())) width += 0.5;
+        for (; c.size && closing.find(c.value) != closing.npos; c = code_point_at(line.text, c.end())) width += c.value < 0x80 ? 0.5 : 1;
+        return width * line.size;
+    }
+
     // Would the next line's first word have fitted behind this one?
-    static bool is_full(const PdfLine& line, const PdfLine& next, const Column& column) {
-        const auto first = code_point_at(next.text, 0);
-        double width = is_ascii_letter(first.value) || is_ascii_digit(first.value) ? 0 : line.size;
-        for (auto c = first; c.size && c.value < 0x80 && c.value != ' '; c = code_point_at(next.text, c.end())) width += 0.5 * line.size;
-        return line.right + std::min(width, 0.5 * (column.right - column.left)) + 0.35 * line.size > column.right;
+    static bool is_full(const PdfLine& line, const PdfLine& next, const Column& column, double right) {
+        return line.right + std::min(first_word_width(next), 0.5 * (column.right - column.left)) + 0.35 * line.size > right;
+    }
+
+    // Where lines set to the left like this one end: those of a box or a quotation are shorter than the column. Verses
+    // are shorter still.
+    void find_right_edges(std::size_t begin, std::size_t end, const Column& column) {
+        for (auto i = begin; i < end;) {
+            auto stop = i + 1;
+            double right = lines_[i].right;
+            for (; stop < end && std::abs(lines_[stop].left - lines_[i].left) < 0.3 * lines_[i].size; ++stop) right = std::max(right, lines_[stop].right);
+            const bool wide = right - lines_[i].left > 0.6 * (column.right - column.left);
+            for (auto at = i; at < stop; ++at) rights_[at] = stop - i >= 3 && wide ? right : column.right;
+            i = stop;
+        }
     }
 
     bool continues(std::size_t i, const Column& before, const Column& own) const {
@@ -265,15 +304,25 @@ private:
         if (levels_[i] || levels_[i - 1] || continued_[i - 1]) return false;
         if (std::abs(last.size - line.size) >= 0.12 * std::max(last.size, line.size)) return false;
         const bool same_column = below(last, line);
-        if (own.indented && is_indented(line, own)) return false;
+        // A quotation is indented line by line.
+        const bool aligned = same_column && std::abs(line.left - last.left) < 0.3 * line.size && !ends_sentence(last.text);
+        if (own.indented && is_indented(line, own) && !aligned) return false;
         if (same_column && own.leading > 0 && line.top - last.top > 1.45 * own.leading) return false;
-        if (!is_full(last, line, before)) return false;
+        if (!is_full(last, line, before, rights_[i - 1])) return false;
         return same_column || own.indented || !ends_sentence(last.text);
     }
 
-    // Smaller than the text, at the foot of a page, opening with a mark.
+    // On each page, where its last line of text stands.
+    void find_ends_of_text() {
+        text_ends_.assign(text_.pages.size(), 0);
+        for (const auto& line : lines_)
+            if (auto& end = text_ends_[static_cast<std::size_t>(line.page) - 1]; line.size > 0.93 * body_size_) end = std::max(end, line.top);
+    }
+
+    // Smaller than the text, below all of it, opening with a mark.
     bool is_footnote(const PdfLine& line) const {
-        if (line.size > 0.93 * body_size_ || line.top < 0.5 * text_.pages[static_cast<std::size_t>(line.page) - 1].height) return false;
+        const auto page = static_cast<std::size_t>(line.page) - 1;
+        if (line.size > 0.9 * body_size_ || line.top < text_ends_[page]) return false;
         for (std::size_t end = 1; end <= std::min<std::size_t>(line.text.size(), 8); ++end)
             if (is_note_label(line.text.substr(0, end)) && !is_ascii_digit(static_cast<unsigned char>(line.text[std::min(end, line.text.size() - 1)]))) return true;
         return false;
@@ -310,6 +359,8 @@ private:
         Column before{}, column{};
         std::size_t end = 0;
         bool footnote = false;
+        rights_.assign(lines_.size(), 0);
+        find_ends_of_text();
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const auto& line = lines_[i];
             note_marks(line);
@@ -317,6 +368,7 @@ private:
                 before = column;
                 for (end = i + 1; end < lines_.size() && below(lines_[end - 1], lines_[end]); ++end) {}
                 column = column_of(i, end);
+                find_right_edges(i, end, column);
                 // Where one paragraph fills a column, the columns around it say whether paragraphs are indented.
                 if (i > 0 && !column.indented && before.indented && std::abs(column.left - before.left) < 1) column.indented = true;
             } else
@@ -345,6 +397,8 @@ private:
     const PdfText& text_;
     Article& article_;
     std::vector<PdfLine> lines_;
+    std::vector<double> text_ends_; // by page
+    std::vector<double> rights_;    // where a full line would end
     std::vector<int> levels_;      // of headings, by line
     std::vector<bool> continued_;  // the line goes on with the heading above
     double body_size_{};

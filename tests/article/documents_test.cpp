@@ -273,6 +273,11 @@ TEST_CASE("FictionBook: sections, poems, notes, cover, data", "[article]") {
     }
 }
 
+TEST_CASE("FictionBook: text without paragraphs is not lost", "[article]") {
+    CHECK(said(read_article_bytes("<?xml version=\"1.0\"?><FictionBook><body><section>\n<title><p>一</p></title>甲<strong>乙</strong>丙。<p>丁。</p>\n<emphasis>戊。</emphasis></section></body></FictionBook>", "a.fb2")) ==
+          Lines{"1# 一", "甲乙丙。", "丁。", "戊。"});
+}
+
 TEST_CASE("numbers before headings and items in the formats of word processors", "[article]") {
     // By what a document shows: three levels, each in a format of its own.
     const std::string levels = R"x(<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
