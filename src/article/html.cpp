@@ -10,7 +10,9 @@
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 
 namespace langdu {
 
@@ -56,6 +58,29 @@ void promote_strong_lines(std::vector<HtmlBlock>& blocks) {
     }
 }
 
+// The name of a product below each of its pictures, the site's address between paragraphs: short lines without marks
+// that stand three times and more by themselves. Lines of a song stand together.
+void drop_repeated_lines(std::vector<HtmlBlock>& blocks, std::vector<Skipped>& skipped) {
+    constexpr std::size_t shortest = 8, longest = 40; // characters; 材料 and 做法 of each recipe are none
+    const auto is_line = [&](std::size_t i) {
+        const auto& block = blocks[i].block;
+        return (block.kind == BlockKind::paragraph || block.kind == BlockKind::caption) && length_utf8(block.text) <= longest &&
+               block.text.find_first_of("!?;") == std::string::npos &&
+               std::ranges::none_of(std::array{"。", "，", "！", "？", "；", "：", "”", "…"}, [&](const char* mark) { return block.text.find(mark) != std::string::npos; });
+    };
+    std::map<std::string, int> counts;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!is_line(i)) continue;
+        const auto another = [&](std::size_t at) { return at < blocks.size() && is_line(at) && blocks[at].block.text != blocks[i].block.text; };
+        if (length_utf8(blocks[i].block.text) >= shortest) counts[blocks[i].block.text] += another(i - 1) || another(i + 1) ? -100 : 1;
+    }
+    for (auto& found : blocks)
+        if (const auto count = counts.find(found.block.text); count != counts.end() && count->second >= 3) {
+            skipped.push_back({found.block.line, found.block.text, "repeated line"});
+            found.block.text.clear();
+        }
+}
+
 } // namespace
 
 Recognized recognize_html(std::string_view bytes) {
@@ -99,6 +124,7 @@ Article read_html(const Source& source) {
             titled = true;
     }
     for (auto& block : kept) cut_page_parts(block.block, article.skipped);
+    drop_repeated_lines(kept, article.skipped);
     std::erase_if(kept, [](const HtmlBlock& block) { return block.block.text.empty(); });
     const bool headings = std::any_of(kept.begin(), kept.end(), [&](const HtmlBlock& b) {
         return b.block.kind == BlockKind::heading && b.block.text != article.title;

@@ -1,6 +1,7 @@
 #include "article/html_blocks.h"
 
 #include "article/html_math.h"
+#include "article/html_styles.h"
 #include "article/html_table.h"
 #include "article/html_visibility.h"
 #include "article/lines.h"
@@ -48,7 +49,7 @@ bool is_back_sign(std::string_view text) {
 
 class Collector {
 public:
-    Collector(const HtmlTree& tree, std::size_t root) : tree_(tree), root_(root) {}
+    Collector(const HtmlTree& tree, std::size_t root, const HiddenStyles& styles) : tree_(tree), root_(root), styles_(styles) {}
 
     HtmlBlocks collect() {
         for (std::size_t i = root_; i < tree_[root_].end; ++i) {
@@ -65,6 +66,7 @@ public:
                     continue;
                 }
             const char* reason = i == root_ ? nullptr : is_drawn_formula(tree_, i) ? "drawing of a formula" : skip_reason(tree_, i);
+            if (!reason && i != root_ && styles_.hides(tree_, i)) reason = "hidden";
             if (reason) {
                 const bool read = node.tag == Tag::rt && reading(i);
                 skip(i, read ? "reading, taken from ruby" : reason);
@@ -587,7 +589,7 @@ private:
 
     // A cell in one line; what of it is not text is reported like that of the page.
     std::string cell_text(std::size_t node) {
-        auto inside = Collector(tree_, node).collect();
+        auto inside = Collector(tree_, node, styles_).collect();
         std::ranges::move(inside.skipped, std::back_inserter(out_.skipped));
         std::string out;
         for (const auto& found : inside.blocks) {
@@ -612,6 +614,7 @@ private:
 
     const HtmlTree& tree_;
     std::size_t root_;
+    const HiddenStyles& styles_;
     HtmlBlocks out_;
     std::vector<Open> open_;
     std::vector<std::uint32_t> block_node_;
@@ -633,7 +636,8 @@ private:
 } // namespace
 
 HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root) {
-    auto out = Collector(tree, root).collect();
+    const HiddenStyles styles{tree};
+    auto out = Collector(tree, root, styles).collect();
     if (root == 0)
         for (const auto& comment : tree.comments())
             if (const auto text = trim(comment.text); !text.empty() && !text.starts_with("?xml"))

@@ -283,6 +283,13 @@ MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>
         const bool junk = is_page_line(blocks[i]) || linked(i) || (names_contents(blocks[i].block.text) && linked(i + 1));
         content.belongs[i] = inside(i) && !junk && !surrounding[blocks[i].node];
     }
+    // Prose between the headline and a picture show or an advertisement above the rest of the story.
+    const auto above = std::ranges::find_if(blocks, [&](const HtmlBlock& found) {
+        return !headline.empty() && found.block.text == headline && found.block.kind == BlockKind::heading;
+    });
+    constexpr double sentences = 60;
+    for (auto i = static_cast<std::size_t>(above - blocks.begin()); i < from; ++i)
+        if (inside(i) && prose[i] >= sentences && !is_page_line(blocks[i])) content.belongs[i] = true;
     double all = 0, taken = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         all += prose[i];

@@ -246,8 +246,9 @@ std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBl
 }
 
 bool is_site_line(const HtmlMetadata& metadata, const Block& block, std::string_view headline) {
-    if (length_utf8(block.text) > 30 || block.text == headline) return false;
+    if (length_utf8(block.text) > 60 || block.text == headline) return false;
     const auto own = bare(block.text);
+    if (own == bare(metadata.page_title) && metadata.page_title != headline && !headline.empty()) return true;
     const auto same = [&](const std::string& name) { return bare(name) == own; };
     return std::ranges::any_of(metadata.sites, same) || std::ranges::any_of(parts_of(metadata.page_title), same);
 }

@@ -97,6 +97,40 @@ TEST_CASE("what nobody sees is not read", "[article]") {
     CHECK(std::ranges::count(texts(article), "看得见的一行字。") == 1);
 }
 
+TEST_CASE("what the page's own style sheet hides is not read, long parts aside", "[article]") {
+    const std::string styles = "<style>/* .seen{display:none} */ .mark, p.jam { color: red; DISPLAY : none } #x{visibility:hidden} @media print { .screen { display:none } } .a .b{display:none} "
+                               ".back{display:none} .back{display:block} .fold{display:none}</style>";
+    const auto article = page(prose + "<p>水面<span class='mark'>某站网</span>很静。</p><p class='big jam'>某站转载</p><p id='x'>甲甲</p><p class='seen'>乙在看。</p><p class='screen'>丙在看。</p>"
+                                      "<p class='b'>丁在看。</p><p class='back'>戊在看。</p><div class='fold'>" + prose + prose + "</div>", styles);
+    for (const std::string hidden : {"某站网", "某站转载", "甲甲"}) CHECK(skips(article, hidden, "hidden"));
+    const auto lines = texts(article);
+    for (const std::string seen : {"水面很静。", "乙在看。", "丙在看。", "丁在看。", "戊在看。"}) CHECK(std::ranges::count(lines, seen) == 1);
+    CHECK(std::ranges::count_if(lines, [](const std::string& line) { return line.starts_with("清早的河面"); }) == 3);
+}
+
+TEST_CASE("a name below each picture is read once in a while, not each time; a refrain is", "[article]") {
+    std::string body = "<h1>一台新机器</h1>", song = "<h1>渡船的歌</h1>", recipes = "<h1>三样小菜</h1>";
+    for (int i = 0; i < 4; ++i) {
+        body += prose + "<p>清河牌手摇水车G80Q23</p>";
+        song += "<p>船从上游慢慢地下来" + std::string(i, '.') + "</p><p>啊渡口的灯还亮着呢</p><p>谁在岸上等着我回来</p>";
+        recipes += "<h2>第" + std::to_string(i) + "样</h2><p>材料</p>" + prose;
+    }
+    const auto lines = texts(page(body, "<title>一台新机器</title>"));
+    CHECK(std::ranges::count(lines, "清河牌手摇水车G80Q23") == 0);
+    CHECK(skips(page(body, "<title>一台新机器</title>"), "清河牌手摇水车G80Q23", "repeated line"));
+    const auto verses = page(song, "<title>渡船的歌</title>");
+    CHECK(std::ranges::count_if(verses.blocks, [](const Block& b) { return b.text == "啊渡口的灯还亮着呢"; }) == 4);
+    CHECK(std::ranges::count(texts(page(recipes, "<title>三样小菜</title>")), "材料") == 4);
+}
+
+TEST_CASE("prose above a picture show in the story is kept", "[article]") {
+    std::string show;
+    for (int i = 0; i < 60; ++i) show += "<div class='cell'><a href='/photo/" + std::to_string(i) + "'>图集里的一张照片和它的名字</a></div>";
+    const auto article = page("<div id='main'><h1>渡口的春天</h1><p class='summary'>老人把缆绳解开，船离了岸，河面上浮着一层薄雾，两岸的人都站着看，谁也没有说话，只有水声，从桥下一直响到码头，再从码头响回来，天就慢慢地亮了。</p>"
+                              "<div id='show'>" + show + "</div>" + prose + prose + prose + prose + "</div>", "<title>渡口的春天</title>");
+    CHECK(std::ranges::count_if(article.blocks, [](const Block& b) { return b.text.starts_with("老人把缆绳解开"); }) == 1);
+}
+
 TEST_CASE("a table's first row names its columns only where it does", "[article]") {
     const auto table = [](const std::string& rows) {
         const auto found = texts(page(prose + "<table>" + rows + "</table>"), BlockKind::table);
