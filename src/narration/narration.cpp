@@ -1,6 +1,7 @@
 #include "narration/narration.h"
 
 #include "base/unicode.h"
+#include "normalizer/shown_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,7 +30,7 @@ std::vector<PlannedWord> words_of(const NarratedPassage& narrated, std::size_t s
                     out.push_back({u, t, {}});
                     last = written;
                 }
-                out.back().text = std::string(last.of(narrated.text.written));
+                out.back().text = shown_text(last.of(narrated.text.written));
             }
             t = end;
         }
@@ -53,8 +54,8 @@ std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, 
     for (std::size_t s = 0; s < narrated.sentences.size(); ++s) {
         PlannedSentence sentence;
         sentence.utterances = narrated.utterances[s];
-        sentence.written = std::string(
-            trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written)));
+        sentence.written =
+            shown_text(trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written)));
         if (words) sentence.words = words_of(narrated, s);
         out.push_back(std::move(sentence));
     }

@@ -1,0 +1,50 @@
+#include "normalizer/shown_text.h"
+
+#include "normalizer/user_lexicon.h"
+
+#include <algorithm>
+
+namespace langdu {
+
+namespace {
+
+constexpr std::size_t longest = 240; // bytes
+
+// The words of the mark that opens here, and where it ends; nothing when it is none.
+struct Mark {
+    std::string_view words;
+    std::size_t end{};
+};
+
+Mark mark_at(std::string_view text, std::size_t at) {
+    const auto rest = text.substr(at + 1, longest);
+    const auto bar = rest.find('|'), close = rest.find(']');
+    if (bar == std::string_view::npos || close == std::string_view::npos || bar > close || bar == 0 || bar + 1 == close) return {};
+    auto words = rest.substr(0, bar);
+    if (words.find_first_of("[\n") != std::string_view::npos) return {};
+    bool named = false;
+    for (const std::string_view name : {"读 ", "say "})
+        if (words.starts_with(name)) {
+            words.remove_prefix(name.size());
+            named = true;
+        }
+    if (!named && !pinyin_for(words, rest.substr(bar + 1, close - bar - 1))) return {};
+    return {words, at + 1 + close + 1};
+}
+
+} // namespace
+
+std::string shown_text(std::string_view written) {
+    std::string out;
+    for (std::size_t at = 0; at < written.size();) {
+        const auto open = std::min(written.find('[', at), written.size());
+        out += written.substr(at, open - at);
+        if (open == written.size()) break;
+        const auto mark = mark_at(written, open);
+        out += mark.end ? mark.words : written.substr(open, 1);
+        at = mark.end ? mark.end : open + 1;
+    }
+    return out;
+}
+
+} // namespace langdu
