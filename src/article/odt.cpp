@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -134,7 +136,8 @@ private:
 
 class OdtReader {
 public:
-    OdtReader(const OdtStyles& styles, Article& article) : styles_(styles), article_(article) {}
+    using Part = std::function<std::optional<std::string>(const std::string& name)>;
+    OdtReader(const OdtStyles& styles, Part part, Article& article) : styles_(styles), part_(std::move(part)), article_(article) {}
 
     void read(const Node& text) {
         has_title_ = opens_with_title(text);
@@ -178,9 +181,13 @@ private:
         else if (name == "table-of-content" || name == "illustration-index" || name == "table-index" || name == "alphabetical-index" ||
                  name == "object-index" || name == "user-index")
             skip(text_below(node), name == "alphabetical-index" ? "index" : "table of contents");
-        else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect")
+        else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
+            std::string outer;
+            outer.swap(inline_);
             frame(node);
-        else if (name == "section" && attribute_of(node, "display") == "none")
+            if (!inline_.empty()) wrap("p", inline_); // a formula by itself
+            inline_ = std::move(outer);
+        } else if (name == "section" && attribute_of(node, "display") == "none")
             skip(text_below(node), "hidden");
         else if (name == "forms" || name == "sequence-decls" || name == "variable-decls" || name == "user-field-decls")
             return;
@@ -301,6 +308,7 @@ private:
         else if (name == "placeholder")
             skip(text_below(node), "placeholder");
         else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
+            if (child_of(node, "object")) return frame(node); // in the line
             std::string html;
             html.swap(html_);
             frame(node);
@@ -322,14 +330,13 @@ private:
 
     // A picture with its title and description, or a box of text.
     void frame(const Node& node) {
+        if (const auto found = child_of(node, "object")) return object(found); // beside its picture
         std::string said;
         for (const auto& child : node.children()) {
             const auto name = local_name(child);
             if (name == "title" || name == "desc") {
                 if (const auto text = text_below(child); !text.empty() && text != said) said += (said.empty() ? "" : "，") + text;
-            } else if (name == "object" && formula(child))
-                return; // the picture of a formula
-            else if (name == "text-box" || name == "g" || name == "custom-shape")
+            } else if (name == "text-box" || name == "g" || name == "custom-shape")
                 blocks(child);
             else if (name == "p" || name == "list")
                 block(child);
@@ -337,15 +344,30 @@ private:
         if (!said.empty()) html_ += "<p><img alt=\"" + escape_html(said) + "\"></p>\n";
     }
 
-    bool formula(const Node& object) {
-        const auto math = child_of(object, "math");
-        if (!math) return false;
-        std::string tex;
-        walk_xml(math, [&](const Node& below, int) {
-            if (local_name(below) == "annotation") tex = below.text().get();
-        });
-        html_ += "<p><math><annotation encoding=\"StarMath 5.0\">" + escape_html(tex) + "</annotation>" + escape_html(text_below(child_of(math, "semantics").first_child())) + "</math></p>\n";
-        return true;
+    // An object of its own in the container, or in a flat file in its place: a formula stands in the line; what
+    // a diagram says is not read.
+    void object(const Node& node) {
+        pugi::xml_document document;
+        auto content = child_of(node, "math");
+        std::string name(attribute_of(node, "href"));
+        if (name.starts_with("./")) name.erase(0, 2);
+        if (const auto bytes = content || name.empty() ? std::nullopt : part_(name + "/content.xml")) {
+            document = parse_xml(*bytes, name);
+            content = document.document_element();
+        }
+        if (local_name(content) == "math")
+            inline_ += math_html(content);
+        else
+            skip(text_below(content ? content : node), "embedded object");
+    }
+
+    static std::string math_html(const Node& node) {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) return escape_html(node.value());
+        std::string inside;
+        for (const auto& child : node.children()) inside += math_html(child);
+        const std::string name(local_name(node));
+        if (name == "annotation") return "<annotation>" + inside + "</annotation>";
+        return name.empty() ? inside : "<" + name + ">" + inside + "</" + name + ">";
     }
 
     // --- lists ------------------------------------------------------------------------------------------------
@@ -438,6 +460,7 @@ private:
     }
 
     const OdtStyles& styles_;
+    Part part_; // of the container
     Article& article_;
     std::vector<Skipped> skipped_;
     std::string html_, inline_, frames_, notes_, title_;
@@ -484,8 +507,9 @@ Article read_odt(const Source& source) {
     Article article;
     OdtStyles styles;
     pugi::xml_document content, looks, meta;
+    std::optional<ZipArchive> container;
     if (source.bytes.starts_with("PK")) {
-        ZipArchive archive{source.bytes, place};
+        auto& archive = container.emplace(source.bytes, place);
         if (const auto manifest = archive.read("META-INF/manifest.xml"); manifest && manifest->find("encryption-data") != std::string::npos)
             throw InputError(place + ": is protected by a password; save it without one");
         const auto text = archive.read("content.xml");
@@ -500,7 +524,8 @@ Article read_odt(const Source& source) {
     if (!text) throw InputError(place + ": no text document in it; save it as .odt");
     if (looks.document_element()) styles.read(looks.document_element());
     styles.read(root);
-    OdtReader(styles, article).read(text);
+    const auto part = [&](const std::string& name) { return container ? container->read(name) : std::nullopt; };
+    OdtReader(styles, part, article).read(text);
     read_meta(child_of(meta ? meta.document_element() : root, "meta"), article);
     note_headings(article);
     return article;

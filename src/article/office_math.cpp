@@ -25,7 +25,8 @@ std::string parentheses(const pugi::xml_node& node) {
     std::string inside;
     for (const auto& child : node.children())
         if (local_name(child) == "e") inside += (inside.empty() ? "" : sign(properties, "sepChr", "|")) + children(child);
-    return sign(properties, "begChr", "(") + inside + sign(properties, "endChr", ")");
+    const auto shown = [](const std::string& bracket) { return bracket == "{" || bracket == "}" ? "\\" + bracket : bracket; };
+    return shown(sign(properties, "begChr", "(")) + inside + shown(sign(properties, "endChr", ")"));
 }
 
 std::string large_operator(const pugi::xml_node& node) {

@@ -289,6 +289,7 @@ private:
     // Where lines set to the left like this one end: those of a box or a quotation are shorter than the column. Verses
     // are shorter still.
     void find_right_edges(std::size_t begin, std::size_t end, const Column& column) {
+        if (column.right - column.left < least_width_) return std::fill(rights_.begin() + static_cast<std::ptrdiff_t>(begin), rights_.begin() + static_cast<std::ptrdiff_t>(end), 1e9);
         for (auto i = begin; i < end;) {
             auto stop = i + 1;
             double right = lines_[i].right;
@@ -317,6 +318,18 @@ private:
         text_ends_.assign(text_.pages.size(), 0);
         for (const auto& line : lines_)
             if (auto& end = text_ends_[static_cast<std::size_t>(line.page) - 1]; line.size > 0.93 * body_size_) end = std::max(end, line.top);
+    }
+
+    // Narrower columns are verses, whose lines are never joined.
+    double least_column() const {
+        constexpr double verse = 12; // characters
+        std::vector<double> widths;
+        for (const auto& line : lines_)
+            if (std::abs(line.size - body_size_) < 0.1 * body_size_) widths.push_back(line.right - line.left);
+        if (widths.empty()) return verse * body_size_;
+        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+        std::ranges::nth_element(widths, middle);
+        return std::max(0.5 * *middle, verse * body_size_);
     }
 
     // Smaller than the text, below all of it, opening with a mark.
@@ -361,6 +374,7 @@ private:
         bool footnote = false;
         rights_.assign(lines_.size(), 0);
         find_ends_of_text();
+        least_width_ = least_column();
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const auto& line = lines_[i];
             note_marks(line);
@@ -401,7 +415,7 @@ private:
     std::vector<double> rights_;    // where a full line would end
     std::vector<int> levels_;      // of headings, by line
     std::vector<bool> continued_;  // the line goes on with the heading above
-    double body_size_{};
+    double body_size_{}, least_width_{};
     bool headed_{};
 };
 

@@ -241,6 +241,18 @@ TEST_CASE("OpenDocument: headings, lists, tables, notes, what is not said", "[ar
     CHECK(skipped(article, "藏着") == "hidden");
 }
 
+TEST_CASE("OpenDocument: formulas are objects in the container, other objects are listed", "[article]") {
+    const std::string text = "<text:p>其中<draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image/></draw:frame>最大。</text:p>"
+                             "<text:p>见图。<draw:frame><draw:object xlink:href=\"./Object 2\"/><draw:image/></draw:frame></text:p>";
+    const auto bytes = pack_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                 {"content.xml", "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:draw=\"d\" xmlns:xlink=\"x\"><office:body><office:text>" + text + "</office:text></office:body></office:document-content>"},
+                                 {"Object 1/content.xml", "<math xmlns=\"m\"><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow><annotation encoding=\"StarMath 5.0\">x ^ 2</annotation></semantics></math>"},
+                                 {"Object 2/content.xml", "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><text:p>产量</text:p></office:body></office:document-content>"}});
+    const auto article = read_article_bytes(bytes, "a.odt");
+    CHECK(said(article) == Lines{"其中x²最大。", "见图。"});
+    CHECK(skipped(article, "产量") == "embedded object");
+}
+
 TEST_CASE("OpenDocument: flat files are read, protected ones refused, empty cells are bounded", "[article]") {
     const std::string flat = "<?xml version=\"1.0\"?><office:document xmlns:office=\"o\" xmlns:text=\"t\" office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>"
                              "<text:h text:outline-level=\"1\">一</text:h><text:p>正文。</text:p></office:text></office:body></office:document>";
