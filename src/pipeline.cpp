@@ -28,6 +28,7 @@ void apply_overrides(Article& article, const Job& job) {
     if (job.cover) {
         article.cover = *job.cover;
         article.cover_image.clear();
+        article.public_source = false; // the user names it, not a page
     }
 }
 
@@ -146,7 +147,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
 ArticleCover article_cover(const Script& script) {
     if (script.cover.empty()) return {};
     try {
-        auto bytes = read_article_cover(script.source, script.cover, script.cover_image);
+        auto bytes = read_article_cover(script.source, script.cover, script.cover_image, script.public_source);
         if (!bytes) return {};
         return {parse_cover(std::move(*bytes), script.cover), {}};
     } catch (const Error& error) {

@@ -73,6 +73,32 @@ extern "C" void leave_nothing_behind(int signal) {
     ::_exit(128 + signal);
 }
 
+constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+// A library that looks not at what it is given when memory runs out, or a fault of ours.
+extern "C" void say_crashed(int signal) {
+    remove_temporary_files();
+    constexpr char words[] = "langdu: crashed; give it more memory, or report the article with which it does\n";
+    [[maybe_unused]] const auto written = ::write(2, words, sizeof words - 1);
+    std::signal(signal, SIG_DFL); // what a crash leaves to look at stays
+    ::raise(signal);
+}
+
+void watch_for_crashes() {
+    static char stack[1 << 14]; // its own may be what is exhausted
+    stack_t other{};
+    other.ss_sp = stack;
+    other.ss_size = sizeof stack;
+    ::sigaltstack(&other, nullptr);
+    for (const int signal : crashes) {
+        struct sigaction known {};
+        if (::sigaction(signal, nullptr, &known) != 0 || known.sa_handler != SIG_DFL) continue; // a sanitizer's
+        known.sa_handler = say_crashed;
+        known.sa_flags = SA_ONSTACK;
+        ::sigaction(signal, &known, nullptr);
+    }
+}
+
 std::vector<std::string> command_names() {
     std::vector<std::string> out;
     for (const auto& row : commands) out.emplace_back(row.name);
@@ -200,7 +226,9 @@ int run_command(int argc, char** argv) {
 } // namespace
 
 int run_app(int argc, char** argv) {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, leave_nothing_behind);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) std::signal(signal, leave_nothing_behind);
+    watch_for_crashes();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its writer
     return close_output(run_command(argc, argv));
 }
 

@@ -48,6 +48,7 @@ struct Article {
     std::string source;      // path or URL, "-" for standard input
     std::string cover;       // path or address of a picture, empty without
     std::string cover_image; // the picture itself, where the article holds it
+    bool public_source{};    // fetched from the public Internet: it sends langdu to no inner address
     std::string tags;        // what it is about, "科技、人工智能"
     bool marked_up{};        // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;

@@ -24,9 +24,9 @@ std::string resolve(const std::string& page, const std::string& link) {
 } // namespace
 
 std::optional<std::string> read_article_cover(const std::string& article, const std::string& cover,
-                                              const std::string& held) {
+                                              const std::string& held, bool public_source) {
     if (!held.empty()) return held;
-    if (is_url(article)) return fetch(resolve(article, cover)).bytes;
+    if (is_url(article)) return fetch(resolve(article, cover), {largest_cover, 20, public_source}).bytes;
     if (is_url(cover) || cover.starts_with("//")) return std::nullopt;
     const auto folder =
         article == "-" ? std::filesystem::path() : std::filesystem::path(article).parent_path();

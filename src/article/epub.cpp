@@ -54,17 +54,24 @@ public:
         place_headings(book_, files, package_.contents);
         return std::move(book_);
     }
-    std::vector<std::string> missing;
+    std::vector<std::string> warnings;
 
 private:
     void add(const std::string& file) {
         const auto bytes = archive_.read(file);
         if (!bytes) {
             book_.skipped.push_back({0, file, "missing in the container"});
-            missing.push_back(file);
+            warnings.push_back(file + " is missing in the book");
             return;
         }
-        const auto text = part_text(*bytes, place_ + ":" + file);
+        std::string text;
+        try {
+            text = part_text(*bytes, place_ + ":" + file);
+        } catch (const InputError&) { // a picture, a font, another book: the rest of this one can be read
+            book_.skipped.push_back({0, file, "no text"});
+            warnings.push_back(file + " in the book is no text");
+            return;
+        }
         const HtmlTree tree{text};
         auto part = html_blocks(tree, 0);
         const bool contents = file == package_.navigation || is_list_of_contents(tree) ||
@@ -124,7 +131,7 @@ Article read_epub(const Source& source) {
     auto book = reader.read();
     for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));
     std::ranges::move(book.skipped, std::back_inserter(article.skipped));
-    for (const auto& file : reader.missing) article.warnings.push_back(file + " is missing in the book");
+    std::ranges::move(reader.warnings, std::back_inserter(article.warnings));
     return article;
 }
 

@@ -1,28 +1,50 @@
 #include "article/fetch.h"
 
+#include "article/public_address.h"
 #include "base/error.h"
 #include "base/handle.h"
 #include "base/unicode.h"
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <mutex>
+#include <sys/socket.h>
+#include <utility>
 
 namespace langdu {
 
 namespace {
 
-constexpr std::size_t most_bytes = 50u << 20;
-constexpr long connect_seconds = 15, whole_seconds = 60, most_redirects = 10;
+constexpr long connect_seconds = 15, most_redirects = 10;
+
+struct Receiver {
+    std::string bytes;
+    std::size_t most{};
+};
 
 std::size_t receive(char* data, std::size_t size, std::size_t count, void* user) {
-    auto& bytes = *static_cast<std::string*>(user);
-    if (bytes.size() + size * count > most_bytes) return 0; // curl stops with CURLE_WRITE_ERROR
-    bytes.append(data, size * count);
+    auto& receiver = *static_cast<Receiver*>(user);
+    if (receiver.bytes.size() + size * count > receiver.most) return 0; // curl stops with CURLE_WRITE_ERROR
+    receiver.bytes.append(data, size * count);
     return size * count;
+}
+
+// Asked for every connection, so behind redirects and names that lead elsewhere the second time too.
+curl_socket_t open_public(void* refused, curlsocktype, curl_sockaddr* address) {
+    if (is_public_address(address->addr))
+        return ::socket(address->family, address->socktype, address->protocol);
+    *static_cast<bool*>(refused) = true;
+    return CURL_SOCKET_BAD;
+}
+
+bool answered_from_public(CURL* curl) {
+    const char* text = nullptr;
+    curl_easy_getinfo(curl, CURLINFO_PRIMARY_IP, &text);
+    return text && is_public_address(std::string_view(text));
 }
 
 std::string charset_of(std::string_view content_type) {
@@ -56,7 +78,7 @@ Curl make_curl(const std::string& url) {
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     Curl curl{curl_easy_init()};
     if (!curl)
-        throw InputError(url +
+        throw InputError(without_password(url) +
                          ": cannot be fetched (libcurl does not start); save the page and name the file");
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
@@ -76,27 +98,46 @@ void check(CURLcode result, const Curl& curl, const std::string& url) {
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
     const std::string reason =
         status >= 400 ? "HTTP status " + std::to_string(status) : curl_easy_strerror(result);
-    throw InputError(url + ": cannot be fetched (" + reason + "); check the address and the connection");
+    throw InputError(without_password(url) + ": cannot be fetched (" + reason +
+                     "); check the address and the connection");
 }
 
 } // namespace
 
 bool is_url(std::string_view argument) {
-    return argument.starts_with("http://") || argument.starts_with("https://");
+    const auto scheme = lower_case(argument.substr(0, std::strlen("https://")));
+    return scheme.starts_with("http://") || scheme == "https://";
 }
 
-Fetched fetch(const std::string& url) {
+std::string without_password(const std::string& url) {
+    const auto host = url.find("://");
+    if (host == std::string::npos) return url;
+    const auto end = std::min(url.find_first_of("/?#", host + 3), url.size());
+    const auto at = url.rfind('@', end);
+    return at == std::string::npos || at < host ? url : url.substr(0, host + 3) + url.substr(at + 1);
+}
+
+Fetched fetch(const std::string& url, const FetchLimits& limits) {
     const auto curl = make_curl(url);
-    Fetched fetched;
-    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, whole_seconds);
+    Receiver receiver{{}, limits.bytes};
+    bool refused = false;
+    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, limits.seconds);
     curl_easy_setopt(curl.get(), CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, receive);
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &fetched.bytes);
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &receiver);
+    if (limits.public_only) {
+        curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, open_public);
+        curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETDATA, &refused);
+    }
     const auto result = curl_easy_perform(curl.get());
+    if (refused && result != CURLE_OK)
+        throw InputError(without_password(url) +
+                         ": not fetched, a page of the public web named an address of this network");
     if (result == CURLE_WRITE_ERROR)
-        throw InputError(url + ": larger than " + std::to_string(most_bytes >> 20) +
-                         " MB; save the page and name the file");
+        throw InputError(without_password(url) + ": larger than " + std::to_string(limits.bytes >> 20) +
+                         " MB; save it and name the file");
     check(result, curl, url);
+    Fetched fetched{std::move(receiver.bytes), {}, answered_from_public(curl.get())};
     const char* type = nullptr;
     curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
     if (type) fetched.charset = charset_of(type);
@@ -123,7 +164,8 @@ void download(const std::string& url, const std::filesystem::path& path,
         curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &state);
         const auto result = curl_easy_perform(curl.get());
         if (!state.written || std::fflush(file.get()) != 0)
-            throw OutputError(path.string() + ": " + std::strerror(errno) + "; free some space and try again");
+            throw OutputError(path.string() + ": " + std::strerror(errno) +
+                              "; free some space and try again");
         if (result == CURLE_OK) return;
         long status = 0;
         curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -13,12 +13,14 @@ namespace langdu {
 
 Article read_article(const std::string& path, const ReadOptions& options) {
     if (!is_url(path)) return read_article_bytes(read_file(path), path, options);
-    auto [bytes, charset] = fetch(path);
+    auto [bytes, charset, from_public] = fetch(path);
     ReadOptions fetched = options;
     // Bytes that are valid UTF-8 beat what a server says about them.
     if (!fetched.encoding && !charset.empty() && charset != "utf-8" && find_invalid_utf8(bytes))
         fetched.encoding = charset;
-    return read_article_bytes(std::move(bytes), path, fetched);
+    auto article = read_article_bytes(std::move(bytes), path, fetched);
+    article.public_source = from_public;
+    return article;
 }
 
 Article read_article_bytes(std::string bytes, const std::string& name, const ReadOptions& options) {

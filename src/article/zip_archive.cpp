@@ -12,7 +12,7 @@ namespace langdu {
 
 namespace {
 
-constexpr std::size_t most_unpacked = 200u << 20; // of text and lists; a long novel has 5 MB
+constexpr std::size_t most_unpacked = 64u << 20; // of text, lists and the cover; a long novel has 5 MB
 constexpr zip_int64_t most_members = 100'000;
 
 std::string text_of(zip_error_t& error) {

@@ -226,8 +226,12 @@ void remove_temporary_files() noexcept {
 const fs::path& data_directory() {
     static const fs::path found = [] {
         std::vector<fs::path> places;
-        if (const char* set = std::getenv("LANGDU_DATA"); set && *set) places.emplace_back(set);
         std::error_code error;
+        if (const char* set = std::getenv("LANGDU_DATA"); set && *set) {
+            if (fs::is_directory(fs::path(set) / "voices", error)) return fs::path(set);
+            throw InputError(std::string("LANGDU_DATA: ") + set +
+                             " holds no voices/; name the folder share/langdu of an installation, or unset it");
+        }
         const auto program = fs::read_symlink("/proc/self/exe", error).parent_path();
         places.push_back(program / "share/langdu");
         places.push_back(program.parent_path() / "share/langdu");

@@ -306,7 +306,9 @@ std::string decode_text(std::string_view bytes, const std::string& place,
         for (const char* charset : {"GB18030", "Big5-HKSCS"}) consider(charset);
     if (best && plausibility(best->text) > 0.9 && common_share(best->text) > 0.05) return best->text;
     if (looks_binary(bytes))
-        throw InputError(place + ": not a text file; convert it to text, Markdown, HTML or EPUB first");
+        throw InputError(place + ": not a text file" +
+                         (bytes.find('\0') < 1 << 16 ? " (it holds NUL bytes)" : "") +
+                         "; convert it to text, Markdown, HTML or EPUB first");
     std::size_t line = 1;
     for (std::size_t i = 0; i < *invalid; ++i) line += bytes[i] == '\n';
     throw InputError(

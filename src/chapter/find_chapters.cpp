@@ -51,6 +51,7 @@ Script begin_script(const Article& article) {
                   article.skipped,
                   {},
                   {}};
+    script.public_source = article.public_source;
     if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
     if (script.date.empty()) script.date = date_of_file(article.source).value_or("");

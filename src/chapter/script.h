@@ -56,6 +56,7 @@ struct Script {
     std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
     Doubt doubt{};
     std::vector<ShortLine> short_lines{}; // when ChapterOptions.reasons are wanted
+    bool public_source{};                 // as in Article
     bool operator==(const Script&) const = default;
 };
 

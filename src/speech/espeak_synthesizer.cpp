@@ -20,8 +20,8 @@ namespace {
 
 constexpr double language_gap_ms = 30; // a listener hears 20-60 ms as one flow
 
-// How fast the engine speaks, and how much its clips are sped up after that. What the engine hurries is understood
-// less than what it says slowly and time_stretch() speeds up (measured with scripts/listen).
+// How fast the engine speaks, and how much its clips are sped up after that. What the engine hurries is
+// understood less than what it says slowly and time_stretch() speeds up (measured with scripts/listen).
 struct Tempo {
     int words_per_minute{};
     double stretch{};
@@ -30,7 +30,8 @@ struct Tempo {
 Tempo tempo_of(const Voice& voice) {
     constexpr double fastest = 140, speed_at_fastest = 0.843; // of 4.4 syllables a second
     const double speed = speed_of(voice);
-    const double words = std::clamp(fastest * std::pow(speed / speed_at_fastest, 1 / words_exponent), 80.0, fastest);
+    const double words =
+        std::clamp(fastest * std::pow(speed / speed_at_fastest, 1 / words_exponent), 80.0, fastest);
     return {static_cast<int>(std::lround(words)),
             speed / (speed_at_fastest * std::pow(words / fastest, words_exponent))};
 }
@@ -77,7 +78,8 @@ class EspeakSynthesizer : public Synthesizer {
 public:
     explicit EspeakSynthesizer(const Voice& voice)
         : voice_(voice), tempo_(tempo_of(voice)), table_(data_directory() / "voices/mandarin/syllables.tsv"),
-          mandarin_(espeak_loader(voice.definition.string(), data_directory() / "voices/mandarin/phonemes.tsv")),
+          mandarin_(
+              espeak_loader(voice.definition.string(), data_directory() / "voices/mandarin/phonemes.tsv")),
           english_(espeak_loader(voice.english)) {
         test_mandarin();
         test_english();
@@ -147,11 +149,15 @@ private:
     // Where the melody begins, passes and ends: a definition whose lowest tones fall below what the engine
     // can sing crashes it.
     void test_mandarin() {
-        for (const int shift : {-16, 0, 14}) {
+        for (const int shift : {0, -16, 14}) {
             const Register probe{std::clamp(voice_.pitch + shift, 0, 99), voice_.range};
-            const auto clip = speak_once(mandarin_, request(mandarin_probe, probe));
+            auto clip = speak_once(mandarin_, request(mandarin_probe, probe));
+            if (!clip) clip = speak_once(mandarin_, request(mandarin_probe, probe)); // somebody killed it?
             const auto level = shift == 0 ? speak_once(mandarin_, request(level_probe, probe)) : EngineClip{};
-            if (!clip || !level)
+            if (shift == 0 && (!clip || !level))
+                throw InputError("speech engine: crashed or was killed while " + voice_.name +
+                                 " was tried; try again, or run langdu self-test");
+            if (!clip)
                 throw InputError(voice_.definition.string() + ": the lowest tones crash eSpeak NG " +
                                  espeak_version() + "; raise its pitch, or lower pitch or range in " +
                                  voice_.name + ".toml");

@@ -53,11 +53,12 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
     // Ctrl-C is for the program that started it, which closes the socket when it ends, however it ends. Its
     // signal handlers must not run here: they remove its temporary files.
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(signal, SIG_IGN);
-    std::signal(SIGCHLD, SIG_DFL);
+    for (const int signal : {SIGCHLD, SIGXCPU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) std::signal(signal, SIG_DFL);
     // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
     const int null = ::open("/dev/null", O_RDWR);
     for (const int fd : {0, 1, 2}) ::dup2(null, fd);
-    // Without a descriptor of its own it would hold the line of an earlier zygote, and both would live for ever.
+    // Without a descriptor of its own it would hold the line of an earlier zygote, and both would live for
+    // ever.
     const Descriptor mine(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 3));
     if (!mine || ::dup2(mine.get(), 3) != 3) ::_exit(1);
     ::close_range(4, ~0U, 0);
@@ -79,6 +80,12 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
         }
     }
     ::_exit(0);
+}
+
+std::string how_it_ended(int status) {
+    if (!WIFSIGNALED(status)) return "ended";
+    if (WTERMSIG(status) == SIGKILL) return "hung or was killed";
+    return std::string("ended by a signal (") + ::strsignal(WTERMSIG(status)) + ")";
 }
 
 } // namespace
@@ -103,10 +110,10 @@ public:
             std::memcpy(&sample_rate_, answer->bytes.data() + 1, sizeof sample_rate_);
             return;
         }
-        ::kill(pid_, SIGKILL); // it may hang
-        end();
+        const int status = end();
         throw InputError(answer ? answer->bytes.substr(1)
-                                : "speech engine: crashed or hung while loading its voice; run langdu self-test");
+                                : "speech engine: " + how_it_ended(status) +
+                                      " while loading its voice; run langdu self-test");
     }
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
@@ -127,16 +134,19 @@ public:
     int sample_rate() const { return sample_rate_; }
 
 private:
-    void end() {
+    // Its wait status.
+    int end() {
         socket_.reset(); // it sees the end of its input
+        int status = 0;
         // One that is stopped or hangs sees nothing: it gets a second.
         for (int wait = 0; wait < 500; ++wait) {
-            if (::waitpid(pid_, nullptr, WNOHANG) != 0) return;
+            if (::waitpid(pid_, &status, WNOHANG) != 0) return status;
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
         }
         ::kill(pid_, SIGKILL);
-        while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
         }
+        return status;
     }
 
     Descriptor socket_;
@@ -175,7 +185,10 @@ std::optional<std::string> Zygote::ask(const std::string& request) {
 
 std::optional<std::string> Zygote::ask(const Process& zygote, const std::string& request) const {
     std::array<int, 2> ends{};
-    if (request.size() >= longest_message || ::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+    if (request.size() >= longest_message) return std::nullopt;
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        throw OutputError(std::string("speech engine: ") + std::strerror(errno) +
+                          "; close some programs and try again");
     const Descriptor out(ends[0]);
     Descriptor in(ends[1]);
     if (!send(zygote.socket(), request, in.get())) return std::nullopt;

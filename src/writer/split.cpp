@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
+#include <utility>
 
 namespace langdu {
 
@@ -72,14 +74,49 @@ Episode whole_of(const std::vector<Episode>& files, const Metadata& metadata) {
 
 } // namespace
 
+namespace {
+
+// A run that fails leaves nothing that was not there before: no sound, no subtitles beside it, no empty
+// folder.
+class NewFiles {
+public:
+    explicit NewFiles(std::filesystem::path folder) : folder_(std::move(folder)) {
+        std::error_code error;
+        made_ = std::filesystem::create_directory(folder_, error);
+        if (error) throw OutputError(folder_.string() + ": " + error.message() + "; choose another output");
+        if (!made_)
+            for (const auto& path : list_folder(folder_)) before_.insert(path);
+    }
+    NewFiles(const NewFiles&) = delete;
+    NewFiles& operator=(const NewFiles&) = delete;
+    ~NewFiles() {
+        if (kept_) return;
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
+            if (stems_.contains(entry.path().stem()) && !before_.contains(entry.path()))
+                std::filesystem::remove(entry.path(), error);
+        if (made_) std::filesystem::remove(folder_, error);
+    }
+    std::filesystem::path name(const std::string& name) {
+        stems_.insert(std::filesystem::path(name).stem());
+        return folder_ / name;
+    }
+    void keep() { kept_ = true; }
+
+private:
+    std::filesystem::path folder_;
+    std::set<std::filesystem::path> before_, stems_;
+    bool made_{}, kept_{};
+};
+
+} // namespace
+
 SplitWork write_split(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
                       const std::filesystem::path& output) {
     format_for(output);
     auto folder = output;
     folder.replace_extension();
-    std::error_code error;
-    std::filesystem::create_directory(folder, error);
-    if (error) throw OutputError(folder.string() + ": " + error.message() + "; choose another output");
+    NewFiles made{folder};
     const auto cuts = cuts_of(recording.timeline, metadata.title);
     SampleChannel channel{recording.samples};
     SplitWork out;
@@ -93,13 +130,14 @@ SplitWork write_split(const Recording& recording, const Metadata& metadata, cons
         tags.tracks = static_cast<int>(cuts.size());
         const auto name = numbered(i + 1, cuts.size()) + " " + safe_file_name(cuts[i].title, name_limit) +
                           output.extension().string();
-        out.files.push_back(write_episode(part, tags, options, folder / name));
+        out.files.push_back(write_episode(part, tags, options, made.name(name)));
     }
     out.whole = whole_of(out.files, metadata);
     out.whole.path = folder / output.filename().replace_extension(".m3u8");
     AtomicFile playlist{out.whole.path};
     playlist.write(playlist_text(out.files, metadata));
     playlist.commit();
+    made.keep();
     return out;
 }
 

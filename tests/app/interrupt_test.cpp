@@ -120,8 +120,8 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
         const auto output = (folder / ("a" + extension)).string();
         // No file may grow beyond 8 kB: what a full disk does, without filling one.
         const auto outcome =
-            run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"",
-                 program, (inputs / "a.txt").string(), output});
+            run({"bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" render \"$1\" -o \"$2\"", program,
+                 (inputs / "a.txt").string(), output});
         INFO(extension << ": " << outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
@@ -149,4 +149,44 @@ TEST_CASE("engine processes that hang cost half a minute and change nothing", "[
         for (const pid_t speaking : speaking_for(render.process)) stopped += ::kill(speaking, SIGSTOP) == 0;
     CHECK(stopped > 0);
     render.check_unharmed();
+}
+
+TEST_CASE("limits of the system are errors that say so and leave nothing behind", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "a.txt", article_of(40));
+    const auto limited = [&](const std::string& limit) {
+        return run(
+            {"/bin/sh", "-c", "ulimit " + limit + " && exec \"$0\" render a.txt -o out.wav -q", program});
+    };
+    const auto here = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const auto size = limited("-f 20"), time = limited("-t 1 2>/dev/null; ulimit -t 1");
+    std::filesystem::current_path(here);
+    INFO(size.err);
+    CHECK(size.exit_code == 1);
+    CHECK(size.err.find("cannot be written") != std::string::npos);
+    // The processor's time: done within it, or ended as Ctrl-C ends it.
+    INFO(time.err);
+    CHECK((time.exit_code == 0 || time.exit_code == 128 + SIGXCPU));
+    std::filesystem::remove(folder / "out.wav");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
+}
+
+TEST_CASE("LANGDU_DATA that is no data is an error, also where data lies beside the program", "[app]") {
+    const auto outcome = run({"/usr/bin/env", "LANGDU_DATA=/nonexistent", program, "voices"});
+    CHECK(outcome.exit_code == 1);
+    CHECK(outcome.err.starts_with("langdu: LANGDU_DATA: /nonexistent holds no voices/"));
+}
+
+TEST_CASE("a crash says so, leaves no temporary file and is still a crash to whoever started it", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "a.txt", article_of(200));
+    const auto outcome =
+        run({"/bin/sh", "-c",
+             "\"$0\" render \"$1\" -o \"$2\" -q & "
+             "while ! ls -a \"$3\" | grep -q '^\\.out'; do sleep 0.01; done; kill -SEGV $!; wait $!",
+             program, (folder / "a.txt").string(), (folder / "out.mp3").string(), folder.path().string()});
+    CHECK(outcome.exit_code == 128 + SIGSEGV);
+    CHECK(outcome.err.find("langdu: crashed; ") != std::string::npos);
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
 }

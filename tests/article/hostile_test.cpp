@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <zip.h>
 
 using namespace langdu;
@@ -99,8 +100,9 @@ TEST_CASE("Markdown nested 10,000 deep is read", "[article][hostile]") {
     CHECK_NOTHROW(read_article_bytes(std::string(50000, '[') + "a" + std::string(50000, ']'), "a.md"));
     CHECK_NOTHROW(read_article_bytes(repeated("*a ", 100000), "a.md"));
     // Anchors that contain themselves, keys of thousands of parts.
-    for (const auto* cyclic : {"---\ntitle: &a {name: *a}\n---\n正文。\n", "---\nauthor: &a [*a]\n---\n正文。\n",
-                               "---\ntags: &a [{name: *a}]\n---\n正文。\n"})
+    for (const auto* cyclic :
+         {"---\ntitle: &a {name: *a}\n---\n正文。\n", "---\nauthor: &a [*a]\n---\n正文。\n",
+          "---\ntags: &a [{name: *a}]\n---\n正文。\n"})
         CHECK_NOTHROW(read_article_bytes(cyclic, "a.md"));
     std::string key = "a";
     for (int i = 0; i < 20000; ++i) key += ".a";
@@ -242,4 +244,28 @@ TEST_CASE("what the fuzzers found interesting gives a result or an error", "[art
             }
             SUCCEED();
         }
+}
+
+TEST_CASE("what is no text in a book's reading order is listed and the rest read", "[article][hostile]") {
+    for (const std::string& bytes :
+         {std::string("%PDF-1.4\n\0\1\2\3\xff\xfe", 15), std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)}) {
+        const auto article = read_article_bytes(
+            zip_of({{"META-INF/container.xml",
+                     "<container><rootfiles><rootfile full-path=\"c.opf\"/></rootfiles></container>"},
+                    {"c.opf", "<package><manifest><item id=\"a\" href=\"a.bin\"/><item id=\"b\" "
+                              "href=\"b.html\"/></manifest><spine><itemref idref=\"a\"/><itemref "
+                              "idref=\"b\"/></spine></package>"},
+                    {"a.bin", bytes},
+                    {"b.html", "<p>后面的正文。</p>"}}),
+            "a.epub");
+        CHECK(all_text(article) == "后面的正文。");
+        CHECK(std::any_of(article.skipped.begin(), article.skipped.end(),
+                          [](const Skipped& one) { return one.text == "a.bin" && one.reason == "no text"; }));
+        CHECK(article.warnings == std::vector<std::string>{"a.bin in the book is no text"});
+    }
+}
+
+TEST_CASE("text with a NUL in it is refused with the reason", "[article][hostile]") {
+    CHECK_THROWS_WITH(read_article_bytes("好的。" + std::string(1, '\0') + "坏的。", "a.txt"),
+                      Contains("it holds NUL bytes"));
 }

@@ -59,8 +59,7 @@ TEST_CASE("a failure while splitting passes and stops the source", "[writer]") {
         });
     };
     CHECK_THROWS_WITH(write_split(recording, {}, {}, folder / "a.flac"), "engine: crashed twice; report it");
-    CHECK(std::filesystem::exists(folder / "a/01 一.flac"));
-    CHECK_FALSE(std::filesystem::exists(folder / "a/a.m3u8"));
+    CHECK_FALSE(std::filesystem::exists(folder / "a"));
     CHECK_THROWS_AS(write_split(recording, {}, {}, folder / "none/a.flac"), OutputError);
 }
 
@@ -70,4 +69,32 @@ TEST_CASE("file names are safe and cut by bytes between graphemes", "[writer]") 
     CHECK(safe_file_name("一二三四", 10) == "一二三");
     CHECK(safe_file_name("好👩‍👩‍👧", 20) == "好");
     CHECK(safe_file_name("...", 20) == "无题");
+}
+
+TEST_CASE("a work that cannot be split to its end leaves nothing new", "[writer]") {
+    const TemporaryDirectory folder;
+    const auto failing = [&](const std::string& name) {
+        auto recording = tone_recording({"一", "二", "三"}, 20);
+        recording.samples = [good = recording.samples](const auto& sink) {
+            int blocks = 0;
+            good([&](std::span<const float> block) {
+                if (++blocks == 200) throw OutputError("No space left on device");
+                sink(block);
+            });
+        };
+        WriteOptions options;
+        options.subtitles = parse_subtitle_formats("srt");
+        CHECK_THROWS_WITH(write_split(recording, {}, options, folder / name),
+                          Catch::Contains("No space left"));
+    };
+    failing("a.wav");
+    CHECK_FALSE(std::filesystem::exists(folder / "a"));
+    // What stood there stays.
+    std::filesystem::create_directory(folder / "b");
+    write_text(folder / "b/01 一.wav", "earlier");
+    write_text(folder / "b/notes.txt", "mine");
+    failing("b.wav");
+    CHECK(std::filesystem::exists(folder / "b/01 一.wav"));
+    CHECK(read_text(folder / "b/notes.txt") == "mine");
+    CHECK_FALSE(std::filesystem::exists(folder / "b/02 二.wav"));
 }
