@@ -38,8 +38,7 @@ constexpr CommandRow commands[] = {
      "langdu render article.md -o talk.opus --voice storyteller --rate 1.2\n"
      "langdu render article.md --split --subtitles vtt,lrc\n"
      "langdu render article.md --dry-run --first 3min"},
-    {"play", "Render an article and play it", command_play,
-     "langdu play article.md --first 2min"},
+    {"play", "Render an article and play it", command_play, "langdu play article.md --first 2min"},
     {"batch", "Render every article of a folder into a library with a podcast feed", command_batch,
      "langdu batch articles -o library\n"
      "langdu batch 'articles/*.md' -o library --format opus --exclude 'draft*'"},
@@ -73,12 +72,13 @@ extern "C" void leave_nothing_behind(int signal) {
     ::_exit(128 + signal);
 }
 
-constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}; // GLib ends by the last
 
 // A library that looks not at what it is given when memory runs out, or a fault of ours.
 extern "C" void say_crashed(int signal) {
     remove_temporary_files();
-    constexpr char words[] = "langdu: crashed; give it more memory, or report the article with which it does\n";
+    constexpr char words[] =
+        "langdu: crashed; give it more memory, or report the article with which it does\n";
     [[maybe_unused]] const auto written = ::write(2, words, sizeof words - 1);
     std::signal(signal, SIG_DFL); // what a crash leaves to look at stays
     ::raise(signal);
@@ -92,7 +92,8 @@ void watch_for_crashes() {
     ::sigaltstack(&other, nullptr);
     for (const int signal : crashes) {
         struct sigaction known {};
-        if (::sigaction(signal, nullptr, &known) != 0 || known.sa_handler != SIG_DFL) continue; // a sanitizer's
+        if (::sigaction(signal, nullptr, &known) != 0 || known.sa_handler != SIG_DFL)
+            continue; // a sanitizer's
         known.sa_handler = say_crashed;
         known.sa_flags = SA_ONSTACK;
         ::sigaction(signal, &known, nullptr);
@@ -123,7 +124,8 @@ std::vector<std::string> with_default_command(int argc, char** argv) {
         } else if (!known && !option) {
             const auto meant = nearest(first, names);
             if (!meant.empty() && first != "-" && !std::filesystem::exists(first, error))
-                throw UsageError("no command and no file \"" + first + "\"; did you mean langdu " + meant + "?");
+                throw UsageError("no command and no file \"" + first + "\"; did you mean langdu " + meant +
+                                 "?");
             words.insert(words.begin(), "render");
         }
     }
@@ -131,8 +133,8 @@ std::vector<std::string> with_default_command(int argc, char** argv) {
     return words;
 }
 
-// What was printed must have arrived: a full disk behind `>` is an error like any other. A closed pipe has ended the
-// program by SIGPIPE before.
+// What was printed must have arrived: a full disk behind `>` is an error like any other. A closed pipe has
+// ended the program by SIGPIPE before.
 int close_output(int code) {
     errno = 0;
     std::cout.flush();

@@ -46,7 +46,7 @@ int serve(const ServerOptions& options) {
             std::cout << qr_code(feed);
         std::cout << "Ctrl-C ends it\n";
     }
-    std::cout << std::flush;
+    if (!std::cout.flush()) return 1; // nobody knows where it is; run_app() says so
     server.run();
     return 0;
 }

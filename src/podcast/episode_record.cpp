@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace langdu {
 
@@ -41,7 +42,8 @@ std::string uuid(const std::string& text) {
 
 double seconds(double value) {
     constexpr double a_year = 365.0 * 24 * 3600;
-    if (!(value >= 0 && value <= a_year)) throw std::runtime_error("a time of " + std::to_string(value) + " s");
+    if (!(value >= 0 && value <= a_year))
+        throw std::runtime_error("a time of " + std::to_string(value) + " s");
     return value;
 }
 
@@ -141,13 +143,31 @@ std::vector<std::string> split_tags(std::string_view text) {
     return out;
 }
 
+namespace {
+
+// Nothing: it has been removed meanwhile. One that cannot be read now is not absent: a feed would lose its
+// episode.
+std::optional<std::string> read_record(const fs::path& file) {
+    try {
+        return read_file(file.string());
+    } catch (const InputError&) {
+        std::error_code error;
+        if (fs::symlink_status(file, error).type() == fs::file_type::not_found) return std::nullopt;
+        throw;
+    }
+}
+
+} // namespace
+
 CatalogResult read_catalog(const fs::path& library) {
     CatalogResult out;
     if (std::error_code error; !fs::exists(library, error)) return out;
     for (const auto& file : list_folder(library)) {
         if (!file.filename().string().ends_with(record_suffix)) continue;
+        const auto bytes = read_record(file);
+        if (!bytes) continue;
         try {
-            auto record = parse_episode_record(read_file(file.string()), file.string());
+            auto record = parse_episode_record(*bytes, file.string());
             if (record.stem + record_suffix != file.filename())
                 throw InputError(file.string() + ": its name is not that of its episode; remove it");
             out.episodes.emplace(record.identity, std::move(record));

@@ -52,7 +52,7 @@ EpisodeRecord parse_episode_record(const std::string& json, const std::string& p
 // By identity.
 using Catalog = std::map<std::string, EpisodeRecord>;
 // Every *.episode.json of a library. A damaged one is as good as absent and goes to `damaged`. An absent
-// library is empty.
+// library is empty. Throws InputError: one cannot be read.
 struct CatalogResult {
     Catalog episodes;
     std::vector<std::string> damaged; // messages

@@ -53,7 +53,7 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
     // Ctrl-C is for the program that started it, which closes the socket when it ends, however it ends. Its
     // signal handlers must not run here: they remove its temporary files.
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(signal, SIG_IGN);
-    for (const int signal : {SIGCHLD, SIGXCPU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) std::signal(signal, SIG_DFL);
+    for (const int signal : {SIGCHLD, SIGXCPU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}) std::signal(signal, SIG_DFL);
     // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
     const int null = ::open("/dev/null", O_RDWR);
     for (const int fd : {0, 1, 2}) ::dup2(null, fd);

@@ -54,6 +54,13 @@ TEST_CASE("a catalog has every good record and tells of the damaged", "[library]
     CHECK(read_catalog(folder / "absent").episodes.empty());
 }
 
+TEST_CASE("a record that cannot be read now is an error, not an episode that is not there", "[library]") {
+    const test::TemporaryDirectory folder;
+    test::write_text(folder / "xin-wen-01234567.episode.json", to_json(example()));
+    std::filesystem::create_symlink("loop.episode.json", folder / "loop.episode.json");
+    CHECK_THROWS_WITH(read_catalog(folder.path()), Catch::Contains("loop.episode.json"));
+}
+
 TEST_CASE("tags are what commas and their Chinese kin part", "[library]") {
     CHECK(split_tags(" 科技、人工智能, AI ，科技；") == std::vector<std::string>{"科技", "人工智能", "AI"});
     CHECK(split_tags("").empty());
