@@ -74,17 +74,22 @@ extern "C" void leave_nothing_behind(int signal) {
 
 constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}; // GLib ends by the last
 
+pid_t program = 0; // not the copies of it that work on strangers' files
+
 // A library that looks not at what it is given when memory runs out, or a fault of ours.
 extern "C" void say_crashed(int signal) {
-    remove_temporary_files();
-    constexpr char words[] =
-        "langdu: crashed; give it more memory, or report the article with which it does\n";
-    [[maybe_unused]] const auto written = ::write(2, words, sizeof words - 1);
+    if (::getpid() == program) {
+        remove_temporary_files();
+        constexpr char words[] =
+            "langdu: crashed; give it more memory, or report the article with which it does\n";
+        [[maybe_unused]] const auto written = ::write(2, words, sizeof words - 1);
+    }
     std::signal(signal, SIG_DFL); // what a crash leaves to look at stays
     ::raise(signal);
 }
 
 void watch_for_crashes() {
+    program = ::getpid();
     static char stack[1 << 14]; // its own may be what is exhausted
     stack_t other{};
     other.ss_sp = stack;

@@ -21,14 +21,16 @@ std::string hash_of_file(const fs::path& path) {
 
 std::string hash_of_data(const fs::path& data_directory) {
     std::vector<std::string> names;
-    std::error_code error;
+    std::error_code error, vanished;
     for (const auto& entry : fs::recursive_directory_iterator(data_directory, error))
-        if (entry.is_regular_file(error))
+        if (entry.is_regular_file(vanished))
             names.push_back(entry.path().lexically_relative(data_directory).generic_string());
+    if (error) throw InputError(data_directory.string() + ": " + error.message() + "; check its permissions");
     std::sort(names.begin(), names.end());
     Hash hash;
     for (const auto& name : names)
-        if (!name.starts_with("page/") && !name.starts_with("natural/")) hash.add(name).add(hash_of_file(data_directory / name));
+        if (!name.starts_with("page/") && !name.starts_with("natural/"))
+            hash.add(name).add(Hash{}.add(read_file((data_directory / name).string())).hex());
     return hash.hex();
 }
 
