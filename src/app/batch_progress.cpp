@@ -26,7 +26,11 @@ void BatchProgress::finish(std::size_t article, double sound_seconds) {
 
 void BatchProgress::fail(std::size_t article) {
     ++failed_;
-    if (line_.style() != ProgressStyle::json) line_.message(articles_[article].name + ": failed");
+    message(articles_[article].name + ": failed");
+}
+
+void BatchProgress::message(const std::string& line) {
+    if (line_.style() != ProgressStyle::json) line_.message(line);
 }
 
 double BatchProgress::share() const {

@@ -57,6 +57,7 @@ struct Outcome {
     std::vector<Failure> failures;
     std::vector<ArticleFile> not_read;
     double sound_seconds{}, wall_seconds{};
+    bool did_something() const { return rendered + pruned + failures.size() > 0; }
 };
 
 std::vector<std::string> worker_command(const State& state, const PlannedArticle& article, int threads,
@@ -97,6 +98,7 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
     std::vector<PlannedArticle> busy;
     std::vector<double> sound(articles.size());
     std::vector<bool> rendered(articles.size());
+    std::vector<std::string> titles(articles.size());
     WorkerPool pool;
     pool.at_once = at_once;
     pool.command = [&](std::size_t i) { return worker_command(state, articles[i], threads, wait); };
@@ -106,6 +108,7 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
         if (said.contains("progress")) progress.advance(i, said["progress"].get<double>());
         if (said.contains("sound_seconds")) sound[i] = said["sound_seconds"].get<double>();
         rendered[i] = said.value("rendered", false);
+        titles[i] = said.value("title", "");
     };
     pool.done = [&](std::size_t i, const WorkerEnd& end) {
         progress.finish(i, sound[i]);
@@ -115,9 +118,10 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
             std::string reason = end.reason.starts_with("langdu: ") ? end.reason.substr(8) : end.reason;
             progress.fail(i);
             outcome.failures.push_back({articles[i].file.path.string(), std::move(reason)});
-        } else if (rendered[i])
+        } else if (rendered[i]) {
             ++outcome.rendered;
-        else
+            if (state.watch) progress.message(titles[i] + ": " + clock_label(sound[i]));
+        } else
             ++outcome.kept;
     };
     run_workers(pool, articles.size());
@@ -128,6 +132,12 @@ std::vector<PlannedArticle> render_all(const State& state, const std::vector<Pla
 
 Json to_json(const Shard& shard) {
     return {{"part", shard.index + 1}, {"of", shard.count}, {"from", shard.from}};
+}
+
+std::string joined(const std::vector<std::string>& texts, const char* between) {
+    std::string out;
+    for (const auto& text : texts) out.append(out.empty() ? "" : between).append(text);
+    return out;
 }
 
 std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
@@ -242,11 +252,13 @@ int run_batch(State state) {
     report(state, shard, outcome);
     if (!watch) return outcome.failures.empty() ? 0 : 1;
     state.force = false; // once is enough
+    if (!state.quiet && state.progress != "json")
+        std::cout << "waiting for changes in " << joined(state.inputs, ", ") << "; Ctrl-C ends it" << std::endl;
     for (;;) {
         watch->wait();
         try {
             outcome = run_once(state, shard);
-            report(state, shard, outcome);
+            if (outcome.did_something()) report(state, shard, outcome);
         } catch (
             const Error& error) { // a folder that was moved away, a full disk: the next change may mend it
             std::cerr << "langdu: " << error.what() << std::endl;
@@ -280,6 +292,7 @@ int run_worker(const State& state) {
     if (made.made == Made::busy) return busy_exit_code;
     const bool rendered = made.made == Made::rendered;
     std::cout << json_text({{"rendered", rendered},
+                            {"title", made.record.title},
                             {"sound_seconds", rendered ? made.record.duration_seconds : 0.0}})
               << std::endl;
     return 0;

@@ -17,8 +17,13 @@ std::function<int()> command_config(Arguments& app) {
     add_settings(app, state->given);
     return [state] {
         const auto values = values_in_force(state->given, state->article);
+        const auto voice = load_voice(values.at("voice").text);
         for (const auto& row : settings()) {
-            const auto& value = values.at(row.name);
+            auto value = values.at(row.name);
+            // What stands for itself by default.
+            if (value.origin.empty() && row.name == std::string("voice")) value.text = voice.name;
+            if (value.text.empty() && row.name == std::string("loudness"))
+                value = {voice.loudness, "voice " + voice.name};
             std::cout << row.name << " = \"" << value.text << "\"  # "
                       << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
         }

@@ -27,7 +27,8 @@ struct VoicesOptions {
 
 int list_voices(bool json) {
     Json list = Json::array();
-    for (const auto& voice : all_voices()) {
+    const auto voices = all_voices();
+    for (const auto& voice : voices) {
         const auto missing = engine_of(voice).missing(voice);
         if (json)
             list.push_back({{"name", voice.name},
@@ -38,7 +39,7 @@ int list_voices(bool json) {
                             {"installed", missing.empty()}});
         else
             std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
-                      << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
+                      << (&voice == &voices.front() ? " (default)" : "") << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
     }
     if (json) std::cout << json_text({{"version", 1}, {"voices", list}}, 2) << '\n';
     return 0;

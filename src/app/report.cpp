@@ -62,7 +62,7 @@ std::string text_of(const Json& report) { return json_text(report, 2) + '\n'; }
 std::string skipped_line(const std::vector<Skipped>& skipped) {
     const auto sum = sum_skipped(skipped);
     if (sum.characters == 0) return {};
-    return "  skipped " + std::to_string(sum.characters) + " characters: " + sum.by_reason +
+    return "  skipped " + plural(sum.characters, "character") + ": " + sum.by_reason +
            "; langdu explain lists them\n";
 }
 
