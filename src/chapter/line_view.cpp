@@ -392,7 +392,7 @@ struct Word {
     int blocks{};
 };
 struct DocumentWords {
-    std::vector<WordSet> blocks;
+    std::vector<WordHashes> blocks;
     std::unordered_map<std::uint64_t, Word> words;
     std::unordered_map<std::string_view, int> lines; // candidates, how often
 };

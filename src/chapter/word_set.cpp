@@ -6,8 +6,8 @@
 
 namespace langdu {
 
-WordSet words_of(std::string_view text) {
-    WordSet words;
+WordHashes words_of(std::string_view text) {
+    WordHashes words;
     words.reserve(text.size() / 3);
     char32_t before = 0;
     bool paired = true;
@@ -39,12 +39,12 @@ WordSet words_of(std::string_view text) {
     return words;
 }
 
-bool has_word(const WordSet& words, std::uint64_t word) { return std::ranges::binary_search(words, word); }
+bool has_word(const WordHashes& words, std::uint64_t word) { return std::ranges::binary_search(words, word); }
 
-double share(const WordSet& words, std::span<const WordSet> in) {
+double share(const WordHashes& words, std::span<const WordHashes> in) {
     if (words.empty()) return 0;
     const auto hits = std::ranges::count_if(words, [&](std::uint64_t word) {
-        return std::ranges::any_of(in, [&](const WordSet& other) { return has_word(other, word); });
+        return std::ranges::any_of(in, [&](const WordHashes& other) { return has_word(other, word); });
     });
     return static_cast<double>(hits) / static_cast<double>(words.size());
 }

@@ -8,13 +8,13 @@
 
 namespace langdu {
 
-using WordSet = std::vector<std::uint64_t>; // sorted, each once
+using WordHashes = std::vector<std::uint64_t>; // sorted, each once
 
 // Han bigrams, lower-case Latin words and numbers. A lone Han character counts as a word.
-WordSet words_of(std::string_view text);
+WordHashes words_of(std::string_view text);
 
-bool has_word(const WordSet& words, std::uint64_t word);
+bool has_word(const WordHashes& words, std::uint64_t word);
 // Share of the words that are in any of the others, 0 to 1; 0 without words.
-double share(const WordSet& words, std::span<const WordSet> in);
+double share(const WordHashes& words, std::span<const WordHashes> in);
 
 } // namespace langdu

@@ -111,7 +111,7 @@ TEST_CASE("trees are followed by their thresholds and say what moved them", "[ch
 TEST_CASE("words are pairs of Han characters and Latin words", "[chapter]") {
     const auto words = words_of("港口冷库 Docker");
     CHECK(words.size() == 4); // 港口 口冷 冷库 docker
-    const std::vector<WordSet> others{words};
+    const std::vector<WordHashes> others{words};
     CHECK(share(words_of("冷库"), others) == 1);
     CHECK(share(words_of("DOCKER 镜像"), others) == 0.5);
     CHECK(share({}, others) == 0);
