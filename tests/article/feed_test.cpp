@@ -54,7 +54,7 @@ TEST_CASE("Atom and RSS 1.0: entries with XHTML and with plain text", "[article]
     CHECK(said(rdf) == Lines{"# 一", "第一条。", "# 二", "第二条。"});
 }
 
-TEST_CASE("a feed of one item is that article; notes of items do not meet", "[article]") {
+TEST_CASE("a feed of one item is that article, notes of items do not meet", "[article]") {
     const auto one = read_article_bytes(R"(<rss><channel><title>站</title><item><title>独篇</title><author>王五</author><pubDate>2024-01-02</pubDate><description>正文。</description></item></channel></rss>)", "-");
     CHECK(one.title == "独篇");
     CHECK(one.author == "王五");

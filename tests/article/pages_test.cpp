@@ -108,7 +108,7 @@ TEST_CASE("what the page's own style sheet hides is not read, long parts aside",
     CHECK(std::ranges::count_if(lines, [](const std::string& line) { return line.starts_with("清早的河面"); }) == 3);
 }
 
-TEST_CASE("a name below each picture is read once in a while, not each time; a refrain is", "[article]") {
+TEST_CASE("a name below each picture is read once in a while, not each time, a refrain is", "[article]") {
     std::string body = "<h1>一台新机器</h1>", song = "<h1>渡船的歌</h1>", recipes = "<h1>三样小菜</h1>";
     for (int i = 0; i < 4; ++i) {
         body += prose + "<p>清河牌手摇水车G80Q23</p>";

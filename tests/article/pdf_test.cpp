@@ -78,7 +78,7 @@ TEST_CASE("PDF: full lines are joined, an indent or a short line ends a paragrap
     CHECK(said(laid_out(text)) == Lines{"春天到了，山里的雪开始化了，河水一天比一天大起来。", "村里的人都出来看水，孩子们站在桥上。", "第二天水退了。"});
 }
 
-TEST_CASE("PDF: paragraphs apart by white space; hyphens at line ends", "[article]") {
+TEST_CASE("PDF: paragraphs apart by white space, hyphens at line ends", "[article]") {
     PdfText text;
     Page(text).line("The quick brown fox jumps over the inter-").line("national fence and the well-").line("Known dog sleeps.", 0, 10, 90).gap().line("Another paragraph begins", 0, 10, 120);
     CHECK(said(laid_out(text)) == Lines{"The quick brown fox jumps over the international fence and the well- Known dog sleeps.", "Another paragraph begins"});
@@ -119,7 +119,7 @@ TEST_CASE("PDF: chapters from the outline, over two lines and with another spell
     CHECK(skipped(article, "没有这一章") == "outline entry that stands on no page");
 }
 
-TEST_CASE("PDF: without an outline headings are larger than the text; else the text is bare", "[article]") {
+TEST_CASE("PDF: without an outline headings are larger than the text, else the text is bare", "[article]") {
     PdfText text;
     Page(text).line("山中来信", 0, 22, 90).line("一、清晨", 0, 14, 60).line("天亮了，鸟在叫，河水流", 20).line("过来。", 0, 10, 30).line("图 1 石桥", 0, 10, 50).line("二、黄昏", 0, 14, 60).line("天黑了。", 20, 10, 50)
         .at(760).line("① 河的名字不详。", 0, 8, 100);
@@ -130,7 +130,7 @@ TEST_CASE("PDF: without an outline headings are larger than the text; else the t
     CHECK_FALSE(laid_out(plain).marked_up);
 }
 
-TEST_CASE("PDF: a file is read with its data; a scan, a broken and a protected one are refused", "[article]") {
+TEST_CASE("PDF: a file is read with its data, a scan, a broken and a protected one are refused", "[article]") {
     test::PdfBook book;
     book.title = test::utf16be(U"山中来信");
     book.outline = {test::utf16be(U"第一章 清晨"), test::utf16be(U"第二章 黄昏")};

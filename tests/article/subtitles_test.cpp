@@ -32,7 +32,7 @@ TEST_CASE("SRT: words only, a sentence over several cues is one", "[article]") {
     CHECK(times == 3);
 }
 
-TEST_CASE("subtitles without marks keep a line a cue; a blank line may be missing", "[article]") {
+TEST_CASE("subtitles without marks keep a line a cue, a blank line may be missing", "[article]") {
     const auto article = read_article_bytes("1\n00:00:01,000 --> 00:00:02,000\n你来了\n2\n00:00:02,000 --> 00:00:03,000\n我等了很久\n",
                                             "film.txt");
     CHECK(said(article) == Lines{"你来了", "我等了很久"});
