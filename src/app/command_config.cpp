@@ -1,10 +1,24 @@
 #include "app/app.h"
 #include "app/settings.h"
+#include "base/error.h"
 
 #include <iostream>
 #include <memory>
 
 namespace langdu {
+
+namespace {
+
+// One that cannot be loaded stays as it was written: make_job says what is wrong with it, and where.
+Voice voice_of(const Value& value) {
+    try {
+        return load_voice(value.text);
+    } catch (const SettingError&) {
+        return {.name = value.text};
+    }
+}
+
+} // namespace
 
 std::function<int()> command_config(Arguments& app) {
     struct State {
@@ -17,12 +31,12 @@ std::function<int()> command_config(Arguments& app) {
     add_settings(app, state->given);
     return [state] {
         const auto values = values_in_force(state->given, state->article);
-        const auto voice = load_voice(values.at("voice").text);
+        const auto voice = voice_of(values.at("voice"));
         for (const auto& row : settings()) {
             auto value = values.at(row.name);
             // What stands for itself by default.
             if (value.origin.empty() && row.name == std::string("voice")) value.text = voice.name;
-            if (value.text.empty() && row.name == std::string("loudness"))
+            if (value.text.empty() && !voice.loudness.empty() && row.name == std::string("loudness"))
                 value = {voice.loudness, "voice " + voice.name};
             std::cout << row.name << " = \"" << value.text << "\"  # "
                       << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
