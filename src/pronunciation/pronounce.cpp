@@ -123,7 +123,7 @@ void prescribe(Line& line, const SpokenText& text) {
 }
 
 // Which 一 is a figure, from the kinds of the normalizer's readings: a digit, a year, an ordinal, or all of a
-// number that stands in a range, ratio, score, name or formula.
+// number that stands in a range, ratio, score, name or formula, or counts nothing: 1路, 1队, 1加1.
 void mark_figures(Line& line, const SpokenText& text) {
     for (std::size_t i = 0; i < line.items.size(); ++i) {
         auto& item = line.items[i];
@@ -135,8 +135,9 @@ void mark_figures(Line& line, const SpokenText& text) {
         });
         if (part == reading->parts.end()) continue;
         constexpr PartKind by_figure[] = {PartKind::digits, PartKind::code, PartKind::year, PartKind::ordinal};
-        constexpr TokenKind of_figures[] = {TokenKind::range, TokenKind::ratio,   TokenKind::score, TokenKind::code,
-                                            TokenKind::name,  TokenKind::formula, TokenKind::list,  TokenKind::ordinal};
+        constexpr TokenKind of_figures[] = {TokenKind::range, TokenKind::ratio,   TokenKind::score,
+                                            TokenKind::code,  TokenKind::name,    TokenKind::formula,
+                                            TokenKind::list,  TokenKind::ordinal, TokenKind::cardinal};
         const bool whole = part->spoken == item.source && part->kind == PartKind::number;
         item.figure = std::ranges::find(by_figure, part->kind) != std::end(by_figure) ||
                       (whole && std::ranges::find(of_figures, reading->kind) != std::end(of_figures));
