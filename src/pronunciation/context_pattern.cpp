@@ -116,7 +116,7 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     if (found == sets.end())
         throw InputError(place + ": no set " + std::string(written) +
                          "; write it above, as a row of its own");
-    Part part{.kind = set, .words = found->second};
+    Part part{.kind = set, .words = found->second.words};
     for (const auto& word : part.words) {
         part.maybe_first.set(word.front() & 255);
         part.maybe_last.set(word.back() & 255);
@@ -124,14 +124,38 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     return part;
 }
 
+WordSet parse_word_set(std::string_view text) {
+    WordSet out;
+    for (const auto& word : split_words(text))
+        if (word.find_first_of("+:#_^$=") == word.npos) out.words.push_back(to_utf32(word));
+        else out.joined.emplace_back(word);
+    return out;
+}
+
 ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, const std::string& place) {
     for (const auto& word : split_words(text)) {
-        Alternative alternative;
-        alternative.negative = word.starts_with('!');
-        for (const auto& part : split_words(std::string_view(word).substr(alternative.negative), '+'))
-            alternative.parts.push_back(parse_part(part, sets, place));
-        if (alternative.parts.empty()) throw InputError(place + ": an empty pattern; see the table's header");
-        alternatives_.push_back(std::move(alternative));
+        const bool negative = word.starts_with('!');
+        const auto parts = split_words(std::string_view(word).substr(negative), '+');
+        if (parts.empty()) throw InputError(place + ": an empty pattern; see the table's header");
+        add(negative, parts, 0, sets, place);
+    }
+}
+
+// What a set joins stands where the set's name stood, as alternatives of their own.
+void ContextPattern::add(bool negative, const std::vector<std::string>& written, std::size_t from,
+                         const WordSets& sets, const std::string& place) {
+    Alternative alternative{.negative = negative, .parts = {}};
+    for (const auto& part : written) alternative.parts.push_back(parse_part(part, sets, place));
+    alternatives_.push_back(std::move(alternative));
+    for (; from < written.size(); ++from) {
+        if (!written[from].starts_with('@')) continue;
+        for (const auto& joined : sets.at(written[from].substr(1)).joined) {
+            const auto parts = split_words(joined, '+');
+            auto expanded = written;
+            expanded.insert(expanded.erase(expanded.begin() + static_cast<std::ptrdiff_t>(from)), parts.begin(),
+                            parts.end());
+            add(negative, expanded, from + parts.size(), sets, place);
+        }
     }
 }
 

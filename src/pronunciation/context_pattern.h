@@ -1,7 +1,7 @@
 // What stands beside a character, as the tables of readings write it: alternatives separated by spaces, one
 // of which must fit; "" fits always, and !x must not fit. An alternative is parts joined by +, read outwards
 // from the character:
-// - 词: these characters; @name: one of a set of words; _: any character; =: the same character again;
+// - 词: these characters; @name: one of a set of words and joined parts; _: any character; =: the same character again;
 // - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn; with a
 //   digit before them the word has so many characters: :1v);
 // - #: a number, in digits or characters; ^: a border, pause or end; $: the border of a word;
@@ -19,7 +19,13 @@
 
 namespace langdu {
 
-using WordSets = std::map<std::string, std::vector<std::u32string>, std::less<>>;
+struct WordSet {
+    std::vector<std::u32string> words;
+    std::vector<std::string> joined; // :d+:v, _+病: alternatives as a column has them
+};
+using WordSets = std::map<std::string, WordSet, std::less<>>;
+
+WordSet parse_word_set(std::string_view text);
 
 class ContextPattern {
 public:
@@ -42,6 +48,8 @@ private:
     };
     struct Cursor;
 
+    void add(bool negative, const std::vector<std::string>& written, std::size_t from, const WordSets& sets,
+             const std::string& place);
     static Part parse_part(std::string_view written, const WordSets& sets, const std::string& place);
     static bool fits_from(Cursor cursor, const Part* part, const Part* end);
 

@@ -17,8 +17,7 @@ void each_row(const std::filesystem::path& path, const auto& take) {
     for (const auto& row : read_tsv(path, 2, 6)) {
         const auto place = path.string() + ":" + std::to_string(row.line);
         if (row.cells[0].starts_with('@')) {
-            auto& set = sets[row.cells[0].substr(1)];
-            for (const auto& word : split_words(row.cells[1])) set.push_back(to_utf32(word));
+            sets[row.cells[0].substr(1)] = parse_word_set(row.cells[1]);
             continue;
         }
         const auto character = to_utf32(row.cells[0]);

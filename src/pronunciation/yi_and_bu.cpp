@@ -67,7 +67,7 @@ bool is_figure(const Line& line, std::size_t at) {
            (one_of(before, U"到至") && one_of(left, digits) && !one_of(after, U"个些点")) ||
            one_of(before, U"杠") || (before == U'字' && left == U'数' && !one_of(after, U"天个样些直定旦")) ||
            (one_of(before, U"减乘") && (one_of(left, digits) || (at >= 2 && !line.is_han(at - 2)))) ||
-           (before && one_of(after, U"送赔罚反当补抵得换顶带") && numeral(beyond)) || // 买一送一, 以一当十
+           (before && one_of(after, U"送赔罚反当补抵得换顶带付") && numeral(beyond)) || // 买一送一, 押一付三
            (after == U'等' && one_of(beyond, U"奖功座舱品兵")) || (after == U'年' && beyond == U'级') ||
            (after == U'级' && before != U'上' && before != U'下' && before != U'同') ||
            (after == U'路' && one_of(beyond, U"公车电汽")) || after == U'审' || follows_letters_of_a_name(line, at);
