@@ -58,25 +58,48 @@ private:
     const Lexicon& lexicon_;
 };
 
-// Between a subject or topic of four syllables or more and its predicate, and before a preposition or
-// conjunction there: [国家元首]首次. Shorter ones are said in one go with what follows.
+bool is_nominal(const Word& word) {
+    using enum PartOfSpeech;
+    return word.part == noun || word.part == person || word.part == place || word.part == name || word.part == time;
+}
+
+// How many syllables before this word are said in one go, up to this many.
+std::size_t length_before(const Line& line, std::size_t right_word, std::size_t at_most) {
+    const Word& right = line.words[right_word];
+    std::size_t length = 1;
+    while (length < at_most && right.begin > length && !line.items[right.begin - length].pause_before &&
+           !line.items[right.begin - length].break_before)
+        ++length;
+    return length;
+}
+
+// Between a subject of three syllables or more and an adverb, between a subject or topic of four or more and
+// its verb, and there before a preposition or conjunction: [洗完手]怎么, [国家元首]首次. Shorter ones are said
+// in one go with what follows.
 bool ends_a_phrase(const Line& line, std::size_t right_word) {
     using enum PartOfSpeech;
     constexpr std::size_t long_phrase = 4;
     const Word& left = line.words[right_word - 1];
     const Word& right = line.words[right_word];
-    if (left.size() < 2 || left.part == numeral) return false; // 二十五比十八
-    std::size_t length = 1;
-    while (length < long_phrase && right.begin > length && !line.items[right.begin - length].pause_before &&
-           !line.items[right.begin - length].break_before)
-        ++length;
+    if (left.part == numeral) return false; // 二十五比十八
+    const std::size_t length = length_before(line, right_word, long_phrase);
+    if (is_nominal(left) && right.part == adverb && length >= 3) return true;
+    if (left.size() < 2 || length < long_phrase) return false;
     const bool after_de = right_word >= 2 && line.characters[left.begin - 1] == U'的'; // 城市的古老|使我惊讶
-    const bool nominal = left.part == noun || left.part == person || left.part == place || left.part == name ||
-                         left.part == time || after_de;
-    const bool predicate = right.part == adverb || (right.part == verb && right.size() > 1) ||
-                           line.characters[right.begin] == U'使';
-    return length >= long_phrase &&
-           (right.part == preposition || right.part == conjunction || (nominal && predicate));
+    const bool nominal = is_nominal(left) || after_de;
+    return right.part == conjunction || (right.part == preposition && nominal) ||
+           (nominal && ((right.part == verb && right.size() > 1) || line.characters[right.begin] == U'使' ||
+                        right.part == adverb));
+}
+
+// 也|有可能: before two that go together an adverb of one syllable stays by itself.
+bool stands_alone(const Line& line, std::size_t right_word) {
+    using enum PartOfSpeech;
+    const Word& left = line.words[right_word - 1];
+    if (left.size() != 1 || left.part != adverb) return false;
+    if (right_word + 1 >= line.words.size() || line.words[right_word].size() != 1) return false;
+    const auto& next = line.items[line.words[right_word + 1].begin];
+    return !next.pause_before && !next.break_before && tone_of(next.surface) == '3';
 }
 
 } // namespace
@@ -91,7 +114,7 @@ void speak_third_tones(Line& line, const Lexicon& lexicon) {
     for (std::size_t w = 0; w < line.words.size(); ++w)
         tones.inside(joined(w) ? line.words[w - 1].begin : line.words[w].begin, line.words[w].end);
     for (std::size_t w = 1; w < line.words.size(); ++w)
-        if (!ends_a_phrase(line, w)) tones.join(line.words[w].begin);
+        if (!ends_a_phrase(line, w) && !stands_alone(line, w)) tones.join(line.words[w].begin);
 }
 
 } // namespace langdu
