@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/audio.h"
+#include "speech/synthesizer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,6 +88,23 @@ inline std::vector<double> track_pitch(const Audio& audio) {
         if (i + 1 == frames.size() || frames[i + 1].empty()) at = best(frames[i]);
         out[i] = frames[i][at].semitones;
         at = frames[i][at].before;
+    }
+    return out;
+}
+
+// The pitch inside a token's vowel, smoothed by a median over five frames: the nasal before it and the edges
+// are left out.
+inline std::vector<double> vowel_pitch(const std::vector<double>& track, const TokenTime& time) {
+    const Frame length = time.end - time.begin;
+    const auto first = static_cast<std::size_t>((time.begin + length * 45 / 100) / pitch_hop);
+    const auto last =
+        std::min(static_cast<std::size_t>((time.end - length * 8 / 100) / pitch_hop), track.size() - 1);
+    std::vector<double> out;
+    for (std::size_t i = first; i <= last; ++i) {
+        std::vector<double> near(track.begin() + static_cast<std::ptrdiff_t>(i - 2),
+                                 track.begin() + static_cast<std::ptrdiff_t>(std::min(i + 3, track.size())));
+        std::ranges::sort(near);
+        out.push_back(near[near.size() / 2]);
     }
     return out;
 }

@@ -14,23 +14,6 @@ using namespace langdu;
 
 namespace {
 
-// The pitch inside a token's vowel, smoothed by a median over five frames: the nasal before it and the edges
-// are left out.
-std::vector<double> vowel_pitch(const std::vector<double>& track, const TokenTime& time) {
-    const Frame length = time.end - time.begin;
-    const auto first = static_cast<std::size_t>((time.begin + length * 45 / 100) / test::pitch_hop);
-    const auto last =
-        std::min(static_cast<std::size_t>((time.end - length * 8 / 100) / test::pitch_hop), track.size() - 1);
-    std::vector<double> out;
-    for (std::size_t i = first; i <= last; ++i) {
-        std::vector<double> near(track.begin() + static_cast<std::ptrdiff_t>(i - 2),
-                                 track.begin() + static_cast<std::ptrdiff_t>(std::min(i + 3, track.size())));
-        std::ranges::sort(near);
-        out.push_back(near[near.size() / 2]);
-    }
-    return out;
-}
-
 double mean(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -52,7 +35,7 @@ TEST_CASE("every voice's tones are where Mandarin has them", "[speech]") {
                 REQUIRE(clip.times.size() == 2);
                 const auto track = test::track_pitch(clip.audio);
                 for (int syllable = 0; syllable < 2; ++syllable) {
-                    const auto pitch = vowel_pitch(track, clip.times[static_cast<std::size_t>(syllable)]);
+                    const auto pitch = test::vowel_pitch(track, clip.times[static_cast<std::size_t>(syllable)]);
                     INFO("syllable " << syllable + 1);
                     REQUIRE(pitch.size() > 5);
                     const auto [low, high] = std::ranges::minmax(pitch);
