@@ -1,6 +1,7 @@
 #include "article/pdf_pages.h"
 
 #include "article/lines.h"
+#include "article/pdf_order.h"
 #include "article/raised_text.h"
 #include "base/error.h"
 #include "base/json.h"
@@ -15,6 +16,8 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <initializer_list>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -45,96 +48,164 @@ std::string folded(std::string_view text) {
     return out;
 }
 
-struct Word {
-    std::string text;
-    double left{}, top{}, right{}, bottom{}, size{};
-    bool space{}, bold{};
-};
+bool names_one_of(std::string_view font, std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(names, [&](std::string_view name) { return font.find(name) != std::string_view::npos; });
+}
 
-Word word_of(const poppler::text_box& box) {
-    const auto place = box.bbox();
-    Word word{folded(utf8_of(box.text())), place.left(), place.top(), place.right(), place.bottom(), place.height(), box.has_space_after(), false};
-    if (box.has_font_info()) {
-        if (box.get_font_size() > 0) word.size = box.get_font_size();
-        const auto font = lower_case(box.get_font_name());
-        for (const std::string_view heavy : {"bold", "black", "heavy", "simhei", "heiti"}) word.bold |= font.find(heavy) != std::string::npos;
+// Of fonts that are drawings (Type 3) Poppler guesses the size by the width of their letters, twice too large for Han
+// characters, which are as wide as they are high.
+void correct_size(PdfWord& word) {
+    double letters = 0;
+    bool han = false;
+    for (auto c = code_point_at(word.text, 0); c.size; c = code_point_at(word.text, c.end())) {
+        letters += c.value < 0x80 ? 0.5 : 1;
+        han |= is_han(c.value);
     }
+    const double height = word.bottom - word.top, size = letters > 0 ? (word.right - word.left) / letters : 0;
+    if (!han || word.turned != 0 || height < 2.2 * size) return;
+    const double baseline = word.top + 0.73 * height;
+    word.size = size;
+    word.top = baseline - 0.88 * size;
+    word.bottom = baseline + 0.12 * size;
+}
+
+PdfWord word_of(const poppler::text_box& box) {
+    const auto place = box.bbox();
+    PdfWord word{folded(utf8_of(box.text())), place.left(), place.top(), place.right(), place.bottom(), place.height(), box.has_space_after(), false, false, box.rotation()};
+    if (!box.has_font_info()) return word;
+    if (box.get_font_size() > 0) word.size = box.get_font_size();
+    // A word may begin in one font and end in another.
+    int bold = 0, mono = 0;
+    const auto letters = static_cast<int>(length_utf8(utf8_of(box.text())));
+    for (int i = 0; i < letters; ++i) {
+        const auto font = lower_case(box.get_font_name(i));
+        bold += names_one_of(font, {"bold", "black", "heavy", "simhei", "heiti"});
+        mono += names_one_of(font, {"mono", "courier", "consol", "menlo", "typewriter", "lmtt", "cmtt", "sourcecode"});
+    }
+    const bool latin = std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    word.bold = bold * 2 > letters;
+    word.mono = latin && mono * 2 > letters;
+    correct_size(word);
     return word;
 }
 
-class LineBuilder {
-public:
-    LineBuilder(PdfText& out, int page) : out_(out), page_(page) {}
-    ~LineBuilder() { finish(); }
+using Words = std::vector<PdfWord>;
 
-    void add(const Word& word) {
-        if (trim(word.text).empty()) return;
-        if (!line_.empty() && !continues(word)) finish();
-        line_.push_back(word);
+// Smaller letters above or below the base line: marks of notes, powers, indices. Is it one?
+bool append_shifted(PdfLine& line, const PdfWord& word, double base) {
+    const double raised = base - word.bottom;
+    if (word.size > 0.9 * line.size) return false;
+    if (raised > 0.2 * line.size) {
+        if (line.text.empty() && is_note_label(word.text)) {
+            line.text = word.text;
+            line.label = word.text.size();
+        } else if (is_raised_mark(line.text, word.text, false))
+            line.notes.push_back(word.text);
+        else
+            line.text += raised_text(line.text, word.text);
+        return true;
     }
+    constexpr std::size_t longest = 3; // bytes of an index
+    if (raised > -0.05 * line.size || line.text.empty() || word.text.size() > longest) return false;
+    line.text += lowered_text(line.text, word.text);
+    return true;
+}
 
-private:
-    bool continues(const Word& next) const {
-        const auto& last = line_.back();
-        const double overlap = std::min(last.bottom, next.bottom) - std::max(last.top, next.top);
-        const double height = std::min(last.bottom - last.top, next.bottom - next.top);
-        const double size = std::max(last.size, next.size);
-        const double gap = next.left - last.right;
-        return overlap > 0.4 * height && gap > -0.5 * size && gap < 2.5 * size;
+void append(PdfLine& line, const PdfWord* previous, const PdfWord& word, double base) {
+    if (append_shifted(line, word, base)) return;
+    if (previous && !line.text.empty()) {
+        const double gap = word.left - previous->right;
+        const bool wide = gap > 0.6 * line.size;
+        const bool tight = is_han(code_point_before(line.text, line.text.size()).value) || is_han(code_point_at(word.text, 0).value);
+        if (wide || (previous->space && !tight)) line.text += ' ';
     }
+    line.text += word.text;
+}
 
-    void finish() {
-        if (line_.empty()) return;
-        std::map<double, std::size_t> sizes; // how many letters have it
-        std::size_t letters = 0, bold = 0;
-        for (const auto& word : line_) {
-            const auto count = length_utf8(word.text);
-            sizes[std::round(word.size * 2) / 2] += count;
-            letters += count;
-            if (word.bold) bold += count;
-        }
-        PdfLine line;
-        line.page = page_;
-        line.size = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
-        line.bold = bold * 10 > letters * 9;
-        line.left = line_.front().left;
-        line.right = line_.back().right;
-        line.top = line_.front().top;
-        line.bottom = line_.front().bottom;
-        const Word* previous = nullptr;
-        for (const auto& word : line_) {
-            line.top = std::min(line.top, word.top);
-            line.bottom = std::max(line.bottom, word.bottom);
-            append(line, previous, word);
-            previous = &word;
-        }
-        if (!trim(line.text).empty()) out_.lines.push_back(std::move(line));
-        line_.clear();
+void add_line(const Words& words, int page, PdfText& out) {
+    std::map<double, std::size_t> sizes; // how many letters have it
+    std::size_t letters = 0, bold = 0, mono = 0;
+    for (const auto& word : words) {
+        const auto count = length_utf8(word.text);
+        sizes[std::round(word.size * 2) / 2] += count;
+        letters += count;
+        if (word.bold) bold += count;
+        if (word.mono) mono += count;
     }
-
-    static void append(PdfLine& line, const Word* previous, const Word& word) {
-        const double middle = (line.top + line.bottom) / 2;
-        const bool small = word.size < 0.8 * line.size && previous;
-        if (small && word.bottom < middle + 0.25 * line.size) {
-            if (is_raised_mark(line.text, word.text, false))
-                line.notes.push_back(word.text);
-            else
-                line.text += raised_text(line.text, word.text);
-            return;
-        }
-        if (previous && !line.text.empty()) {
-            const double gap = word.left - previous->right;
-            const bool wide = gap > 0.6 * line.size;
-            const bool tight = is_han(code_point_before(line.text, line.text.size()).value) || is_han(code_point_at(word.text, 0).value);
-            if (wide || (previous->space && !tight)) line.text += ' ';
-        }
-        line.text += word.text;
+    PdfLine line;
+    line.page = page;
+    line.size = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
+    line.bold = bold * 10 > letters * 9;
+    line.mono = mono * 10 > letters * 6;
+    line.left = words.front().left;
+    line.right = words.back().right;
+    line.top = words.front().top;
+    line.bottom = words.front().bottom;
+    for (const auto& word : words) {
+        line.top = std::min(line.top, word.top);
+        line.bottom = std::max(line.bottom, word.bottom);
     }
+    const auto normal = std::ranges::find_if(words, [&](const PdfWord& word) { return word.size > 0.9 * line.size; });
+    const double base = normal == words.end() ? line.bottom : normal->bottom;
+    const PdfWord* previous = nullptr;
+    for (const auto& word : words) {
+        append(line, previous, word, base);
+        previous = &word;
+    }
+    if (!trim(line.text).empty()) out.lines.push_back(std::move(line));
+}
 
-    PdfText& out_;
-    int page_;
-    std::vector<Word> line_;
-};
+// Words that are far from each other are lines of their own: cells, a running head and its number.
+void add_lines(Words words, int page, PdfText& out) {
+    for (auto& line : reading_order(std::move(words))) {
+        Words piece;
+        for (auto& word : line) {
+            if (!piece.empty() && word.left - piece.back().right > 2.5 * std::max(piece.back().size, word.size)) {
+                add_line(piece, page, out);
+                piece.clear();
+            }
+            piece.push_back(std::move(word));
+        }
+        if (!piece.empty()) add_line(piece, page, out);
+    }
+}
+
+// What most of the page's words are turned by.
+int turn_of(const Words& words) {
+    if (is_set_vertically(words)) return 90;
+    std::map<int, std::size_t> turns;
+    for (const auto& word : words) ++turns[word.turned];
+    const auto most = std::ranges::max_element(turns, {}, [](const auto& turn) { return turn.second; });
+    return most != turns.end() && (most->first == 90 || most->first == 270) ? most->first : 0;
+}
+
+// Text across the page's own direction: a stamp at the edge, a running head above vertical text. Two digits in a vertical
+// line stand upright.
+bool stands_across(const PdfWord& word, int turn, bool vertical, double height) {
+    if (!vertical || word.turned == turn) return word.turned != turn;
+    const bool at_edge = word.bottom < 0.06 * height || word.top > 0.94 * height;
+    return word.right - word.left > 1.6 * (word.bottom - word.top) || (at_edge && length_utf8(word.text) > 1);
+}
+
+void add_page(const poppler::page& page, int number, PdfText& out) {
+    auto area = page.page_rect();
+    if (page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape) area = {0, 0, area.height(), area.width()};
+    Words words, across;
+    for (const auto& box : page.text_list(poppler::page::text_list_include_font))
+        if (auto word = word_of(box); !trim(word.text).empty()) words.push_back(std::move(word));
+    const int turn = turn_of(words);
+    const bool vertical = is_set_vertically(words);
+    const auto other = std::ranges::stable_partition(words, [&](const PdfWord& word) { return !stands_across(word, turn, vertical, area.height()); });
+    across.assign(std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
+    words.erase(other.begin(), other.end());
+    if (turn != 0) turn_back(words, turn, area.width(), area.height());
+    out.pages.push_back({turn == 0 ? area.width() : area.height(), turn == 0 ? area.height() : area.width()});
+    add_lines(std::move(words), number, out);
+    for (const auto& word : across) {
+        add_line({word}, number, out);
+        out.lines.back().across = true;
+    }
+}
 
 void read_outline(const poppler::toc_item& item, int level, PdfText& out) {
     for (const auto* child : item.children()) {
@@ -166,11 +237,7 @@ PdfText read_document(std::string_view bytes) {
     out.date = date_of(document->info_date_t("CreationDate"));
     for (int i = 0; i < document->pages(); ++i) {
         const std::unique_ptr<poppler::page> page{document->create_page(i)};
-        const auto area = page ? page->page_rect() : poppler::rectf();
-        out.pages.push_back({area.width(), area.height()});
-        if (!page) continue;
-        LineBuilder lines{out, i + 1};
-        for (const auto& box : page->text_list(poppler::page::text_list_include_font)) lines.add(word_of(box));
+        page ? add_page(*page, i + 1, out) : out.pages.push_back({});
     }
     if (const std::unique_ptr<poppler::toc> toc{document->create_toc()}) read_outline(*toc->root(), 1, out);
     return out;
@@ -181,7 +248,7 @@ std::string packed(const PdfText& text) {
     Json pages = Json::array(), lines = Json::array(), outline = Json::array();
     for (const auto& page : text.pages) pages.push_back({page.width, page.height});
     for (const auto& line : text.lines)
-        lines.push_back({line.page, line.left, line.top, line.right, line.bottom, line.size, line.bold, line.text, line.notes});
+        lines.push_back({line.page, line.left, line.top, line.right, line.bottom, line.size, line.bold, line.mono, line.across, line.text, line.notes, line.label});
     for (const auto& entry : text.outline) outline.push_back(Json::array({entry.level, entry.title}));
     return json_text({{"title", text.title}, {"author", text.author}, {"subject", text.subject}, {"keywords", text.keywords},
                       {"date", text.date}, {"pages", pages}, {"lines", lines}, {"outline", outline}});
@@ -192,7 +259,7 @@ PdfText unpacked(const std::string& bytes) {
     PdfText text{in["title"], in["author"], in["subject"], in["keywords"], in["date"], {}, {}, {}};
     for (const auto& page : in["pages"]) text.pages.push_back({page[0], page[1]});
     for (const auto& line : in["lines"])
-        text.lines.push_back({line[0], line[1], line[2], line[3], line[4], line[5], line[6], line[7], line[8]});
+        text.lines.push_back({line[0], line[1], line[2], line[3], line[4], line[5], line[6], line[7], line[8], line[9], line[10], false, line[11]});
     for (const auto& entry : in["outline"]) text.outline.push_back({entry[0], entry[1]});
     return text;
 }

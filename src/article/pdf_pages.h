@@ -2,6 +2,7 @@
 // what a hostile file does to it costs a bounded time and ends there.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,12 @@ struct PdfLine {
     double left{}, top{}, right{}, bottom{}; // points, from the upper left corner
     double size{};                           // of most of its letters
     bool bold{};
+    bool mono{};   // a typewriter's letters, all of one width: code
+    bool across{}; // its direction is not the page's: a stamp at the edge
     std::string text;
     std::vector<std::string> notes{}; // raised marks that are gone from the text
+    bool table{};                     // made of rows: cells between tabs
+    std::size_t label{};              // bytes of a raised mark that opens it
 };
 
 struct PdfPage {

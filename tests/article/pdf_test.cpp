@@ -1,4 +1,5 @@
 #include "article/pdf_layout.h"
+#include "article/pdf_order.h"
 #include "article/pdf_support.h"
 #include "article/read_article.h"
 #include "base/error.h"
@@ -107,6 +108,60 @@ TEST_CASE("PDF: running heads, page numbers and lines of the contents are droppe
     CHECK(skipped(article, "- 3 -") == "page number");
     CHECK(skipped(article, "第一章 清晨") == "table of contents");
     CHECK(skipped(article, "目 录") == "table of contents");
+}
+
+namespace {
+
+PdfWord word(const std::string& text, double left, double top, double width, double size = 10) {
+    return {text, left, top, left + width, top + size, size, false, false, false, 0};
+}
+
+std::vector<std::string> read(std::vector<PdfWord> words) {
+    std::vector<std::string> out;
+    for (const auto& line : reading_order(std::move(words))) {
+        out.emplace_back();
+        for (const auto& word : line) out.back() += word.text;
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("PDF: columns are read one after the other, what stands across them above and below", "[article]") {
+    // As LaTeX sets a paper: the gap is a character wide and the lines of both columns are not level.
+    std::vector<PdfWord> words{word("两栏的题目", 200, 50, 180, 18)};
+    for (int i = 0; i < 6; ++i) {
+        words.push_back(word("左" + std::to_string(i), 57, 100 + 16 * i, 236));
+        words.push_back(word("右" + std::to_string(i), 303, 95 + 16 * i, 236));
+    }
+    words.push_back(word("页脚", 290, 230, 20));
+    CHECK(read(words) == Lines{"两栏的题目", "左0", "左1", "左2", "左3", "左4", "左5", "右0", "右1", "右2", "右3", "右4", "右5", "页脚"});
+    // The cells of a table are no columns.
+    words.clear();
+    for (int i = 0; i < 6; ++i) {
+        words.push_back(word("桥" + std::to_string(i), 57, 100 + 16 * i, 30));
+        words.push_back(word("长" + std::to_string(i), 303, 100 + 16 * i, 20));
+    }
+    CHECK(read(words) == Lines{"桥0长0", "桥1长1", "桥2长2", "桥3长3", "桥4长4", "桥5长5"});
+}
+
+TEST_CASE("PDF: one line whatever the order in the file, marks and quotes that overlap, an initial over two lines", "[article]") {
+    CHECK(read({word("引言", 171, 272, 30, 15), word("1", 148, 273, 9, 15)}) == Lines{"1引言"});
+    CHECK(read({word("桥很老", 57, 100, 30), word("1", 87, 99, 4, 7), word("，很长。", 91, 100, 40), word("”他说。", 125, 100.5, 40)}) == Lines{"桥很老1，很长。”他说。"});
+    CHECK(read({word("春", 57, 100, 28, 28), word("天到了，雪化", 86, 100, 60), word("了，河水", 86, 115, 40), word("涨了起来，村里", 57, 130, 80)}) == Lines{"春天到了，雪化", "了，河水", "涨了起来，村里"});
+}
+
+TEST_CASE("PDF: vertical text is turned, its columns run from right to left", "[article]") {
+    std::vector<PdfWord> words;
+    const auto column = [&](double left, const std::vector<std::string>& text) {
+        for (std::size_t i = 0; i < text.size(); ++i) words.push_back(word(text[i], left, 50 + 12 * static_cast<double>(i), 10));
+    };
+    column(500, {"晋", "太", "元", "中", "，", "武", "陵", "人"});
+    column(480, {"捕", "鱼", "为", "业", "，", "缘", "溪", "行"});
+    REQUIRE(is_set_vertically(words));
+    turn_back(words, 90, 595, 842);
+    CHECK(read(words) == Lines{"晋太元中，武陵人", "捕鱼为业，缘溪行"});
+    CHECK_FALSE(is_set_vertically({word("一", 57, 100, 10), word("二", 57, 120, 10)}));
 }
 
 TEST_CASE("PDF: chapters from the outline, over two lines and with another spelling of white space", "[article]") {
