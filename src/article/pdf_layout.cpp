@@ -1,26 +1,20 @@
 #include "article/pdf_layout.h"
 
+#include "article/fields.h"
 #include "article/lines.h"
+#include "article/pdf_headings.h"
+#include "article/pdf_margins.h"
+#include "article/pdf_tables.h"
 #include "article/raised_text.h"
 #include "base/unicode.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace langdu {
 
 namespace {
-
-// Letters and digits alone, in NFKC: what a title in the outline and the same on the page share.
-std::string key_of(std::string_view text, bool digits = true) {
-    const auto folded = lower_case(nfkc(text));
-    std::string out;
-    for (auto c = code_point_at(folded, 0); c.size; c = code_point_at(folded, c.end()))
-        if (is_letter(c.value) || (digits && is_decimal_digit(c.value))) append_utf8(out, c.value);
-    return out;
-}
 
 bool ends_sentence(std::string_view text) {
     auto c = code_point_before(text, text.size());
@@ -28,29 +22,29 @@ bool ends_sentence(std::string_view text) {
     return std::u32string_view(U"。！？…!?.：:；;").find(c.value) != std::u32string_view::npos;
 }
 
-// 12, - 12 -, xii, 第 12 页 / 共 30 页, Page 3 of 9
-bool is_page_number(std::string_view text) {
-    const auto key = lower_case(nfkc(text));
-    std::string words;
-    bool digits = false;
-    for (auto c = code_point_at(key, 0); c.size; c = code_point_at(key, c.end())) {
-        digits |= is_decimal_digit(c.value);
-        if (is_letter(c.value)) append_utf8(words, c.value);
-    }
-    if (key.size() > 40) return false;
-    for (const std::string_view known : {"", "第页", "第页共页", "共页第页", "页", "page", "pageof", "p", "of"})
-        if (words == known) return digits;
-    return !digits && words.find_first_not_of("ivxlc") == std::string::npos && !words.empty() && words.size() < 8;
+// What opens an item of a list: a bullet, as it stands in the text.
+std::size_t bullet_size(std::string_view text) {
+    const auto first = code_point_at(text, 0);
+    const bool spaced = text.substr(first.size).starts_with(' ');
+    if (std::u32string_view(U"•●▪■◆▶‣◦➢❖✓").find(first.value) != std::u32string_view::npos) return first.size;
+    return spaced && std::u32string_view(U"–○□·-*").find(first.value) != std::u32string_view::npos ? first.size : 0;
 }
 
-// 第一章 ........ 3
-bool is_leader_line(std::string_view text) {
-    const auto end = text.find_last_not_of("0123456789 ivx");
-    if (end == std::string_view::npos || end + 1 == text.size()) return false;
-    const auto before = text.substr(0, end + 1);
-    for (const std::string_view leader : {".....", "……", "·····", ". . . .", "．．．", "···", "‥‥"})
-        if (before.ends_with(leader)) return true;
-    return false;
+// A bullet or 1. (1) [1] ①
+bool opens_item(std::string_view text) {
+    if (bullet_size(text) > 0) return true;
+    const auto end = std::min(text.find_first_not_of("(（[0123456789"), text.size());
+    if (end == 0) return is_note_label(text.substr(0, code_point_at(text, 0).size)) && !is_han(code_point_at(text, 0).value);
+    const auto mark = code_point_at(text, end).value;
+    return end < 6 && std::u32string_view(U".)）]、．").find(mark) != std::u32string_view::npos;
+}
+
+std::size_t note_label_size(std::string_view text) {
+    std::size_t size = 0;
+    for (auto c = code_point_at(text, 0); c.size && c.end() <= 8; c = code_point_at(text, c.end()))
+        if (is_note_label(text.substr(0, c.end())) && !(c.end() < text.size() && is_ascii_digit(c.value) && (is_ascii_digit(static_cast<unsigned char>(text[c.end()])) || text[c.end()] == '.')))
+            size = c.end();
+    return size;
 }
 
 class Layout {
@@ -58,61 +52,26 @@ public:
     Layout(const PdfText& text, Article& article) : text_(text), article_(article), lines_(text.lines) {}
 
     void run() {
-        drop_running_heads();
-        drop_contents();
-        std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
+        drop_margins(text_, lines_, article_);
+        drop_contents(text_, lines_, article_);
         body_size_ = most_common_size();
         drop_ruby();
-        find_headings();
+        join_rows(lines_);
+        take_notes();
+        headings_ = find_pdf_headings(text_, lines_, body_size_, article_);
         join();
-        article_.marked_up = headed_;
+        article_.marked_up = headings_.any;
     }
 
 private:
+    struct Note {
+        std::size_t before{}; // the line of text that it stands before
+        Block block;
+    };
+
     void skip(PdfLine& line, const char* reason) {
         article_.skipped.push_back({line.page, std::move(line.text), reason});
         line.text.clear();
-    }
-
-    // --- what stands on every page ----------------------------------------------------------------------------
-    bool in_margin(const PdfLine& line) const {
-        const auto height = text_.pages[static_cast<std::size_t>(line.page) - 1].height;
-        return line.top < 0.12 * height || line.bottom > 0.88 * height;
-    }
-
-    void drop_running_heads() {
-        // The same words, numbers aside, at the same height of several pages; and page numbers.
-        std::map<std::pair<std::string, long>, std::set<int>> pages_with;
-        std::set<int> numbered;
-        const auto place = [](const PdfLine& line, int shift) { return std::lround(line.top / 6) + shift; };
-        for (const auto& line : lines_) {
-            if (!in_margin(line)) continue;
-            if (is_page_number(line.text)) numbered.insert(line.page);
-            pages_with[{key_of(line.text, false), place(line, 0)}].insert(line.page);
-        }
-        const auto pages = text_.pages.size();
-        for (auto& line : lines_) {
-            if (!in_margin(line)) continue;
-            if (is_page_number(line.text)) {
-                const bool own = key_of(line.text).find(std::to_string(line.page)) != std::string::npos;
-                if (numbered.size() * 2 >= pages || own) skip(line, "page number");
-                continue;
-            }
-            const auto key = key_of(line.text, false);
-            std::set<int> seen;
-            for (const int shift : {-1, 0, 1})
-                if (const auto found = pages_with.find({key, place(line, shift)}); found != pages_with.end()) seen.insert(found->second.begin(), found->second.end());
-            if (!key.empty() && seen.size() >= (pages > 6 ? 3u : 2u)) skip(line, "running head");
-        }
-    }
-
-    void drop_contents() {
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (!is_leader_line(lines_[i].text)) continue;
-            const auto above = i > 0 ? key_of(lines_[i - 1].text) : std::string();
-            if (above == "目录" || above == "目次" || above == "目錄" || above == "contents" || above == "tableofcontents") skip(lines_[i - 1], "table of contents");
-            skip(lines_[i], "table of contents");
-        }
     }
 
     double most_common_size() const {
@@ -135,101 +94,56 @@ private:
         std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
     }
 
-    // --- headings ---------------------------------------------------------------------------------------------
-    void find_headings() {
-        levels_.assign(lines_.size(), 0);
-        continued_.assign(lines_.size(), false);
-        by_outline();
-        if (!headed_) by_size();
+    // --- footnotes --------------------------------------------------------------------------------------------
+    // Where the last line of text stands that is above or below it.
+    double end_of_text(const PdfLine& line) const {
+        double end = 0;
+        const auto first = std::ranges::lower_bound(lines_, line.page, {}, &PdfLine::page);
+        for (auto at = first; at != lines_.end() && at->page == line.page; ++at)
+            if (at->size > 0.93 * body_size_ && at->left < line.right && at->right > line.left) end = std::max(end, at->top);
+        return end;
     }
 
-    // Titles of the outline in their order, each found behind the one before; over as many as three lines.
-    void by_outline() {
-        std::vector<std::string> keys;
-        for (const auto& line : lines_) keys.push_back(key_of(line.text));
-        std::size_t from = 0;
-        constexpr std::size_t longest_number = 16; // bytes of 第十二章
-        for (const auto& entry : text_.outline) {
-            const auto key = key_of(entry.title);
-            bool found = false;
-            for (auto i = from; i < lines_.size() && !key.empty() && !found; ++i) {
-                std::string joined;
-                for (auto end = i; end < std::min(i + 3, lines_.size()) && joined.size() < key.size(); ++end) {
-                    joined += keys[end];
-                    // The outline may leave out the number before the title, or have one that the page has not.
-                    const bool number_before = joined.ends_with(key) && joined.size() < key.size() + longest_number && joined.size() - key.size() < keys[i].size();
-                    const bool number_left_out = key.ends_with(joined) && key.size() < joined.size() + longest_number && end == i && lines_[i].size > body_size_;
-                    const bool same = joined == key || (number_before && key.size() > 5) || (number_left_out && joined.size() > 5);
-                    if (!same) continue;
-                    levels_[i] = std::clamp(entry.level, 1, 6);
-                    for (auto at = i + 1; at <= end; ++at) continued_[at] = true;
-                    from = end + 1;
-                    found = headed_ = true;
-                    break;
-                }
-            }
-            if (!found) article_.skipped.push_back({0, entry.title, "outline entry that stands on no page"});
-        }
+    bool is_marked(const PdfLine& note, const std::string& label) const {
+        const auto first = std::ranges::lower_bound(lines_, note.page, {}, &PdfLine::page);
+        for (auto at = first; at != lines_.end() && at->page == note.page; ++at)
+            if (at->top < note.top && std::ranges::find(at->notes, label) != at->notes.end()) return true;
+        return false;
     }
 
-    bool may_be_heading(const PdfLine& line) const {
-        constexpr std::size_t longest = 60; // characters
-        bool words = false;
-        for (auto c = code_point_at(line.text, 0); c.size; c = code_point_at(line.text, c.end())) words |= is_letter(c.value);
-        const auto last = code_point_before(line.text, line.text.size()).value;
-        return words && length_utf8(line.text) <= longest && std::u32string_view(U"。，；,;：").find(last) == std::u32string_view::npos;
+    // The label of a note: smaller than the text and below all of it, or raised as the mark on the same page is.
+    std::size_t note_label(const PdfLine& line) const {
+        if (line.label > 0 && line.label < line.text.size() && is_marked(line, line.text.substr(0, line.label))) return line.label;
+        const bool below = line.size <= 0.9 * body_size_ && !line.table && line.top >= end_of_text(line);
+        return below ? note_label_size(line.text) : 0;
     }
 
-    // Larger than the text, or as large and bold where the text is not.
-    void by_size() {
-        std::size_t bold = 0, all = 0;
+    // The text goes on behind them.
+    void take_notes() {
+        std::vector<PdfLine> text;
+        const PdfLine* last = nullptr; // of a note
         for (const auto& line : lines_) {
-            const auto count = length_utf8(line.text);
-            all += count;
-            if (line.bold) bold += count;
+            if (const auto label = note_label(line); label > 0) {
+                Block note;
+                note.kind = BlockKind::footnote;
+                note.line = line.page;
+                note.marker = note_name(line.page, line.text.substr(0, label));
+                note.text = trim(std::string_view(line.text).substr(label));
+                article_.skipped.push_back({line.page, line.text.substr(0, label), "footnote mark"});
+                notes_.push_back({text.size(), std::move(note)});
+                last = &line;
+            } else if (last && below(*last, line) && !line.table) {
+                append(notes_.back().block, line);
+                last = &line;
+            } else {
+                text.push_back(line);
+                last = nullptr;
+            }
         }
-        const bool bold_stands_out = bold * 5 < all;
-        std::set<double, std::greater<>> sizes;
-        std::vector<double> weight(lines_.size());
-        std::size_t found = 0; // letters
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const auto& line = lines_[i];
-            if (!may_be_heading(line)) continue;
-            if (line.size >= 1.15 * body_size_)
-                weight[i] = line.size;
-            else if (bold_stands_out && line.bold && line.size >= 0.95 * body_size_ && stands_alone(i))
-                weight[i] = body_size_;
-            if (weight[i] == 0) continue;
-            sizes.insert(weight[i]);
-            found += length_utf8(line.text);
-        }
-        // Where much of the text is large, size says nothing.
-        if (found == 0 || found * 2 > all) return;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (weight[i] == 0) continue;
-            const auto rank = static_cast<int>(std::distance(sizes.begin(), sizes.find(weight[i]))) + 1;
-            levels_[i] = std::min(rank, 6);
-            // A title of several lines.
-            if (i > 0 && levels_[i - 1] == levels_[i] && weight[i - 1] == weight[i] && lines_[i].page == lines_[i - 1].page &&
-                lines_[i].top - lines_[i - 1].bottom < 0.6 * lines_[i].size && lines_[i].top > lines_[i - 1].top && !opens_heading(lines_[i].text))
-                continued_[i] = true;
-            headed_ = true;
-        }
+        lines_ = std::move(text);
     }
 
-    // 第二章, 2.1, 三、: a heading of its own below another one.
-    static bool opens_heading(std::string_view text) {
-        const auto first = code_point_at(text, 0).value;
-        return first == U'第' || is_decimal_digit(first) || (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos);
-    }
-
-    // No line of text before or behind it in its row of lines is as close as lines of a paragraph.
-    bool stands_alone(std::size_t i) const {
-        const auto& line = lines_[i];
-        const bool first = i == 0 || lines_[i - 1].page != line.page || !lines_[i - 1].bold;
-        const bool last = i + 1 >= lines_.size() || lines_[i + 1].page != line.page || !lines_[i + 1].bold;
-        return first && last;
-    }
+    static std::string note_name(int page, std::string_view label) { return "p" + std::to_string(page) + "-" + bare_label(label); }
 
     // --- paragraphs -------------------------------------------------------------------------------------------
     // Lines below each other in one column.
@@ -243,22 +157,50 @@ private:
         bool indented{}; // paragraphs open with white space
     };
 
+    // What most lines share; a line of code may run into the margin.
+    double right_edge(std::size_t begin, std::size_t end) const {
+        std::map<long, std::size_t> ends;
+        double right = 0;
+        for (auto i = begin; i < end; ++i) {
+            if (lines_[i].mono) continue;
+            ++ends[std::lround(lines_[i].right)];
+            right = std::max(right, lines_[i].right);
+        }
+        if (ends.empty()) return lines_[begin].right;
+        const auto most = std::ranges::max_element(ends, {}, [](const auto& at) { return at.second; });
+        return most->second >= 4 && most->second * 4 >= end - begin ? static_cast<double>(most->first) : right;
+    }
+
     Column column_of(std::size_t begin, std::size_t end) const {
         Column column{lines_[begin].left, lines_[begin].right, 0, false};
         std::vector<double> leadings;
         for (auto i = begin; i < end; ++i) {
             column.left = std::min(column.left, lines_[i].left);
-            column.right = std::max(column.right, lines_[i].right);
             if (i > begin) leadings.push_back(lines_[i].top - lines_[i - 1].top);
         }
+        column.right = right_edge(begin, end);
+        // Inside paragraphs; where most are one line, the middle one is between them.
         if (!leadings.empty()) {
-            std::ranges::nth_element(leadings, leadings.begin() + static_cast<std::ptrdiff_t>(leadings.size() / 2));
-            column.leading = leadings[leadings.size() / 2];
+            const auto near = leadings.begin() + static_cast<std::ptrdiff_t>(leadings.size() / 5);
+            std::ranges::nth_element(leadings, near);
+            column.leading = std::max(*near, 1.05 * lines_[begin].size);
         }
+        if (const auto usual = usual_rights_.find(std::lround(column.left)); end - begin <= 4 && usual != usual_rights_.end()) column.right = std::max(column.right, usual->second);
         int indents = 0;
         for (auto i = begin; i < end; ++i) indents += is_indented(lines_[i], column);
         column.indented = indents > 0 && indents * 10 < static_cast<int>(end - begin) * 9;
         return column;
+    }
+
+    // Where the lines that begin here mostly end: what a few short lines do not show.
+    void find_usual_rights() {
+        std::map<long, std::map<long, int>> ends;
+        for (const auto& line : lines_)
+            if (std::abs(line.size - body_size_) < 0.1 * body_size_) ++ends[std::lround(line.left)][std::lround(line.right)];
+        for (const auto& [left, rights] : ends) {
+            const auto most = std::ranges::max_element(rights, {}, [](const auto& right) { return right.second; });
+            if (most->second >= 4) usual_rights_[left] = static_cast<double>(most->first);
+        }
     }
 
     static bool is_indented(const PdfLine& line, const Column& column) {
@@ -266,18 +208,22 @@ private:
         return indent > 0.8 * line.size && indent < 4.5 * line.size;
     }
 
-    // Of a word that may not be broken: a Han character, or letters, with the marks around it.
+    // Of what may not be broken: a Han character or letters, the marks around it, and a bracket behind it.
     static double first_word_width(const PdfLine& line) {
-        static constexpr std::u32string_view closing = U"，。、；：？！）》」』”’】〉,.;:?!)";
-        auto c = code_point_at(line.text, 0);
+        static constexpr std::u32string_view closing = U"，。、；：？！）》」』”’】〉,.;:?!)", opening = U"（《「『“‘【〈(";
         double width = 0;
-        for (; c.size && is_punctuation(c.value); c = code_point_at(line.text, c.end())) width += c.value < 0x80 ? 0.5 : 1;
-        if (c.value >= 0x80) {
-            width += 1;
+        auto c = code_point_at(line.text, 0);
+        const auto take = [&] {
+            width += c.value < 0x80 ? 0.5 : 1;
             c = code_point_at(line.text, c.end());
+        };
+        for (int parts = 0; parts < 2 && c.size; ++parts) {
+            while (c.size && is_punctuation(c.value)) take();
+            if (c.value >= 0x80) take();
+            while (c.size && c.value < 0x80 && c.value != ' ' && width < 40) take();
+            while (c.size && closing.find(c.value) != closing.npos) take();
+            if (opening.find(c.value) == opening.npos) break;
         }
-        for (; c.size && c.value < 0x80 && c.value != ' ' && width < 40; c = code_point_at(line.text, c.end())) width += 0.5;
-        for (; c.size && closing.find(c.value) != closing.npos; c = code_point_at(line.text, c.end())) width += c.value < 0x80 ? 0.5 : 1;
         return width * line.size;
     }
 
@@ -292,32 +238,30 @@ private:
         if (column.right - column.left < least_width_) return std::fill(rights_.begin() + static_cast<std::ptrdiff_t>(begin), rights_.begin() + static_cast<std::ptrdiff_t>(end), 1e9);
         for (auto i = begin; i < end;) {
             auto stop = i + 1;
-            double right = lines_[i].right;
-            for (; stop < end && std::abs(lines_[stop].left - lines_[i].left) < 0.3 * lines_[i].size; ++stop) right = std::max(right, lines_[stop].right);
+            while (stop < end && std::abs(lines_[stop].left - lines_[i].left) < 0.3 * lines_[i].size) ++stop;
+            const double right = right_edge(i, stop);
             const bool wide = right - lines_[i].left > 0.6 * (column.right - column.left);
-            for (auto at = i; at < stop; ++at) rights_[at] = stop - i >= 3 && wide ? right : column.right;
+            // A quotation is set in from both sides.
+            const double inner = column.right - (lines_[i].left - column.left);
+            const bool both = lines_[i].left > column.left + lines_[i].size && right < inner + 0.3 * lines_[i].size && stop - i > 1;
+            for (auto at = i; at < stop; ++at) rights_[at] = stop - i >= 3 && wide ? right : both ? inner : column.right;
             i = stop;
         }
     }
 
     bool continues(std::size_t i, const Column& before, const Column& own) const {
         const auto &last = lines_[i - 1], &line = lines_[i];
-        if (levels_[i] || levels_[i - 1] || continued_[i - 1]) return false;
+        if (headings_.levels[i] || headings_.levels[i - 1] || headings_.continued[i - 1] || last.table || line.table) return false;
         if (std::abs(last.size - line.size) >= 0.12 * std::max(last.size, line.size)) return false;
         const bool same_column = below(last, line);
         // A quotation is indented line by line.
         const bool aligned = same_column && std::abs(line.left - last.left) < 0.3 * line.size && !ends_sentence(last.text);
-        if (own.indented && is_indented(line, own) && !aligned) return false;
+        if (bullet_size(line.text) > 0 || (item_left_ > 0 && opens_item(line.text) && line.left < item_left_ + 0.5 * line.size)) return false;
+        const bool hangs = item_left_ > 0 && line.left > item_left_ + 0.5 * line.size && line.left < item_left_ + 5 * line.size;
+        if (own.indented && is_indented(line, own) && !aligned && !(hangs && same_column)) return false;
         if (same_column && own.leading > 0 && line.top - last.top > 1.45 * own.leading) return false;
         if (!is_full(last, line, before, rights_[i - 1])) return false;
         return same_column || own.indented || !ends_sentence(last.text);
-    }
-
-    // On each page, where its last line of text stands.
-    void find_ends_of_text() {
-        text_ends_.assign(text_.pages.size(), 0);
-        for (const auto& line : lines_)
-            if (auto& end = text_ends_[static_cast<std::size_t>(line.page) - 1]; line.size > 0.93 * body_size_) end = std::max(end, line.top);
     }
 
     // Narrower columns are verses, whose lines are never joined.
@@ -332,15 +276,6 @@ private:
         return std::max(0.5 * *middle, verse * body_size_);
     }
 
-    // Smaller than the text, below all of it, opening with a mark.
-    bool is_footnote(const PdfLine& line) const {
-        const auto page = static_cast<std::size_t>(line.page) - 1;
-        if (line.size > 0.9 * body_size_ || line.top < text_ends_[page]) return false;
-        for (std::size_t end = 1; end <= std::min<std::size_t>(line.text.size(), 8); ++end)
-            if (is_note_label(line.text.substr(0, end)) && !is_ascii_digit(static_cast<unsigned char>(line.text[std::min(end, line.text.size() - 1)]))) return true;
-        return false;
-    }
-
     static bool is_caption(const std::string& text) {
         if (text.size() > 240) return false;
         for (const std::string_view name : {"图", "圖", "表", "Figure", "Fig.", "Table"}) {
@@ -351,33 +286,75 @@ private:
         return false;
     }
 
-    void append(Block& block, const PdfLine& line) {
+    static void append(Block& block, const PdfLine& line) {
         auto& text = block.text;
         const auto first = code_point_at(line.text, 0).value;
-        const bool soft = text.ends_with("\u00AD");
-        const bool hyphen = text.ends_with('-') && text.size() > 1 && is_ascii_letter(static_cast<unsigned char>(text[text.size() - 2])) && first >= 'a' && first <= 'z';
-        if (soft || hyphen) {
+        const auto before = text.ends_with('-') && text.size() > 1 ? static_cast<unsigned char>(text[text.size() - 2]) : 0;
+        const bool soft = text.ends_with("\u00AD"), small = first >= 'a' && first <= 'z';
+        if (soft || (is_ascii_letter(before) && small)) {
             text.erase(text.size() - (soft ? 2 : 1));
             text += line.text;
-        } else
+        } else if (is_ascii_digit(before) && (small || is_ascii_digit(first))) // 4-bit, 150-200
+            text += line.text;
+        else
             append_line(text, line.text);
         ++block.lines;
     }
 
-    void note_marks(const PdfLine& line) {
-        for (const auto& mark : line.notes) article_.skipped.push_back({line.page, mark, "footnote mark"});
+    // Those of notes on the same page or the next lead to them.
+    void note_marks(const PdfLine& line, Block& block) {
+        for (const auto& mark : line.notes) {
+            article_.skipped.push_back({line.page, mark, "footnote mark"});
+            const auto name = note_name(line.page, mark);
+            if (std::ranges::any_of(notes_, [&](const Note& note) { return note.block.marker == name; })) block.notes.push_back(name);
+        }
+    }
+
+    Block open(std::size_t i) {
+        const auto& line = lines_[i];
+        Block block;
+        block.line = line.page;
+        block.text = line.text;
+        if (headings_.levels[i] > 0) {
+            block.kind = BlockKind::heading;
+            block.level = headings_.levels[i];
+        } else if (line.table)
+            block.kind = BlockKind::table;
+        else if (line.mono)
+            block.kind = BlockKind::code;
+        else if (const auto bullet = bullet_size(line.text); bullet > 0 && bullet < line.text.size()) {
+            block.kind = BlockKind::list_item;
+            while (!items_.empty() && items_.back() > line.left + 0.5 * line.size) items_.pop_back();
+            if (items_.empty() || items_.back() < line.left - 0.5 * line.size) items_.push_back(line.left);
+            block.level = static_cast<int>(std::min<std::size_t>(items_.size(), 6));
+            block.marker = line.text.substr(0, bullet);
+            block.text = trim(line.text.substr(bullet));
+        } else if (is_author(i) || (i > 0 && i < 6 && length_utf8(line.text) < 20 && find_date(line.text)))
+            block.kind = BlockKind::byline;
+        if (block.kind != BlockKind::list_item) items_.clear();
+        item_left_ = opens_item(line.text) ? line.left : 0;
+        return block;
+    }
+
+    // A name that the file gives, by itself above the text.
+    bool is_author(std::size_t i) const {
+        constexpr std::size_t top = 12; // lines
+        const auto key = title_key(lines_[i].text);
+        return i < top && key.size() > 3 && title_key(text_.author).find(key) != std::string::npos;
+    }
+
+    void flush_notes(std::size_t before) {
+        for (; next_note_ < notes_.size() && notes_[next_note_].before <= before; ++next_note_) article_.blocks.push_back(notes_[next_note_].block);
     }
 
     void join() {
         Column before{}, column{};
         std::size_t end = 0;
-        bool footnote = false;
         rights_.assign(lines_.size(), 0);
-        find_ends_of_text();
         least_width_ = least_column();
+        find_usual_rights();
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const auto& line = lines_[i];
-            note_marks(line);
             if (i == end) {
                 before = column;
                 for (end = i + 1; end < lines_.size() && below(lines_[end - 1], lines_[end]); ++end) {}
@@ -387,36 +364,42 @@ private:
                 if (i > 0 && !column.indented && before.indented && std::abs(column.left - before.left) < 1) column.indented = true;
             } else
                 before = column;
-            const bool goes_on = i > 0 && !article_.blocks.empty() && (continued_[i] || continues(i, before, column));
-            if (goes_on && !(is_footnote(line) && !footnote)) {
-                append(article_.blocks.back(), line);
+            auto* last = text_open_ ? &article_.blocks.back() : nullptr;
+            if (last && last->kind == BlockKind::code && line.mono && headings_.levels[i] == 0) {
+                last->text += '\n' + line.text;
+                ++last->lines;
                 continue;
             }
-            Block block;
-            block.line = line.page;
-            block.text = line.text;
-            if (levels_[i] > 0) {
-                block.kind = BlockKind::heading;
-                block.level = levels_[i];
+            if (last && (headings_.continued[i] || continues(i, before, column))) {
+                if (last->kind == BlockKind::code) last->kind = BlockKind::paragraph; // an address by itself in a line
+                append(*last, line);
+                note_marks(line, *last);
+                continue;
             }
-            footnote = levels_[i] == 0 && is_footnote(line);
-            if (footnote) block.kind = BlockKind::footnote;
+            flush_notes(i);
+            auto block = open(i);
             block.gap_before = i == 0 || !below(lines_[i - 1], line) || line.top - lines_[i - 1].top > 1.45 * column.leading;
+            note_marks(line, block);
             article_.blocks.push_back(std::move(block));
+            text_open_ = true;
         }
+        flush_notes(lines_.size());
         for (auto& block : article_.blocks)
-            if (block.kind == BlockKind::paragraph && headed_ && is_caption(block.text)) block.kind = BlockKind::caption;
+            if (block.kind == BlockKind::paragraph && headings_.any && is_caption(block.text)) block.kind = BlockKind::caption;
     }
 
     const PdfText& text_;
     Article& article_;
     std::vector<PdfLine> lines_;
-    std::vector<double> text_ends_; // by page
-    std::vector<double> rights_;    // where a full line would end
-    std::vector<int> levels_;      // of headings, by line
-    std::vector<bool> continued_;  // the line goes on with the heading above
+    std::vector<Note> notes_;
+    std::size_t next_note_{};
+    std::vector<double> rights_; // where a full line would end
+    std::map<long, double> usual_rights_; // by where lines begin
+    PdfHeadings headings_;
+    std::vector<double> items_;  // where items of lists begin, of each level
     double body_size_{}, least_width_{};
-    bool headed_{};
+    double item_left_{}; // of the open block, where it is an item
+    bool text_open_{};
 };
 
 } // namespace

@@ -50,6 +50,12 @@ public:
         top_ += size * 1.5;
         return *this;
     }
+    // A piece of the line before: a cell, a page's number.
+    Page& beside(const std::string& words, double indent, double width, double size = 10) {
+        top_ -= size * 1.5;
+        return line(words, indent, size, width);
+    }
+    PdfLine& last() { return text_.lines.back(); }
     Page& at(double top) {
         top_ = top;
         return *this;
@@ -164,6 +170,79 @@ TEST_CASE("PDF: vertical text is turned, its columns run from right to left", "[
     CHECK_FALSE(is_set_vertically({word("一", 57, 100, 10), word("二", 57, 120, 10)}));
 }
 
+TEST_CASE("PDF: the chapter's title and the page's number above every page, also apart from the paper's edge", "[article]") {
+    PdfText text;
+    for (int page = 1; page <= 3; ++page) {
+        Page lines(text);
+        lines.at(120).line("第" + std::to_string(page) + "章 清晨", 0, 10, 60).beside(std::to_string(page + 6), 400, 10);
+        lines.at(160);
+        for (int i = 0; i < 5; ++i) lines.line("这一页的正文写到这里还没", i == 0 ? 20 : 0);
+        lines.line("完，下一页再" + std::to_string(page) + "。", 0, 10, 80);
+    }
+    const auto article = laid_out(text);
+    REQUIRE(article.blocks.size() == 3);
+    CHECK(skipped(article, "第2章 清晨") == "running head");
+    CHECK(skipped(article, "8") == "page number");
+}
+
+TEST_CASE("PDF: what a browser prints around a page, a list of contents without leaders", "[article]") {
+    PdfText text;
+    Page(text).at(15).line("11/30/26, 1:22 PM", 0, 8, 70).beside("山中来信", 200, 40, 8).at(150).line("目录", 0, 12, 24).line("清晨的河边", 0, 10, 50).beside("1", 400, 5).line("黄昏的山上", 0, 10, 50).beside("1", 400, 5).line("夜里的雨声", 0, 10, 50).beside("1", 400, 5)
+        .line("清晨的河边", 0, 14, 70).line("天亮了，鸟在叫，河水流过来。", 20, 10, 140).line("黄昏的山上", 0, 14, 70).line("天黑了。", 20, 10, 40).line("夜里的雨声", 0, 14, 70).line("下雨了。", 20, 10, 40).at(800).line("https://example.org/letter", 0, 8, 110).beside("1/1", 420, 12, 8);
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"1# 清晨的河边", "天亮了，鸟在叫，河水流过来。", "1# 黄昏的山上", "天黑了。", "1# 夜里的雨声", "下雨了。"});
+    CHECK(skipped(article, "11/30/26") == "running head");
+    CHECK(skipped(article, "example.org") == "running head");
+    CHECK(skipped(article, "1/1") == "page number");
+    CHECK(skipped(article, "目录") == "table of contents");
+}
+
+TEST_CASE("PDF: rows of cells are a table, other words beside each other a line", "[article]") {
+    PdfText text;
+    Page(text).line("下面是三座桥的数据。", 0, 10, 100).line("桥名", 0, 10, 20).beside("长度", 150, 20).beside("年代", 300, 20).line("太平桥", 0, 10, 30).beside("32", 150, 10).beside("明代中叶，后来又", 300, 80).line("修过两次", 300, 10, 40)
+        .line("长寿桥", 0, 10, 30).beside("45", 150, 10).line("甲方：张三", 0, 10, 50).gap().line("乙方：李四", 0, 10, 50).beside("二〇二四年", 300, 50);
+    const auto article = laid_out(text);
+    REQUIRE(article.blocks.size() == 4);
+    CHECK(article.blocks[1].kind == BlockKind::table);
+    CHECK(article.blocks[1].text == "桥名\t长度\t年代\n太平桥\t32\t明代中叶，后来又修过两次\n长寿桥\t45\t");
+    CHECK(article.blocks[3].text == "乙方：李四 二〇二四年");
+}
+
+TEST_CASE("PDF: the text goes on behind footnotes, marks lead to them", "[article]") {
+    PdfText text;
+    Page first(text);
+    first.line("春天到了，山里的雪开始", 20);
+    first.last().notes = {"1"};
+    first.line("化了，河水一天比一天大").at(760).line("1 山在县城的北面，很高，", 0, 8).line("冬天没有人去。", 0, 8, 80);
+    // LibreOffice sets notes as large as the text.
+    Page second(text);
+    second.line("起来，村里的人都出来看");
+    second.last().notes = {"2"};
+    second.line("水。", 0, 10, 20).at(760).line("2河有三十里长。", 0, 10, 90);
+    second.last().label = 1;
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"春天到了，山里的雪开始化了，河水一天比一天大起来，村里的人都出来看水。", "note: 山在县城的北面，很高，冬天没有人去。", "note: 河有三十里长。"});
+    CHECK(article.blocks[0].notes == Lines{article.blocks[1].marker, article.blocks[2].marker});
+    CHECK(skipped(article, "1") == "footnote mark");
+}
+
+TEST_CASE("PDF: items whose further lines are set in, code that runs into the margin, names below the title", "[article]") {
+    PdfText text;
+    Page page(text);
+    page.line("石桥的调查", 0, 18, 90).line("张三 李四", 0, 12, 60).line("2024年3月5日", 0, 12, 70).line("一、方法", 0, 12, 50);
+    page.last().bold = true;
+    page.line("每座桥量三次，取平均值", 20).line("写在表里。", 0, 10, 50).line("• 第一份取自拱顶，取样的", 10, 10, 441).line("时候要避开修补的部分；", 20, 10, 100).line("• 第二份备用。", 10, 10, 70)
+        .line("measure --bridge太长的一行", 0, 10, 500).line("二、结果", 0, 12, 50);
+    page.last().bold = true;
+    text.lines[text.lines.size() - 2].mono = true;
+    page.line("三座桥建于明代，其余的", 20).line("建于清代。", 0, 10, 50);
+    const auto article = laid_out(text);
+    CHECK(said(article) == Lines{"1# 石桥的调查", "张三 李四", "2024年3月5日", "2# 一、方法", "每座桥量三次，取平均值写在表里。", "第一份取自拱顶，取样的时候要避开修补的部分；", "第二份备用。", "measure --bridge太长的一行", "2# 二、结果", "三座桥建于明代，其余的建于清代。"});
+    CHECK(article.blocks[2].kind == BlockKind::byline);
+    CHECK(article.blocks[5].kind == BlockKind::list_item);
+    CHECK(article.blocks[7].kind == BlockKind::code);
+}
+
 TEST_CASE("PDF: chapters from the outline, over two lines and with another spelling of white space", "[article]") {
     PdfText text;
     text.outline = {{1, "第一章 清晨"}, {2, "河边的人和他们养的许多鸭子"}, {1, "没有这一章"}, {1, "第二章"}};
@@ -179,7 +258,7 @@ TEST_CASE("PDF: without an outline headings are larger than the text, else the t
     Page(text).line("山中来信", 0, 22, 90).line("一、清晨", 0, 14, 60).line("天亮了，鸟在叫，河水流", 20).line("过来。", 0, 10, 30).line("图 1 石桥", 0, 10, 50).line("二、黄昏", 0, 14, 60).line("天黑了。", 20, 10, 50)
         .at(760).line("① 河的名字不详。", 0, 8, 100);
     const auto article = laid_out(text);
-    CHECK(said(article) == Lines{"1# 山中来信", "2# 一、清晨", "天亮了，鸟在叫，河水流过来。", "caption: 图 1 石桥", "2# 二、黄昏", "天黑了。", "note: ① 河的名字不详。"});
+    CHECK(said(article) == Lines{"1# 山中来信", "2# 一、清晨", "天亮了，鸟在叫，河水流过来。", "caption: 图 1 石桥", "2# 二、黄昏", "天黑了。", "note: 河的名字不详。"});
     PdfText plain;
     Page(plain).line("一", 0, 10, 10).line("天亮了。", 20, 10, 50);
     CHECK_FALSE(laid_out(plain).marked_up);
