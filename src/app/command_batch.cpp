@@ -29,7 +29,7 @@ namespace {
 
 constexpr int busy_exit_code = 75; // sysexits.h: temporary failure
 
-struct State {
+struct BatchState {
     Values given;
     std::vector<std::string> inputs;
     std::string library;
@@ -60,7 +60,7 @@ struct Outcome {
     bool did_something() const { return rendered + pruned + failures.size() > 0; }
 };
 
-std::vector<std::string> worker_command(const State& state, const PlannedArticle& article, int threads,
+std::vector<std::string> worker_command(const BatchState& state, const PlannedArticle& article, int threads,
                                         bool wait) {
     std::vector<std::string> out{"/proc/self/exe",
                                  "batch",
@@ -80,7 +80,7 @@ std::vector<std::string> worker_command(const State& state, const PlannedArticle
 }
 
 // Renders articles in processes of their own. Returns those another batch is rendering.
-std::vector<PlannedArticle> render_all(const State& state, const std::vector<PlannedArticle>& articles,
+std::vector<PlannedArticle> render_all(const BatchState& state, const std::vector<PlannedArticle>& articles,
                                        bool wait, Outcome& outcome) {
     const int cores = usable_cores();
     // One more than cores: some worker always waits for the disk.
@@ -143,7 +143,7 @@ std::string joined(const std::vector<std::string>& texts, const char* between) {
 std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
 
 // Before everything else: nobody shall look for the other machines' articles in vain.
-void tell(const State& state, const Shard& shard) {
+void tell(const BatchState& state, const Shard& shard) {
     if (!is_told(shard)) return;
     if (state.progress == "json")
         std::cerr << json_text({{"shard", to_json(shard)}}) << std::endl;
@@ -152,7 +152,7 @@ void tell(const State& state, const Shard& shard) {
                   << "; --shard 1/1 renders everything" << std::endl;
 }
 
-void report(const State& state, const Shard& shard, const Outcome& outcome) {
+void report(const BatchState& state, const Shard& shard, const Outcome& outcome) {
     for (const auto& failure : outcome.failures) {
         const bool placed = failure.reason.starts_with(failure.article);
         std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << failure.reason << '\n';
@@ -189,7 +189,7 @@ void report(const State& state, const Shard& shard, const Outcome& outcome) {
         std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
 
-void publish_feeds(const State& state) {
+void publish_feeds(const BatchState& state) {
     auto settings = open_library(state.library);
     if (state.base_url) {
         settings.move_to(*state.base_url);
@@ -198,7 +198,7 @@ void publish_feeds(const State& state) {
     write_feeds(state.library, settings);
 }
 
-Outcome run_once(const State& state, const Shard& shard) {
+Outcome run_once(const BatchState& state, const Shard& shard) {
     const fs::path library = state.library;
     for (std::error_code error; const auto& input : state.inputs)
         if (fs::equivalent(input, library, error))
@@ -242,7 +242,7 @@ Outcome run_once(const State& state, const Shard& shard) {
     return outcome;
 }
 
-int run_batch(State state) {
+int run_batch(BatchState state) {
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
     std::optional<FolderWatch> watch;
     if (state.watch) watch.emplace(state.inputs);
@@ -266,7 +266,7 @@ int run_batch(State state) {
     }
 }
 
-int run_worker(const State& state) {
+int run_worker(const BatchState& state) {
     EpisodeJob job;
     job.job = make_job(state.inputs.at(0), {}, state.given);
     job.job.threads = state.jobs;
@@ -301,7 +301,7 @@ int run_worker(const State& state) {
 } // namespace
 
 std::function<int()> command_batch(Arguments& app) {
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<BatchState>();
     add_settings(app, state->given);
     for (const auto* name : {"--title", "--date", "--outline", "--only", "--threads"})
         app.remove_option(name); // of one article only

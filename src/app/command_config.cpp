@@ -21,11 +21,11 @@ Voice voice_of(const Value& value) {
 } // namespace
 
 std::function<int()> command_config(Arguments& app) {
-    struct State {
+    struct ConfigState {
         std::string article;
         Values given;
     };
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<ConfigState>();
     app.add_option("ARTICLE", state->article,
                    "The langdu.toml beside it counts; the current folder's without");
     add_settings(app, state->given);

@@ -13,7 +13,7 @@ namespace langdu {
 
 namespace {
 
-struct State {
+struct ExplainState {
     std::string article;
     Values given;
     bool json{};
@@ -162,7 +162,7 @@ void print_text(const Passage& passage, const NarratedPassage& plan) {
             std::cout << "    " << heard(utterance) << "  [" << pause_name(utterance.after) << "]\n";
 }
 
-int explain(const State& state) {
+int explain(const ExplainState& state) {
     Job job = make_job(state.article, {}, state.given);
     job.normalizer.explain = true;
     job.chapters.reasons = true;
@@ -215,7 +215,7 @@ int explain(const State& state) {
 } // namespace
 
 std::function<int()> command_explain(Arguments& app) {
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<ExplainState>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     app.add_flag("--json", state->json, "Print JSON");
     add_settings(app, state->given);

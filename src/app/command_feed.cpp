@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct State {
+struct FeedState {
     std::string library;
     std::optional<std::string> base_url, title, description, author, category, cover, owner, email, copyright, language;
     std::optional<std::size_t> limit, page_size;
@@ -29,7 +29,7 @@ void set(T& setting, const std::optional<T>& given) {
     if (given) setting = *given;
 }
 
-int run(const State& state) {
+int run(const FeedState& state) {
     std::error_code error;
     if (!fs::is_directory(state.library, error))
         throw InputError(state.library + ": no such library; make it with langdu batch");
@@ -63,7 +63,7 @@ int run(const State& state) {
 } // namespace
 
 std::function<int()> command_feed(Arguments& app) {
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<FeedState>();
     app.add_option("LIBRARY", state->library, "A folder made by langdu batch").required();
     app.add_option("--base-url", state->base_url,
                    "Where the library is on the web: https://example.org/podcast/");

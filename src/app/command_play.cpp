@@ -12,7 +12,7 @@ namespace langdu {
 
 namespace {
 
-struct State {
+struct PlayState {
     std::string article;
     std::string player;
     Values given;
@@ -29,7 +29,7 @@ const std::vector<std::vector<std::string>> players{
     {"paplay"},
 };
 
-std::vector<std::string> player_of(const State& state) {
+std::vector<std::string> player_of(const PlayState& state) {
     if (!state.player.empty()) {
         if (!has_program(state.player)) throw UsageError("--player " + state.player + ": no such program");
         const auto known = std::find_if(players.begin(), players.end(),
@@ -41,7 +41,7 @@ std::vector<std::string> player_of(const State& state) {
     throw InputError("no player found; install mpv, or name one: --player PROGRAM");
 }
 
-int play(const State& state) {
+int play(const PlayState& state) {
     auto command = player_of(state); // before the work
     const TemporaryFolder folder;
     // Each of the players reads FLAC, and none is written faster.
@@ -61,7 +61,7 @@ int play(const State& state) {
 } // namespace
 
 std::function<int()> command_play(Arguments& app) {
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<PlayState>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     add_settings(app, state->given);
     app.add_option("--player", state->player, "A program that plays sound files (default: mpv, ffplay, VLC, ...)");

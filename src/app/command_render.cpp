@@ -14,7 +14,7 @@ namespace langdu {
 
 namespace {
 
-struct State {
+struct RenderState {
     std::string article;
     std::string output;
     Values given;
@@ -27,21 +27,21 @@ struct State {
     bool no_clobber{};
 };
 
-void write_report(const State& state, const std::string& json) {
+void write_report(const RenderState& state, const std::string& json) {
     if (state.report.empty()) return;
     AtomicFile file{state.report};
     file.write(json);
     file.commit();
 }
 
-int run_dry(const State& state) {
+int run_dry(const RenderState& state) {
     const auto outlook = foresee(make_job(state.article, {}, state.given));
     write_report(state, report_json(outlook));
     if (!state.quiet) std::cout << summary(outlook) << std::flush;
     return 0;
 }
 
-int run(const State& state) {
+int run(const RenderState& state) {
     if (state.dry_run) return run_dry(state);
     Target target{state.article, state.output, state.format};
     const bool replaces = target.exists();
@@ -68,7 +68,7 @@ int run(const State& state) {
 } // namespace
 
 std::function<int()> command_render(Arguments& app) {
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<RenderState>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     app.add_option("-o,--output", state->output,
                    "The sound file; its extension chooses the format (langdu formats). A folder: a file in it, "

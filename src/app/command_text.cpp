@@ -21,12 +21,12 @@ void print_text(const Article& article) {
 } // namespace
 
 std::function<int()> command_text(Arguments& app) {
-    struct State {
+    struct TextState {
         std::string article;
         bool markdown{};
         ReadOptions read;
     };
-    const auto state = std::make_shared<State>();
+    const auto state = std::make_shared<TextState>();
     app.add_option("ARTICLE", state->article, "A file, a URL, or - for standard input").required();
     app.add_flag("--markdown", state->markdown, "Markdown that renders to the same chapters");
     app.add_option("--encoding", state->read.encoding, "The article's encoding; found without");
