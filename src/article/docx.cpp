@@ -4,6 +4,7 @@
 #include "article/markup.h"
 #include "article/office_math.h"
 #include "article/office_package.h"
+#include "article/paragraph_looks.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/unicode.h"
@@ -63,12 +64,17 @@ public:
                 if (local_name(note) == name && attribute_of(note, "type").empty())
                     known_notes_[name + std::string("-") + std::string(attribute_of(note, "id"))] = note;
         }
+        walk_xml(body, [&](const Node& node, int) {
+            if (local_name(node) == "hyperlink") anchors_.emplace(attribute_of(node, "anchor"));
+        });
         has_title_ = opens_with_title(body);
+        find_looks(body);
         blocks(body);
         add_notes();
         add_markup(html_, article_);
         std::ranges::move(skipped_, std::back_inserter(article_.skipped));
         skip_parts("comments", "comment");
+        for (const auto& [kind, reason] : {std::pair{"diagramData", "diagram"}, {"chart", "diagram"}}) skip_parts(kind, reason);
         skip_parts("header", "page header");
         skip_parts("footer", "page footer");
         article_.title = title_;
@@ -97,6 +103,12 @@ private:
         }
     }
 
+    // What newer programs know, or where it has no words what older ones show.
+    static Node alternative(const Node& node) {
+        const auto newer = child_of(node, "Choice"), older = child_of(node, "Fallback");
+        return words(newer).empty() && !words(older).empty() ? older : newer;
+    }
+
     static std::string words(const Node& node) {
         std::string out;
         walk_xml(node, [&](const Node& below, int) {
@@ -112,6 +124,34 @@ private:
         auto style = styles_.of(value_of(properties, "pStyle"));
         DocxStyles::take_paragraph(properties, style);
         return style;
+    }
+
+    // How the paragraph's letters look, by its first words.
+    ParagraphLook look_of(const Node& paragraph, const DocxStyle& style) const {
+        auto letters = style;
+        for (const auto& run : paragraph.children())
+            if (local_name(run) == "r" && !words(run).empty()) {
+                DocxStyles::take_letters(child_of(run, "rPr"), letters);
+                break;
+            }
+        return {words(paragraph), letters.size > 0 ? letters.size : styles_.default_size(), letters.bold, letters.centered};
+    }
+
+    // Where no style or level says which paragraphs are headings, their looks may.
+    void find_looks(const Node& body) {
+        std::vector<ParagraphLook> looks;
+        std::vector<Node> paragraphs;
+        for (const auto& child : body.children()) {
+            if (local_name(child) != "p" || words(child).empty()) continue;
+            const auto style = style_of(child);
+            if (heading_level(style) > (style.meaning.role == StyleRole::title ? 1 : 0)) return;
+            if (style.number || style.meaning.role != StyleRole::none) continue;
+            looks.push_back(look_of(child, style));
+            paragraphs.push_back(child);
+        }
+        const auto levels = levels_by_look(looks);
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (levels[i] > 0) levels_by_look_[paragraphs[i].internal_object()] = levels[i];
     }
 
     int heading_level(const DocxStyle& style) const {
@@ -138,7 +178,7 @@ private:
         for (const auto& node : parent.children()) {
             const auto name = local_name(node);
             if (name == "p")
-                paragraph(node);
+                names_contents(node) ? skip(words(node), "table of contents") : paragraph(node);
             else if (name == "tbl")
                 table(node);
             else if (name == "del" || name == "moveFrom")
@@ -146,12 +186,25 @@ private:
             else if (name == "sdt")
                 content_control(node, &DocxReader::blocks);
             else if (name == "AlternateContent")
-                blocks(child_of(node, "Choice"));
+                blocks(alternative(node));
             else if (name == "oMathPara" || name == "oMath")
                 html_ += "<p>" + formula(node) + "</p>\n";
             else if (name != "sectPr" && !name.ends_with("Pr"))
                 blocks(node); // customXml, ins and their like
         }
+    }
+
+    // 目录 above a list of contents.
+    bool names_contents(const Node& paragraph) const {
+        const auto text = words(paragraph);
+        if (text.size() > 20 || (text != "目录" && text != "目 录" && text != "目次" && text != "目錄" && lower_case(text) != "contents" && lower_case(text) != "table of contents")) return false;
+        auto next = paragraph.next_sibling();
+        while (next && local_name(next) == "p" && words(next).empty()) next = next.next_sibling();
+        bool contents = style_of(next).meaning.role == StyleRole::contents;
+        walk_xml(next, [&](const Node& below, int) {
+            contents |= (local_name(below) == "instrText" && trim(below.text().get()).starts_with("TOC")) || attribute_of(below, "instr").starts_with("TOC");
+        });
+        return contents;
     }
 
     template <typename Then>
@@ -179,7 +232,8 @@ private:
             skip(words(node), "table of contents");
         else {
             runs(node);
-            close(style);
+            const auto look = levels_by_look_.find(node.internal_object());
+            close(style, look == levels_by_look_.end() ? 0 : std::min(look->second + (has_title_ ? 1 : 0), 6));
         }
         inline_.swap(outer);
         boxes.swap(boxes_);
@@ -187,12 +241,12 @@ private:
     }
 
     // The paragraph with what its style makes of it.
-    void close(const DocxStyle& style) {
+    void close(const DocxStyle& style, int look_level) {
         const bool empty = trim(inline_).empty();
         std::optional<std::string> label;
         if (!empty && style.number && style.number->list != "0") label = numbering_.next(*style.number);
         std::string text = style.hidden ? "<span hidden>" + inline_ + "</span>" : inline_;
-        const int level = heading_level(style);
+        const int level = std::max(heading_level(style), look_level);
         if (empty) {
             html_ += '\n';
             return;
@@ -203,6 +257,8 @@ private:
             wrap("h" + std::to_string(level), number + text);
         } else if (label)
             html_ += list_item_html(style.number->level, *label, text);
+        else if (style.meaning.role == StyleRole::byline)
+            html_ += "<h6 class=\"byline\">" + text + "</h6>\n";
         else if (style.meaning.role == StyleRole::caption)
             wrap("figcaption", text);
         else if (style.meaning.role == StyleRole::quote)
@@ -243,8 +299,10 @@ private:
                 content_control(node, &DocxReader::runs);
             else if (name == "oMath" || name == "oMathPara")
                 inline_ += formula(node);
+            else if (name == "bookmarkStart")
+                place(node);
             else if (name == "AlternateContent")
-                runs(child_of(node, "Choice"));
+                runs(alternative(node));
             else if (!name.ends_with("Pr"))
                 runs(node); // ins, moveTo, smartTag, customXml, bdo
         }
@@ -252,16 +310,19 @@ private:
 
     void link(const Node& node) {
         const auto found = links_.find(std::string(attribute_of(node, "id")));
-        if (found != links_.end()) inline_ += "<a href=\"" + escape_html(found->second.target) + "\">";
+        const auto anchor = attribute_of(node, "anchor");
+        const auto target = found != links_.end() ? found->second.target : anchor.empty() ? std::string() : "#" + std::string(anchor);
+        if (!target.empty()) inline_ += "<a href=\"" + escape_html(target) + "\">";
         runs(node);
-        if (found != links_.end()) inline_ += "</a>";
+        if (!target.empty()) inline_ += "</a>";
     }
 
     void run(const Node& node) {
         const auto properties = child_of(node, "rPr");
-        const auto raised = value_of(properties, "vertAlign");
-        std::string tag = raised == "superscript" ? "sup" : raised == "subscript" ? "sub" : "";
-        if (is_on(properties, "vanish") || styles_.of(value_of(properties, "rStyle")).hidden) tag = "span hidden";
+        auto letters = styles_.of(value_of(properties, "rStyle"));
+        DocxStyles::take_letters(properties, letters);
+        std::string tag = letters.raised == "superscript" ? "sup" : letters.raised == "subscript" ? "sub" : "";
+        if (is_on(properties, "vanish") || letters.hidden) tag = "span hidden";
         const auto begin = inline_.size();
         for (const auto& child : node.children()) piece(child);
         if (tag.empty() || inline_.size() == begin || child_of(node, "footnoteReference") || child_of(node, "endnoteReference")) return;
@@ -309,10 +370,17 @@ private:
             note(std::string(name.substr(0, name.find("Ref"))) + "-" + std::string(attribute_of(node, "id")));
         else if (name == "ruby")
             ruby(node);
+        else if (name == "bookmarkStart")
+            place(node);
         else if (name == "AlternateContent")
-            for (const auto& child : child_of(node, "Choice").children()) piece(child);
+            for (const auto& child : alternative(node).children()) piece(child);
         else if (name == "drawing" || name == "pict" || name == "object")
             picture(node);
+    }
+
+    // Where a link inside the document leads, as to a note.
+    void place(const Node& node) {
+        if (const auto name = attribute_of(node, "name"); anchors_.contains(name)) inline_ += "<span id=\"" + escape_html(name) + "\"></span>";
     }
 
     void field(std::string_view kind) {
@@ -366,6 +434,7 @@ private:
             const auto name = local_name(below);
             if (name == "docPr") say(attribute_of(below, "descr"));
             if (name == "shape" || name == "rect") say(attribute_of(below, "alt"));
+            if (name == "textpath") inline_ += escape_html(attribute_of(below, "string")); // words drawn as a picture
         });
     }
 
@@ -374,7 +443,7 @@ private:
             if (local_name(child) == "txbxContent")
                 boxes_.push_back(child);
             else if (local_name(child) == "AlternateContent")
-                collect_boxes(child_of(child, "Choice"));
+                collect_boxes(alternative(child));
             else
                 collect_boxes(child);
         }
@@ -488,6 +557,8 @@ private:
     std::string html_, inline_;
     std::vector<Node> boxes_;
     std::vector<Field> fields_;
+    std::set<std::string, std::less<>> anchors_; // names of places that links lead to
+    std::map<const void*, int> levels_by_look_; // of paragraphs
     std::string title_;
     bool has_title_{};
     int line_{};

@@ -23,6 +23,7 @@ std::string value_of(const pugi::xml_node& parent, std::string_view name) {
 } // namespace
 
 void DocxStyles::take_paragraph(const pugi::xml_node& properties, DocxStyle& style) {
+    if (const auto place = value_of(properties, "jc"); !place.empty()) style.centered = place == "center";
     if (const auto outline = child_of(properties, "outlineLvl"))
         style.outline = number_of(attribute_of(outline, "val"), 9);
     if (const auto number = child_of(properties, "numPr")) {
@@ -33,13 +34,25 @@ void DocxStyles::take_paragraph(const pugi::xml_node& properties, DocxStyle& sty
     }
 }
 
+void DocxStyles::take_letters(const pugi::xml_node& properties, DocxStyle& style) {
+    if (const auto raised = value_of(properties, "vertAlign"); !raised.empty()) style.raised = raised;
+    style.size = number_of(value_of(properties, "sz"), style.size);
+    if (const auto bold = child_of(properties, "b")) style.bold = attribute_of(bold, "val") != "0" && attribute_of(bold, "val") != "false";
+    // Headings are often set in a heavy font.
+    const auto font = attribute_of(child_of(properties, "rFonts"), "eastAsia");
+    for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"}) style.bold |= font.find(heavy) != font.npos;
+}
+
 void DocxStyles::read(const pugi::xml_node& styles) {
+    const auto defaults = child_of(child_of(child_of(styles, "docDefaults"), "rPrDefault"), "rPr");
+    default_size_ = number_of(value_of(defaults, "sz"), default_size_);
     for (const auto& node : styles.children()) {
         if (local_name(node) != "style") continue;
         Entry entry;
         entry.base = value_of(node, "basedOn");
         entry.own.meaning = style_meaning(value_of(node, "name"));
         take_paragraph(child_of(node, "pPr"), entry.own);
+        take_letters(child_of(node, "rPr"), entry.own);
         const auto vanish = child_of(child_of(node, "rPr"), "vanish");
         entry.own.hidden = vanish && attribute_of(vanish, "val") != "0" && attribute_of(vanish, "val") != "false";
         entries_[std::string(attribute_of(node, "styleId"))] = std::move(entry);
@@ -58,6 +71,10 @@ DocxStyle DocxStyles::of(std::string_view id) const {
         if (!style.outline) style.outline = own.outline;
         if (!style.number) style.number = own.number;
         style.hidden |= own.hidden;
+        style.bold |= own.bold;
+        style.centered |= own.centered;
+        if (style.size == 0) style.size = own.size;
+        if (style.raised.empty()) style.raised = own.raised;
         next = found->second.base;
     }
     // A file without styles names them by their ids alone.
@@ -72,14 +89,23 @@ void DocxNumbering::read_level(const pugi::xml_node& node, Level& level) {
     });
     level.text = value_of(node, "lvlText");
     level.start = number_of(value_of(node, "start"), 1);
+    const auto legal = child_of(node, "isLgl");
+    level.legal = legal && attribute_of(legal, "val") != "0" && attribute_of(legal, "val") != "false";
 }
 
 void DocxNumbering::read(const pugi::xml_node& numbering) {
     const auto level_of = [](const pugi::xml_node& node) {
         return static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "ilvl"), 0), 0, static_cast<int>(depth) - 1));
     };
+    std::map<std::string, std::string> linked; // style -> the scheme that it names
+    for (const auto& node : numbering.children())
+        if (const auto style = value_of(node, "styleLink"); !style.empty()) linked[style] = attribute_of(node, "abstractNumId");
     for (const auto& node : numbering.children()) {
         if (local_name(node) == "abstractNum") {
+            if (const auto other = linked.find(value_of(node, "numStyleLink")); other != linked.end()) {
+                aliases_[std::string(attribute_of(node, "abstractNumId"))] = other->second;
+                continue;
+            }
             auto& scheme = schemes_[std::string(attribute_of(node, "abstractNumId"))];
             for (const auto& child : node.children())
                 if (local_name(child) == "lvl") read_level(child, scheme.levels[level_of(child)]);
@@ -94,7 +120,9 @@ void DocxNumbering::read(const pugi::xml_node& numbering) {
 
 std::optional<std::string> DocxNumbering::next(const NumberedLevel& at) {
     const auto list = lists_.find(at.list);
-    const auto found = list == lists_.end() ? schemes_.end() : schemes_.find(list->second);
+    if (list == lists_.end()) return std::nullopt;
+    const auto alias = aliases_.find(list->second);
+    const auto found = schemes_.find(alias == aliases_.end() ? list->second : alias->second);
     if (found == schemes_.end()) return std::nullopt;
     auto& scheme = found->second;
     const auto place = static_cast<std::size_t>(at.level);
@@ -116,7 +144,7 @@ std::optional<std::string> DocxNumbering::next(const NumberedLevel& at) {
         }
         const auto other = static_cast<std::size_t>(text[++i] - '1');
         const int count = std::max(scheme.counts[other], scheme.levels[other].start);
-        label += list_number(scheme.levels[other].format, count);
+        label += list_number(level.legal ? "decimal" : scheme.levels[other].format, count);
     }
     return std::string(trim(label));
 }

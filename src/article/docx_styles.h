@@ -21,6 +21,9 @@ struct DocxStyle {
     std::optional<int> outline; // 0 to 8, 9 is body text
     std::optional<NumberedLevel> number;
     bool hidden{};
+    std::string raised; // superscript, subscript
+    int size{};         // of its letters, in half points; 0: as in the style it is based on
+    bool bold{}, centered{};
 };
 
 class DocxStyles {
@@ -28,8 +31,10 @@ public:
     void read(const pugi::xml_node& styles);
     // By its id, with what it takes from those it is based on.
     DocxStyle of(std::string_view id) const;
-    // What w:pPr or a style's own say.
+    // What w:pPr or w:rPr of a style, a paragraph or a run say.
     static void take_paragraph(const pugi::xml_node& properties, DocxStyle& style);
+    static void take_letters(const pugi::xml_node& properties, DocxStyle& style);
+    int default_size() const { return default_size_; }
 
 private:
     struct Entry {
@@ -37,6 +42,7 @@ private:
         std::string base;
     };
     std::map<std::string, Entry, std::less<>> entries_;
+    int default_size_{20}; // half points
 };
 
 class DocxNumbering {
@@ -51,6 +57,7 @@ private:
     struct Level {
         std::string format, text;
         int start{1};
+        bool legal{}; // all its numbers are decimal: 1.2 below 第一章
     };
     struct Scheme {
         std::array<Level, depth> levels;
@@ -58,6 +65,7 @@ private:
     };
     static void read_level(const pugi::xml_node& node, Level& level);
     std::map<std::string, Scheme> schemes_;                                      // by abstractNumId
+    std::map<std::string, std::string> aliases_;                                 // of abstractNumId: schemes that a style holds
     std::map<std::string, std::string> lists_;                                   // numId -> abstractNumId
     std::map<std::string, std::map<std::size_t, int>> restarts_; // numId -> level -> where it begins anew, once
 };

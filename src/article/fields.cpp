@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 namespace langdu {
@@ -92,10 +93,20 @@ bool is_placeholder(std::string_view name) {
     const auto lower = lower_case(trim(name));
     for (const std::string_view known :
          {"unknown", "admin", "administrator", "root", "user", "author", "name", "your name", "webmaster", "editor",
-          "anonymous", "none", "null", "undefined", "n/a", "test", "guest", "system", "管理员", "未知", "作者", "佚名", "匿名",
+          "anonymous", "none", "null", "undefined", "python-docx", "n/a", "test", "guest", "system", "管理员", "未知", "作者", "佚名", "匿名",
           "小编", "编辑", "本站", "网站编辑", "本站编辑", "系统管理员", "未知作者", "作者名", "你的名字"})
         if (lower == known) return true;
     return false;
+}
+
+// What programs write where nobody gave a title.
+bool is_no_title(std::string_view title) {
+    const auto lower = lower_case(trim(title));
+    for (const std::string_view known : {"unknown", "untitled", "无标题", "未命名", "未知", "无题文档", "無標題", "document"})
+        if (lower == known) return true;
+    for (auto c = code_point_at(lower, 0); c.size; c = code_point_at(lower, c.end()))
+        if (is_letter(c.value) || is_decimal_digit(c.value)) return false;
+    return true;
 }
 
 } // namespace
@@ -196,6 +207,7 @@ std::string language_of(const Article& article) {
 
 void tidy_fields(Article& article) {
     article.author = clean_authors(article.author);
+    if (!article.title.empty() && is_no_title(article.title)) article.skipped.push_back({0, std::exchange(article.title, {}), "document property"});
     article.language = language_of(article);
     // Written for people: 2024年5月6日, 2024/05/22. What is ISO 8601 already stays with its time of day.
     const bool iso = article.date.size() >= 10 && article.date[4] == '-' && article.date[7] == '-';

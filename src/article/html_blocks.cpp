@@ -372,12 +372,13 @@ private:
     }
 
     // DocBook marks up authors and dates of its title pages as headings.
-    bool is_title_page_line(std::size_t node) const {
+    std::optional<BlockKind> title_page_line(std::size_t node) const {
         const auto name = tree_.attribute(node, "class");
-        for (const std::string_view known : {"author", "othercredit", "corpauthor", "pubdate", "date",
-                                             "edition", "releaseinfo", "subtitle", "byline"})
-            if (name == known) return true;
-        return false;
+        for (const std::string_view known : {"author", "othercredit", "corpauthor", "pubdate", "date", "byline"})
+            if (name == known) return BlockKind::byline;
+        for (const std::string_view known : {"edition", "releaseinfo", "subtitle"})
+            if (name == known) return BlockKind::paragraph;
+        return std::nullopt;
     }
 
     // What the text collected so far is, by the elements around it, the innermost first.
@@ -385,7 +386,10 @@ private:
         for (auto at = open_.rbegin(); at != open_.rend(); ++at) {
             if (is_heading(at->tag)) {
                 if (in_admonition()) return; // "Tip": a line like any other, no chapter
-                if (is_title_page_line(at->node)) return;
+                if (const auto kind = title_page_line(at->node)) {
+                    block.kind = *kind;
+                    return;
+                }
                 block.kind = BlockKind::heading;
                 block.level = static_cast<int>(at->tag) - static_cast<int>(Tag::h1) + 1;
                 return;

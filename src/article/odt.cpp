@@ -1,6 +1,7 @@
 // OpenDocument text, zipped or flat: what stands on the page, in the order of the text.
 #include "article/list_labels.h"
 #include "article/markup.h"
+#include "article/paragraph_looks.h"
 #include "article/readers.h"
 #include "article/style_names.h"
 #include "article/xml_tree.h"
@@ -53,6 +54,8 @@ struct OdtStyle {
     std::string base;
     int outline{};
     bool hidden{}, raised{}, lowered{};
+    int size{}; // of its letters, in tenths of a point; 0: as in the style it is based on
+    bool bold{}, centered{};
 };
 
 struct LevelStyle {
@@ -89,6 +92,9 @@ public:
             out.hidden |= found->second.hidden;
             out.raised |= found->second.raised;
             out.lowered |= found->second.lowered;
+            out.bold |= found->second.bold;
+            out.centered |= found->second.centered;
+            if (out.size == 0) out.size = found->second.size;
             next = found->second.base;
         }
         return out;
@@ -115,13 +121,27 @@ private:
         style.hidden = attribute_of(text, "display") == "none";
         const auto position = attribute_of(text, "text-position");
         style.raised = position.starts_with("super") || (!position.empty() && position[0] >= '1' && position[0] <= '9');
+        style.size = points_of(attribute_of(text, "font-size-asian"));
+        if (style.size == 0) style.size = points_of(attribute_of(text, "font-size"));
+        style.bold = attribute_of(text, "font-weight") == "bold" || attribute_of(text, "font-weight-asian") == "bold";
+        for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"}) style.bold |= attribute_of(text, "font-name-asian").find(heavy) != std::string_view::npos;
+        style.centered = attribute_of(child_of(node, "paragraph-properties"), "text-align") == "center";
         style.lowered = position.starts_with("sub") || position.starts_with('-');
         styles_[std::string(name)] = std::move(style);
+    }
+
+    // 10.5pt => 105; what is no length in points is not known.
+    static int points_of(std::string_view length) {
+        if (!length.ends_with("pt")) return 0;
+        const int whole = number_of(length, 0);
+        const auto dot = length.find('.');
+        return whole * 10 + (dot == std::string_view::npos ? 0 : number_of(length.substr(dot + 1, 1), 0));
     }
 
     void add_list(const Node& node, std::string_view name) {
         auto& list = lists_[std::string(name)];
         for (const auto& level : node.children()) {
+            if (level.type() != pugi::node_element) continue;
             const auto place = static_cast<std::size_t>(std::clamp(number_of(attribute_of(level, "level"), 1), 1, 10)) - 1;
             list[place] = {std::string(attribute_of(level, "num-format")), std::string(attribute_of(level, "num-prefix")),
                            std::string(attribute_of(level, "num-suffix")), std::clamp(number_of(attribute_of(level, "display-levels"), 1), 1, 10),
@@ -141,6 +161,7 @@ public:
 
     void read(const Node& text) {
         has_title_ = opens_with_title(text);
+        find_looks(text);
         blocks(text);
         html_ += notes_;
         add_markup(html_, article_);
@@ -162,6 +183,37 @@ private:
             if (name == "h" || ++seen > 10) return false;
         }
         return false;
+    }
+
+    // How the paragraph's letters look, by its first words.
+    ParagraphLook look_of(const Node& paragraph) const {
+        constexpr int usual = 120;
+        auto letters = styles_.of(attribute_of(paragraph, "style-name"));
+        const auto first = paragraph.first_child();
+        if (local_name(first) == "span") {
+            const auto span = styles_.of(attribute_of(first, "style-name"));
+            letters.bold |= span.bold;
+            if (span.size > 0) letters.size = span.size;
+        }
+        return {text_below(paragraph), letters.size > 0 ? letters.size : usual, letters.bold, letters.centered};
+    }
+
+    // Where no style or level says which paragraphs are headings, their looks may.
+    void find_looks(const Node& text) {
+        std::vector<ParagraphLook> looks;
+        std::vector<Node> paragraphs;
+        for (const auto& child : text.children()) {
+            if (local_name(child) == "h") return;
+            if (local_name(child) != "p" || text_below(child).empty()) continue;
+            const auto style = styles_.of(attribute_of(child, "style-name"));
+            if (style.meaning.role == StyleRole::heading) return;
+            if (style.meaning.role != StyleRole::none) continue;
+            looks.push_back(look_of(child));
+            paragraphs.push_back(child);
+        }
+        const auto levels = levels_by_look(looks);
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (levels[i] > 0) levels_by_look_[paragraphs[i].internal_object()] = levels[i];
     }
 
     void blocks(const Node& parent) {
@@ -203,6 +255,8 @@ private:
             level = std::clamp(number_of(attribute_of(node, "outline-level"), 1), 1, 6);
         else if (style.meaning.role == StyleRole::heading)
             level = style.meaning.level;
+        else if (const auto look = levels_by_look_.find(node.internal_object()); look != levels_by_look_.end())
+            level = look->second;
         return level == 0 ? 0 : std::min(level + (has_title_ ? 1 : 0), 6);
     }
 
@@ -226,7 +280,9 @@ private:
             auto number = escape_html(std::exchange(list_label_, {}));
             if (number.empty() && local_name(node) == "h") number = escape_html(heading_number(node));
             wrap("h" + std::to_string(level), number + (number.empty() ? "" : " ") + text);
-        } else if (style.meaning.role == StyleRole::caption)
+        } else if (style.meaning.role == StyleRole::byline)
+            html_ += "<h6 class=\"byline\">" + text + "</h6>\n";
+        else if (style.meaning.role == StyleRole::caption)
             wrap("figcaption", text);
         else if (style.meaning.role == StyleRole::quote)
             wrap("blockquote", text);
@@ -351,6 +407,7 @@ private:
         auto content = child_of(node, "math");
         std::string name(attribute_of(node, "href"));
         if (name.starts_with("./")) name.erase(0, 2);
+        if (name.ends_with('/')) name.pop_back();
         if (const auto bytes = content || name.empty() ? std::nullopt : part_(name + "/content.xml")) {
             document = parse_xml(*bytes, name);
             content = document.document_element();
@@ -467,6 +524,7 @@ private:
     std::string list_label_; // of a heading that is a list's item
     std::vector<const ListStyles*> list_schemes_;
     std::array<int, 10> list_counts_{}, heading_counts_{};
+    std::map<const void*, int> levels_by_look_; // of paragraphs
     int note_count_{}, line_{};
     bool has_title_{};
 };

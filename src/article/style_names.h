@@ -5,7 +5,7 @@
 
 namespace langdu {
 
-enum class StyleRole { none, title, subtitle, heading, caption, quote, code, contents };
+enum class StyleRole { none, title, subtitle, heading, caption, quote, code, contents, byline };
 
 struct StyleMeaning {
     StyleRole role{};

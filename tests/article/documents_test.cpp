@@ -72,6 +72,7 @@ const std::string styles = R"(<w:styles xmlns:w="w">
 <w:style w:type="paragraph" w:styleId="2"><w:name w:val="标题 2"/><w:basedOn w:val="a"/></w:style>
 <w:style w:type="paragraph" w:styleId="own"><w:name w:val="我的小节"/><w:basedOn w:val="2"/></w:style>
 <w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Author"><w:name w:val="Author"/></w:style>
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/></w:style>
 <w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
@@ -189,6 +190,41 @@ TEST_CASE("Word: tables with and without a head row, cells over several rows", "
     CHECK(said(article) == Lines{"table: 县\t桥\n青石\t三座\n青石\t五座", "以上。", "table: \t\n姓名\t李四\n年龄\t30"});
 }
 
+TEST_CASE("Word: numbers as legal ones below 第一章, lists that a style holds", "[article]") {
+    const std::string levels = R"x(<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:styleLink w:val="thesis"/><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1章"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="thesis"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>)x";
+    const auto bytes = pack_zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + numbered("1", 0, "引言") + numbered("1", 1, "方法") + numbered("1", 0, "结果") + numbered("1", 1, "数据") + "</w:body></w:document>"},
+                                 {"word/_rels/document.xml.rels", "<Relationships>" + relation("n", "numbering", "numbering.xml") + "</Relationships>"}, {"word/numbering.xml", levels}});
+    CHECK(said(read_article_bytes(bytes, "a.docx")) == Lines{"- 第一章 引言", "  - 1.1 方法", "- 第二章 结果", "  - 2.1 数据"});
+}
+
+TEST_CASE("Word: without styles headings are told by their looks, below a title alone by their words", "[article]") {
+    const auto looks = [](const std::string& text, int size, bool bold) { return "<w:p><w:r><w:rPr>" + std::string(bold ? "<w:b/>" : "") + "<w:sz w:val=\"" + std::to_string(size) + "\"/></w:rPr><w:t>" + text + "</w:t></w:r></w:p>"; };
+    const auto text = [&](const std::string& words) { return looks(words + "，山里的雪化了，河水一天比一天大起来，村里的人都出来看水。", 24, false); };
+    const auto article = read_article_bytes(docx(looks("我的家乡", 36, true) + looks("春天", 28, true) + text("甲") + text("乙") + looks("夏天", 28, true) + text("丙") + looks("他说得对。", 28, true) + text("丁")), "a.docx");
+    CHECK(said(article)[0] == "1# 我的家乡");
+    CHECK(said(article)[1] == "2# 春天");
+    CHECK(said(article)[4] == "2# 夏天");
+    CHECK(said(article)[6] == "他说得对。");
+    CHECK(article.marked_up);
+    CHECK_FALSE(read_article_bytes(docx(looks("关于石桥的通知", 44, true) + text("一、总体要求") + text("甲")), "a.docx").marked_up);
+    // Bold lines one below the other are a form.
+    CHECK_FALSE(read_article_bytes(docx(text("甲") + text("乙") + looks("姓名", 24, true) + looks("年龄", 24, true) + text("丙")), "a.docx").marked_up);
+}
+
+TEST_CASE("Word: names below the title, notes by links inside the document, words in older drawings", "[article]") {
+    const std::string raised = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
+    const auto article = read_article_bytes(
+        docx(styled("t", "石桥") + styled("Author", "张三") + paragraph(text_of("桥很老") + "<w:hyperlink w:anchor=\"n1\"><w:r>" + raised + "<w:bookmarkStart w:name=\"b1\"/><w:t>1</w:t></w:r></w:hyperlink>" + text_of("，很长。")) +
+             paragraph("<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" + paragraph(text_of("框里的话。")) + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
+             paragraph("<w:bookmarkStart w:name=\"n1\"/>" + text_of("1. 见县志。")) + paragraph(text_of("目录")) +
+             paragraph("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + text_of("石桥 1") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")),
+        "a.docx");
+    CHECK(said(article) == Lines{"1# 石桥", "张三", "桥很老，很长。", "框里的话。", "note: 见县志。"});
+    CHECK(article.blocks[2].notes == Lines{article.blocks[4].marker});
+    CHECK(skipped(article, "目录") == "table of contents");
+}
+
 TEST_CASE("Word: a document without its relations is still found, one without text is refused", "[article]") {
     const auto bare = pack_zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + paragraph(text_of("只有正文。")) + "</w:body></w:document>"}});
     CHECK(said(read_article_bytes(bare, "a.docx")) == Lines{"只有正文。"});
@@ -251,6 +287,25 @@ TEST_CASE("OpenDocument: formulas are objects in the container, other objects ar
     const auto article = read_article_bytes(bytes, "a.odt");
     CHECK(said(article) == Lines{"其中x²最大。", "见图。"});
     CHECK(skipped(article, "产量") == "embedded object");
+}
+
+TEST_CASE("OpenDocument: indented XML, objects in folders, captions and names by the styles of pandoc", "[article]") {
+    const auto bytes = pack_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                 {"content.xml", "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\" xmlns:draw=\"d\" xmlns:xlink=\"x\"><office:automatic-styles><text:list-style style:name=\"L9\">\n  <text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>\n</text:list-style></office:automatic-styles>"
+                                                 "<office:body><office:text><text:p text:style-name=\"Title\">石桥</text:p><text:p text:style-name=\"Author\">张三</text:p><text:list text:style-name=\"L9\"><text:list-item><text:p>甲</text:p></text:list-item><text:list-item><text:p>乙</text:p></text:list-item></text:list>"
+                                                 "<text:p>其中<draw:frame><draw:object xlink:href=\"Formula-0/\"/></draw:frame>最大。</text:p><text:p text:style-name=\"TableCaption\">三座桥的数据</text:p></office:text></office:body></office:document-content>"},
+                                 {"Formula-0/content.xml", "<math xmlns=\"m\"><msup><mi>x</mi><mn>2</mn></msup></math>"}});
+    const auto article = read_article_bytes(bytes, "a.odt");
+    CHECK(said(article) == Lines{"1# 石桥", "张三", "1. 甲", "2. 乙", "其中x²最大。", "caption: 三座桥的数据"});
+    CHECK(article.blocks[1].kind == BlockKind::byline);
+}
+
+TEST_CASE("OpenDocument: without styles headings are told by their looks", "[article]") {
+    const std::string text = "，山里的雪化了，河水一天比一天大起来，村里的人都出来看水。</text:p>";
+    const auto article = read_article_bytes(odt("<text:p text:style-name=\"P7\">春天</text:p><text:p>甲" + text + "<text:p>乙" + text + "<text:p><text:span text:style-name=\"T7\">夏天</text:span></text:p><text:p>丙" + text,
+                                                "<style:style style:name=\"P7\"><style:text-properties fo:font-size=\"16pt\" style:font-size-asian=\"16pt\"/></style:style><style:style style:name=\"T7\"><style:text-properties style:font-size-asian=\"16pt\"/></style:style>"), "a.odt");
+    CHECK(said(article)[0] == "1# 春天");
+    CHECK(said(article)[3] == "1# 夏天");
 }
 
 TEST_CASE("OpenDocument: flat files are read, protected ones refused, empty cells are bounded", "[article]") {
