@@ -97,7 +97,7 @@ struct ContextPattern::Cursor {
     }
 };
 
-ContextPattern::Part ContextPattern::parse_part(std::string_view written, const WordSets& sets,
+ContextPattern::Part ContextPattern::parse_part(std::string_view written, const PatternSets& sets,
                                                 const std::string& place) {
     using enum Part::Kind;
     if (written == "^") return {.kind = border};
@@ -124,15 +124,15 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     return part;
 }
 
-WordSet parse_word_set(std::string_view text) {
-    WordSet out;
+PatternSet parse_pattern_set(std::string_view text) {
+    PatternSet out;
     for (const auto& word : split_words(text))
         if (word.find_first_of("+:#_^$=") == word.npos) out.words.push_back(to_utf32(word));
         else out.joined.emplace_back(word);
     return out;
 }
 
-ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, const std::string& place) {
+ContextPattern::ContextPattern(std::string_view text, const PatternSets& sets, const std::string& place) {
     for (const auto& word : split_words(text)) {
         const bool negative = word.starts_with('!');
         const auto parts = split_words(std::string_view(word).substr(negative), '+');
@@ -143,7 +143,7 @@ ContextPattern::ContextPattern(std::string_view text, const WordSets& sets, cons
 
 // What a set joins stands where the set's name stood, as alternatives of their own.
 void ContextPattern::add(bool negative, const std::vector<std::string>& written, std::size_t from,
-                         const WordSets& sets, const std::string& place) {
+                         const PatternSets& sets, const std::string& place) {
     Alternative alternative{.negative = negative, .parts = {}};
     for (const auto& part : written) alternative.parts.push_back(parse_part(part, sets, place));
     alternatives_.push_back(std::move(alternative));

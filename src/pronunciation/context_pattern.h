@@ -19,18 +19,18 @@
 
 namespace langdu {
 
-struct WordSet {
+struct PatternSet {
     std::vector<std::u32string> words;
     std::vector<std::string> joined; // :d+:v, _+病: alternatives as a column has them
 };
-using WordSets = std::map<std::string, WordSet, std::less<>>;
+using PatternSets = std::map<std::string, PatternSet, std::less<>>;
 
-WordSet parse_word_set(std::string_view text);
+PatternSet parse_pattern_set(std::string_view text);
 
 class ContextPattern {
 public:
     // Throws InputError "place: ...".
-    ContextPattern(std::string_view text, const WordSets& sets, const std::string& place);
+    ContextPattern(std::string_view text, const PatternSets& sets, const std::string& place);
     // Beside this item of the line, to the right or to the left.
     bool fits(const Line& line, std::size_t item, bool rightwards) const;
 
@@ -48,9 +48,9 @@ private:
     };
     struct Cursor;
 
-    void add(bool negative, const std::vector<std::string>& written, std::size_t from, const WordSets& sets,
+    void add(bool negative, const std::vector<std::string>& written, std::size_t from, const PatternSets& sets,
              const std::string& place);
-    static Part parse_part(std::string_view written, const WordSets& sets, const std::string& place);
+    static Part parse_part(std::string_view written, const PatternSets& sets, const std::string& place);
     static bool fits_from(Cursor cursor, const Part* part, const Part* end);
 
     std::vector<Alternative> alternatives_;

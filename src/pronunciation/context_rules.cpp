@@ -13,11 +13,11 @@ namespace {
 
 // Calls take(row, place, character, sets) for each row that is no set.
 void each_row(const std::filesystem::path& path, const auto& take) {
-    WordSets sets;
+    PatternSets sets;
     for (const auto& row : read_tsv(path, 2, 6)) {
         const auto place = path.string() + ":" + std::to_string(row.line);
         if (row.cells[0].starts_with('@')) {
-            sets[row.cells[0].substr(1)] = parse_word_set(row.cells[1]);
+            sets[row.cells[0].substr(1)] = parse_pattern_set(row.cells[1]);
             continue;
         }
         const auto character = to_utf32(row.cells[0]);
@@ -41,7 +41,7 @@ double parse_weight(const std::string& text, const std::string& place) {
 
 ContextRules::ContextRules(const std::filesystem::path& folder) {
     each_row(folder / "readings.tsv",
-             [&](const TsvRow& row, const std::string& place, char32_t character, const WordSets& sets) {
+             [&](const TsvRow& row, const std::string& place, char32_t character, const PatternSets& sets) {
                  if (row.cells[2] != "1" && row.cells[2] != "*")
                      throw InputError(place + ": " + row.cells[2] + " is no place; write 1 or *");
                  rules_[character].push_back({row.cells[1],
@@ -51,7 +51,7 @@ ContextRules::ContextRules(const std::filesystem::path& folder) {
                                               {row.cells[4], sets, place}});
              });
     each_row(folder / "evidence.tsv",
-             [&](const TsvRow& row, const std::string& place, char32_t character, const WordSets& sets) {
+             [&](const TsvRow& row, const std::string& place, char32_t character, const PatternSets& sets) {
                  auto& rows = evidence_[character];
                  if (!rows.empty() && rows.front().reading != row.cells[1])
                      throw InputError(place + ": weighs " + row.cells[1] + ", the rows above " +

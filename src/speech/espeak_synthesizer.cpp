@@ -154,10 +154,12 @@ private:
             auto clip = speak_once(mandarin_, request(mandarin_probe, probe));
             if (!clip) clip = speak_once(mandarin_, request(mandarin_probe, probe)); // somebody killed it?
             const auto level = shift == 0 ? speak_once(mandarin_, request(level_probe, probe)) : EngineClip{};
-            if (shift == 0 && (!clip || !level))
+            const bool crashed = !clip || !level;
+            // With no range at all there are no low tones: an engine that crashes then too has another reason.
+            if (crashed && shift == 0 && !speak_once(mandarin_, request(mandarin_probe, {probe.pitch, 0})))
                 throw InputError("speech engine: crashed or was killed while " + voice_.name +
                                  " was tried; try again, or run langdu self-test");
-            if (!clip)
+            if (crashed)
                 throw InputError(voice_.definition.string() + ": the lowest tones crash eSpeak NG " +
                                  espeak_version() + "; raise its pitch, or lower pitch or range in " +
                                  voice_.name + ".toml");
