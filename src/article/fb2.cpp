@@ -20,6 +20,7 @@ public:
     explicit Fb2Reader(Article& article) : article_(article) {}
 
     void read(const Node& book) {
+        walk_xml(book, [&](const Node& node, int) { has_titles_ |= local_name(node) == "title" && local_name(node.parent()) == "section"; });
         for (const auto& node : book.children()) {
             if (local_name(node) == "description") description(node);
             if (local_name(node) != "body") continue;
@@ -146,6 +147,12 @@ private:
             local_name(node.parent()) == "poem" || local_name(node.parent()) == "stanza" ? lines(node) : title(node, level);
         else if (name == "subtitle")
             subtitle(node, level);
+        else if (name == "p" && !has_titles_ && is_strong_line(node))
+            enclosed("h" + std::to_string(std::min(level + (opens_section(node) ? 0 : 1), 6)), node);
+        else if (name == "p" && is_code(node))
+            code(node);
+        else if (name == "p" && bullets(node) > 0)
+            item(node);
         else if (name == "p" || name == "v" || name == "text-author" || name == "date")
             enclosed("p", node);
         else if (name == "empty-line")
@@ -160,6 +167,62 @@ private:
             table(node);
         else
             blocks(node, level); // poem, stanza
+    }
+
+    // Calibre writes titles so: <p><strong>第一回</strong></p>
+    static bool is_strong_line(const Node& node) {
+        constexpr std::size_t longest = 60; // characters
+        for (const auto& child : node.children())
+            if (local_name(child) != "strong" && !(child.type() == pugi::node_pcdata && trim(child.value()).empty())) return false;
+        const auto text = text_below(node);
+        return !text.empty() && length_utf8(text) <= longest && !text.ends_with("。");
+    }
+
+    static bool opens_section(const Node& node) {
+        auto before = node.previous_sibling();
+        while (before && text_below(before).empty()) before = before.previous_sibling();
+        return !before;
+    }
+
+    // A line of code is a paragraph of its own here.
+    static bool is_code(const Node& node) {
+        bool code = false;
+        for (const auto& child : node.children()) {
+            if (local_name(child) != "code" && !trim(child.value()).empty()) return false;
+            if (local_name(child) != "code" && child.type() == pugi::node_element) return false;
+            code |= local_name(child) == "code";
+        }
+        return code;
+    }
+
+    void code(const Node& node) {
+        if (html_.ends_with("</pre>\n"))
+            html_.resize(html_.size() - 7);
+        else
+            html_ += "<pre>";
+        html_ += '\n';
+        runs(node);
+        html_ += "</pre>\n";
+    }
+
+    // FictionBook has no lists: their bullets are text, "• • " on the second level.
+    static int bullets(const Node& node) {
+        const auto text = text_below(node);
+        std::string_view rest = text;
+        int count = 0;
+        for (; rest.starts_with("•"); ++count) rest = trim(rest.substr(std::string_view("•").size()));
+        return rest.empty() ? 0 : std::min(count, 6);
+    }
+
+    void item(const Node& node) {
+        const int level = bullets(node);
+        std::string outer;
+        outer.swap(html_);
+        runs(node);
+        outer.swap(html_);
+        std::string_view inside = outer;
+        for (int i = 0; i < level; ++i) inside = trim(inside.substr(std::min(inside.find("•") + std::string_view("•").size(), inside.size())));
+        html_ += list_item_html(level - 1, "", inside);
     }
 
     // * * * between scenes, or a heading that opens no section.
@@ -210,11 +273,20 @@ private:
         for (const auto& node : parent.children()) run(node);
     }
 
+    // A new line behind a whole sentence is a line break that pandoc wrote as such.
+    static std::string with_breaks(std::string text) {
+        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; ++at) {
+            const auto before = code_point_before(text, at).value, next = code_point_at(text, at + 1).value;
+            if (std::u32string_view(U"。！？…”」").find(before) != std::u32string_view::npos && (is_han(next) || next == U'　' || next == U'“')) text.replace(at, 1, "<br>");
+        }
+        return text;
+    }
+
     void run(const Node& node) {
         const auto name = local_name(node);
-        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
-            html_ += escape_html(node.value());
-        else if (name == "a") {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+            html_ += with_breaks(escape_html(node.value()));
+        } else if (name == "a") {
             const bool note = attribute_of(node, "type") == "note";
             html_ += std::string("<a ") + (note ? "epub:type=\"noteref\" " : "") + "href=\"" + escape_html(attribute_of(node, "href")) + "\">";
             runs(node);
@@ -231,6 +303,7 @@ private:
 
     Article& article_;
     std::string html_;
+    bool has_titles_{}; // of sections
 };
 
 bool is_fictionbook(std::string_view bytes) { return root_of_xml(bytes) == "FictionBook"; }

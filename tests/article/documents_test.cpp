@@ -345,6 +345,14 @@ TEST_CASE("FictionBook: text without paragraphs is not lost", "[article]") {
           Lines{"1# 一", "甲乙丙。", "丁。", "戊。"});
 }
 
+TEST_CASE("FictionBook: titles as Calibre writes them, bullets, code and line breaks as pandoc does", "[article]") {
+    const auto book = [](const std::string& body) { return "<?xml version=\"1.0\"?><FictionBook><body><section>" + body + "</section></body></FictionBook>"; };
+    CHECK(said(read_article_bytes(book("<p><strong>第一回</strong></p><p>甲。</p><p><strong>小节</strong></p><p>他<strong>说</strong>乙。</p></section><section><p><strong>第二回</strong></p><p>丙。</p>"), "a.fb2")) ==
+          Lines{"1# 第一回", "甲。", "2# 小节", "他说乙。", "1# 第二回", "丙。"});
+    CHECK(said(read_article_bytes(book("<title><p>一</p></title><p><strong>强调的一行</strong></p><p>• 买菜</p><p>• • <emphasis>白菜</emphasis></p><p><code>x = 1</code></p><p><code>y = 2</code></p><p>他走了。\n我笑道：“好。”\n“好什么？”</p><p>还没写\n完。</p>"), "a.fb2")) ==
+          Lines{"1# 一", "强调的一行", "- 买菜", "  - 白菜", "code: x = 1\ny = 2", "他走了。", "我笑道：“好。”", "“好什么？”", "还没写完。"});
+}
+
 TEST_CASE("numbers before headings and items in the formats of word processors", "[article]") {
     // By what a document shows: three levels, each in a format of its own.
     const std::string levels = R"x(<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
