@@ -9,7 +9,9 @@
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <set>
 
 namespace langdu {
 
@@ -52,11 +54,36 @@ public:
         }
         resolve_notes(book_);
         place_headings(book_, files, package_.contents);
+        drop_contents();
         return std::move(book_);
     }
     std::vector<std::string> warnings;
 
 private:
+    // Titles of the table of contents one after the other, each a link: where a book is one file (MOBI), its list of contents
+    // has no page of its own.
+    void drop_contents() {
+        constexpr std::size_t fewest = 3;
+        std::set<std::string, std::less<>> titles;
+        for (const auto& entry : package_.contents) titles.insert(entry.title);
+        auto& blocks = book_.blocks;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            auto end = i;
+            std::size_t known = 0;
+            for (; end < blocks.size() && is_link(blocks[end]); ++end) known += titles.contains(blocks[end].block.text);
+            for (; known >= fewest && i < end; ++i) {
+                book_.skipped.push_back({blocks[i].block.line, std::move(blocks[i].block.text), "table of contents"});
+                blocks[i].block.text.clear();
+            }
+            i = std::max(i, end);
+        }
+        std::erase_if(blocks, [](const HtmlBlock& found) { return found.block.text.empty(); });
+    }
+
+    static bool is_link(const HtmlBlock& found) {
+        return found.block.kind != BlockKind::heading && found.characters > 0 && found.link_characters * 10 >= found.characters * 9;
+    }
+
     void add(const std::string& file) {
         const auto bytes = archive_.read(file);
         if (!bytes) {

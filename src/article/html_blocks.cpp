@@ -261,7 +261,7 @@ private:
     }
 
     bool is_noteref(std::size_t node) const {
-        return has_name(tree_.attribute(node, "epub:type"), "noteref") ||
+        return has_name(tree_.attribute(node, "epub:type"), "noteref") || has_name(tree_.attribute(node, "type"), "noteref") || // in AZW3
                has_name(tree_.attribute(node, "role"), "doc-noteref");
     }
 
@@ -394,7 +394,9 @@ private:
                 block.level = static_cast<int>(at->tag) - static_cast<int>(Tag::h1) + 1;
                 return;
             }
-            const auto type = tree_.attribute(at->node, "epub:type"), role = tree_.attribute(at->node, "role");
+            auto type = tree_.attribute(at->node, "epub:type");
+            if (type.empty()) type = tree_.attribute(at->node, "type"); // in AZW3
+            const auto role = tree_.attribute(at->node, "role");
             if (has_name(type, "footnote") || has_name(type, "endnote") || has_name(type, "rearnote") ||
                 has_name(role, "doc-footnote") || has_name(role, "doc-endnote")) {
                 block.kind = BlockKind::footnote;

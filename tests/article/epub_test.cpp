@@ -218,3 +218,33 @@ TEST_CASE("a page of links is the table of contents, whatever it is called", "[a
                                      {"a.xhtml", "<h1>来</h1><p>船来了。</p>"}}, "", ""));
     CHECK(article.blocks.size() == 2);
 }
+
+TEST_CASE("a list of contents inside the only file of a book is no text", "[article]") {
+    auto files = book();
+    files[3].second = "<ncx><navMap>";
+    for (const std::string number : {"一", "二", "三"}) files[3].second += "<navPoint><navLabel><text>第" + number + "章</text></navLabel><content src=\"text/2.html#c" + number + "\"/></navPoint>";
+    files[3].second += "</navMap></ncx>";
+    std::string list, text;
+    for (const std::string number : {"一", "二", "三"}) {
+        list += "<li><a href=\"#c" + number + "\">第" + number + "章</a></li>";
+        text += "<p id=\"c" + number + "\"><b>第" + number + "章</b></p><p>正文" + number + "。</p>";
+    }
+    files[4].second = "<html><body><p>扉页。</p></body></html>";
+    files[5].second = "<html><body><p>两章小书</p><ol>" + list + "</ol>" + text + "</body></html>";
+    const auto article = read(files);
+    std::vector<std::string> said;
+    for (const auto& block : article.blocks) said.push_back(block.text);
+    CHECK(said == std::vector<std::string>{"扉页。", "两章小书", "第一章", "正文一。", "第二章", "正文二。", "第三章", "正文三。"});
+}
+
+TEST_CASE("the notes of AZW3, whose marks have lost their namespace", "[article]") {
+    auto files = book();
+    files[5].second = "<html><body><p>桥很老<a href=\"2.html#fn1\" type=\"noteref\">1</a>。</p><ol><li id=\"fn1\" type=\"footnote\"><p>见县志。</p></li></ol></body></html>";
+    const auto article = read(files);
+    REQUIRE(article.blocks.size() >= 2);
+    const auto& note = article.blocks.back();
+    CHECK(note.kind == BlockKind::footnote);
+    CHECK(note.text == "见县志。");
+    CHECK(article.blocks[article.blocks.size() - 2].text == "桥很老。");
+    CHECK(article.blocks[article.blocks.size() - 2].notes == std::vector<std::string>{note.marker});
+}
