@@ -86,6 +86,7 @@ public:
         if (items.empty()) throw InputError(place_ + ": a feed without items; nothing can be read");
         read_head(head);
         for (const auto& item : items) add(item, items.size() == 1);
+        warn_of_summaries(items);
         return std::move(article_);
     }
 
@@ -100,6 +101,16 @@ private:
         article_.cover = text_below(child_of(child_of(head, "image"), "url"));
         for (const auto& child : head.children())
             if (const auto name = local_name(child); name != "item" && name != "entry" && name != "title") skip(child, "about the feed");
+    }
+
+    // Many feeds hold the first words of their articles alone.
+    void warn_of_summaries(const std::vector<pugi::xml_node>& items) {
+        constexpr std::size_t longest = 300; // characters of a summary
+        std::size_t characters = 0;
+        for (const auto& block : article_.blocks) characters += length_utf8(block.text);
+        const bool whole = std::ranges::any_of(items, [](const pugi::xml_node& item) { const auto name = local_name(first_of(item, texts)); return name == "encoded" || name == "content"; });
+        if (!whole && items.size() > 1 && characters < longest * items.size())
+            article_.warnings.push_back("the feed holds summaries; the whole articles stand at the addresses of its items");
     }
 
     void skip(const pugi::xml_node& node, const char* reason) {
@@ -161,7 +172,7 @@ Article read_feed(const Source& source) {
     const auto document = parse_xml_leniently(source.bytes, place, fault);
     if (local_name(document.document_element()).empty()) throw InputError(place + ": no feed (" + fault + "); get the file again");
     Article article = FeedReader(place).read(document);
-    if (!fault.empty()) article.warnings.push_back("the feed is broken at " + fault + "; what follows is missing");
+    if (!fault.empty()) article.warnings = {"the feed is broken at " + fault + "; what follows is missing"};
     return article;
 }
 

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <optional>
+#include <vector>
 
 namespace langdu {
 
@@ -16,8 +18,14 @@ namespace {
 struct Cue {
     int line{};
     long begin{}, end{}; // milliseconds
-    std::string text;    // one line, without markup
-    bool turn{};         // somebody else begins to speak
+    std::vector<std::string> lines; // without markup
+    bool turn{};                    // somebody else begins to speak
+
+    std::string text() const {
+        std::string out;
+        for (const auto& piece : lines) append_line(out, piece);
+        return out;
+    }
 };
 
 struct Subtitles {
@@ -113,14 +121,14 @@ void add_cue(Cue cue, std::string_view written, Subtitles& out) {
         const bool turn = said.starts_with("- ") || (said.starts_with('-') && is_han(code_point_at(said, 1).value));
         if (turn) said = trim(said.substr(1));
         if (said.empty()) continue;
-        if (turn || cue.text.empty()) {
-            if (!cue.text.empty()) out.cues.push_back(cue);
-            cue.text = said;
-            cue.turn |= turn;
-        } else
-            append_line(cue.text, said);
+        if (turn && !cue.lines.empty()) {
+            out.cues.push_back(cue);
+            cue.lines.clear();
+        }
+        cue.lines.emplace_back(said);
+        cue.turn |= turn;
     }
-    if (!cue.text.empty()) out.cues.push_back(std::move(cue));
+    if (!cue.lines.empty()) out.cues.push_back(std::move(cue));
 }
 
 // SRT and WebVTT: blocks between blank lines, each with a line of times.
@@ -297,35 +305,98 @@ bool is_sound(std::string_view text) {
     return false;
 }
 
+// Captions that roll up show a line again above the next one: 甲, 甲 乙, 乙 丙.
+void drop_rolled(Subtitles& found) {
+    constexpr long touching = 100; // milliseconds
+    std::vector<std::string> shown;
+    long end = -touching;
+    for (auto& cue : found.cues) {
+        auto lines = cue.lines;
+        const auto rolled = std::min(shown.size(), lines.size());
+        for (auto count = rolled; count > 0 && cue.begin - end <= touching; --count)
+            if (std::equal(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), shown.end() - static_cast<std::ptrdiff_t>(count))) {
+                for (std::size_t i = 0; i < count; ++i) found.skipped.push_back({cue.line, lines[i], "repeated line"});
+                cue.lines.erase(cue.lines.begin(), cue.lines.begin() + static_cast<std::ptrdiff_t>(count));
+                break;
+            }
+        shown = std::move(lines);
+        end = cue.end;
+    }
+    std::erase_if(found.cues, [](const Cue& cue) { return cue.lines.empty(); });
+}
+
+enum class Script { none, chinese, other };
+
+Script script_of(std::string_view text) {
+    bool han = false, kana = false, letters = false;
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) {
+        han |= is_han(c.value);
+        kana |= c.value >= 0x3041 && c.value <= 0x30FA;
+        letters |= is_letter(c.value);
+    }
+    return kana || (letters && !han) ? Script::other : han ? Script::chinese : Script::none;
+}
+
+// Two languages at once, in the lines of a cue or in cues of one time: the Chinese one is read.
+void drop_other_language(Subtitles& found) {
+    constexpr long together = 100; // milliseconds
+    std::vector<std::vector<const std::string*>> others(found.cues.size());
+    std::size_t both = 0;
+    for (std::size_t begin = 0; begin < found.cues.size();) {
+        auto end = begin;
+        bool chinese = false;
+        for (; end < found.cues.size() && std::abs(found.cues[end].begin - found.cues[begin].begin) <= together; ++end)
+            for (const auto& line : found.cues[end].lines) {
+                if (script_of(line) == Script::other) others[end].push_back(&line);
+                chinese |= script_of(line) == Script::chinese;
+            }
+        bool foreign = false;
+        for (auto at = begin; at < end; ++at) {
+            foreign |= !others[at].empty();
+            if (!chinese) others[at].clear();
+        }
+        both += chinese && foreign ? end - begin : 0;
+        begin = end;
+    }
+    if (both * 10 < found.cues.size() * 4) return;
+    for (std::size_t i = 0; i < found.cues.size(); ++i) {
+        for (const auto* line : others[i]) found.skipped.push_back({found.cues[i].line, *line, "other language"});
+        if (!others[i].empty()) std::erase_if(found.cues[i].lines, [](const std::string& line) { return script_of(line) == Script::other; });
+    }
+    std::erase_if(found.cues, [](const Cue& cue) { return cue.lines.empty(); });
+}
+
 // Cues without a mark at their end go on in the next one, where the subtitles have marks at all; a long pause or
 // somebody else's turn ends a paragraph.
 void join_cues(Subtitles& found, bool lines_stay, Article& article) {
-    const auto marked = std::ranges::count_if(found.cues, [](const Cue& cue) { return ends_sentence(cue.text); });
+    const auto marked = std::ranges::count_if(found.cues, [](const Cue& cue) { return ends_sentence(cue.lines.back()); });
     const bool joins = !lines_stay && marked * 8 >= static_cast<long>(found.cues.size());
     constexpr long pause = 4000; // milliseconds
     constexpr std::size_t long_paragraph = 600; // bytes
     const Cue* previous = nullptr;
+    std::string said; // by the previous one
     for (const auto& cue : found.cues) {
-        // Captions that roll up say a line twice.
-        if (previous && !lines_stay && cue.text == previous->text && cue.begin - previous->end < pause) {
-            found.skipped.push_back({cue.line, cue.text, "repeated line"});
+        const auto text = cue.text();
+        if (previous && !lines_stay && text == said && cue.begin - previous->end < pause) {
+            found.skipped.push_back({cue.line, text, "repeated line"});
             continue;
         }
-        if (!lines_stay && is_sound(cue.text)) {
-            found.skipped.push_back({cue.line, cue.text, "sound"});
+        if (!lines_stay && is_sound(text)) {
+            found.skipped.push_back({cue.line, text, "sound"});
             continue;
         }
         const bool open = joins && previous && !cue.turn && cue.begin - previous->end < pause;
-        if (open && !(ends_sentence(previous->text) && article.blocks.back().text.size() > long_paragraph)) {
-            append_line(article.blocks.back().text, cue.text);
+        if (open && !(ends_sentence(said) && article.blocks.back().text.size() > long_paragraph)) {
+            append_line(article.blocks.back().text, text);
             article.blocks.back().lines = cue.line - article.blocks.back().line + 1;
         } else {
             Block block;
             block.line = cue.line;
-            block.text = cue.text;
+            block.text = text;
             article.blocks.push_back(std::move(block));
         }
         previous = &cue;
+        said = text;
     }
 }
 
@@ -354,6 +425,8 @@ Article read_subtitles(const Source& source) {
     article.marked_up = true; // no line of it is a heading
     article.title = found.title;
     article.author = found.author;
+    if (!form->lines_stay) drop_rolled(found);
+    drop_other_language(found);
     join_cues(found, form->lines_stay, article);
     article.skipped = std::move(found.skipped);
     return article;

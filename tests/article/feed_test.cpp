@@ -72,3 +72,11 @@ TEST_CASE("a feed in GB2312, one that breaks off, one without items", "[article]
     CHECK_THAT(broken.warnings[0], Contains("broken at line 1"));
     CHECK_THROWS_WITH(read_article_bytes("<rss><channel><title>空</title></channel></rss>", "-"), Contains("without items"));
 }
+
+TEST_CASE("a feed of summaries says so", "[article]") {
+    const auto feed = [](const std::string& second) { return "<rss version=\"2.0\"><channel><title>小城</title><item><title>桥</title><description>桥修好了……</description></item><item><title>河</title>" + second + "</item></channel></rss>"; };
+    const auto short_one = read_article_bytes(feed("<description>河涨水了……</description>"), "feed.xml");
+    REQUIRE(short_one.warnings.size() == 1);
+    CHECK(short_one.warnings[0].find("summaries") != std::string::npos);
+    CHECK(read_article_bytes(feed("<content:encoded>河涨水了。</content:encoded>"), "feed.xml").warnings.empty());
+}

@@ -71,3 +71,21 @@ TEST_CASE("what only looks like subtitles is text", "[article]") {
     CHECK(said(read_article_bytes("1\n第一章的正文。\n", "a.txt")).front() == "1");
     CHECK_THROWS_WITH(read_article_bytes("只是一段文字。\n", "a.srt"), Contains("no subtitles of a known form"));
 }
+
+TEST_CASE("subtitles in two languages: the Chinese lines, in one cue or in cues of one time", "[article]") {
+    const auto srt = [](const std::string& first, const std::string& second) {
+        return "1\n00:00:01,000 --> 00:00:02,000\n" + first + "\n\n2\n00:00:02,100 --> 00:00:03,000\n" + second + "\n";
+    };
+    CHECK(said(read_article_bytes(srt("你来了。\nYou are here.", "我等了很久。\nI waited."), "a.srt")) == Lines{"你来了。我等了很久。"});
+    CHECK(said(read_article_bytes(srt("来たのか。\n你来了。", "ずっと待っていた。\n我等了很久。"), "a.srt")) == Lines{"你来了。我等了很久。"});
+    const auto apart = read_article_bytes("[00:01.00]月亮出来\n[00:01.00]The moon rises\n[00:05.00]船也出来\n[00:05.00]The boat as well\n", "a.lrc");
+    CHECK(said(apart) == Lines{"月亮出来", "船也出来"});
+    CHECK(std::ranges::any_of(apart.skipped, [](const Skipped& piece) { return piece.text == "The moon rises" && piece.reason == "other language"; }));
+    // A word of another language is one of the speech.
+    CHECK(said(read_article_bytes("1\n00:00:01,000 --> 00:00:02,000\nOK.\n\n2\n00:00:02,100 --> 00:00:03,000\n我们走吧。\n\n3\n00:00:03,100 --> 00:00:04,000\n天要黑了。\n", "a.srt")) == Lines{"OK.我们走吧。天要黑了。"});
+}
+
+TEST_CASE("captions that roll up say each line once", "[article]") {
+    CHECK(said(read_article_bytes("WEBVTT\n\n00:00.000 --> 00:02.990\n \n清晨的<00:01.000><c>集市</c>\n\n00:02.990 --> 00:03.000\n清晨的集市\n \n\n"
+                                  "00:03.000 --> 00:05.990\n清晨的集市\n还没有开门。\n\n00:05.990 --> 00:06.000\n还没有开门。\n\n00:08.000 --> 00:09.000\n还没有开门。\n走吧。\n", "a.vtt")) == Lines{"清晨的集市还没有开门。还没有开门。走吧。"});
+}
