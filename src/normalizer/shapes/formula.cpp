@@ -12,6 +12,7 @@ namespace langdu {
 namespace {
 
 constexpr std::size_t longest = 160;
+constexpr int longest_chain = 6;
 constexpr std::u32string_view open_brackets = U"([", close_brackets = U")]";
 
 bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
@@ -310,6 +311,9 @@ private:
     }
 
     bool next_operand(std::size_t at, char32_t sign) {
+        // 1/1/1/1, 3-4-5-6: so long a chain is a list or a code, and is looked at from each of its numbers.
+        chained_ = !facts_ && is_one_of(sign, U"/-") ? chained_ + 1 : 0;
+        if (chained_ > longest_chain) return failed_ = true, false;
         before_ = last_;
         sign_ = sign;
         ++signs_;
@@ -372,7 +376,7 @@ private:
     const FoldedText& text_;
     std::size_t at_;
     std::size_t end_{};
-    int depth_{}, outside_{}, operators_{}, signs_{};
+    int depth_{}, outside_{}, operators_{}, signs_{}, chained_{};
     bool relation_{}, call_{}, failed_{}, letters_{};
     char32_t sign_{};
     Operand before_, last_;
