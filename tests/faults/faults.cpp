@@ -82,6 +82,14 @@ bool fails(Kind kind) {
     return true;
 }
 
+// Without a font, or a line of its settings, fontconfig takes another and says nothing: a cover that looks otherwise is
+// all that can come of it.
+bool is_of_fonts(const char* path) {
+    for (const char* folder : {"/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig"})
+        if (std::strncmp(path, folder, std::strlen(folder)) == 0) return true;
+    return false;
+}
+
 template <typename Function>
 Function* real(const char* name) {
     return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
@@ -94,6 +102,11 @@ Function* real(const char* name) {
     result name parameters {                                                                                           \
         REAL(name);                                                                                                    \
         return fails(kind) ? failure : next arguments;                                                                 \
+    }
+#define PASS_PATH(kind, failure, result, name, parameters, arguments)                                                  \
+    result name parameters {                                                                                           \
+        REAL(name);                                                                                                    \
+        return !is_of_fonts(path) && fails(kind) ? failure : next arguments;                                           \
     }
 #define PASS_UNLESS_ERR(kind, failure, result, name, parameters, arguments)                                            \
     result name parameters {                                                                                           \
@@ -134,7 +147,7 @@ PASS(read_, -1, ssize_t, recvmsg, (int fd, msghdr* message, int flags), (fd, mes
         const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(list, mode_t) : 0;                                \
         va_end(list);                                                                                                  \
         REAL(name);                                                                                                    \
-        return fails(open_) ? -1 : next(first flags, mode);                                                            \
+        return !is_of_fonts(path) && fails(open_) ? -1 : next(first flags, mode);                                                            \
     }
 #define PATH_TYPE const char *path,
 #define PATH path,
@@ -145,14 +158,14 @@ OPEN(open64, PATH_TYPE, PATH)
 OPEN(openat, AT_TYPE, AT)
 OPEN(openat64, AT_TYPE, AT)
 // What -D_FORTIFY_SOURCE makes of them.
-PASS(open_, -1, int, __open_2, (const char* path, int flags), (path, flags))
-PASS(open_, -1, int, __open64_2, (const char* path, int flags), (path, flags))
-PASS(open_, -1, int, __openat_2, (int folder, const char* path, int flags), (folder, path, flags))
-PASS(open_, -1, int, __openat64_2, (int folder, const char* path, int flags), (folder, path, flags))
+PASS_PATH(open_, -1, int, __open_2, (const char* path, int flags), (path, flags))
+PASS_PATH(open_, -1, int, __open64_2, (const char* path, int flags), (path, flags))
+PASS_PATH(open_, -1, int, __openat_2, (int folder, const char* path, int flags), (folder, path, flags))
+PASS_PATH(open_, -1, int, __openat64_2, (int folder, const char* path, int flags), (folder, path, flags))
 PASS(read_, -1, ssize_t, __read_chk, (int fd, void* data, size_t size, size_t room), (fd, data, size, room))
-PASS(open_, nullptr, FILE*, fopen, (const char* path, const char* mode), (path, mode))
-PASS(open_, nullptr, FILE*, fopen64, (const char* path, const char* mode), (path, mode))
-PASS(open_, nullptr, DIR*, opendir, (const char* path), (path))
+PASS_PATH(open_, nullptr, FILE*, fopen, (const char* path, const char* mode), (path, mode))
+PASS_PATH(open_, nullptr, FILE*, fopen64, (const char* path, const char* mode), (path, mode))
+PASS_PATH(open_, nullptr, DIR*, opendir, (const char* path), (path))
 PASS(open_, nullptr, DIR*, fdopendir, (int fd), (fd))
 PASS(open_, -1, int, pipe2, (int* ends, int flags) noexcept, (ends, flags))
 PASS(open_, -1, int, pipe, (int* ends) noexcept, (ends))
