@@ -2,10 +2,11 @@
 #include "article/read_article.h"
 #include "base/files.h"
 #include "base/json.h"
-#include "chapter/contents.h"
 #include "chapter/outline.h"
 #include "chapter/outline_context.h"
 #include "chapter/outline_features.h"
+#include "chapter/outline_grams.h"
+#include "chapter/outline_judge.h"
 
 #include <iomanip>
 #include <iostream>
@@ -25,25 +26,31 @@ struct OutlineOptions {
 };
 
 // What scripts/fit-outline learns from: the features of every short line of the texts that FILE lists, or
-// with the scores of a first look ("heading caption", a row a short line) what the second look adds to them.
+// with scores ("heading caption", a row a short line) what a second look adds to them, and at last what the
+// structure of the work makes of them.
 int print_features(const OutlineOptions& options) {
     std::istringstream scores(options.scores.empty() ? std::string() : read_file(options.scores));
     std::istringstream list(read_file(options.article));
-    const auto names = options.scores.empty() ? feature_names() : context_names();
+    const bool first = options.scores.empty();
+    auto names = first ? feature_names() : context_names();
+    if (!first) names.insert(names.end(), {"judged_heading", "judged_caption"});
     std::cout << "line\ttext";
     for (const auto name : names) std::cout << '\t' << name;
     std::cout << '\n' << std::setprecision(9);
     for (std::string path; std::getline(list, path);) {
         std::cout << "document\t" << path << '\n';
         auto article = read_article(path, options.read);
-        drop_contents(article);
+        drop_furniture(article);
         const auto blocks = fold_traditional(article.blocks);
         const auto lines = view_lines(blocks);
-        std::vector<Score> given(options.scores.empty() ? 0 : lines.size());
+        std::vector<Score> given(first ? 0 : lines.size());
         for (auto& score : given) scores >> score.heading >> score.caption;
-        const auto rows = options.scores.empty() ? line_features(lines) : view_context(lines, given);
+        auto rows = first ? line_features(lines) : view_context(lines, given);
+        const auto judged = first ? given : obey_structure(lines, given);
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            rows[i].insert(rows[i].end(), {static_cast<float>(judged[i].heading), static_cast<float>(judged[i].caption)});
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            std::cout << blocks[lines[i].block].line << '\t' << lines[i].text;
+            std::cout << blocks[lines[i].block].line << '\t' << wording_of(lines[i].body);
             for (const float value : rows[i]) std::cout << '\t' << value;
             std::cout << '\n';
         }

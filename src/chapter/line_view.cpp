@@ -4,6 +4,7 @@
 #include "base/tsv.h"
 #include "base/unicode.h"
 #include "base/word_lists.h"
+#include "chapter/outline_grams.h"
 #include "chapter/outline_words.h"
 #include "chapter/series.h"
 #include "chapter/word_set.h"
@@ -214,6 +215,11 @@ Stretch stretch_around(const std::vector<LineShape>& shapes, std::size_t i) {
     return stretch;
 }
 
+bool numbered_alike(const LineShape& a, const LineShape& b) {
+    return a.numbering.style != NumberStyle::none && a.numbering.style == b.numbering.style &&
+           a.numbering.depth == b.numbering.depth;
+}
+
 LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
                                    const DocumentView& document, const Openings& openings, std::size_t i) {
     LineSurroundings view;
@@ -226,9 +232,9 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
         const auto& other = shapes[i - 1];
         view.previous = blocks[i - 1].text;
         view.previous_length = other.length;
-        view.previous_numbered = other.numbering.style != NumberStyle::none;
         view.previous_bare = other.bare;
         view.previous_leads = leads(other);
+        view.previous_counts = numbered_alike(other, shape);
     }
     if (i > 1) view.second_previous_length = shapes[i - 2].length;
     if (i + 1 < blocks.size()) {
@@ -238,9 +244,8 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
         view.next_bare = other.bare;
         view.next_leads = leads(other);
         view.next_numbered = other.numbering.style != NumberStyle::none;
+        view.next_counts = numbered_alike(shape, other);
         view.next_bulleted = other.numbering.style == NumberStyle::bullet;
-        view.opens_list =
-            shape.numbering.style == NumberStyle::none && (view.next_bulleted || other.numbering.value == 1);
         const auto& opening = openings.at(opening_of(view.next));
         view.next_twin =
             !other.bare && opening.below_short > 1 && opening.below_short * 3 >= opening.times * 2;
@@ -250,6 +255,12 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
     std::size_t from = i, to = i + 1;
     while (from > 0 && shapes[from - 1].bare && view.bare_before < run_limit) --from, ++view.bare_before;
     while (to < blocks.size() && shapes[to].bare && view.bare_after < run_limit) ++to, ++view.bare_after;
+    constexpr int list_item = 40;
+    std::size_t list = i;
+    while (list > 0 && i - list < run_limit && shapes[list - 1].candidate && shapes[list - 1].length <= list_item &&
+           !leads(shapes[list - 1]))
+        --list;
+    view.run_led = list > 0 && leads(shapes[list - 1]);
     int run_length = 0;
     for (std::size_t j = from; j < to; ++j) run_length += j == i ? 0 : shapes[j].length;
     if (to - from > 1)
@@ -346,13 +357,41 @@ std::vector<Membership> join_series(std::span<const Block> blocks, const std::ve
         // vol.001: a head of its own, text between, and all through the work.
         const bool headed = series.fixed_head && style == NumberStyle::none && !is_caption_label(first) &&
                             !first.starts_with("第") && prose >= 100 && span * 2 >= positions.back();
-        const bool dated = series.dated && prose >= 40 && span * 3 >= positions.back();
+        const auto bare = std::ranges::count_if(series.members, [&](auto i) { return shapes[i].bare; });
+        const bool dated = series.dated && prose >= 40 && span * 3 >= positions.back() &&
+                           bare * 4 >= static_cast<std::ptrdiff_t>(series.members.size()) * 3; // no sentences
         const bool chapters = (series.chapters && prose >= 40) || headed || dated;
         for (const auto i : series.members)
             if (out[i].id < 0 || (chapters && !out[i].chapters))
                 out[i] = {id, static_cast<int>(series.members.size()), prose, series.fixed_head, chapters};
     }
     return out;
+}
+
+std::string_view first_two(std::string_view text) {
+    const auto second = code_point_at(text, code_point_at(text, 0).end());
+    return text.substr(0, second.end());
+}
+std::string_view last_two(std::string_view text) {
+    return text.substr(code_point_before(text, code_point_before(text, text.size()).begin).begin);
+}
+std::string_view body_of(const Block& block, const LineShape& shape) {
+    const std::string_view text = block.text;
+    return trim(text.substr(std::min(shape.numbering.size, text.size())));
+}
+
+// How many candidates open and end with the same two characters.
+struct Ends {
+    std::unordered_map<std::string_view, int> openings, endings;
+};
+Ends count_ends(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
+    Ends ends;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!shapes[i].candidate) continue;
+        ++ends.openings[first_two(body_of(blocks[i], shapes[i]))];
+        ++ends.endings[last_two(body_of(blocks[i], shapes[i]))];
+    }
+    return ends;
 }
 
 LineSeries view_series(const std::vector<LineShape>& shapes, const Membership& membership, const Alike& alike,
@@ -513,6 +552,7 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
     const auto openings = count_openings(blocks, shapes);
     const auto looks = group_looks(blocks, shapes, *document, positions);
     const auto words = read_words(blocks, shapes);
+    const auto ends = count_ends(blocks, shapes);
 
     std::vector<LineView> views;
     std::vector<std::string_view> earlier; // bare lines before
@@ -522,7 +562,8 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
         LineView view;
         view.block = i;
         view.text = blocks[i].text;
-        view.body = trim(view.text.substr(std::min(shape.numbering.size, view.text.size())));
+        view.body = body_of(blocks[i], shape);
+        view.wording = weigh_wording(view.body);
         view.shape = shape;
         view.document = document;
         view.characters_before = positions[i];
@@ -530,6 +571,10 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
         const auto& alike = looks.at(look_of(blocks, shapes, *document, i));
         view.around = view_surroundings(blocks, shapes, *document, openings, i);
         view.series = view_series(shapes, memberships[i], alike, bares, positions, i);
+        view.series.opening = first_two(view.body);
+        view.series.ending = last_two(view.body);
+        view.series.same_opening = ends.openings.at(view.series.opening) - 1;
+        view.series.same_ending = ends.endings.at(view.series.ending) - 1;
         view.echo = view_echo(blocks, shapes, words, alike, earlier, view.body, i);
         views.push_back(std::move(view));
         if (shape.bare) {

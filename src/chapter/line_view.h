@@ -46,13 +46,14 @@ struct LineSurroundings {
     std::string_view previous, next;
     int previous_length{}, next_length{}, second_previous_length{}, second_next_length{}; // 0: none
     bool previous_bare{}, next_bare{}, previous_leads{}, next_leads{};
-    bool next_numbered{}, previous_numbered{}, next_bulleted{};
+    bool next_numbered{}, next_bulleted{};
+    bool previous_counts{}, next_counts{}; // numbered like this line, and right beside it
+    bool run_led{};                        // a colon stands before it and the short lines above it
     bool gap_before{}, gap_after{};
     int outdent{};                               // columns less indented than the paragraphs are
     int bare_before{}, bare_after{};             // length of the run of bare lines
     double length_in_run{1};                     // its length over the mean of the bare lines around it
     int characters_before{}, characters_after{}; // of prose, to the bare lines on either side
-    bool opens_list{};                           // the next line has the number 1 or a bullet, this one none
     bool next_twin{};                            // what follows opens like what follows another bare line
 };
 
@@ -71,6 +72,13 @@ struct LineSeries {
     int alike_before{}, alike_after{}; // characters to the next of them; 0: none
     double evenness{};                 // deviation of the distances between them over their mean
     double length_rank{};              // share of the bare lines that are shorter
+    std::string_view opening, ending;  // the first and the last two characters of the body
+    int same_opening{}, same_ending{}; // other candidates that share them
+};
+
+// What the characters in it are worth as part of a heading and of a caption, in log odds.
+struct LineWording {
+    double heading{}, caption{};
 };
 
 // The words that it shares with others: shares of its own words, 0 to 1.
@@ -96,6 +104,7 @@ struct LineView {
     LineSurroundings around;
     LineSeries series;
     LineEcho echo;
+    LineWording wording;
     double place{};          // share of the characters before it
     int characters_before{}; // in the document
     std::shared_ptr<const DocumentView> document;

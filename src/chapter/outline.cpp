@@ -83,9 +83,12 @@ bool opens_as_title(const std::vector<Block>& blocks) {
     if (length < 6) return false;
     for (std::size_t i = 1; i < blocks.size(); ++i)
         if (blocks[i].kind == BlockKind::heading) return false;
-    return std::all_of(blocks.begin() + 1, blocks.begin() + 4, [&](const Block& block) {
-        return length_utf8(block.text) > 20 && ends_in(block.text, U"。！？”’…");
-    });
+    std::size_t below = 0;
+    for (std::size_t i = 1; i < 4; ++i) {
+        if (!ends_in(blocks[i].text, U"。！？”’…")) return false;
+        below += length_utf8(blocks[i].text);
+    }
+    return below > 60 && length_utf8(blocks[1].text) > 20;
 }
 
 // How far a line is from the other answer to the question whether it is a heading.
@@ -124,15 +127,19 @@ void find_in_text(Structure& structure, bool with_reasons) {
 
 } // namespace
 
+void drop_furniture(Article& article) {
+    drop_site_lines(article);
+    find_imprint(article);
+    drop_contents(article);
+    tidy_headings(article);
+}
+
 Article find_structure(Article article) { return find_structure(std::move(article), false).article; }
 
 Structure find_structure(Article written, bool with_reasons) {
     Structure structure{std::move(written), {}, {}};
     auto& article = structure.article;
-    drop_site_lines(article);
-    find_imprint(article);
-    drop_contents(article);
-    tidy_headings(article);
+    drop_furniture(article);
     if (!article.marked_up && !has_headings(article)) find_in_text(structure, with_reasons);
     find_roles(article);
     if (!article.marked_up)

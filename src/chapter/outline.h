@@ -34,6 +34,9 @@ struct Structure {
 Structure find_structure(Article article, bool with_reasons);
 Article find_structure(Article article);
 
+// The first step of it: lines of the site, the imprint, lists of contents and repeated headings go.
+void drop_furniture(Article& article);
+
 // Headings and captions of an article, and of one whose structure was found.
 Outline find_outline(const Article& article);
 Outline outline_of(const Article& article);

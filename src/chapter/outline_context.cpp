@@ -1,6 +1,7 @@
 #include "chapter/outline_context.h"
 
 #include "base/unicode.h"
+#include "chapter/likeness.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +72,7 @@ struct Document {
     std::map<std::pair<NumberStyle, int>, Group> numberings;
     std::map<std::pair<int, bool>, Group> shapes;  // length and standing alone
     std::map<std::pair<int, int>, Group> openings; // how it opens and the length of what follows
-    std::map<std::string_view, Group> texts;
+    std::map<std::string_view, Group> texts, first_words, last_words;
 };
 
 std::pair<NumberStyle, int> numbering_of(const LineView& v) {
@@ -102,6 +103,8 @@ Document weigh(std::span<const LineView> lines, std::span<const Score> scores) {
         document.shapes[length_and_place(lines[i])].add(line);
         document.openings[opening_and_next(lines[i])].add(line);
         document.texts[lines[i].text].add(line);
+        document.first_words[lines[i].series.opening].add(line);
+        document.last_words[lines[i].series.ending].add(line);
         auto& h = document.headings;
         const double weight = line.heading * line.heading;
         h.sum += weight;
@@ -140,9 +143,44 @@ Distances measure(const Document& document) {
     return out;
 }
 
+// What the lines near it are, each counted as much as it is like this one.
+struct Kin {
+    double heading{-1}, caption{-1}; // means of the chances; -1: it is the only candidate
+    double likeness{};               // of all of them
+    double nearest{-1};              // chance of the likeliest one
+    double contrast{-1};             // mean likeness to likely headings over that to the others
+};
+Kin find_kin(const Document& document, std::size_t at) {
+    constexpr std::size_t reach = 150;
+    const auto& lines = document.lines;
+    const auto first = at - std::min(at, reach), last = std::min(lines.size(), at + reach + 1);
+    Kin kin;
+    if (last - first < 2) return kin;
+    double heading = 0, caption = 0, most = -1, likely = 0, unlikely = 0, to_likely = 0, to_unlikely = 0;
+    for (auto i = first; i < last; ++i) {
+        if (i == at) continue;
+        const auto& other = lines[i];
+        const double alike = likeness(*lines[at].line, *other.line);
+        const double no = (1 - other.heading) * (1 - other.heading), yes = other.heading * other.heading;
+        kin.likeness += alike;
+        heading += alike * other.heading;
+        caption += alike * other.caption;
+        likely += yes;
+        unlikely += no;
+        to_likely += alike * yes;
+        to_unlikely += alike * no;
+        if (alike > most) most = alike, kin.nearest = other.heading;
+    }
+    kin.heading = heading / kin.likeness;
+    kin.caption = caption / kin.likeness;
+    kin.contrast = to_likely / (likely + 0.1) / (to_unlikely / (unlikely + 0.1) + 0.001);
+    return kin;
+}
+
 struct Place {
     const Document& document;
     const Distances& distances;
+    const Kin& kin;
     std::size_t at;
     const Weighed& own() const { return document.lines[at]; }
     const LineView& line() const { return *own().line; }
@@ -179,7 +217,7 @@ struct ContextRow {
     double (*value)(const Place&);
 };
 
-constexpr ContextRow rows[] = {
+constexpr ContextRow context_rows[] = {
     {"own_heading", [](const Place& p) { return std::clamp(p.own().score.heading, -8.0, 8.0); }},
     {"own_caption", [](const Place& p) { return std::clamp(p.own().score.caption, -8.0, 8.0); }},
     // the document
@@ -228,8 +266,19 @@ constexpr ContextRow rows[] = {
      [](const Place& p) { return p.document.openings.at(opening_and_next(p.line())).headings_but(p.own()); }},
     {"opening_caption",
      [](const Place& p) { return p.document.openings.at(opening_and_next(p.line())).captions_but(p.own()); }},
+    {"kin_heading", [](const Place& p) { return p.kin.heading; }},
+    {"kin_caption", [](const Place& p) { return p.kin.caption; }},
+    {"kin_likeness", [](const Place& p) { return std::min(p.kin.likeness, 60.0); }},
+    {"kin_nearest", [](const Place& p) { return p.kin.nearest; }},
+    {"kin_contrast", [](const Place& p) { return std::min(p.kin.contrast, 20.0); }},
     {"same_text_heading",
      [](const Place& p) { return p.document.texts.at(p.line().text).headings_but(p.own()); }},
+    {"first_words_heading",
+     [](const Place& p) { return p.document.first_words.at(p.line().series.opening).headings_but(p.own()); }},
+    {"last_words_heading",
+     [](const Place& p) { return p.document.last_words.at(p.line().series.ending).headings_but(p.own()); }},
+    {"last_words_caption",
+     [](const Place& p) { return p.document.last_words.at(p.line().series.ending).captions_but(p.own()); }},
     // what the likely headings have in common
     {"share_look",
      [](const Place& p) { return p.share(p.document.headings.looks.at(p.line().series.look)); }},
@@ -283,7 +332,7 @@ constexpr ContextRow rows[] = {
 
 std::vector<std::string_view> context_names() {
     std::vector<std::string_view> names;
-    for (const auto& row : rows) names.push_back(row.name);
+    for (const auto& row : context_rows) names.push_back(row.name);
     return names;
 }
 
@@ -293,10 +342,11 @@ std::vector<std::vector<float>> view_context(std::span<const LineView> lines, st
     std::vector<std::vector<float>> out;
     out.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto kin = find_kin(document, i);
         std::vector<float> values;
-        values.reserve(std::size(rows));
-        for (const auto& row : rows)
-            values.push_back(static_cast<float>(row.value({document, distances, i})));
+        values.reserve(std::size(context_rows));
+        for (const auto& row : context_rows)
+            values.push_back(static_cast<float>(row.value({document, distances, kin, i})));
         out.push_back(std::move(values));
     }
     return out;

@@ -37,13 +37,35 @@ bool is_one_of(std::string_view name, std::string_view text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 bool is_section_word(std::string_view text) { return is_one_of("section_word", text); }
-// Two to four characters that begin like a name, known from the text around: a portrait's caption.
+// Without what a portrait or a grave is called: 刘邦像, 孔子墓.
+std::string_view without_portrait_noun(std::string_view text) {
+    for (const auto& noun : words().words("portrait_noun"))
+        if (text.size() > noun.size() && text.ends_with(noun)) return text.substr(0, text.size() - noun.size());
+    return text;
+}
+bool stands_around(const View& v, std::string_view text) {
+    return v.around.previous.find(text) != std::string_view::npos || v.around.next.find(text) != std::string_view::npos;
+}
+// A name known from the text around, alone: a portrait's caption. Two to four characters that begin like a
+// Chinese name, or a foreign one with a dot inside: 林小满, 大卫·休谟像.
 bool is_name(const View& v) {
-    if (v.shape.length < 2 || v.shape.length > 4 || !(v.echo.whole_previous || v.echo.whole_next))
-        return false;
-    for (auto c = code_point_at(v.text, 0); c.size; c = code_point_at(v.text, c.end()))
-        if (!is_han(c.value)) return false;
-    return words().starts("surname", v.text);
+    const auto name = without_portrait_noun(v.text);
+    const auto length = length_utf8(name);
+    if (length < 2 || length > 14) return false;
+    bool dotted = false;
+    for (auto c = code_point_at(name, 0); c.size; c = code_point_at(name, c.end())) {
+        const bool dot = c.value == U'·' || c.value == U'‧' || c.value == U'・';
+        if (!is_han(c.value) && !dot) return false;
+        dotted |= dot && c.begin > 0;
+    }
+    if (dotted) return v.echo.previous + v.echo.next >= 0.5;
+    return length <= 4 && stands_around(v, name) && words().starts("surname", name);
+}
+// The text behind an opening bracket or dash.
+std::string_view behind_marks(std::string_view text) {
+    for (auto c = code_point_at(text, 0); c.size && is_punctuation(c.value); c = code_point_at(text, 0))
+        text.remove_prefix(c.size);
+    return text;
 }
 // Its last words speak of a picture: 如下图所示, 点击“设置”打开窗口.
 bool points_to_picture(std::string_view text) {
@@ -95,8 +117,6 @@ constexpr FeatureRow rows[] = {
     {"ends_colon", [](const View& v) { return double(is_any_of(v.shape.last, U"：:")); }},
     {"ends_quote", [](const View& v) { return double(is_any_of(v.shape.last, U"”’」』\"")); }},
     {"opens_title_mark", [](const View& v) { return double(v.shape.first == U'《'); }},
-    {"opens_bracket", [](const View& v) { return double(is_any_of(v.shape.first, U"（(【[〔")); }},
-    {"opens_sign", [](const View& v) { return double(is_any_of(v.shape.first, U"▲△▼▽↑↓←→■◆●○★☆※#＃|｜>")); }},
     {"bracketed", [](const View& v) { return double(bracketed(v)); }},
     {"commas", [](const View& v) { return double(count_of(inner(v.text), U"，,")); }},
     {"stops", [](const View& v) { return double(count_of(inner(v.body), U"。；！？;!?")); }},
@@ -104,21 +124,19 @@ constexpr FeatureRow rows[] = {
     {"spaces", [](const View& v) { return double(count_of(v.body, U" \u3000")); }},
     {"dashes", [](const View& v) { return double(count_of(v.body, U"—–|｜/·")); }},
     {"brackets", [](const View& v) { return double(count_of(v.text, U"（(")); }},
-    {"emoji", [](const View& v) { return double(is_emoji(v.shape.first)); }},
     // its words
+    {"wording_heading", [](const View& v) { return double(v.wording.heading); }},
+    {"wording_caption", [](const View& v) { return double(v.wording.caption); }},
     {"question_word", [](const View& v) { return double(words().contains("question_word", v.text)); }},
     {"prose_word", [](const View& v) { return double(words().contains("prose_word", v.text)); }},
-    {"lead_in", [](const View& v) { return double(words().contains("lead_in", v.text)); }},
-    {"going_on_word", [](const View& v) { return double(words().starts("going_on", v.body)); }},
     {"section_word",
      [](const View& v) {
          return double(v.shape.length <= 12 &&
                        (words().starts("section_word", v.body) || words().ends("section_word", v.body)));
      }},
     {"section_exact", [](const View& v) { return double(is_section_word(v.body)); }},
-    {"section_name", [](const View& v) { return double(is_one_of("section_name", v.body)); }},
     {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
-    {"byline", [](const View& v) { return double(words().starts("byline", v.text)); }},
+    {"byline", [](const View& v) { return double(is_byline(behind_marks(v.text))); }},
     // signs of a picture
     {"credit",
      [](const View& v) {
@@ -126,8 +144,6 @@ constexpr FeatureRow rows[] = {
      }},
     {"caption_label", [](const View& v) { return double(is_caption_label(v.text)); }},
     {"picture_noun", [](const View& v) { return double(words().ends("picture_noun", v.text)); }},
-    {"picture_verb", [](const View& v) { return double(words().contains("picture_verb", v.text)); }},
-    {"chart_verb", [](const View& v) { return double(words().ends("chart_verb", v.text)); }},
     {"place_noun", [](const View& v) { return double(words().ends("place_noun", v.text)); }},
     {"measure_chart",
      [](const View& v) {
@@ -162,7 +178,6 @@ constexpr FeatureRow rows[] = {
     {"number_distance", [](const View& v) { return double(at_most(nearest_number(v), 40)); }},
     {"series_members", [](const View& v) { return double(at_most(v.series.members, 40)); }},
     {"series_prose", [](const View& v) { return double(at_most(v.series.prose, 3000)); }},
-    {"series_fixed_head", [](const View& v) { return double(v.series.fixed_head); }},
     {"series_chapters", [](const View& v) { return double(v.series.chapters); }},
     // where it stands
     {"place", [](const View& v) { return double(v.place); }},
@@ -183,8 +198,10 @@ constexpr FeatureRow rows[] = {
     {"next_bare", [](const View& v) { return double(v.around.next_bare); }},
     {"next_leads", [](const View& v) { return double(v.around.next_leads); }},
     {"next_numbered", [](const View& v) { return double(v.around.next_numbered); }},
-    {"previous_numbered", [](const View& v) { return double(v.around.previous_numbered); }},
     {"next_bulleted", [](const View& v) { return double(v.around.next_bulleted); }},
+    {"previous_counts", [](const View& v) { return double(v.around.previous_counts); }},
+    {"next_counts", [](const View& v) { return double(v.around.next_counts); }},
+    {"run_led", [](const View& v) { return double(v.around.run_led); }},
     {"previous_stop",
      [](const View& v) {
          return double(is_any_of(code_point_before(v.around.previous, v.around.previous.size()).value,
@@ -195,7 +212,6 @@ constexpr FeatureRow rows[] = {
     {"length_in_run", [](const View& v) { return double(at_most(v.around.length_in_run, 8)); }},
     {"prose_before", [](const View& v) { return double(at_most(v.around.characters_before, 3000)); }},
     {"prose_after", [](const View& v) { return double(at_most(v.around.characters_after, 3000)); }},
-    {"opens_list", [](const View& v) { return double(v.around.opens_list); }},
     {"next_twin", [](const View& v) { return double(v.around.next_twin); }},
     {"next_goes_on", [](const View& v) { return double(words().starts("going_on", v.around.next)); }},
     // words it shares
@@ -226,6 +242,8 @@ constexpr FeatureRow rows[] = {
     {"alike_after", [](const View& v) { return double(at_most(v.series.alike_after, 5000)); }},
     {"evenness", [](const View& v) { return double(v.series.evenness); }},
     {"length_rank", [](const View& v) { return double(v.series.length_rank); }},
+    {"same_opening", [](const View& v) { return double(at_most(v.series.same_opening, 30)); }},
+    {"same_ending", [](const View& v) { return double(at_most(v.series.same_ending, 30)); }},
     {"length_to_bare",
      [](const View&
             v) { return double(at_most(v.shape.length / std::max(1.0, v.document->median_bare), 10)); }},

@@ -11,6 +11,8 @@ const WordLists& outline_words(); // read once; throws InputError
 
 // 图 3-1：..., 示例 2, 资料图.
 bool is_caption_label(std::string_view text);
+// Says who wrote or reported it: 撰稿丨某某, 某某 综合报道.
+bool is_byline(std::string_view text);
 // A label or a credit: some picture was here.
 bool shows_picture(std::string_view text);
 
