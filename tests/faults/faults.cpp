@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <cstdio>
+#include <initializer_list>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
