@@ -34,7 +34,7 @@ struct Voice {
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
     double english_gain_db{0};        // makes the English voice as loud as the Mandarin one
-    double misheard{100};             // percent of syllables, docs/voices.md: what the voices are ordered by
+    double misheard{100};             // percent of syllables, with their tones: what the voices are ordered by
     std::string loudness;             // "podcast": a preset of --loudness, checked by who applies it
     std::string loudness_place;       // "mine.toml:4", for the message when there is none of that name
     double rate{1.0};                 // the user's --rate, 0.5-3
