@@ -532,7 +532,10 @@ private:
             html_ += "<tr>";
             const std::string tag = i == 0 && headed ? "th" : "td";
             for (const auto& cell : rows[i]) {
-                if (cell.continues) continue;
+                if (cell.continues) {
+                    skip(words(cell.node), "hidden"); // below a merged cell
+                    continue;
+                }
                 html_ += "<" + tag;
                 if (cell.columns > 1) html_ += " colspan=\"" + std::to_string(cell.columns) + "\"";
                 if (cell.rows > 1) html_ += " rowspan=\"" + std::to_string(cell.rows) + "\"";

@@ -274,12 +274,16 @@ private:
     }
 
     // A new line behind a whole sentence is a line break that pandoc wrote as such.
-    static std::string with_breaks(std::string text) {
-        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; ++at) {
+    static std::string with_breaks(std::string_view text) {
+        std::string out;
+        std::size_t from = 0;
+        for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
             const auto before = code_point_before(text, at).value, next = code_point_at(text, at + 1).value;
-            if (std::u32string_view(U"。！？…”」").find(before) != std::u32string_view::npos && (is_han(next) || next == U'　' || next == U'“')) text.replace(at, 1, "<br>");
+            if (std::u32string_view(U"。！？…”」").find(before) == std::u32string_view::npos || !(is_han(next) || next == U'　' || next == U'“')) continue;
+            out.append(text.substr(from, at - from)) += "<br>";
+            from = at + 1;
         }
-        return text;
+        return out.append(text.substr(from));
     }
 
     void run(const Node& node) {
@@ -311,7 +315,7 @@ bool is_fictionbook(std::string_view bytes) { return root_of_xml(bytes) == "Fict
 } // namespace
 
 Recognized recognize_fb2(std::string_view bytes) {
-    const bool zipped = bytes.starts_with("PK\x03\x04") && lower_case(bytes.substr(30, 300)).find(".fb2") != std::string::npos;
+    const bool zipped = bytes.starts_with("PK\x03\x04") && bytes.size() > 30 && lower_case(bytes.substr(30, 300)).find(".fb2") != std::string::npos;
     return zipped || is_fictionbook(bytes) ? Recognized::sure : Recognized::no;
 }
 

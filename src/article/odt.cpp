@@ -473,14 +473,19 @@ private:
 
     void row(const Node& node, const std::string& tag) {
         constexpr int most_repeated = 50; // empty cells fill a sheet
+        constexpr std::size_t most_repeated_text = 1 << 20; // bytes in all: tables in repeated cells multiply
         html_ += "<tr>";
         for (const auto& cell : node.children()) {
             if (local_name(cell) != "table-cell") continue;
             const int times = std::clamp(number_of(attribute_of(cell, "number-columns-repeated"), 1), 1, most_repeated);
-            for (int i = 0; i < times; ++i) {
-                html_ += "<" + tag + span(cell, "number-columns-spanned", "colspan") + span(cell, "number-rows-spanned", "rowspan") + ">";
-                blocks(cell);
-                html_ += "</" + tag + ">";
+            const auto begin = html_.size();
+            html_ += "<" + tag + span(cell, "number-columns-spanned", "colspan") + span(cell, "number-rows-spanned", "rowspan") + ">";
+            blocks(cell);
+            html_ += "</" + tag + ">";
+            const auto written = html_.substr(begin);
+            for (int i = 1; i < times && repeated_ + written.size() < most_repeated_text; ++i) {
+                repeated_ += written.size();
+                html_ += written;
             }
         }
         html_ += "</tr>\n";
@@ -527,6 +532,7 @@ private:
     std::map<const void*, int> levels_by_look_; // of paragraphs
     int note_count_{}, line_{};
     bool has_title_{};
+    std::size_t repeated_{}; // bytes of cells written again
 };
 
 void read_meta(const Node& meta, Article& article) {
@@ -557,7 +563,9 @@ Recognized recognize_odt(std::string_view bytes) {
     constexpr std::string_view type = "application/vnd.oasis.opendocument.text";
     const bool zipped = bytes.starts_with("PK\x03\x04") && bytes.substr(0, 120).find(type) != std::string_view::npos;
     const bool flat = !zipped && root_of_xml(bytes) == "document" && bytes.substr(0, 1 << 16).find(type) != std::string_view::npos;
-    return zipped || flat ? Recognized::sure : Recognized::no;
+    // Zipped by hand the type is packed as well.
+    const bool packed = bytes.starts_with("PK\x03\x04") && bytes.size() > 38 && bytes.substr(30, 8) == "mimetype" && bytes[8] != 0 && bytes.find("content.xml") != std::string_view::npos;
+    return zipped || flat || packed ? Recognized::sure : Recognized::no;
 }
 
 Article read_odt(const Source& source) {

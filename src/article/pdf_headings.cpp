@@ -60,10 +60,12 @@ private:
         for (const auto& line : lines_) keys.push_back(title_key(line.text));
         std::size_t from = 0;
         constexpr std::size_t longest_number = 16; // bytes of 第十二章
+        std::size_t looked_at = 0;
+        constexpr std::size_t most_looked_at = 20'000'000; // lines for entries that stand nowhere
         for (const auto& entry : text_.outline) {
             const auto key = title_key(entry.title);
             bool found = false;
-            for (auto i = from; i < lines_.size() && !key.empty() && !found; ++i) {
+            for (auto i = from; i < lines_.size() && !key.empty() && !found && looked_at < most_looked_at; ++i, ++looked_at) {
                 std::string joined;
                 for (auto end = i; end < std::min(i + 3, lines_.size()) && joined.size() < key.size(); ++end) {
                     joined += keys[end];

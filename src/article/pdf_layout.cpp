@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 namespace langdu {
 
@@ -94,20 +95,25 @@ private:
         std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
     }
 
+    // Not all of those of a page that has more than a page can hold.
+    std::span<const PdfLine> lines_on(int page) const {
+        constexpr std::ptrdiff_t most = 2000;
+        const auto found = std::ranges::equal_range(lines_, page, {}, &PdfLine::page);
+        return {found.begin(), found.begin() + std::min(most, std::ssize(found))};
+    }
+
     // --- footnotes --------------------------------------------------------------------------------------------
     // Where the last line of text stands that is above or below it.
     double end_of_text(const PdfLine& line) const {
         double end = 0;
-        const auto first = std::ranges::lower_bound(lines_, line.page, {}, &PdfLine::page);
-        for (auto at = first; at != lines_.end() && at->page == line.page; ++at)
-            if (at->size > 0.93 * body_size_ && at->left < line.right && at->right > line.left) end = std::max(end, at->top);
+        for (const auto& at : lines_on(line.page))
+            if (at.size > 0.93 * body_size_ && at.left < line.right && at.right > line.left) end = std::max(end, at.top);
         return end;
     }
 
     bool is_marked(const PdfLine& note, const std::string& label) const {
-        const auto first = std::ranges::lower_bound(lines_, note.page, {}, &PdfLine::page);
-        for (auto at = first; at != lines_.end() && at->page == note.page; ++at)
-            if (at->top < note.top && std::ranges::find(at->notes, label) != at->notes.end()) return true;
+        for (const auto& at : lines_on(note.page))
+            if (at.top < note.top && std::ranges::find(at.notes, label) != at.notes.end()) return true;
         return false;
     }
 

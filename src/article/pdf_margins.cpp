@@ -91,17 +91,20 @@ private:
 
     void find_edges() {
         std::map<int, std::vector<Edge>> pages;
-        for (auto& line : lines_) {
-            auto& rows = pages[line.page];
-            const auto same = std::ranges::find_if(rows, [&](const Edge& row) {
-                return std::min(row.bottom, line.bottom) - std::max(row.top, line.top) > 0.5 * std::min(row.bottom - row.top, line.bottom - line.top);
-            });
-            if (line.across || same == rows.end()) {
-                rows.push_back({{&line}, line.page, line.top, line.bottom, line.across, {}, {}, false, false});
+        std::vector<PdfLine*> sorted;
+        for (auto& line : lines_) sorted.push_back(&line);
+        std::ranges::stable_sort(sorted, {}, [](const PdfLine* line) { return std::pair(line->page, line->top + line->bottom); });
+        for (auto* line : sorted) {
+            auto& rows = pages[line->page];
+            const auto beside = [&](const Edge& row) {
+                return std::min(row.bottom, line->bottom) - std::max(row.top, line->top) > 0.5 * std::min(row.bottom - row.top, line->bottom - line->top);
+            };
+            if (line->across || rows.empty() || rows.back().lines.front()->across || !beside(rows.back())) {
+                rows.push_back({{line}, line->page, line->top, line->bottom, line->across, {}, {}, false, false});
             } else {
-                same->lines.push_back(&line);
-                same->top = std::min(same->top, line.top);
-                same->bottom = std::max(same->bottom, line.bottom);
+                rows.back().lines.push_back(line);
+                rows.back().top = std::min(rows.back().top, line->top);
+                rows.back().bottom = std::max(rows.back().bottom, line->bottom);
             }
         }
         for (auto& [page, rows] : pages) {

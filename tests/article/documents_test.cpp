@@ -277,6 +277,16 @@ TEST_CASE("OpenDocument: headings, lists, tables, notes, what is not said", "[ar
     CHECK(skipped(article, "藏着") == "hidden");
 }
 
+TEST_CASE("OpenDocument: a container zipped by hand is known, Word lists what a merged cell hides", "[article]") {
+    auto bytes = odt("<text:p>正文。</text:p>");
+    const std::string type = "application/vnd.oasis.opendocument.text";
+    bytes[8] = 8; // packed
+    bytes.replace(bytes.find(type), type.size(), std::string(type.size(), 'x'));
+    CHECK(said(read_article_bytes(bytes, "a.odt")) == Lines{"正文。"});
+    const auto article = read_article_bytes(docx("<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" + paragraph(text_of("桥")) + "</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + paragraph(text_of("藏着")) + "</w:tc></w:tr></w:tbl>"), "a.docx");
+    CHECK(skipped(article, "藏着") == "hidden");
+}
+
 TEST_CASE("OpenDocument: formulas are objects in the container, other objects are listed", "[article]") {
     const std::string text = "<text:p>其中<draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image/></draw:frame>最大。</text:p>"
                              "<text:p>见图。<draw:frame><draw:object xlink:href=\"./Object 2\"/><draw:image/></draw:frame></text:p>";

@@ -173,6 +173,7 @@ TEST_CASE("documents that unpack to too much, or hold nothing, are refused", "[a
     const auto bomb = zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", huge}});
     CHECK_THROWS_WITH(read_article_bytes(bomb, "a.docx"), Contains("unpacks to more than"));
     CHECK_THROWS_AS(read_article_bytes(zip_of({{"a.fb2", ""}}), "a.fb2.zip"), InputError);
+    for (const auto* name : {"a.docx", "a.odt", "a.fb2", "a.epub", "a.txt"}) CHECK_THROWS_AS(read_article_bytes("PK\x03\x04", name), InputError);
     for (const auto& whole : {docx_of("<w:p><w:r><w:t>正文</w:t></w:r></w:p>"), odt_of("<text:p>正文</text:p>"), zip_of({{"a.fb2", fb2_of("<section><p>正文</p></section>")}})})
         for (const auto size : {whole.size() / 2, whole.size() - 30, std::size_t{40}})
             for (const auto* name : {"a.docx", "a.odt", "a.fb2"}) is_bounded(whole.substr(0, size), name);
@@ -200,6 +201,9 @@ TEST_CASE("XML of documents: entities, nesting, loops", "[article][hostile]") {
     is_bounded(fb2_of(nested("<section>", "</section>", "<p>底</p>")), "a.fb2");
     is_bounded(feed_of("<description>" + nested("<div>", "</div>", "底") + "</description>"), "a.rss");
     is_bounded(feed_of("<description><![CDATA[" + repeated("<div>", 100000) + "底]]></description>"), "a.rss");
+    // Repeated cells in repeated cells: fifty to the power of twenty.
+    is_bounded(odt_of(repeated("<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"50\">", 20) + "<text:p>底</text:p>" + repeated("</table:table-cell></table:table-row></table:table>", 20)), "a.odt");
+    is_bounded(fb2_of("<section><p>" + repeated("甲。\n", 100000) + "</p></section>"), "a.fb2");
     // Fields that never end, tables of a million cells, a note that refers to itself.
     is_bounded(docx_of(repeated("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>TOC</w:instrText></w:r></w:p>", 20000)), "a.docx");
     is_bounded(docx_of("<w:tbl>" + repeated("<w:tr>" + repeated("<w:tc><w:tcPr><w:gridSpan w:val=\"99999\"/><w:vMerge/></w:tcPr><w:p/></w:tc>", 50) + "</w:tr>", 400) + "</w:tbl>"), "a.docx");
