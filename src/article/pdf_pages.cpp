@@ -195,9 +195,12 @@ void add_page(const poppler::page& page, int number, PdfText& out) {
         if (auto word = word_of(box); !trim(word.text).empty()) words.push_back(std::move(word));
     const int turn = turn_of(words);
     const bool vertical = is_set_vertically(words);
-    const auto other = std::ranges::stable_partition(words, [&](const PdfWord& word) { return !stands_across(word, turn, vertical, area.height()); });
-    across.assign(std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
-    words.erase(other.begin(), other.end());
+    // Not the ranges' one: Clang 14 does not compile its result.
+    const auto other = std::stable_partition(words.begin(), words.end(), [&](const PdfWord& word) {
+        return !stands_across(word, turn, vertical, area.height());
+    });
+    across.assign(std::make_move_iterator(other), std::make_move_iterator(words.end()));
+    words.erase(other, words.end());
     if (turn != 0) turn_back(words, turn, area.width(), area.height());
     out.pages.push_back({turn == 0 ? area.width() : area.height(), turn == 0 ? area.height() : area.width()});
     add_lines(std::move(words), number, out);
