@@ -17,7 +17,11 @@ namespace {
 struct Weight {
     int heading{}, caption{}; // hundredths of log odds
 };
-using Weights = std::unordered_map<std::string, Weight>;
+// The keys are parts of the rows.
+struct Weights {
+    std::vector<TsvRow> rows;
+    std::unordered_map<std::string_view, Weight> of;
+};
 
 int hundredths(const std::string& cell, const std::string& place) {
     int value = 0;
@@ -30,11 +34,12 @@ int hundredths(const std::string& cell, const std::string& place) {
 
 const Weights& weights() {
     static const auto read = [] {
-        Weights out;
         const auto table = data_directory() / "voices/mandarin/outline_grams.tsv";
-        for (const auto& row : read_tsv(table, 3, 3)) {
+        Weights out{read_tsv(table, 3, 3), {}};
+        out.of.reserve(out.rows.size());
+        for (const auto& row : out.rows) {
             const auto place = table.string() + ":" + std::to_string(row.line);
-            out[row.cells[0]] = {hundredths(row.cells[1], place), hundredths(row.cells[2], place)};
+            out.of[row.cells[0]] = {hundredths(row.cells[1], place), hundredths(row.cells[2], place)};
         }
         return out;
     }();
@@ -65,18 +70,20 @@ LineWording weigh_wording(std::string_view body) {
     std::vector<std::size_t> starts;
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) starts.push_back(c.begin);
     starts.push_back(text.size());
-    std::vector<std::string> grams;
+    const auto& weights_of = weights().of;
+    std::vector<const Weight*> found;
     for (std::size_t length = 1; length <= 3; ++length)
-        for (std::size_t i = 0; i + length < starts.size(); ++i)
-            grams.push_back(text.substr(starts[i], starts[i + length] - starts[i]));
-    std::ranges::sort(grams);
-    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
-    int heading = 0, caption = 0;
-    for (const auto& gram : grams)
-        if (const auto found = weights().find(gram); found != weights().end()) {
-            heading += found->second.heading;
-            caption += found->second.caption;
+        for (std::size_t i = 0; i + length < starts.size(); ++i) {
+            const auto gram = std::string_view(text).substr(starts[i], starts[i + length] - starts[i]);
+            if (const auto one = weights_of.find(gram); one != weights_of.end()) found.push_back(&one->second);
         }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    int heading = 0, caption = 0;
+    for (const auto* weight : found) {
+        heading += weight->heading;
+        caption += weight->caption;
+    }
     return {heading / 100.0, caption / 100.0};
 }
 

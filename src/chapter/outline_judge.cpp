@@ -96,9 +96,9 @@ std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<S
         const int sign = picture_sign(line);
         if (sign == 0) score.caption = tells_story(line) ? never : score.caption - 1;
         if (sign == 1) score.caption -= 0.3;
-        // It stands out, but between the two: where no picture shows itself, rather a heading.
+        // It stands out, but between the two: where what follows takes up its words, rather a heading.
         const double ahead = score.caption - score.heading;
-        if (sign == 1 && score.caption > 0 && score.heading > -0.5 && ahead > 0 && ahead < 1.5) {
+        if (sign == 1 && score.caption > 0 && score.heading > -0.5 && ahead > 0 && ahead < 1.5 && line.echo.section > 0.25) {
             score.caption -= 0.7;
             score.heading += 0.4;
         }

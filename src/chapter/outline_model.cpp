@@ -26,13 +26,13 @@ Value number(const std::string& cell, const std::string& place) {
 // Closes the subtrees that end with the last node: the branch above of the innermost open node is next.
 void link(std::vector<TreeSum::Node>& tree, std::vector<std::size_t>& open) {
     while (!open.empty() && tree[open.back()].above != 0) open.pop_back();
-    if (!open.empty()) tree[open.back()].above = tree.size();
+    if (!open.empty()) tree[open.back()].above = static_cast<std::uint32_t>(tree.size());
 }
 
 } // namespace
 
 void TreeSum::add(std::vector<Node> tree) {
-    const auto root = nodes_.size();
+    const auto root = static_cast<std::uint32_t>(nodes_.size());
     roots_.push_back(root);
     for (auto& node : tree) {
         node.above += root;
@@ -42,7 +42,7 @@ void TreeSum::add(std::vector<Node> tree) {
 
 double TreeSum::score(std::span<const float> values) const {
     std::int64_t sum = 0;
-    for (auto at : roots_) {
+    for (std::size_t at : roots_) {
         while (nodes_[at].feature >= 0)
             at = values[static_cast<std::size_t>(nodes_[at].feature)] <= nodes_[at].threshold
                      ? at + 1
@@ -53,7 +53,7 @@ double TreeSum::score(std::span<const float> values) const {
 }
 
 void TreeSum::explain(std::span<const float> values, std::span<double> by_feature) const {
-    for (auto at : roots_)
+    for (std::size_t at : roots_)
         while (nodes_[at].feature >= 0) {
             const auto feature = static_cast<std::size_t>(nodes_[at].feature);
             const auto next = values[feature] <= nodes_[at].threshold ? at + 1 : nodes_[at].above;

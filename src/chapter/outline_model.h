@@ -28,7 +28,7 @@ public:
     struct Node {
         int feature{-1};   // -1: a leaf
         float threshold{}; // values up to it go on to the next node, greater ones to `above`
-        std::size_t above{};
+        std::uint32_t above{};
         std::int32_t value{}; // thousandths of log odds: of a leaf, or the mean of those below
     };
     void add(std::vector<Node> tree); // in pre-order

@@ -101,3 +101,18 @@ TEST_CASE("a byline at the top is no title", "[chapter]") {
     CHECK(judged({"江城晚报 某某 综合报道", prose, prose}, "江城晚报 某某 综合报道", -1) < 0);
     CHECK(judged({"关不上的闸门与没寄出的信", prose, prose}, "关不上的闸门与没寄出的信", -1) > 0);
 }
+
+TEST_CASE("a line between heading and caption is a heading when what follows takes up its words", "[chapter]") {
+    const std::string before = "为了冷库扩建吵了半年，旧库在十一月就装满了车厘子，调度室不得不把后来的货柜改到四十公里外的内陆港去，司机们排队到天亮。";
+    const auto caption_of = [&](const std::string& after) {
+        const auto blocks = blocks_of({before, "冷库扩建", after, prose});
+        const auto lines = view_lines(blocks);
+        std::vector<Score> scores(lines.size(), {-3, -3});
+        scores[static_cast<std::size_t>(&line_of(lines, "冷库扩建") - lines.data())] = {0.4, 1.2};
+        for (const auto& score : obey_structure(lines, scores))
+            if (score.role() != LineRole::text) return score.role() == LineRole::caption;
+        return false;
+    };
+    CHECK_FALSE(caption_of("扩建从三月开始，分两期进行，到年底可以多放四千个货柜，港务集团为此借了两亿元，分十年还清。"));
+    CHECK(caption_of("春天来的时候，码头上的人都换上了单衣，海面上的雾要到中午才散，引航员们在岸上等了整整一个上午。"));
+}
