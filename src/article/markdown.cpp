@@ -24,13 +24,47 @@ using Parser = Handle<cmark_parser, cmark_parser_free>;
 using Document = Handle<cmark_node, cmark_node_free>;
 using Iterator = Handle<cmark_iter, cmark_iter_free>;
 
+// For each <![CDATA[ and <? cmark looks for its end up to the end of the paragraph, so many that end nowhere take quadratic
+// time. More of them than any text has are escaped.
+void escape_open(std::string& paragraph, std::string_view open, std::string_view close) {
+    constexpr int most = 50;
+    const auto last = paragraph.rfind(close);
+    const auto first = paragraph.find(open, last == std::string::npos ? 0 : last);
+    int count = 0;
+    for (auto at = first; at != std::string::npos; at = paragraph.find(open, at + open.size())) ++count;
+    if (count <= most) return;
+    std::string out = paragraph.substr(0, first);
+    for (auto at = first; at != std::string::npos;) {
+        const auto next = paragraph.find(open, at + open.size());
+        out.append("\\").append(paragraph, at, next == std::string::npos ? next : next - at);
+        at = next;
+    }
+    paragraph = std::move(out);
+}
+
+std::string without_open_marks(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find("\n\n"), text.size());
+        std::string paragraph(text.substr(0, end));
+        escape_open(paragraph, "<![CDATA[", "]]>");
+        escape_open(paragraph, "<?", "?>");
+        out += paragraph;
+        const auto behind = std::min(text.find_first_not_of('\n', end), text.size());
+        out.append(text.substr(end, behind - end));
+        text.remove_prefix(behind);
+    }
+    return out;
+}
+
 Document parse(std::string_view text) {
     cmark_gfm_core_extensions_ensure_registered();
     const Parser parser{cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)};
     for (const char* name : {"table", "strikethrough", "tasklist"})
         if (auto* extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
-    cmark_parser_feed(parser.get(), text.data(), text.size());
+    const auto tame = without_open_marks(text);
+    cmark_parser_feed(parser.get(), tame.data(), tame.size());
     return Document{cmark_parser_finish(parser.get())};
 }
 

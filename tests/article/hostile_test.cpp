@@ -99,6 +99,11 @@ TEST_CASE("Markdown nested 10,000 deep is read", "[article][hostile]") {
                Contains("引文。"));
     CHECK_NOTHROW(read_article_bytes(std::string(50000, '[') + "a" + std::string(50000, ']'), "a.md"));
     CHECK_NOTHROW(read_article_bytes(repeated("*a ", 100000), "a.md"));
+    // What cmark looks for the end of again and again.
+    for (const auto& [open, close] : {std::pair{"<![CDATA[", "]]>"}, {"<?", "?>"}}) {
+        CHECK_THAT(all_text(read_article_bytes("甲。" + repeated(open, 40000) + "乙。\n\n丙?>]]>。\n", "a.md")), Contains("甲。") && Contains("乙。") && Contains("丙"));
+        CHECK_THAT(all_text(read_article_bytes("甲" + std::string(open) + "x" + close + "乙。\n", "a.md")), Contains("甲乙。"));
+    }
     // Anchors that contain themselves, keys of thousands of parts.
     for (const auto* cyclic :
          {"---\ntitle: &a {name: *a}\n---\n正文。\n", "---\nauthor: &a [*a]\n---\n正文。\n",
