@@ -3,6 +3,7 @@
 #include "article/lines.h"
 #include "article/markup.h"
 #include "article/readers.h"
+#include "article/rtf_source.h"
 #include "article/xml_tree.h"
 #include "base/error.h"
 #include "base/run_limited.h"
@@ -114,7 +115,9 @@ Article read_pandoc(const Source& source) {
         throw InputError(place + ": is " + std::string(format.name) + ", which langdu does not read; use " + std::string(format.instead));
     if (!has_program("pandoc"))
         throw InputError(place + ": is " + std::string(format.name) + ", which is read through pandoc; apt install pandoc" + help);
-    const auto html = html_by_pandoc(source, format, decode_text(source.bytes, place, source.options.encoding));
+    auto input = decode_text(source.bytes, place, source.options.encoding);
+    if (format.from == "rtf") input = rtf_for_pandoc(input, place);
+    const auto html = html_by_pandoc(source, format, input);
     const HtmlTree page{html};
     const auto metadata = read_metadata(page);
     Article article;

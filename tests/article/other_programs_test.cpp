@@ -1,5 +1,6 @@
 // What is read through libmobi and pandoc.
 #include "article/read_article.h"
+#include "article/rtf_source.h"
 #include "base/error.h"
 #include "test_support.h"
 
@@ -89,4 +90,16 @@ TEST_CASE("without pandoc its formats are refused with what helps", "[article]")
     CHECK_THROWS_WITH(read_article_bytes("{\\rtf1 a}", "a.txt"), Contains("RTF") && Contains("apt install pandoc"));
     CHECK_THROWS_WITH(read_article_bytes("\\documentclass{article}\\begin{document}a\\end{document}", "-"), Contains("LaTeX"));
     setenv("PATH", path.c_str(), 1);
+}
+
+TEST_CASE("RTF is written so that pandoc loses nothing", "[article]") {
+    const auto rewritten = [](const std::string& rtf) { return rtf_for_pandoc(rtf, "a.rtf"); };
+    CHECK(rewritten("{\\rtf1\\ansi \\u20013?Java \\uc0\\u22269 x\\uc2\\u20013\\'d6\\'d0y}") == "{\\rtf1\\ansi \\u20013\\'3fJava \\u22269\\'3fx\\u20013\\'3fy}");
+    CHECK(rewritten("{\\rtf1\\ansi\\ansicpg936 \\'d6\\'d0\\'b9\\'fa a}") == "{\\rtf1\\ansi\\ansicpg936 \\u20013\\'3f\\u22269\\'3f a}");
+    CHECK(rewritten("{\\rtf1{\\fonttbl{\\f1\\fcharset134 SimSun;}}\\f1 \\'d6\\'d0}").ends_with("\\f1 \\u20013\\'3f}"));
+    CHECK(rewritten("{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"http://a\"}{\\fldrslt {\\cs1 link}}}}") == "{\\rtf1{{}{{\\cs1 link}}}}");
+    CHECK(rewritten("{\\rtf1{\\field{\\*\\fldinst PAGE }{\\fldrslt 12}}}") == "{\\rtf1{{}{}}}");
+    CHECK(rewritten("{\\rtf1 a{\\*\\footnote b}\\bin3 {{{c}") == "{\\rtf1 a{\\footnote b}c}");
+    CHECK_THROWS_AS(rewritten("{\\rtf1" + std::string(100000, '{')), InputError);
+    for (const auto* broken : {"{\\rtf1\\u", "{\\rtf1\\'", "{\\rtf1\\'z", "}}}}", "{\\rtf1\\uc99\\u1", "{\\rtf1\\bin9999999999 a"}) CHECK_NOTHROW(rewritten(broken));
 }
