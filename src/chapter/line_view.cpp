@@ -128,6 +128,21 @@ int number_distance(const std::vector<LineShape>& shapes, std::size_t at, int st
     return 0;
 }
 
+// Text that was broken at a width has many lines of just that length.
+int find_wrap_width(const std::vector<LineShape>& shapes) {
+    constexpr int least = 20, most = 100, least_lines = 6;
+    std::map<int, int> lengths;
+    for (const auto& shape : shapes)
+        if (shape.length > least && shape.length <= most) ++lengths[shape.length];
+    int width = 0, lines = 0;
+    for (const auto& [length, count] : lengths) {
+        const auto shorter = lengths.find(length - 1);
+        const int all = count + (shorter == lengths.end() ? 0 : shorter->second);
+        if (all > lines) lines = all, width = length;
+    }
+    return lines >= least_lines && lines * 5 >= static_cast<int>(shapes.size()) ? width : 0;
+}
+
 DocumentView view_document(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
     DocumentView view;
     std::map<int, int> indents;
@@ -175,6 +190,7 @@ DocumentView view_document(std::span<const Block> blocks, const std::vector<Line
     view.gaps = gaps / count;
     view.gaps_matter = gaps > 1 && gaps < view.blocks * 9 / 10;
     view.usual_indent = view.paragraphs >= 2 ? most_frequent(indents) : 0;
+    view.wrap_width = find_wrap_width(shapes);
     return view;
 }
 
@@ -235,6 +251,8 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
         view.previous_bare = other.bare;
         view.previous_leads = leads(other);
         view.previous_counts = numbered_alike(other, shape);
+        view.previous_broken = document.wrap_width > 0 && std::abs(other.length - document.wrap_width) <= 1 &&
+                               !is_any_of(other.last, U"。！？.!?：:”』」；;");
     }
     if (i > 1) view.second_previous_length = shapes[i - 2].length;
     if (i + 1 < blocks.size()) {

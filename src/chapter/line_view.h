@@ -37,6 +37,7 @@ struct DocumentView {
     bool gaps_matter{};   // some blocks have blank lines around them and some have none
     double gaps{};        // share of blocks with a blank line before
     int usual_indent{};   // of the paragraphs
+    int wrap_width{};     // characters of its lines when they were broken at a width; 0: they were not
     bool counted{};       // such a series is there
     int numbered_apart{}; // numbered lines with prose between them
 };
@@ -48,6 +49,7 @@ struct LineSurroundings {
     bool previous_bare{}, next_bare{}, previous_leads{}, next_leads{};
     bool next_numbered{}, next_bulleted{};
     bool previous_counts{}, next_counts{}; // numbered like this line, and right beside it
+    bool previous_broken{};                // the line before was broken at the usual width
     bool run_led{};                        // a colon stands before it and the short lines above it
     bool gap_before{}, gap_after{};
     int outdent{};                               // columns less indented than the paragraphs are

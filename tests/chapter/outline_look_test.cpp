@@ -72,6 +72,20 @@ TEST_CASE("a colon before short lines, the same opening and lines numbered alike
     CHECK_FALSE(numbered[2].around.previous_counts);
 }
 
+TEST_CASE("what goes on in the next line was broken at the width and is no heading", "[chapter]") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 8; ++i)
+        texts.push_back("码头上的风比往年来得早，工人们在棉衣外面又套了一层雨衣，装卸一直没");
+    for (const auto& text : {std::string("有停过一天"), prose, std::string("春天来了"), prose}) texts.push_back(text);
+    const auto blocks = blocks_of(texts);
+    const auto lines = view_lines(blocks);
+    CHECK(lines[0].document->wrap_width == 33);
+    CHECK(line_of(lines, "有停过一天").around.previous_broken);
+    CHECK_FALSE(line_of(lines, "春天来了").around.previous_broken);
+    CHECK(judged(texts, "有停过一天", 2) < 0);
+    CHECK(judged(texts, "春天来了", 2) > 0);
+}
+
 TEST_CASE("words in quotation marks may be a heading where nobody talks", "[chapter]") {
     CHECK(judged({prose, "「黄金周」", prose, "「组织混乱」", prose}, "「黄金周」", 4) > 0);
     std::vector<std::string> story;
