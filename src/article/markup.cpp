@@ -9,30 +9,6 @@
 
 namespace langdu {
 
-std::string escape_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
-
 std::string list_item_html(int level, std::string_view label, std::string_view html) {
     const auto digits = std::min(label.find_first_not_of("0123456789"), label.size());
     const bool number = digits > 0 && digits < 6 && (digits == label.size() || label.substr(digits) == ".");

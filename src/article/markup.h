@@ -3,13 +3,12 @@
 #pragma once
 
 #include "article/article.h"
+#include "base/escape.h"
 
 #include <string>
 #include <string_view>
 
 namespace langdu {
-
-std::string escape_html(std::string_view text); // of text and of attributes
 
 // An item of a list `level` deep (from 0) with the label that its program would show: "3." is a number, "（一）" a part
 // of its text, an empty one a bullet.

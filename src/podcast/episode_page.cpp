@@ -1,10 +1,10 @@
 #include "podcast/episode_page.h"
 
 #include "base/clock_label.h"
+#include "base/escape.h"
 #include "base/unicode.h"
 #include "podcast/dates.h"
 #include "podcast/page_parts.h"
-#include "podcast/xml.h"
 #include "writer/passage_markup.h"
 
 #include <cstdio>

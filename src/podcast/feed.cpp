@@ -1,13 +1,13 @@
 #include "podcast/feed.h"
 
 #include "base/error.h"
+#include "base/escape.h"
 #include "base/file_pattern.h"
 #include "base/unicode.h"
 #include "podcast/categories.h"
 #include "podcast/dates.h"
 #include "podcast/identity.h"
 #include "podcast/natural_order.h"
-#include "podcast/xml.h"
 
 #include <algorithm>
 #include <cmath>

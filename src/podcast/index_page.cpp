@@ -1,8 +1,8 @@
 #include "podcast/index_page.h"
 
+#include "base/escape.h"
 #include "base/json.h"
 #include "podcast/page_parts.h"
-#include "podcast/xml.h"
 
 #include <algorithm>
 #include <set>

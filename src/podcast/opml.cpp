@@ -1,6 +1,6 @@
 #include "podcast/opml.h"
 
-#include "podcast/xml.h"
+#include "base/escape.h"
 
 namespace langdu {
 

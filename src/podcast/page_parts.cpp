@@ -1,7 +1,7 @@
 #include "podcast/page_parts.h"
 
+#include "base/escape.h"
 #include "podcast/dates.h"
-#include "podcast/xml.h"
 
 #include <cmath>
 #include <cstdio>

@@ -1,6 +1,7 @@
 // EPUB 3 with Media Overlays: the text, a span a sentence, and one MP3; the overlay of a chapter gives every
 // sentence its stretch of the MP3, the pause behind it included, so that players read on without a seek.
 #include "base/error.h"
+#include "base/escape.h"
 #include "base/hash.h"
 #include "timeline/resampler.h"
 #include "writer/containers.h"
@@ -19,26 +20,7 @@ namespace {
 
 constexpr std::string_view xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-std::string escape(std::string_view text) {
-    std::string out;
-    for (const char c : clean_text(text)) switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    return out;
-}
+std::string escape(std::string_view text) { return escape_html(clean_text(text)); }
 
 // A sentence and its stretch of sound, in ms.
 struct TimedSentence {
