@@ -278,7 +278,8 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
     while (list > 0 && i - list < run_limit && shapes[list - 1].candidate && shapes[list - 1].length <= list_item &&
            !leads(shapes[list - 1]))
         --list;
-    view.run_led = list > 0 && leads(shapes[list - 1]);
+    view.list_led = list > 0 && leads(shapes[list - 1]);
+    view.run_led = from > 0 && leads(shapes[from - 1]);
     int run_length = 0;
     for (std::size_t j = from; j < to; ++j) run_length += j == i ? 0 : shapes[j].length;
     if (to - from > 1)

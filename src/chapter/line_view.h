@@ -50,7 +50,8 @@ struct LineSurroundings {
     bool next_numbered{}, next_bulleted{};
     bool previous_counts{}, next_counts{}; // numbered like this line, and right beside it
     bool previous_broken{};                // the line before was broken at the usual width
-    bool run_led{};                        // a colon stands before it and the short lines above it
+    bool run_led{};                        // a colon stands before the run of bare lines
+    bool list_led{};                       // ... before it and the short lines above it
     bool gap_before{}, gap_after{};
     int outdent{};                               // columns less indented than the paragraphs are
     int bare_before{}, bare_after{};             // length of the run of bare lines

@@ -88,7 +88,7 @@ std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<S
         // Nothing taught what titles look like: a first line that stands alone is one.
         if (line.block == 0 && line.shape.bare && line.shape.length >= 6 && score.caption < 0 && !is_byline(line.text))
             score.heading += 1.5;
-        if (line.around.run_led) score.heading -= 0.5; // what a colon leads to is a list
+        if (line.around.list_led) score.heading -= 0.5; // what a colon leads to is a list
         if (is_speech(line) || line.around.previous_broken) score = {never, never};
         if (line.document->counted && !line.series.chapters &&
             line.shape.numbering.style == NumberStyle::none && !names_part(line))

@@ -63,6 +63,7 @@ TEST_CASE("a colon before short lines, the same opening and lines numbered alike
     const auto blocks = blocks_of({prose, "要带的东西有：", "坑 1 雨衣", "坑 2 手套", "水壶", prose});
     const auto lines = view_lines(blocks);
     CHECK(line_of(lines, "水壶").around.run_led);
+    CHECK(line_of(lines, "水壶").around.list_led);
     CHECK(line_of(lines, "坑 1 雨衣").series.same_opening == 1);
     CHECK(line_of(lines, "水壶").series.same_opening == 0);
     const auto numbered_blocks = blocks_of({prose, "1. 雨衣", "2. 手套", prose, "3. 水壶", prose});
