@@ -205,7 +205,7 @@ int explain(const ExplainState& state) {
     print_short_lines(script.short_lines);
     const auto sum = sum_skipped(skipped);
     if (sum.characters)
-        std::cout << "\nskipped " << sum.characters << " characters: " << sum.by_reason << '\n';
+        std::cout << "\nskipped " << counted(sum.characters, "character") << ": " << sum.by_reason << '\n';
     for (const auto& piece : skipped)
         std::cout << "    " << piece.line << ": " << piece.text << "  (" << piece.reason << ")\n";
     for (const auto& character : unknown) std::cout << "no known reading: " << character << '\n';

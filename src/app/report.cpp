@@ -30,10 +30,6 @@ std::string size_text(std::uint64_t bytes) {
     return out;
 }
 
-std::string plural(std::size_t count, const char* one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 std::string chapter_lines(std::span<const Mark> chapters, int rate) {
     std::string out;
     for (const auto& chapter : chapters)
@@ -62,7 +58,7 @@ std::string text_of(const Json& report) { return json_text(report, 2) + '\n'; }
 std::string skipped_line(const std::vector<Skipped>& skipped) {
     const auto sum = sum_skipped(skipped);
     if (sum.characters == 0) return {};
-    return "  skipped " + plural(sum.characters, "character") + ": " + sum.by_reason +
+    return "  skipped " + counted(sum.characters, "character") + ": " + sum.by_reason +
            "; langdu explain lists them\n";
 }
 
@@ -80,6 +76,10 @@ std::string warning_lines(const std::vector<std::string>& warnings) {
 }
 
 } // namespace
+
+std::string counted(std::size_t count, const char* one) {
+    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
 
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
     SkippedSum out;
@@ -100,7 +100,7 @@ std::string summary(const Result& result, double wall_seconds, bool replaced) {
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
     std::string out = episode.path.string() + (replaced ? ", replaced: " : ": ") + clock_label(episode.seconds()) + ", " +
-                      plural(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
+                      counted(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
                       speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
                       doubt_line(result.doubt) + skipped_line(result.skipped);
     return out + warning_lines(result.warnings);
@@ -110,7 +110,7 @@ std::string summary(const Outlook& outlook) {
     const auto& timeline = outlook.timeline;
     const double seconds = static_cast<double>(timeline.frames) / timeline.sample_rate;
     return outlook.metadata.title + ": about " + clock_label(seconds) + ", " +
-           plural(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
+           counted(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
            chapter_lines(timeline.marks, timeline.sample_rate) + doubt_line(outlook.doubt) +
            skipped_line(outlook.skipped) + warning_lines(outlook.warnings);
 }

@@ -7,6 +7,9 @@
 
 namespace langdu {
 
+// "1 character", "2 characters".
+std::string counted(std::size_t count, const char* one);
+
 struct SkippedSum {
     std::size_t characters{}; // white space aside
     std::string by_reason;    // "12 url, 3 emoji"

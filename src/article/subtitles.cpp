@@ -93,7 +93,7 @@ std::string words_of(std::string_view written, Cue& cue, Subtitles& out) {
         if (rest.starts_with("{\\")) mark = mark_up_to(rest, '}');
         if (!mark.empty()) {
             if (mark.starts_with("<v")) cue.turn = true;
-            drop(mark, "markup");
+            drop(mark, "mark-up");
             at += mark.size();
             continue;
         }

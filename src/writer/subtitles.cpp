@@ -11,12 +11,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 
 namespace langdu {
 
 namespace {
 
-constexpr std::size_t vtt_limit = 65, srt_limit = 32;
+constexpr std::size_t line_limit = 32; // as the podcast namespace asks
 
 constexpr std::array table{
     SubtitleFormat{"vtt", ".vtt", "text/vtt", "WebVTT: podcast players and browsers", to_vtt},
@@ -62,31 +63,41 @@ std::string lrc_time(Frame frame, int sample_rate) {
 
 } // namespace
 
-std::string to_vtt(const Timeline& timeline, const Metadata&) {
-    std::string out = "WEBVTT\n";
-    for (const auto& sentence : cut_lines(timeline, vtt_limit))
-        for (const auto& line : sentence)
-            out += "\n" + clock_time(line.begin, timeline.sample_rate) + " --> " +
-                   clock_time(line.end, timeline.sample_rate) + "\n" + vtt_escape(line.text) + "\n";
+namespace {
+
+// What is shown at once: two lines at most.
+std::string shown(const Timeline& timeline, const std::function<std::string(Frame, Frame)>& head,
+                  std::string (*escape)(std::string)) {
+    std::string out;
+    for (const auto& lines : cut_lines(timeline, line_limit))
+        for (std::size_t i = 0; i < lines.size(); i += 2) {
+            const bool two = i + 1 < lines.size();
+            out += head(lines[i].begin, lines[two ? i + 1 : i].end) + "\n" + escape(lines[i].text) + "\n" +
+                   (two ? escape(lines[i + 1].text) + "\n" : "") + "\n";
+        }
     return out;
 }
 
+} // namespace
+
+std::string to_vtt(const Timeline& timeline, const Metadata&) {
+    const auto head = [&](Frame begin, Frame end) {
+        return clock_time(begin, timeline.sample_rate) + " --> " + clock_time(end, timeline.sample_rate);
+    };
+    return "WEBVTT\n\n" + shown(timeline, head, vtt_escape);
+}
+
 std::string to_srt(const Timeline& timeline, const Metadata&) {
-    std::string out;
-    int number = 0;
     const auto time = [&](Frame frame) {
         auto text = clock_time(frame, timeline.sample_rate);
         text[text.size() - 4] = ',';
         return text;
     };
-    for (const auto& lines : cut_lines(timeline, srt_limit))
-        for (std::size_t i = 0; i < lines.size(); i += 2) {
-            const bool two = i + 1 < lines.size();
-            out += std::to_string(++number) + "\n" + time(lines[i].begin) + " --> " +
-                   time(lines[two ? i + 1 : i].end) + "\n" + srt_escape(lines[i].text) + "\n" +
-                   (two ? srt_escape(lines[i + 1].text) + "\n" : "") + "\n";
-        }
-    return out;
+    int number = 0;
+    const auto head = [&](Frame begin, Frame end) {
+        return std::to_string(++number) + "\n" + time(begin) + " --> " + time(end);
+    };
+    return shown(timeline, head, srt_escape);
 }
 
 std::string to_lrc(const Timeline& timeline, const Metadata& metadata) {
@@ -98,7 +109,7 @@ std::string to_lrc(const Timeline& timeline, const Metadata& metadata) {
     tag("ar", metadata.author);
     tag("al", metadata.album);
     tag("length", lrc_time(timeline.frames, timeline.sample_rate));
-    for (const auto& sentence : cut_lines(timeline, srt_limit))
+    for (const auto& sentence : cut_lines(timeline, line_limit))
         for (const auto& line : sentence)
             out += "[" + lrc_time(line.begin, timeline.sample_rate) + "]" + line.text + "\n";
     return out;

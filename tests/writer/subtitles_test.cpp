@@ -93,7 +93,20 @@ TEST_CASE("without word times they are shared out by length", "[writer]") {
 
 TEST_CASE("WebVTT is escaped and timed to the millisecond", "[writer]") {
     CHECK(to_vtt(sentence("A&B<|C>|D"), {}) ==
-          "WEBVTT\n\n00:00:00.500 --> 00:00:01.100\nA&amp;B&lt;C&gt;D\n");
+          "WEBVTT\n\n00:00:00.500 --> 00:00:01.100\nA&amp;B&lt;C&gt;D\n\n");
+}
+
+TEST_CASE("WebVTT is cut as SubRip is: two short lines a cue", "[writer]") {
+    std::string long_sentence;
+    for (int i = 0; i < 40; ++i) long_sentence += "今天|天气|很好，|";
+    const auto vtt = to_vtt(sentence(long_sentence + "好。"), {});
+    std::istringstream lines(vtt);
+    int in_a_row = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find("-->") == line.npos) CHECK(length_utf8(line) <= 32);
+        in_a_row = line.empty() ? 0 : in_a_row + 1;
+        CHECK(in_a_row <= 3); // times and two lines
+    }
 }
 
 TEST_CASE("SubRip has two lines a cue at most and no markup", "[writer]") {
