@@ -12,7 +12,7 @@ namespace langdu {
 
 struct Metadata {
     std::string title, author, date, language{"zh-CN"}, source;
-    std::string album, genre{"Podcast"}, comment;
+    std::string album, genre, comment; // genre: the format's own when empty
     std::string cover;       // path of a JPEG or PNG
     std::string cover_image; // or the picture itself
     int track{};             // 1-based; 0: not part of a set

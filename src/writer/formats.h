@@ -30,7 +30,8 @@ struct Format {
     std::string_view extension; // ".mp3"
     std::string_view mime;
     std::string_view description;
-    int sample_rate; // by default, Hz; 0: the engine's
+    std::string_view genre; // when the work has none
+    int sample_rate;        // by default, Hz; 0: the engine's
     std::span<const int> sample_rates;
     int bitrate; // by default, bit/s; 0: lossless
     int min_bitrate;

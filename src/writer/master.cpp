@@ -104,6 +104,7 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
                        &Metadata::source, &Metadata::album, &Metadata::genre, &Metadata::comment})
         master.metadata.*field = clean_text(metadata.*field);
     if (master.metadata.title.empty()) master.metadata.title = "无题";
+    if (master.metadata.genre.empty()) master.metadata.genre = format.genre;
     master.chapters =
         chapters_in_file(timeline, master.metadata.title, master.sample_rate, format.max_title_bytes);
     if (options.lyrics && format.lyrics) master.lyrics = to_lrc(timeline, master.metadata);
