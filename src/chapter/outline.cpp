@@ -68,7 +68,8 @@ bool is_title(const std::vector<Block>& blocks) {
 
 // The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
 bool opens_as_title(const std::vector<Block>& blocks) {
-    if (blocks.size() < 4) return false;
+    constexpr std::size_t few = 4; // blocks: a note, where a single paragraph tells
+    if (blocks.size() < 2) return false;
     const std::string_view first = blocks[0].text;
     const auto length = length_utf8(first);
     if (first.starts_with("《") && first.find("》") != std::string_view::npos && length <= 40) return true;
@@ -80,11 +81,13 @@ bool opens_as_title(const std::vector<Block>& blocks) {
     // 关于…的会议纪要: an official paper says what it is.
     if (length >= 6 && first.starts_with("关于") && outline_words().ends("paper_name", first)) return true;
     if (blocks[1].separated && length >= 2) return true; // underlined
-    if (length < 6) return false;
+    if (length < (blocks.size() < few ? 2 : 6)) return false;
     for (std::size_t i = 1; i < blocks.size(); ++i)
         if (blocks[i].kind == BlockKind::heading) return false;
+    if (blocks.size() < few)
+        return length_utf8(blocks[1].text) > 2 * length && ends_in(blocks[1].text, U"。！？”’…");
     std::size_t below = 0;
-    for (std::size_t i = 1; i < 4; ++i) {
+    for (std::size_t i = 1; i < few; ++i) {
         if (!ends_in(blocks[i].text, U"。！？”’…")) return false;
         below += length_utf8(blocks[i].text);
     }

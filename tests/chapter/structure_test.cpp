@@ -18,6 +18,16 @@ Script script_of(const std::string& text, const char* name = "a.txt") {
 
 } // namespace
 
+TEST_CASE("a note of two or three paragraphs has a title too", "[chapter]") {
+    const auto title = [](const std::string& text) {
+        return find_structure(read_article_bytes(text, "a.txt")).title;
+    };
+    CHECK(title("银行的新服务\n\n银行推出了三项服务，顾客增加了一半。\n") == "银行的新服务");
+    CHECK(title("我的爷爷\n\n爷爷今年八十岁了，身体还很硬朗。\n\n晚上，他喜欢给我讲故事。\n") == "我的爷爷");
+    CHECK(title("今天天气很好。\n\n我们去公园玩，玩得很开心。\n").empty());
+    CHECK(title("你好\n\n再见\n").empty());
+}
+
 TEST_CASE("the first line of a text without headings is its title when prose follows", "[chapter]") {
     const auto script = script_of("港口周六下午5：30迎来第一艘船\n" + prose);
     CHECK(script.title == "港口周六下午5：30迎来第一艘船");
