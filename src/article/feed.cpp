@@ -64,6 +64,22 @@ pugi::xml_node first_of(const pugi::xml_node& parent, const std::string_view (&n
     return {};
 }
 
+// Of a video, what its page says of it: media:description, alone or in media:group.
+pugi::xml_node media_description(const pugi::xml_node& item) {
+    for (const auto& parent : {item, child_of(item, "group")})
+        for (const auto& child : parent.children())
+            if (std::string_view(child.name()) == "media:description" && !text_below(child).empty()) return child;
+    return {};
+}
+
+// Plain text: its lines are paragraphs.
+std::string html_of_lines(const std::string& text) {
+    std::istringstream lines(text);
+    std::string out;
+    for (std::string line; std::getline(lines, line);) out += "<p>" + escape_html(line) + "</p>";
+    return out;
+}
+
 std::string name_in(const pugi::xml_node& author) {
     const auto name = child_of(author, "name");
     return text_below(name ? name : author);
@@ -122,8 +138,13 @@ private:
         ++line_;
         const auto title = plain_text(child_of(item, "title"));
         const auto text = first_of(item, texts), author = first_of(item, authors), date = first_of(item, dates);
+        const auto media = text ? pugi::xml_node{} : media_description(item);
         for (const auto& child : item.children())
-            if (const auto name = local_name(child); child != text && name != "title") skip(child, "about the item");
+            if (const auto name = local_name(child); child != text && child != media && name != "title" && child != media.parent())
+                skip(child, "about the item");
+        if (media.parent() != item)
+            for (const auto& child : media.parent().children())
+                if (child != media) skip(child, "about the item");
         if (single) {
             if (!title.empty()) {
                 article_.skipped.push_back({0, article_.title, "name of the feed"});
@@ -141,6 +162,7 @@ private:
         }
         Article part;
         if (text) add_markup(html_of(text), part);
+        if (media) add_markup(html_of_lines(media.child_value()), part);
         for (auto& block : part.blocks) {
             block.line = line_;
             if (block.kind == BlockKind::heading && !single) block.level = std::min(block.level + 1, 6);

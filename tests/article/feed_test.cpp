@@ -54,6 +54,16 @@ TEST_CASE("Atom and RSS 1.0: entries with XHTML and with plain text", "[article]
     CHECK(said(rdf) == Lines{"# 一", "第一条。", "# 二", "第二条。"});
 }
 
+TEST_CASE("a feed of videos: what is said of each", "[article]") {
+    const auto videos = read_article_bytes(R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="m"><title>频道</title>
+<entry><title>老桥</title><media:group><media:title>老桥的一天</media:title><media:description>讲老桥 &lt;1923&gt;。
+早市六点开始。</media:description></media:group></entry>
+<entry><title>渡口</title><media:description>讲渡口。</media:description></entry></feed>)",
+                                           "-");
+    CHECK(said(videos) == Lines{"# 老桥", "讲老桥 <1923>。", "早市六点开始。", "# 渡口", "讲渡口。"});
+    CHECK(std::ranges::any_of(videos.skipped, [](const Skipped& piece) { return piece.text == "老桥的一天"; }));
+}
+
 TEST_CASE("a feed of one item is that article, notes of items do not meet", "[article]") {
     const auto one = read_article_bytes(R"(<rss><channel><title>站</title><item><title>独篇</title><author>王五</author><pubDate>2024-01-02</pubDate><description>正文。</description></item></channel></rss>)", "-");
     CHECK(one.title == "独篇");
