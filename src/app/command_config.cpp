@@ -14,7 +14,9 @@ Voice voice_of(const Value& value) {
     try {
         return load_voice(value.text);
     } catch (const SettingError&) {
-        return {.name = value.text};
+        Voice unknown;
+        unknown.name = value.text;
+        return unknown;
     }
 }
 

@@ -149,7 +149,11 @@ TEST_CASE("a character of the standard list is never read as another one", "[pro
 
 TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
     SpokenText text{"朝阳公园", "朝阳公园", {}};
-    text.readings.push_back({{0, 6}, {0, 6}, "lexicon", "", "zhāo yáng"});
+    Reading prescribed;
+    prescribed.written = prescribed.spoken = {0, 6};
+    prescribed.rule = "lexicon";
+    prescribed.pinyin = "zhāo yáng";
+    text.readings.push_back(prescribed);
     CHECK(join(utterance(text).tokens, &Token::citation) == "zhao1 yang2 gong1 yuan2");
 }
 
