@@ -118,8 +118,9 @@ private:
             add(words.value_or("（公式）"), line);
         if (tree_[i].tag == Tag::img) return image_address(i);
         // What it is written in is on record, for the proof that nothing is lost.
+        const std::string written = tree_.text_of(i);
         std::string source;
-        for (const auto& part : split_lines(tree_.text_of(i))) append_line(source, part.text);
+        for (const auto& part : split_lines(written)) append_line(source, part.text);
         if (source.empty()) source = found.tex;
         if (!block && source != words) out_.skipped.push_back({line, source, words ? "formula source" : "formula"});
         if (block && source != found.tex) out_.skipped.push_back({line, source, "formula source"});

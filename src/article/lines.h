@@ -17,6 +17,7 @@ struct TextLine {
 
 // Ends: LF, CRLF, CR, NEL, U+2028, U+2029, form feed. The views stay in `utf8`.
 std::vector<TextLine> split_lines(std::string_view utf8);
+std::vector<TextLine> split_lines(std::string&&) = delete; // the lines are views
 
 // Columns as a terminal shows them: Han and full-width forms are two.
 int display_width(std::string_view utf8);

@@ -24,7 +24,7 @@ Lines said(const Article& article) {
 
 std::string big_endian(std::size_t value, int bytes) {
     std::string out;
-    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
+    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out += shift < 64 ? static_cast<char>(value >> shift) : char{};
     return out;
 }
 
