@@ -54,7 +54,7 @@ public:
 private:
     void copy(void* to, std::size_t size) {
         if (size > bytes_.size() - at_) throw std::out_of_range("message: cut off");
-        std::memcpy(to, bytes_.data() + at_, size);
+        if (size > 0) std::memcpy(to, bytes_.data() + at_, size); // an empty array has no place
         at_ += size;
     }
     const std::string& bytes_;
