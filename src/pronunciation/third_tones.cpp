@@ -74,7 +74,7 @@ std::size_t length_before(const Line& line, std::size_t right_word, std::size_t 
 }
 
 // Between a subject of three syllables or more and an adverb, between a subject or topic of four or more and
-// its verb, and there before a preposition or conjunction: [洗完手]怎么, [国家元首]首次. Shorter ones are said
+// its verb, and there before a preposition or conjunction: 小老板|也赞成, [国家元首]首次. Shorter ones are said
 // in one go with what follows.
 bool ends_a_phrase(const Line& line, std::size_t right_word) {
     using enum PartOfSpeech;

@@ -31,6 +31,13 @@ TEST_CASE("the end of a phrase stops third tones", "[pronunciation]") {
     CHECK(spoken("这座城市的古老使我惊讶").find("gu2 lao3 shi2 wo3") != std::string::npos);
 }
 
+TEST_CASE("an adverb begins a phrase of its own, and stays by itself before two that go together", "[pronunciation]") {
+    CHECK(spoken("小老板也赞成") == "xiao3 lao2 ban3 ye3 zan4 cheng2");
+    CHECK(spoken("老校长也很高兴") == "lao3 xiao4 zhang3 ye2 hen3 gao1 xing4");
+    CHECK(spoken("也有可能是真的") == "ye3 you2 ke3 neng2 shi4 zhen1 de5");
+    CHECK(spoken("还有比这更好的").starts_with("hai2 you2 bi3"));
+}
+
 TEST_CASE("yi written out as a figure keeps its first tone", "[pronunciation]") {
     CHECK(spoken("一比一，三比一力克") == "yi1 bi3 yi1 san1 bi3 yi1 li4 ke4");
     CHECK(spoken("一到十月") == "yi1 dao4 shi2 yue4");
