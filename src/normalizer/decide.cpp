@@ -44,6 +44,8 @@ constexpr Place places[] = {{"self", Evidence::Where::self, false},
                             {"before", Evidence::Where::before, false},
                             {"behind", Evidence::Where::behind, false},
                             {"introduced", Evidence::Where::introduced, false},
+                            {"opens", Evidence::Where::opens, false},
+                            {"closes", Evidence::Where::closes, false},
                             {"near", Evidence::Where::near, true},
                             {"last", Evidence::Where::last, true},
                             {"next", Evidence::Where::next, true}};
@@ -202,6 +204,10 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
         return row.words->at(text, behind_spaces(text, shape.end)) != 0;
     case introduced:
         return introduced_by({text, shape.from, site.options, site.tables, site.lexicon}, *row.words);
+    case opens:
+        return introduced_by({text, shape.list_from, site.options, site.tables, site.lexicon}, *row.words);
+    case closes:
+        return row.words->at(text, behind_spaces(text, shape.list_end)) != 0;
     case Evidence::Where::near:
         return langdu::near(text, *row.words, shape.from, shape.end, row.reach);
     case last:

@@ -27,10 +27,11 @@ consteval Facts fact(std::string_view name) {
 // The bit when the condition holds.
 constexpr Facts when(bool condition, Facts bit) { return condition ? bit : 0; }
 
-// A stretch [from, end) of the folded text and what holds of it.
+// A stretch [from, end) of the folded text and what holds of it; the list that it is a member of.
 struct Shape {
     std::size_t from{}, end{};
     Facts facts{};
+    std::size_t list_from = from, list_end = end;
 };
 
 struct Meaning {
@@ -43,7 +44,7 @@ struct Meaning {
 };
 
 struct Evidence {
-    enum class Where { self, at, before, behind, introduced, near, last, next };
+    enum class Where { self, at, before, behind, introduced, opens, closes, near, last, next };
     std::size_t meaning{}; // of its shape
     int weight{};
     Where where{};

@@ -28,21 +28,46 @@ inline constexpr std::string_view formula_facts[] = {
     "numbers_only",   // no letter, no power and no factorial
 };
 inline constexpr std::string_view lone_facts[] = {
-    "unit",         // something is counted or measured: 404页, 666元
-    "clause",       // it is a clause by itself: ，666！
-    "clause_end",   // a clause ends with it
-    "status",       // three digits that HTTP answers with: 404, 502
-    "six",          // six digits
-    "short",        // three or four digits
-    "long",         // four digits or more
-    "zero",         // a zero in front
-    "year",         // four digits between 1900 and 2099
-    "report_year",  // 2023A, 2024E: a year as it was, as it is estimated
-    "compact_date", // 20240315
-    "final_x",      // 302X, as certificates end
-    "service_list", // 110、119: a number that is dialled beside another one
-    "praise",       "laughter", "love",
-    "parting",      "tears",    "help", // words of the net: 666 233 520 88 555 995
+    "unit",           // something is counted or measured: 404页, 666元
+    "clause",         // it is a clause by itself: ，666！
+    "clause_end",     // a clause ends with it
+    "status",         // three digits that HTTP answers with: 404, 502
+    "six",            // six digits
+    "short",          // three or four digits
+    "some",           // three to five digits
+    "many",           // three digits or more
+    "long",           // four digits or more
+    "serial",         // six digits or more
+    "name",           // three to five digits and not round: 888, 9300
+    "contract",       // 2407: year and month
+    "class",          // 701
+    "hotline",        // 12345, 95588
+    "emergency",      // 110, 119
+    "quoted",         // “26314”号
+    "bracketed",      // (510300)
+    "labelled",       // Fs:987654
+    "joined",         // Qwe@654321
+    "comma",          // 112,114: a list, or a number in groups
+    "emergency_line", // the same with nothing else in its line
+    "letters",        // letters follow: 2024AGU
+    "room",           // 5栋302
+    "zero",           // a zero in front
+    "year",           // four digits between 1900 and 2099
+    "report_year",    // 2023A, 2024E: a year as it was, as it is estimated
+    "likely_year",    // a year that is not round and no part of a range or sum
+    "opens_years",    // 2003、2005年
+    "closes_years",   // 2023、2024两年
+    "explains_year",  // 乾隆四十五年(1780)
+    "still_open",     // （1950-）
+    "compact_date",   // 20240315
+    "final_x",        // 302X, as certificates end
+    "service_list",   // 110、119: a number that is dialled beside another one
+    "praise",
+    "laughter",
+    "love",
+    "parting",
+    "tears",
+    "help", // words of the net: 666 233 520 88 555 995
 };
 inline constexpr std::string_view pair_facts[] = {
     "dash",                // - or — without spaces
