@@ -1,4 +1,4 @@
-// Dates with their year. 2024.3 may be a number: something around it must tell.
+// Whole dates with their year.
 #include "normalizer/classes/calendar.h"
 #include "normalizer/number.h"
 
@@ -40,66 +40,6 @@ TaggedToken with_range(const FoldedText& text, const Date& first) {
     token.parts.push_back({Kind::range, {}});
     say(token.parts, *second);
     token.end = second->end;
-    return token;
-}
-
-// 2024.3-2024.9, 1949/10—1978/12, 2015.3到2018.6
-std::optional<TaggedToken> range_of_months(const Site& site, const Date& first) {
-    const auto& text = site.text;
-    Cursor cursor{text, first.end};
-    const bool dash = cursor.peek() == U'-';
-    if (first.separator == U'-' && dash) return std::nullopt;
-    Part joint{Kind::range, {}};
-    if (!cursor.range_sign()) {
-        if (!cursor.eat_any(U"至到")) return std::nullopt;
-        joint = {Kind::text, std::string(text.bytes_of(first.end, cursor.at()))};
-    }
-    const auto second = year_month_at(text, cursor.at());
-    if (!second || second->separator != first.separator || second->year < first.year) return std::nullopt;
-    constexpr std::u32string_view units = U"点元美港欧%个度分米吨";
-    const bool figures = first.year < "1900" || second->year > "2100" ||
-                         units.find(text[second->end]) != units.npos || magnitude_at(text, second->end) ||
-                         unit_at(site, second->end);
-    if (joint.kind == Kind::text && figures) return std::nullopt; // 从2015.3到2310.8点
-    TaggedToken token{second->end, {}, {}};
-    say(token.parts, first);
-    token.parts.push_back(joint);
-    say(token.parts, *second);
-    return token;
-}
-
-// 2015.9起, 2024.3至今, 2024.3-今, 2024.5月
-bool told_behind(const Site& site, std::size_t at) {
-    const auto& text = site.text;
-    Cursor cursor{text, at};
-    cursor.range_sign();
-    if (cursor.at() == at) cursor.spaces();
-    Cursor event{text, at};
-    event.eat_any(U" ，");
-    if (site.tables.words(Words::life).at(text, event.at())) return true; // 1998.12，加入
-    return cursor.eat(U'今') || cursor.eat_word(U"至今") || cursor.eat_word(U"迄今") ||
-           cursor.eat_word(U"现在") || cursor.eat_word(U"以来") ||
-           (cursor.at() == at && (cursor.eat(U'起') || cursor.peek() == U'月'));
-}
-
-std::optional<TaggedToken> month_of_year(const Site& site, const Date& date) {
-    const auto& text = site.text;
-    if (date.separator == U'·') return std::nullopt;
-    if (auto token = range_of_months(site, date)) return token;
-    if (date.year < "1900") return std::nullopt;
-    TaggedToken token{date.end, {}, {}};
-    say(token.parts, date);
-    if (told_behind(site, date.end)) {
-        if (text[date.end] == U'月') token.parts.pop_back();
-        return token;
-    }
-    // What follows may show that it is no date: 2010/11年, 2008.08元.
-    const bool zero = date.month[0] == '0', dot = date.separator == U'.';
-    if (is_han_at(text, date.end) && (site.tables.words(Words::season).at(text, date.end) ||
-                                      ((!zero || dot) && site.tables.classifiers.at(text, date.end))))
-        return std::nullopt;
-    if (introduced_by(site, Words::date_before)) return token; // 生于1965.8
-    if ((date.month.size() == 1 && date.separator != U'/') || (dot && !zero)) return std::nullopt;
     return token;
 }
 
@@ -166,7 +106,6 @@ std::optional<TaggedToken> tag_date(const Site& site) {
         }
         return token;
     }
-    if (const auto date = year_month_at(text, site.at)) return month_of_year(site, *date);
     if (auto token = year_last(text, site.at)) return token;
     return short_date(site);
 }

@@ -41,6 +41,7 @@ inline constexpr std::string_view lone_facts[] = {
     "name",           // three to five digits and not round: 888, 9300
     "contract",       // 2407: year and month
     "class",          // 701
+    "event",          // 911事件
     "hotline",        // 12345, 95588
     "emergency",      // 110, 119
     "quoted",         // “26314”号
@@ -112,6 +113,23 @@ inline constexpr std::string_view over_facts[] = {
     "years",       // 2010/11
     "season_years", // a year and the next one, or four digits on both sides
     "next_years",   // 2016/2017
+};
+inline constexpr std::string_view day_facts[] = {
+    "dash",     // 08-08
+    "middle",   // 9·11
+    "odd",      // a slash and no fraction that is often met: 7/15, 10/1
+    "padded",   // 08/08
+    "timed",    // 3/5晚8点
+    "range",    // 3/1-3/15
+    "festival", // 12/25圣诞
+    "event",    // 9.18事变
+};
+inline constexpr std::string_view month_facts[] = {
+    "early",   // before 1900
+    "tight",   // 2008-08, 2024/3
+    "counted", // 2008.08元
+    "range",   // 2016.9-2020.6
+    "life",    // 1998.12，加入
 };
 inline constexpr std::string_view colon_facts[] = {
     "pair",         // two whole numbers

@@ -91,6 +91,12 @@ bool is_room(const Site& site, const std::string& digits, std::size_t end) {
     return numbered && (door || !counts(site, end));
 }
 
+// 911事件, “618”大促
+bool names_event(const Site& site, std::size_t end) {
+    const auto at = end + (is_one_of(site.text[end], U"”\"’」") ? 1 : 0);
+    return end - site.at >= 3 && site.tables.words(Words::event_noun).at(site.text, at);
+}
+
 // What the digits are by themselves.
 Facts figures(const std::string& digits) {
     const auto size = digits.size();
@@ -174,6 +180,7 @@ std::optional<Lone> read(const Site& site) {
                      when(dialled && alone(text, site.at, end), fact<lone_facts>("emergency_line")) |
                      when(compact_date(out.digits, end).has_value(), fact<lone_facts>("compact_date")) |
                      when(is_room(site, out.digits, end), fact<lone_facts>("room")) |
+                     when(out.digits.size() <= 4 && names_event(site, end), fact<lone_facts>("event")) |
                      when(in_service_list(site, end, list), fact<lone_facts>("service_list")),
                  list.from, list.end};
     return out;
@@ -205,9 +212,9 @@ std::optional<TaggedToken> say_date(const Site&, const Lone& lone, const Meaning
     return token;
 }
 
-constexpr Saying<Lone> sayings[] = {{"number", nullptr}, {"code", say_code},  {"name", say_name},
-                                    {"date", say_date},  {"net", say_digits}, {"year", say_year},
-                                    {"since", say_since}};
+constexpr Saying<Lone> sayings[] = {{"number", nullptr},  {"code", say_code},   {"name", say_name},
+                                    {"date", say_date},   {"net", say_digits},  {"year", say_year},
+                                    {"since", say_since}, {"event", say_digits}};
 
 } // namespace
 
