@@ -39,16 +39,13 @@ struct Place {
     Evidence::Where where;
     bool reaches;
 };
-constexpr Place places[] = {{"self", Evidence::Where::self, false},
-                            {"at", Evidence::Where::at, false},
-                            {"before", Evidence::Where::before, false},
-                            {"behind", Evidence::Where::behind, false},
-                            {"introduced", Evidence::Where::introduced, false},
-                            {"opens", Evidence::Where::opens, false},
-                            {"closes", Evidence::Where::closes, false},
-                            {"near", Evidence::Where::near, true},
-                            {"last", Evidence::Where::last, true},
-                            {"next", Evidence::Where::next, true}};
+constexpr Place places[] = {
+    {"self", Evidence::Where::self, false},     {"at", Evidence::Where::at, false},
+    {"begins", Evidence::Where::begins, false}, {"before", Evidence::Where::before, false},
+    {"behind", Evidence::Where::behind, false}, {"introduced", Evidence::Where::introduced, false},
+    {"opens", Evidence::Where::opens, false},   {"closes", Evidence::Where::closes, false},
+    {"near", Evidence::Where::near, true},      {"last", Evidence::Where::last, true},
+    {"next", Evidence::Where::next, true}};
 
 std::span<const std::string_view> facts_of(std::string_view shape) {
 #define SHAPE(name)                                                                                          \
@@ -198,6 +195,8 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
         return true;
     case at:
         return row.words->at(text, shape.from) == shape.end - shape.from;
+    case begins:
+        return row.words->at(text, shape.from) != 0;
     case before:
         return row.words->before(text, shape.from) != 0;
     case behind:

@@ -44,7 +44,7 @@ struct Meaning {
 };
 
 struct Evidence {
-    enum class Where { self, at, before, behind, introduced, opens, closes, near, last, next };
+    enum class Where { self, at, begins, before, behind, introduced, opens, closes, near, last, next };
     std::size_t meaning{}; // of its shape
     int weight{};
     Where where{};

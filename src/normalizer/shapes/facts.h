@@ -131,6 +131,13 @@ inline constexpr std::string_view month_facts[] = {
     "range",   // 2016.9-2020.6
     "life",    // 1998.12，加入
 };
+inline constexpr std::string_view money_facts[] = {
+    "behind",     // 100USD
+    "exchange",   // EUR/USD
+    "version",    // CAD2020
+    "two_digits", // EUR 42
+    "small",      // INR 2.1
+};
 inline constexpr std::string_view colon_facts[] = {
     "pair",         // two whole numbers
     "minutes",      // can be minutes and seconds, hours and minutes: 90:00, 9:30, 1:59:40

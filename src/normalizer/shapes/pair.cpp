@@ -31,7 +31,9 @@ bool names_figure(const Site& site, std::size_t end) {
         if (site.text.before(at) == U' ') continue;
         if (const auto length = site.tables.words(Words::figure).before(site.text, at))
             return !site.tables.list("no_figure")->before(site.text, at);
-        if (!is_digit(site.text.before(at)) && !is_one_of(site.text.before(at), U"-、,和与及")) return false;
+        const bool joint =
+            site.text.before(at) == U'-' || site.tables.list("digit_joint")->before(site.text, at);
+        if (!is_digit(site.text.before(at)) && !joint) return false;
     }
     return false;
 }
