@@ -14,6 +14,7 @@ namespace {
 struct NormalizeOptions {
     std::vector<std::string> lexicons;
     std::map<std::string, std::string> policies;
+    bool explain{};
 };
 
 NormalizerOptions normalizer_options(const NormalizeOptions& given) {
@@ -25,6 +26,14 @@ NormalizerOptions normalizer_options(const NormalizeOptions& given) {
             throw UsageError("--" + name + ": \"" + choice +
                              "\" is not one of the choices; see langdu normalize --help");
     return out;
+}
+
+// One line a reading: written, spoken, what it was taken for, and why where meanings were weighed.
+void print_explained(const SpokenText& text) {
+    for (const auto& reading : text.readings)
+        std::cout << reading.written.of(text.written) << '\t' << reading.spoken.of(text.spoken) << '\t'
+                  << reading.rule << '\t' << reading.why << '\n';
+    std::cout << '\n';
 }
 
 } // namespace
@@ -39,11 +48,16 @@ std::function<int()> command_normalize(Arguments& app) {
                [given, name = policy.name](const std::string& choice) { given->policies[name] = choice; },
                policy.help)
             .value_name(policy.choices);
+    app.add_flag("--explain", given->explain, "One line a reading: written, spoken, its meaning, and why");
     return [given] {
-        const auto options = normalizer_options(*given);
+        auto options = normalizer_options(*given);
+        options.explain = given->explain;
         std::ios::sync_with_stdio(false);
         for (std::string line; std::getline(std::cin, line);)
-            std::cout << normalize(line, options).spoken << '\n';
+            if (const auto text = normalize(line, options); given->explain)
+                print_explained(text);
+            else
+                std::cout << text.spoken << '\n';
         return 0;
     };
 }
