@@ -106,7 +106,7 @@ std::optional<TaggedToken> tag_model(const Site& site) {
         return std::nullopt;
     if (place == Place::spaced && (amount || pair || value)) return std::nullopt;
     if (place == Place::touching && digits.size() == 2 && number->fraction.size() <= 2 &&
-        near(text, site.tables.words(Words::icd), site.at, site.at, 12)) { // ICD K29.5
+        near(text, site.tables.words(Words::icd), site.at, site.at, 24)) { // ICD K29.5
         TaggedToken token{run.at(), {{Kind::digits, digits}}, {}};
         if (number->whole()) return token;
         token.end = number->end;

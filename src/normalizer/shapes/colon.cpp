@@ -158,8 +158,9 @@ std::optional<TaggedToken> say_time(const Site& site, const Colon& colon, const 
     if (!clock.second.empty() && cursor.peek() == U'Z' && !is_alnum(cursor.peek(1))) cursor.skip(1);
     TaggedToken token{cursor.at(), {{Kind::clock, clock.value()}}, {}};
     if (const auto half = half_day(site.text, cursor.at()); half.letter) {
-        token.parts.insert(token.parts.begin(),
-                           {Kind::text, half_day_word(meaning, half.letter, clock.hour)});
+        if (!site.tables.words(Words::part_of_day).before(site.text, site.at)) // 下午3:30pm
+            token.parts.insert(token.parts.begin(),
+                               {Kind::text, half_day_word(meaning, half.letter, clock.hour)});
         token.end = half.end;
     }
     return token;

@@ -54,14 +54,14 @@ struct Formula {
     Shape shape;
 };
 
-// 5x-10x: two amounts of one letter. 10^5-10^6: two powers of one number.
+// 5x-10x, 8k-15k·13薪: two amounts of one letter. 10^5-10^6: two powers of one number.
 bool is_span_of_unit(const FoldedText& text, std::size_t from, std::size_t end) {
     Cursor cursor{text, from};
     if (cursor.digits(1, 6).empty()) return false;
     const char32_t letter = cursor.peek();
     cursor.skip(1);
     return is_latin(letter) && cursor.eat(U'-') && !cursor.digits(1, 6).empty() && cursor.eat(letter) &&
-           cursor.at() == end;
+           !is_alnum(cursor.peek()) && cursor.at() <= end;
 }
 bool is_span_of_powers(const FoldedText& text, std::size_t from, std::size_t end) {
     Cursor cursor{text, from};
