@@ -257,6 +257,15 @@ std::string why(const std::vector<Weighed>& weighed) {
     return out;
 }
 
+TaggedToken two_numbers(std::size_t end, Kind kind, const std::string& first, const std::string& second,
+                        const Meaning& meaning) {
+    TaggedToken out{end, {{kind, first}}, {}};
+    if (!meaning.words.empty()) out.parts.push_back({Kind::text, meaning.words[0]});
+    out.parts.push_back({kind, second});
+    if (meaning.words.size() > 1) out.parts.push_back({Kind::text, meaning.words[1]});
+    return out;
+}
+
 const std::vector<ShapeTable>& shape_tables() {
     static const auto read = Reader{data_directory() / "voices" / "mandarin" / "numbers"}.read();
     return read;

@@ -9,6 +9,7 @@
 
 #include "normalizer/token.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -87,7 +88,8 @@ inline const ShapeTable& shape_table(ShapeName name) {
 }
 
 // A meaning's parts, or nothing where it cannot be said (the next meaning is asked then). Without a function
-// the shape is left to others.
+// the shape is left to others. The saying called "" says every meaning that has none of its own: its words
+// behind, or between, the numbers.
 template <typename Form>
 using Say = std::optional<TaggedToken>(const Site&, const Form&, const Meaning&);
 template <typename Form>
@@ -96,22 +98,33 @@ struct Saying {
     Say<Form>* say{};
 };
 
+// Two numbers and the words of the meaning: one word between them (112比108), or one behind each
+// (三章十六节).
+TaggedToken two_numbers(std::size_t end, Kind kind, const std::string& first, const std::string& second,
+                        const Meaning& meaning);
+
 // The token of the heaviest meaning that can be said.
 template <typename Form>
 std::optional<TaggedToken> decide(ShapeName name, const Site& site, const Form& form,
                                   std::span<const Saying<Form>> sayings) {
     const auto weighed = weigh(shape_table(name), site, form.shape);
-    for (const auto& [meaning, sum, reasons] : weighed)
-        for (const auto& saying : sayings)
-            if (saying.meaning == meaning->name) {
-                if (!saying.say || (!meaning->plain && sum <= 0)) return std::nullopt;
-                auto token = saying.say(site, form, *meaning);
-                if (!token) continue;
-                token->meaning = meaning->name;
-                token->kind = meaning->kind;
-                if (site.options.explain) token->why = why(weighed);
-                return token;
-            }
+    const auto saying_of = [&](std::string_view meaning) {
+        const auto named = [](std::string_view name) {
+            return [name](const Saying<Form>& saying) { return saying.meaning == name; };
+        };
+        const auto own = std::find_if(sayings.begin(), sayings.end(), named(meaning));
+        return own != sayings.end() ? own : std::find_if(sayings.begin(), sayings.end(), named(""));
+    };
+    for (const auto& [meaning, sum, reasons] : weighed) {
+        const auto saying = saying_of(meaning->name);
+        if (saying == sayings.end() || !saying->say || (!meaning->plain && sum <= 0)) return std::nullopt;
+        auto token = saying->say(site, form, *meaning);
+        if (!token) continue;
+        token->meaning = meaning->name;
+        token->kind = meaning->kind;
+        if (site.options.explain) token->why = why(weighed);
+        return token;
+    }
     return std::nullopt;
 }
 

@@ -210,9 +210,15 @@ std::optional<TaggedToken> say_label(const Site&, const Colon& colon, const Mean
     return TaggedToken{label.end, {{Kind::number, label.value()}}, {}};
 }
 
-constexpr Saying<Colon> sayings[] = {{"ratio", say_ratio},      {"time", say_time},   {"length", say_length},
-                                     {"hours", say_hours},      {"ports", say_ports}, {"label", say_label},
-                                     {"standard", say_standard}};
+std::optional<TaggedToken> say_numbers(const Site&, const Colon& colon, const Meaning& meaning) {
+    if (colon.numbers.size() != 2) return std::nullopt;
+    return two_numbers(colon.shape.end, Kind::number, colon.numbers[0].value(), colon.numbers[1].value(),
+                       meaning);
+}
+
+constexpr Saying<Colon> sayings[] = {{"ratio", say_ratio},       {"time", say_time},   {"length", say_length},
+                                     {"hours", say_hours},       {"ports", say_ports}, {"label", say_label},
+                                     {"standard", say_standard}, {"", say_numbers}};
 
 } // namespace
 

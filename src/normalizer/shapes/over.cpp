@@ -141,21 +141,16 @@ std::optional<TaggedToken> say_years(const Site& site, const Over& over, const M
         {}};
 }
 
-TaggedToken joined(const Over& over, const Meaning& meaning, Kind kind) {
-    return {over.second.end,
-            {{kind, over.first.value()}, {Kind::text, meaning.words[0]}, {kind, over.second.value()}},
-            {}};
-}
 std::optional<TaggedToken> say_tyre(const Site&, const Over& over, const Meaning& meaning) {
-    return joined(over, meaning, Kind::digits);
+    return two_numbers(over.second.end, Kind::digits, over.first.value(), over.second.value(), meaning);
 }
-std::optional<TaggedToken> say_score(const Site&, const Over& over, const Meaning& meaning) {
-    return joined(over, meaning, Kind::number);
+std::optional<TaggedToken> say_numbers(const Site&, const Over& over, const Meaning& meaning) {
+    return two_numbers(over.second.end, Kind::number, over.first.value(), over.second.value(), meaning);
 }
 
 constexpr Saying<Over> sayings[] = {{"fraction", say_fraction}, {"apart", nullptr},   {"list", say_list},
                                     {"rate", say_rate},         {"years", say_years}, {"tyre", say_tyre},
-                                    {"score", say_score}};
+                                    {"", say_numbers}};
 
 } // namespace
 

@@ -134,7 +134,7 @@ TaggedToken joined(const Pair& pair, const Meaning& meaning, Kind first, Kind se
 }
 
 std::optional<TaggedToken> say_numbers(const Site&, const Pair& pair, const Meaning& meaning) {
-    return joined(pair, meaning, Kind::number, Kind::number);
+    return two_numbers(pair.shape.end, Kind::number, pair.first, pair.second, meaning);
 }
 std::optional<TaggedToken> say_room(const Site&, const Pair& pair, const Meaning& meaning) {
     return joined(pair, meaning, Kind::number, Kind::code);
@@ -157,9 +157,8 @@ std::optional<TaggedToken> say_years(const Site& site, const Pair& pair, const M
                        {}};
 }
 
-constexpr Saying<Pair> sayings[] = {
-    {"range", nullptr},        {"score", say_numbers}, {"numbered", say_numbers}, {"room", say_room},
-    {"discount", say_numbers}, {"years", say_years},   {"model", say_model},      {"standard", say_standard}};
+constexpr Saying<Pair> sayings[] = {{"range", nullptr},   {"room", say_room},         {"years", say_years},
+                                    {"model", say_model}, {"standard", say_standard}, {"", say_numbers}};
 
 } // namespace
 
