@@ -98,8 +98,10 @@ private:
     // Not all of those of a page that has more than a page can hold.
     std::span<const PdfLine> lines_on(int page) const {
         constexpr std::ptrdiff_t most = 2000;
-        const auto found = std::ranges::equal_range(lines_, page, {}, &PdfLine::page);
-        return {found.begin(), found.begin() + std::min(most, std::ssize(found))};
+        // Not the ranges' one: Clang 14 does not compile its result.
+        const auto begin = std::ranges::lower_bound(lines_, page, {}, &PdfLine::page);
+        const auto end = std::ranges::upper_bound(lines_, page, {}, &PdfLine::page);
+        return {begin, begin + std::min(most, end - begin)};
     }
 
     // --- footnotes --------------------------------------------------------------------------------------------
