@@ -18,6 +18,8 @@
 #include <map>
 #include <memory>
 #include <new>
+#include <optional>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
 
@@ -103,6 +105,14 @@ void watch_for_crashes() {
         known.sa_flags = SA_ONSTACK;
         ::sigaction(signal, &known, nullptr);
     }
+}
+
+// With less even libraries' own loading overruns it. Nothing: it may be as large as it wants.
+std::optional<std::size_t> scant_stack() {
+    constexpr rlim_t least = 256 * 1024;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= least) return std::nullopt;
+    return limit.rlim_cur;
 }
 
 std::vector<std::string> command_names() {
@@ -235,6 +245,11 @@ int run_command(int argc, char** argv) {
 int run_app(int argc, char** argv) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) std::signal(signal, leave_nothing_behind);
     watch_for_crashes();
+    if (const auto stack = scant_stack()) {
+        std::cerr << "langdu: the stack may take only " << *stack / 1024
+                  << " KB here; allow it more, as with ulimit -s 8192\n";
+        return 1;
+    }
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its writer
     return close_output(run_command(argc, argv));
 }

@@ -160,7 +160,7 @@ TEST_CASE("limits of the system are errors that say so and leave nothing behind"
     };
     const auto here = std::filesystem::current_path();
     std::filesystem::current_path(folder.path());
-    const auto size = limited("-f 20"), time = limited("-t 1 2>/dev/null; ulimit -t 1");
+    const auto size = limited("-f 20"), time = limited("-t 1 2>/dev/null; ulimit -t 1"), stack = limited("-s 64");
     std::filesystem::current_path(here);
     INFO(size.err);
     CHECK(size.exit_code == 1);
@@ -168,6 +168,9 @@ TEST_CASE("limits of the system are errors that say so and leave nothing behind"
     // The processor's time: done within it, or ended as Ctrl-C ends it.
     INFO(time.err);
     CHECK((time.exit_code == 0 || time.exit_code == 128 + SIGXCPU));
+    INFO(stack.err);
+    CHECK(stack.exit_code == 1);
+    CHECK(stack.err == "langdu: the stack may take only 64 KB here; allow it more, as with ulimit -s 8192\n");
     std::filesystem::remove(folder / "out.wav");
     CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
 }
