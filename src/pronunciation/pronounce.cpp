@@ -102,9 +102,12 @@ Token token_of(const Line& line, std::size_t i) {
 }
 
 // The syllables that the user's lexicon prescribes, on the items of their span.
-void prescribe(Line& line, const SpokenText& text) {
+void prescribe(Line& line, const SpokenText& text, Span sentence) {
     std::size_t i = 0;
-    for (const auto& reading : text.readings) {
+    // A passage of many sentences has many readings: only this one's.
+    auto next = std::ranges::partition_point(text.readings, [&](const Reading& r) { return r.spoken.end <= sentence.begin; });
+    for (; next != text.readings.end() && next->spoken.begin < sentence.end; ++next) {
+        const auto& reading = *next;
         if (reading.pinyin.empty()) continue;
         while (i < line.items.size() && line.items[i].source.begin < reading.spoken.begin) ++i;
         std::size_t end = i;
@@ -170,7 +173,7 @@ std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sente
         if (c < sentence.clauses.size() && line.items[i].source.begin == sentence.clauses[c].spoken.begin)
             line.items[i].pause_before = true;
     }
-    prescribe(line, text);
+    prescribe(line, text, sentence.spoken);
     mark_figures(line, text);
     data_->analyse(line);
 
