@@ -240,21 +240,6 @@ TEST_CASE("subtitles that mean harm are bounded", "[article][hostile]") {
     is_bounded("[Script Info]\nFormat: " + repeated("Text,", 50000) + "\nDialogue: a\n", "a.ass");
 }
 
-TEST_CASE("what the fuzzers found interesting gives a result or an error", "[article][hostile]") {
-    for (const std::string reader : {"text", "markdown", "html", "epub", "docx", "odt", "fb2", "feed", "subtitles"})
-        for (const auto& entry :
-             std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / "fuzz" / reader)) {
-            INFO(entry.path());
-            ReadOptions options;
-            options.reader = reader;
-            try {
-                find_chapters(read_article_bytes(read_file(entry.path().string()), "fuzz", options));
-            } catch (const Error&) { // refused: fine
-            }
-            SUCCEED();
-        }
-}
-
 TEST_CASE("what is no text in a book's reading order is listed and the rest read", "[article][hostile]") {
     for (const std::string& bytes :
          {std::string("%PDF-1.4\n\0\1\2\3\xff\xfe", 15), std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)}) {
