@@ -105,7 +105,8 @@ Token token_of(const Line& line, std::size_t i) {
 void prescribe(Line& line, const SpokenText& text, Span sentence) {
     std::size_t i = 0;
     // A passage of many sentences has many readings: only this one's.
-    auto next = std::ranges::partition_point(text.readings, [&](const Reading& r) { return r.spoken.end <= sentence.begin; });
+    auto next = std::ranges::partition_point(
+        text.readings, [&](const Reading& r) { return r.spoken.end <= sentence.begin; });
     for (; next != text.readings.end() && next->spoken.begin < sentence.end; ++next) {
         const auto& reading = *next;
         if (reading.pinyin.empty()) continue;

@@ -160,7 +160,8 @@ TEST_CASE("limits of the system are errors that say so and leave nothing behind"
     };
     const auto here = std::filesystem::current_path();
     std::filesystem::current_path(folder.path());
-    const auto size = limited("-f 20"), time = limited("-t 1 2>/dev/null; ulimit -t 1"), stack = limited("-s 64");
+    const auto size = limited("-f 20"), time = limited("-t 1 2>/dev/null; ulimit -t 1"),
+               stack = limited("-s 64");
     std::filesystem::current_path(here);
     INFO(size.err);
     CHECK(size.exit_code == 1);
