@@ -221,11 +221,12 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
 
 std::vector<Weighed> weigh(const ShapeTable& table, const Site& site, const Shape& shape) {
     std::vector<Weighed> out;
+    out.reserve(table.meanings.size());
     for (const auto& meaning : table.meanings) out.push_back({&meaning, meaning.prior, {}});
     for (const auto& row : table.evidence) {
         if (!speaks(row, site, shape)) continue;
         out[row.meaning].sum += row.weight;
-        out[row.meaning].reasons.push_back(&row);
+        if (site.options.explain) out[row.meaning].reasons.push_back(&row);
     }
     // Only the plain meaning may win with nothing for it; between others of one weight the name decides,
     // never the row.

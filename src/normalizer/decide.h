@@ -67,7 +67,7 @@ struct ShapeTable {
 struct Weighed {
     const Meaning* meaning{};
     int sum{};
-    std::vector<const Evidence*> reasons;
+    std::vector<const Evidence*> reasons; // when they are asked for
 };
 
 // The meanings, the heaviest first: the first one is what the shape means.

@@ -19,7 +19,9 @@ struct Mark {
 Mark mark_at(std::string_view text, std::size_t at) {
     const auto rest = text.substr(at + 1, longest);
     const auto bar = rest.find('|'), close = rest.find(']');
-    if (bar == std::string_view::npos || close == std::string_view::npos || bar > close || bar == 0 || bar + 1 == close) return {};
+    if (bar == std::string_view::npos || close == std::string_view::npos || bar > close || bar == 0 ||
+        bar + 1 == close)
+        return {};
     auto words = rest.substr(0, bar);
     if (words.find_first_of("[\n") != std::string_view::npos) return {};
     bool named = false;

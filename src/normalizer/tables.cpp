@@ -68,6 +68,8 @@ Tables::Tables() {
                          : lists_[static_cast<std::size_t>(name - std::begin(words_names))];
         each_word(row.cells[1], [&](std::string_view word) { list.add(word); });
     }
+    for (std::size_t i = 0; i < lists_.size(); ++i) list_by_name_.emplace(words_names[i], &lists_[i]);
+    for (const auto& [name, list] : more_lists_) list_by_name_.emplace(name, &list);
 
     const fs::path symbols = folder / "symbols.tsv";
     for (const auto& row : read_tsv(symbols, 3, 3))
@@ -95,11 +97,14 @@ Tables::Tables() {
 }
 
 const WordSet* Tables::list(std::string_view name) const {
-    const auto known = std::find(std::begin(words_names), std::end(words_names), name);
-    if (known != std::end(words_names))
-        return &lists_[static_cast<std::size_t>(known - std::begin(words_names))];
-    const auto found = more_lists_.find(std::string(name));
-    return found == more_lists_.end() ? nullptr : &found->second;
+    const auto found = list_by_name_.find(name);
+    return found == list_by_name_.end() ? nullptr : found->second;
+}
+
+const WordSet& Tables::set(std::string_view name) const {
+    if (const auto* found = list(name)) return *found;
+    throw InputError("number_contexts.tsv: has no list \"" + std::string(name) +
+                     "\"; install the data of this version");
 }
 
 const Symbol* Tables::symbol(char32_t c) const {

@@ -47,11 +47,15 @@ private:
 class Tables {
 public:
     Tables(); // throws InputError place:line when a table is broken
+    Tables(const Tables&) = delete;
+    Tables& operator=(const Tables&) = delete;
 
     const WordSet& words(Words list) const { return lists_[static_cast<std::size_t>(list)]; }
     // The list of this name, null when there is none; lists that only evidence.tsv uses have no place in
     // Words.
     const WordSet* list(std::string_view name) const;
+    // The same of a list that the program needs; throws InputError when the data has none.
+    const WordSet& set(std::string_view name) const;
     WordTable classifiers; // 个 -> 两 | 二: what 2 becomes before it
     WordTable units;       // km/h's parts: km -> 公里
     WordTable currencies;  // US$ -> 美元
@@ -68,6 +72,7 @@ public:
 private:
     std::array<WordSet, std::size(words_names)> lists_;
     std::unordered_map<std::string, WordSet> more_lists_;
+    std::unordered_map<std::string_view, const WordSet*> list_by_name_;
     std::unordered_map<char32_t, Symbol> symbols_;
     std::unordered_map<char32_t, std::string> emoji_;
     std::array<char16_t, 0x5200> to_simplified_{};

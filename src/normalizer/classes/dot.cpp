@@ -38,7 +38,7 @@ std::optional<TaggedToken> tag_dot(const Site& site) {
         return said;
     }
     if (!is_latin(right) || !is_alnum(left)) return std::nullopt;
-    if (const auto length = site.tables.list("extension")->at(text, site.at + 1)) // a.mp4, 1.pdf
+    if (const auto length = site.tables.set("extension").at(text, site.at + 1)) // a.mp4, 1.pdf
         if (!is_alnum(text[site.at + 1 + length])) return said;
     const bool upper = right >= U'A' && right <= U'Z';
     const bool longer = is_latin(text.before(site.at, 2)) && is_latin(text[site.at + 2]);

@@ -9,12 +9,16 @@ namespace langdu {
 namespace {
 
 constexpr std::array<std::string_view, 20> small = {
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-constexpr std::array<std::string_view, 10> tens = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+constexpr std::array<std::string_view, 10> tens = {"",      "",      "twenty",  "thirty", "forty",
+                                                   "fifty", "sixty", "seventy", "eighty", "ninety"};
 
 std::string cardinal_words(int number) {
-    const auto joined = [](std::string words, int rest) { return rest == 0 ? words : words + " " + cardinal_words(rest); };
+    const auto joined = [](std::string words, int rest) {
+        return rest == 0 ? words : words + " " + cardinal_words(rest);
+    };
     if (number < 20) return std::string(small[static_cast<std::size_t>(number)]);
     if (number < 100) return joined(std::string(tens[static_cast<std::size_t>(number / 10)]), number % 10);
     if (number < 1000) return joined(cardinal_words(number / 100) + " hundred", number % 100);
@@ -34,7 +38,8 @@ std::string ordinal_words(int number) {
     const auto last = words.find_last_of(' ') + 1;
     const auto word = words.substr(last);
     constexpr std::pair<std::string_view, std::string_view> irregular[] = {
-        {"one", "first"}, {"two", "second"}, {"three", "third"}, {"five", "fifth"}, {"eight", "eighth"}, {"nine", "ninth"}, {"twelve", "twelfth"}};
+        {"one", "first"},    {"two", "second"}, {"three", "third"},   {"five", "fifth"},
+        {"eight", "eighth"}, {"nine", "ninth"}, {"twelve", "twelfth"}};
     for (const auto& [cardinal, ordinal] : irregular)
         if (word == cardinal) return words.replace(last, word.size(), ordinal);
     if (words.ends_with('y')) return words.substr(0, words.size() - 1) + "ieth";
@@ -70,14 +75,16 @@ bool in_english(const FoldedText& text, std::size_t begin, std::size_t end) {
         words += is_english_word(text, at);
     }
     const auto before = before_spaces(text, begin);
-    return words >= 3 && (before == std::string::npos || (is_latin(text[before]) && text[before + 1] == U' '));
+    return words >= 3 &&
+           (before == std::string::npos || (is_latin(text[before]) && text[before + 1] == U' '));
 }
 
 } // namespace
 
 std::optional<TaggedToken> tag_english(const Site& site) {
     const auto& text = site.text;
-    if (is_digit(text.before(site.at)) || text.before(site.at) == U'.' || text.before(site.at) == U'-') return std::nullopt;
+    if (is_digit(text.before(site.at)) || text.before(site.at) == U'.' || text.before(site.at) == U'-')
+        return std::nullopt;
     Cursor cursor{text, site.at};
     const auto digits = cursor.digits(1, 4);
     if (digits.empty() || (digits[0] == '0' && digits.size() > 1)) return std::nullopt;
@@ -85,16 +92,19 @@ std::optional<TaggedToken> tag_english(const Site& site) {
     const auto ending = ordinal_ending(number);
     const auto lower = [](char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; };
     if (digits.size() <= 3 && number > 0 && lower(cursor.peek()) == static_cast<char32_t>(ending[0]) &&
-        lower(cursor.peek(1)) == static_cast<char32_t>(ending[1]) && !is_alnum(cursor.peek(2)) && !is_latin(text.before(site.at)))
+        lower(cursor.peek(1)) == static_cast<char32_t>(ending[1]) && !is_alnum(cursor.peek(2)) &&
+        !is_latin(text.before(site.at)))
         return TaggedToken{cursor.at() + 2, {{Kind::text, ordinal_words(number)}}, {}, {}};
     constexpr std::u32string_view behind = U" ,.;!?)\n";
     const char32_t next = cursor.peek();
     if (next && behind.find(next) == behind.npos) return std::nullopt;
     if ((next == U'.' || next == U',') && is_digit(cursor.peek(1))) return std::nullopt;
-    if (text.before(site.at) && text.before(site.at) != U' ' && text.before(site.at) != U'(') return std::nullopt;
+    if (text.before(site.at) && text.before(site.at) != U' ' && text.before(site.at) != U'(')
+        return std::nullopt;
     if (!in_english(text, site.at, cursor.at())) return std::nullopt;
     const bool year = digits.size() == 4 && number >= 1100 && number < 2100;
-    return TaggedToken{cursor.at(), {{Kind::text, year ? year_words(number) : cardinal_words(number)}}, {}, {}};
+    return TaggedToken{
+        cursor.at(), {{Kind::text, year ? year_words(number) : cardinal_words(number)}}, {}, {}};
 }
 
 } // namespace langdu

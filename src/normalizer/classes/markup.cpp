@@ -75,7 +75,7 @@ std::optional<TaggedToken> star(const Site& site) {
     const bool one = end == site.at + 1;
     const bool alone_in_code = text.before(site.at) == U' ' && text[end] == U' ' &&
                                is_latin(text.before(site.at, 2)) && is_latin(text[end + 1]); // SELECT * FROM
-    const bool explained = site.tables.list("star_explained")->at(text, end) != 0;           // *表示p<0.05
+    const bool explained = site.tables.set("star_explained").at(text, end) != 0;             // *表示p<0.05
     if (one && (alone_in_code || explained || text.before(site.at) == U'/'))                 // /tmp/*
         return TaggedToken{end, {{Kind::text, "星号"}}, {}};
     return TaggedToken{end, {}, "mark-up"};

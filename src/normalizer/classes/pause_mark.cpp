@@ -5,8 +5,8 @@
 
 namespace langdu {
 
-// The mark is kept as it stands, its digits are not read: a token whose part is the written text changes nothing.
-// The phrasing stage makes it a pause.
+// The mark is kept as it stands, its digits are not read: a token whose part is the written text changes
+// nothing. The phrasing stage makes it a pause.
 std::optional<TaggedToken> tag_pause_mark(const Site& site) {
     constexpr std::size_t longest = 40; // characters
     const auto end = std::min(site.text.size(), site.at + longest);

@@ -41,7 +41,7 @@ std::optional<TaggedToken> tag_plus_sign(const Site& site) {
     // 40℃+, 5年+经验: nothing is added behind an amount with its unit.
     constexpr std::u32string_view goes_on = U"+=(";
     const bool open = !is_alnum(cursor.peek()) && goes_on.find(cursor.peek()) == goes_on.npos &&
-                      (!is_han_at(text, cursor.at()) || site.tables.list("at_least")->at(text, cursor.at()));
+                      (!is_han_at(text, cursor.at()) || site.tables.set("at_least").at(text, cursor.at()));
     const bool unit = left != std::string::npos && !spaced && !is_digit(left_char) &&
                       !is_one_magnitude(text, left) && left_char != U'%' && left_char != U'w' &&
                       !(left_char >= U'A' && left_char <= U'Z') && ends_amount(site, left + 1);

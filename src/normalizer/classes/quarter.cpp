@@ -43,7 +43,7 @@ std::optional<TaggedToken> short_form(const Site& site) {
         cursor = part;
         if (quarter) name = letter == U'Q' ? quarter_name(site.text[site.at]) : half_name(site.text[site.at]);
     } else if (letter == U'Q' ||
-               !near(site.text, *site.tables.list("half_yearly"), site.at, site.at, 16)) { // Windows 23H2
+               !near(site.text, site.tables.set("half_yearly"), site.at, site.at, 16)) { // Windows 23H2
         year = first;
         name = part_of_year(cursor);
     }

@@ -50,8 +50,8 @@ bool opens_range(const FoldedText& text, std::size_t at) {
 
 // 水粉比1:15; but 比9:30早
 bool behind_compared(const Site& site, std::size_t end) {
-    return site.tables.list("compared")->before(site.text, site.at) && is_han_at(site.text, site.at - 2) &&
-           !site.tables.list("than_time")->at(site.text, end);
+    return site.tables.set("compared").before(site.text, site.at) && is_han_at(site.text, site.at - 2) &&
+           !site.tables.set("than_time").at(site.text, end);
 }
 
 Facts clock_facts(const Site& site, const Clock& clock) {
@@ -154,7 +154,7 @@ std::optional<TaggedToken> say_time(const Site& site, const Colon& colon, const 
     }
     Cursor cursor{site.text, clock.end};
     if (clock.second.empty() && clock.minute != "00") // 22:05分
-        cursor.skip(site.tables.list("minute_unit")->at(site.text, cursor.at()) == 1);
+        cursor.skip(site.tables.set("minute_unit").at(site.text, cursor.at()) == 1);
     if (!clock.second.empty() && cursor.peek() == U'Z' && !is_alnum(cursor.peek(1))) cursor.skip(1);
     TaggedToken token{cursor.at(), {{Kind::clock, clock.value()}}, {}};
     if (const auto half = half_day(site.text, cursor.at()); half.letter) {

@@ -37,7 +37,7 @@ bool time_behind(const Site& site, std::size_t at) {
     cursor.spaces();
     cursor.eat(U'(');
     if (site.tables.words(Words::part_of_day).at(site.text, cursor.at())) return true;
-    if (const auto early_or_late = site.tables.list("day_half")->at(site.text, cursor.at()))
+    if (const auto early_or_late = site.tables.set("day_half").at(site.text, cursor.at()))
         return is_digit(cursor.peek(early_or_late));
     const auto hour = cursor.at() == at ? std::string{} : cursor.digits(1, 2);
     return !hour.empty() && is_colon(cursor.peek()) && is_digit(cursor.peek(1)) && is_digit(cursor.peek(2));
@@ -66,7 +66,7 @@ bool attached(const Site& site) {
     const auto& text = site.text;
     const char32_t before = text.before(site.at);
     return is_alnum(before) || is_one_of(before, U"./=+×÷") ||
-           site.tables.list("ordinal")->before(text, site.at) ||
+           site.tables.set("ordinal").before(text, site.at) ||
            ((is_range_sign(before) || before == U':') && is_alnum(text.before(site.at, 2)));
 }
 

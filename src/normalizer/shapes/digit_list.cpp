@@ -19,7 +19,7 @@ std::size_t digits_at(const FoldedText& text, std::size_t at) {
 
 DigitList digit_list(const Site& site, std::size_t from, std::size_t end) {
     const auto& text = site.text;
-    const auto& joints = *site.tables.list("digit_joint");
+    const auto& joints = site.tables.set("digit_joint");
     DigitList list{from, end};
     if (!is_member(end - from)) return list;
     for (int i = 0; i < reach; ++i) {

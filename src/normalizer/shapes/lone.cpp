@@ -37,8 +37,8 @@ bool closes_clause(const FoldedText& text, std::size_t end) {
 bool counts(const Site& site, std::size_t end) {
     Cursor cursor{site.text, end};
     cursor.spaces();
-    if (site.tables.list("more_or_less")->at(site.text, cursor.at())) return true; // 1200余个
-    if (site.tables.currencies.at(site.text, cursor.at())) return true;            // 1975 USD
+    if (site.tables.set("more_or_less").at(site.text, cursor.at())) return true; // 1200余个
+    if (site.tables.currencies.at(site.text, cursor.at())) return true;          // 1975 USD
     const auto hit = site.tables.classifiers.at(site.text, cursor.at());
     const bool longer =
         hit && site.tables.words(Words::no_classifier).at(site.text, cursor.at()) > hit.length;
@@ -86,8 +86,8 @@ bool is_room(const Site& site, const std::string& digits, std::size_t end) {
     const auto word = t.words(Words::building).before(site.text, site.at);
     if (!word || digits.size() < 3 || digits.size() > 4 || digits.ends_with("000")) return false;
     const auto named = site.at - word;
-    const bool numbered = is_alnum(site.text.before(named)) || t.list("numeral")->before(site.text, named);
-    const bool door = t.list("door_unit")->at(site.text, end) && !is_han_at(site.text, end + 1);
+    const bool numbered = is_alnum(site.text.before(named)) || t.set("numeral").before(site.text, named);
+    const bool door = t.set("door_unit").at(site.text, end) && !is_han_at(site.text, end + 1);
     return numbered && (door || !counts(site, end));
 }
 
@@ -126,7 +126,7 @@ Facts signs(const Site& site, std::size_t end) {
     Cursor after{text, end};
     after.spaces();
     const bool quoted = size >= 3 && is_one_of(after.peek(), U"”\"’」") &&
-                        site.tables.list("door_unit")->at(text, after.at() + 1);
+                        site.tables.set("door_unit").at(text, after.at() + 1);
     const auto colon = before_spaces(text, site.at);
     const bool label =
         colon != std::string::npos && text[colon] == U':' && is_latin(text.before(colon)) && size >= 5;

@@ -151,15 +151,15 @@ void name_currency(const Site& site, TaggedToken& token, const std::string& name
     Cursor word{site.text, token.end};
     word.spaces();
     const Part currency{Kind::text, name};
-    const auto plain = site.tables.list("money_unit")->at(site.text, word.at());
-    if (plain && !site.tables.list("money_unit")->at(FoldedText{name}, 0)) {    // NT$1,299元
+    const auto plain = site.tables.set("money_unit").at(site.text, word.at());
+    if (plain && !site.tables.set("money_unit").at(FoldedText{name}, 0)) {      // NT$1,299元
         if (name.ends_with(site.text.bytes_of(word.at(), word.at() + plain))) { // $5元
             token.parts.push_back(currency);
             token.end = word.at() + plain;
         } else {
             token.parts.insert(token.parts.begin(), currency);
         }
-    } else if (!site.tables.list("currency_word")->at(site.text, word.at())) {
+    } else if (!site.tables.set("currency_word").at(site.text, word.at())) {
         token.parts.push_back(currency);
     }
 }

@@ -24,7 +24,7 @@ void read_range(const Site& site, Month& month) {
     if (first.separator == U'-' && cursor.peek() == U'-') return;
     month.joint = {Kind::range, {}};
     if (!cursor.range_sign()) {
-        const auto word = site.tables.list("range_word")->at(text, cursor.at());
+        const auto word = site.tables.set("range_word").at(text, cursor.at());
         if (!word) return;
         cursor.skip(word);
         month.joint = {Kind::text, std::string(text.bytes_of(first.end, cursor.at()))};
@@ -32,9 +32,8 @@ void read_range(const Site& site, Month& month) {
     const auto second = year_month_at(text, cursor.at());
     if (!second || second->separator != first.separator || second->year < first.year) return;
     const bool figures = first.year < "1900" || second->year > "2100" ||
-                         site.tables.list("figure_unit")->at(text, second->end) ||
-                         text[second->end] == U'%' || magnitude_at(text, second->end) ||
-                         unit_at(site, second->end);
+                         site.tables.set("figure_unit").at(text, second->end) || text[second->end] == U'%' ||
+                         magnitude_at(text, second->end) || unit_at(site, second->end);
     if (month.joint.kind == Kind::text && figures) return; // 从2015.3到2310.8点
     month.last = second;
 }
@@ -78,7 +77,7 @@ std::optional<TaggedToken> say_month(const Site& site, const Month& month, const
         token.parts.push_back(month.joint);
         say(token.parts, *month.last);
         token.end = month.last->end;
-    } else if (site.tables.list("month_unit")->at(site.text, token.end)) {
+    } else if (site.tables.set("month_unit").at(site.text, token.end)) {
         token.parts.pop_back(); // 2022.10月
     }
     return token;

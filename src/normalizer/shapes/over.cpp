@@ -64,7 +64,7 @@ Facts facts_of(const Site& site, const Over& over, bool spaced) {
     const bool counted = with_unit_after(site, second.end) && after != U'+';
     const bool letters = is_alnum(after), whole = first.whole() && second.whole();
     const bool long_figures = first.integer.size() > 4 || second.integer.size() > 4;
-    const auto points = site.tables.list("points_unit")->at(text, second.end);
+    const auto points = site.tables.set("points_unit").at(text, second.end);
     const bool test = points && classifier_at(site, second.end).length == points; // no 分钟
     const bool odd = two_up && (std::gcd(top, bottom) > 1 || top > bottom || bottom >= 20);
     const bool part = proper && std::gcd(top, bottom) == 1 && (bottom <= 16 || top == 1);
@@ -109,7 +109,7 @@ std::optional<TaggedToken> say_fraction(const Site& site, const Over& over, cons
 
 std::optional<TaggedToken> say_list(const Site& site, const Over& over, const Meaning& meaning) {
     const auto end = over.second.end;
-    const bool ordinal = site.tables.list("ordinal")->before(site.text, site.at) != 0;
+    const bool ordinal = site.tables.set("ordinal").before(site.text, site.at) != 0;
     const auto kind = ordinal ? Kind::ordinal : kind_before(site, end);
     const auto part = [&](const Number& number) {
         const bool code = behind_name(site) && number.whole() && number.integer.size() > 3;
@@ -125,7 +125,7 @@ std::optional<TaggedToken> say_rate(const Site& site, const Over& over, const Me
     const auto& text = site.text;
     const auto end = over.second.end + magnitude_at(text, over.second.end);
     const Part base{Kind::number, over.second.integer}, value{Kind::number, over.first.value()};
-    if (const auto people = site.tables.list("people")->at(text, end))
+    if (const auto people = site.tables.set("people").at(text, end))
         return TaggedToken{end + people, {{Kind::text, words[0]}, base, {Kind::text, words[1]}, value}, {}};
     return TaggedToken{end, {base, {Kind::text, words[2]}, value}, {}};
 }
@@ -133,7 +133,7 @@ std::optional<TaggedToken> say_rate(const Site& site, const Over& over, const Me
 std::optional<TaggedToken> say_years(const Site& site, const Over& over, const Meaning&) {
     Cursor cursor{site.text, over.second.end};
     cursor.spaces();
-    const bool word = site.tables.list("year_unit")->at(site.text, cursor.at()) ||
+    const bool word = site.tables.set("year_unit").at(site.text, cursor.at()) ||
                       site.tables.words(Words::season).at(site.text, cursor.at());
     return TaggedToken{
         word ? cursor.at() : over.second.end,

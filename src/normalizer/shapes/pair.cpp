@@ -23,16 +23,16 @@ bool padded(const std::string& digits) { return digits.size() > 1 && digits[0] =
 
 // 图1-2、1-3: the word stands before the first one of a list, and no verb ends with it (代表, 电表).
 bool names_figure(const Site& site, std::size_t end) {
-    const bool shown = site.tables.list("figure_shown")->at(site.text, end) != 0; // 图1-2所示
-    if ((with_unit_after(site, end) && !shown) || site.tables.list("figure_counts")->at(site.text, end))
+    const bool shown = site.tables.set("figure_shown").at(site.text, end) != 0; // 图1-2所示
+    if ((with_unit_after(site, end) && !shown) || site.tables.set("figure_counts").at(site.text, end))
         return false;
     auto at = site.at;
     for (int i = 0; i < 24 && at > 0; ++i, --at) {
         if (site.text.before(at) == U' ') continue;
         if (const auto length = site.tables.words(Words::figure).before(site.text, at))
-            return !site.tables.list("no_figure")->before(site.text, at);
+            return !site.tables.set("no_figure").before(site.text, at);
         const bool joint =
-            site.text.before(at) == U'-' || site.tables.list("digit_joint")->before(site.text, at);
+            site.text.before(at) == U'-' || site.tables.set("digit_joint").before(site.text, at);
         if (!is_digit(site.text.before(at)) && !joint) return false;
     }
     return false;
@@ -42,9 +42,9 @@ bool names_figure(const Site& site, std::size_t end) {
 bool behind_full(const Site& site) {
     const auto& text = site.text;
     for (auto at = site.at; at > 0 && site.at - at < 32; --at) {
-        if (site.tables.list("full")->before(text, at)) return true;
+        if (site.tables.set("full").before(text, at)) return true;
         if (!is_digit(text.before(at)) && !is_one_of(text.before(at), U"-¥ 、,，/") &&
-            !site.tables.list("discount_list")->before(text, at))
+            !site.tables.set("discount_list").before(text, at))
             return false;
     }
     return false;
@@ -65,10 +65,10 @@ Facts reign(const Site& site, const Pair& pair, std::size_t end) {
     const int a = std::stoi(pair.first), b = std::stoi(pair.second);
     if (b <= a || b > 2100) return 0;
     const bool closed = text.before(site.at) == U'(' &&
-                        (is_one_of(text[end], U"),，;、") || site.tables.list("reigned")->at(text, end));
+                        (is_one_of(text[end], U"),，;、") || site.tables.set("reigned").at(text, end));
     const bool life = closed && a >= 1000 && b - a < 400 && (a % 10 != 0 || b % 10 != 0);
     const bool dynasty = closed && (site.tables.words(Words::dynasty).before(text, site.at - 1) ||
-                                    site.tables.list("dynasty_short")->before(text, site.at - 1));
+                                    site.tables.set("dynasty_short").before(text, site.at - 1));
     const bool era = pair.second.size() == 4 && introduced_by(site, Words::era);
     return when(life || dynasty || era, fact<pair_facts>("reign"));
 }
@@ -100,7 +100,7 @@ std::optional<Pair> read(const Site& site) {
     const auto& scored = site.tables.words(Words::score);
     Cursor behind{text, end};
     behind.spaces();
-    const bool year = site.tables.list("year_unit")->at(text, behind.at()) != 0;
+    const bool year = site.tables.set("year_unit").at(text, behind.at()) != 0;
     const bool named = is_one_of(before, U"/") || is_one_of(after, U"/");
     out.shape = {site.at, end,
                  when(tight && !spaced, fact<pair_facts>("dash")) |
@@ -117,8 +117,8 @@ std::optional<Pair> read(const Site& site) {
                      when(names_figure(site, end), fact<pair_facts>("figure")) |
                      when(a <= 2 && b >= 3, fact<pair_facts>("floor_room")) |
                      when(behind_full(site), fact<pair_facts>("full")) |
-                     when(std::stoi(out.first) <= 31 && site.tables.list("day_unit")->at(text, end) &&
-                              !site.tables.list("ordinal")->before(text, site.at),
+                     when(std::stoi(out.first) <= 31 && site.tables.set("day_unit").at(text, end) &&
+                              !site.tables.set("ordinal").before(text, site.at),
                           fact<pair_facts>("days")) |
                      when(unit && !year && !site.tables.words(Words::season).at(text, behind.at()),
                           fact<pair_facts>("amount")) |
@@ -150,7 +150,7 @@ std::optional<TaggedToken> say_standard(const Site&, const Pair& pair, const Mea
 std::optional<TaggedToken> say_years(const Site& site, const Pair& pair, const Meaning&) {
     Cursor cursor{site.text, pair.shape.end};
     cursor.spaces();
-    const bool word = site.tables.list("year_unit")->at(site.text, cursor.at()) ||
+    const bool word = site.tables.set("year_unit").at(site.text, cursor.at()) ||
                       site.tables.words(Words::season).at(site.text, cursor.at());
     return TaggedToken{word ? cursor.at() : pair.shape.end,
                        {{Kind::year, pair.first}, {Kind::range, {}}, {Kind::year, pair.second}},

@@ -15,20 +15,20 @@ bool year_like(const std::string& digits) {
 bool opens_pair(const Site& site, const std::string& digits, std::size_t at) {
     Cursor cursor{site.text, at};
     cursor.spaces();
-    const auto joint = site.tables.list("year_joint")->at(site.text, cursor.at());
+    const auto joint = site.tables.set("year_joint").at(site.text, cursor.at());
     cursor.skip(joint);
     if (!joint) return false;
     cursor.spaces();
     const auto other = cursor.digits(4, 4);
     cursor.spaces();
-    const bool dated = site.tables.list("year_unit")->at(site.text, cursor.at()) != 0;
+    const bool dated = site.tables.set("year_unit").at(site.text, cursor.at()) != 0;
     return other.size() == 4 &&
            ((dated && other < "2200" && digits >= "1000") || (year_like(other) && year_like(digits)));
 }
 
 // 2023、2024两年: the last of several years.
 bool closes_list(const Site& site, std::size_t end) {
-    const auto joint = site.tables.list("year_joint")->before(site.text, site.at);
+    const auto joint = site.tables.set("year_joint").before(site.text, site.at);
     return joint && is_digit(site.text.before(site.at, joint + 1)) &&
            site.tables.words(Words::years_together).at(site.text, end);
 }
@@ -36,7 +36,7 @@ bool closes_list(const Site& site, std::size_t end) {
 // 乾隆四十五年(1780), 洪武元年（1368年）
 bool explains_year(const Site& site, const std::string& digits, std::size_t end) {
     return digits >= "1000" && digits <= "2099" && site.text.before(site.at) == U'(' &&
-           site.tables.list("year_unit")->before(site.text, site.at - 1) && site.text[end] == U')';
+           site.tables.set("year_unit").before(site.text, site.at - 1) && site.text[end] == U')';
 }
 
 // （1950-）: from then till now.
@@ -51,7 +51,7 @@ bool goes_on(const Site& site, std::size_t end) {
     const char32_t next = cursor.peek();
     constexpr std::u32string_view signs = U"×*+-=x÷/";
     if (next && signs.find(next) != signs.npos) return true;
-    const auto joint = site.tables.list("range_word")->at(site.text, cursor.at());
+    const auto joint = site.tables.set("range_word").at(site.text, cursor.at());
     return joint && is_digit(cursor.peek(joint));
 }
 
