@@ -1,5 +1,5 @@
-// A clause is one run of the model, in a fork of a process that has loaded it. The model tells how long each of
-// its tokens is: that gives every syllable's time, and where to cut off the silence it adds at both ends.
+// A clause is one run of the model, in a fork of a process that has loaded it. The model tells how long each
+// of its tokens is: that gives every syllable's time, and where to cut off the silence it adds at both ends.
 
 #include "base/error.h"
 #include "base/files.h"
@@ -20,6 +20,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <semaphore>
 #include <thread>
 
@@ -33,10 +34,29 @@ constexpr int model_rate = 24000;
 constexpr Frame token_frame = 600; // what the model counts its tokens' lengths in
 constexpr const char* lengths_tensor = "/encoder/Cast_output_0";
 constexpr std::size_t style_rows = 510, style_size = 256;
+constexpr std::size_t timbre_size = 128;         // of a style: how it sounds; the rest is melody and pace
 constexpr std::chrono::seconds longest_run(180); // a clause takes 2 to 8 seconds of one core
 constexpr const char* install_advice = "langdu voices --install natural brings them";
 
 using Style = std::array<float, style_size>;
+
+// 510 styles, one for each length of a text. Throws InputError.
+class StyleFile {
+public:
+    explicit StyleFile(const fs::path& path) : file_(path) {
+        if (file_.bytes().size() != style_rows * sizeof(Style))
+            throw InputError(path.string() + ": is no style of the model; install it again");
+    }
+    Style row(std::size_t at) const {
+        Style out;
+        std::memcpy(out.data(), file_.bytes().data() + std::min(at, style_rows - 1) * sizeof(Style),
+                    sizeof(Style));
+        return out;
+    }
+
+private:
+    MappedFile file_;
+};
 
 struct KokoroRequest {
     std::vector<std::int64_t> numbers;
@@ -114,8 +134,8 @@ std::function<LoadedEngine()> ipa_loader() {
     };
 }
 
-// Long texts make the model hurry, short ones make it drawl: what the speed it is told has to be multiplied by
-// (measured: 227 ms a syllable in texts of 12, 206 of 24, 188 of 51).
+// Long texts make the model hurry, short ones make it drawl: what the speed it is told has to be multiplied
+// by (measured: 227 ms a syllable in texts of 12, 206 of 24, 188 of 51).
 double evened(std::size_t syllables) {
     const double n = std::clamp(static_cast<double>(syllables), 4.0, 40.0);
     return 1 - 0.1 * std::log2(n / 16) * (n > 16 ? 1 : 0.5);
@@ -123,12 +143,12 @@ double evened(std::size_t syllables) {
 
 class KokoroSynthesizer : public Synthesizer {
 public:
-    KokoroSynthesizer(const Voice& voice, const KokoroParts& parts, const fs::path& style)
-        : voice_(voice), tables_(data_directory() / "voices/kokoro"), styles_(style), style_path_(style),
-          english_(ipa_loader()),
+    KokoroSynthesizer(const Voice& voice, const KokoroParts& parts)
+        : voice_(voice), tables_(data_directory() / "voices/kokoro"),
+          styles_(find_kokoro_style(voice.kokoro.style, voice.kokoro.folder)), english_(ipa_loader()),
           model_(kokoro_loader(parts, read_kokoro_manifest().find(kokoro_model_name)->sha256), longest_run) {
-        if (styles_.bytes().size() != style_rows * sizeof(Style))
-            throw InputError(style.string() + ": is no style of the model; install it again");
+        if (!voice.kokoro.english_style.empty())
+            english_styles_.emplace(find_kokoro_style(voice.kokoro.english_style, voice.kokoro.folder));
     }
 
     int sample_rate() const override { return model_rate; }
@@ -153,7 +173,9 @@ private:
     }
 
     void speak(const KokoroPiece& piece, bool quiet, Clip& clip) {
-        constexpr double slowest = 0.5, fastest = 2; // what the model was made for; the rest is stretched
+        // What the model says clearly; beyond it its lengths, in frames of 25 ms, are too coarse, and sound
+        // that is stretched is understood far better.
+        constexpr double slowest = 0.5, fastest = 1.1;
         const double wanted = speed(piece), told = std::clamp(wanted, slowest, fastest);
         const auto answer = run_or_throw({piece.numbers, style_for(piece), static_cast<float>(told)});
         std::vector<Frame> begins{0};
@@ -163,7 +185,8 @@ private:
         auto& out = clip.audio.samples;
         for (const auto& stretch : stretches_of(piece, begins)) {
             const auto& words = piece.words;
-            const Frame begin = begins[words[stretch.first].first], end = begins[words[stretch.last - 1].last];
+            const Frame begin = begins[words[stretch.first].first],
+                        end = begins[words[stretch.last - 1].last];
             const auto edge = [&](Frame frame) {
                 return answer.samples.begin() + std::clamp(frame, stretch.earliest, stretch.latest);
             };
@@ -188,8 +211,9 @@ private:
                 return at + std::clamp<Frame>(frame - origin, 0, spoken) * made / spoken;
             };
             for (std::size_t w = stretch.first; w < stretch.last; ++w)
-                clip.times.push_back({words[w].token, time(w == stretch.first ? origin : begins[words[w].first]),
-                                      time(w + 1 == stretch.last ? origin + spoken : begins[words[w + 1].first])});
+                clip.times.push_back(
+                    {words[w].token, time(w == stretch.first ? origin : begins[words[w].first]),
+                     time(w + 1 == stretch.last ? origin + spoken : begins[words[w + 1].first])});
             out.insert(out.end(), samples.begin(), samples.end());
         }
     }
@@ -206,12 +230,17 @@ private:
         return out;
     }
 
-    // The row for a text's length; the 0 at its ends do not count.
+    // The row for a text's length; the 0 at its ends do not count. English sounds are clearer in a timbre
+    // that has spoken English; the melody stays the voice's own.
     std::vector<float> style_for(const KokoroPiece& piece) const {
-        const auto row = std::min(piece.numbers.size() - 3, style_rows - 1);
-        std::vector<float> out(style_size);
-        std::memcpy(out.data(), styles_.bytes().data() + row * sizeof(Style), sizeof(Style));
-        return out;
+        const auto row = piece.numbers.size() - 3;
+        auto style = styles_.row(row);
+        if (piece.foreign && english_styles_) {
+            const auto english = english_styles_->row(row);
+            const auto share = static_cast<float>(voice_.kokoro.english_share);
+            for (std::size_t i = 0; i < timbre_size; ++i) style[i] += share * (english[i] - style[i]);
+        }
+        return {style.begin(), style.end()};
     }
 
     KokoroAnswer run_or_throw(const KokoroRequest& request) {
@@ -249,8 +278,8 @@ private:
 
     const Voice voice_;
     const KokoroTables tables_;
-    const MappedFile styles_;
-    const fs::path style_path_;
+    const StyleFile styles_;
+    std::optional<StyleFile> english_styles_;
     Zygote english_;
     Zygote model_;
     // More runs at once than cores would only take memory.
@@ -263,27 +292,35 @@ private:
 
 std::string missing_of_kokoro(const Voice& voice) {
     const auto parts = find_kokoro_parts();
-    const std::string what = parts.model.empty()     ? "the model is not installed"
-                             : parts.runtime.empty() ? "ONNX Runtime is not installed"
-                             : find_kokoro_style(voice.kokoro.style, voice.kokoro.folder).empty()
-                                 ? voice.kokoro.style + " is not installed"
-                                 : "";
+    std::string what;
+    if (parts.model.empty())
+        what = "the model is not installed";
+    else if (parts.runtime.empty())
+        what = "ONNX Runtime is not installed";
+    for (const auto& style : {voice.kokoro.style, voice.kokoro.english_style})
+        if (what.empty() && !style.empty() && find_kokoro_style(style, voice.kokoro.folder).empty())
+            what = style + " is not installed";
     return what.empty() ? what : what + "; " + install_advice;
+}
+
+static std::string english_identity(const Voice& voice) {
+    if (voice.kokoro.english_style.empty()) return {};
+    return " " + sha256_of_file(find_kokoro_style(voice.kokoro.english_style, voice.kokoro.folder)) + " " +
+           std::to_string(voice.kokoro.english_share);
 }
 
 std::string identity_of_kokoro(const Voice& voice) {
     if (!missing_of_kokoro(voice).empty()) return {};
     const auto parts = find_kokoro_parts();
     return "kokoro " + read_kokoro_manifest().find(kokoro_model_name)->sha256 + " " +
-           sha256_of_file(find_kokoro_style(voice.kokoro.style, voice.kokoro.folder)) + " ONNX Runtime " +
-           onnx_runtime_version(parts.runtime);
+           sha256_of_file(find_kokoro_style(voice.kokoro.style, voice.kokoro.folder)) +
+           english_identity(voice) + " ONNX Runtime " + onnx_runtime_version(parts.runtime);
 }
 
 std::unique_ptr<Synthesizer> make_kokoro_synthesizer(const Voice& voice) {
     if (const auto missing = missing_of_kokoro(voice); !missing.empty())
         throw InputError("voice " + voice.name + ": " + missing);
-    return std::make_unique<KokoroSynthesizer>(voice, find_kokoro_parts(),
-                                               find_kokoro_style(voice.kokoro.style, voice.kokoro.folder));
+    return std::make_unique<KokoroSynthesizer>(voice, find_kokoro_parts());
 }
 
 } // namespace langdu

@@ -65,7 +65,7 @@ struct Unit {
     std::vector<std::size_t> tokens;
     std::string symbols;
     std::size_t syllables{1};
-    bool word_start{}, break_before{};
+    bool word_start{}, break_before{}, foreign{};
 };
 
 // What nobody could say in one breath in parts, cut at spaces where there are some.
@@ -95,6 +95,7 @@ std::vector<Unit> units_of(const Utterance& utterance, const KokoroTables& table
         Unit unit{{sounding[n]}, {}, 1, token.word_start, token.break_before && !out.empty()};
         if (token.kind == Token::Kind::foreign) {
             unit.word_start = true;
+            unit.foreign = true;
             for (auto& part : breath_groups(tables.english(ipa(token.surface)))) {
                 unit.syllables = syllables_in(part);
                 unit.symbols = std::move(part);
@@ -159,6 +160,7 @@ KokoroPiece piece_of(std::span<const Unit> units, const KokoroTables& tables, st
         const auto first = numbers.size();
         append(unit.symbols);
         out.syllables += unit.syllables;
+        out.foreign = out.foreign || unit.foreign;
         // A syllable and its 儿 share their time.
         const auto count = unit.tokens.size();
         const auto length = numbers.size() - first;

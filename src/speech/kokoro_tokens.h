@@ -48,6 +48,7 @@ struct KokoroPiece {
     };
     std::vector<std::int64_t> numbers; // with 0 at both ends, at most longest_kokoro_piece
     std::vector<Word> words;           // one per syllable or foreign token, in order
+    bool foreign{};                    // some words are
     std::size_t syllables{};           // in English words as many as vowels
     bool operator==(const KokoroPiece&) const = default;
 };

@@ -63,6 +63,8 @@ void read_kokoro(Voice& voice, const fs::path& path, TomlReader& top) {
     auto kokoro = required(top.table("kokoro"), top, "[kokoro]");
     voice.kokoro.style = required(kokoro.string("style"), kokoro, "style");
     voice.kokoro.folder = path.parent_path();
+    voice.kokoro.english_style = kokoro.string("english_style").value_or("");
+    voice.kokoro.english_share = kokoro.number("english_share", 0, 1).value_or(voice.kokoro.english_share);
     voice.kokoro.own_pace = kokoro.number("own_pace", 1, 12).value_or(voice.kokoro.own_pace);
     voice.kokoro.pace = kokoro.number("pace", 1, 12).value_or(voice.kokoro.own_pace);
     voice.kokoro.gain_db = kokoro.number("gain_db", -30, 0).value_or(-6);

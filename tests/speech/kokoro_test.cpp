@@ -1,4 +1,5 @@
-// The natural voices as they sound. Skipped, visibly, where they are not installed; short, since they are slow.
+// The natural voices as they sound. Skipped, visibly, where they are not installed; short, since they are
+// slow.
 #include "base/error.h"
 #include "speech/engines.h"
 #include "speech/join.h"
@@ -112,6 +113,17 @@ TEST_CASE("a natural voice follows rate, tune and quiet", "[speech][natural]") {
     CHECK_FALSE(synthesizer->speak(question) == synthesizer->speak(said));
 }
 
+TEST_CASE("a natural voice: another timbre for foreign words, its own for all others", "[speech][natural]") {
+    if (!installed()) return;
+    auto plain = load_voice("natural"), lent = plain;
+    plain.kokoro.english_style.clear();
+    REQUIRE_FALSE(lent.kokoro.english_style.empty());
+    const auto without = engine_of(plain).make(plain), with = engine_of(lent).make(lent);
+    const auto chinese = utterance("ni3 hao3"), mixed = utterance("yong4 Linux");
+    CHECK(with->speak(chinese).audio.samples == without->speak(chinese).audio.samples);
+    CHECK(with->speak(mixed).audio.samples != without->speak(mixed).audio.samples);
+}
+
 TEST_CASE("a natural voice says a single syllable and a clause of any length", "[speech][natural]") {
     if (!installed()) return;
     const auto synthesizer = make_synthesizer(load_voice("natural"));
@@ -130,7 +142,8 @@ TEST_CASE("a runtime that crashes or hangs costs one sentence, and is reported",
     const auto said = utterance("ni3 hao3");
     const auto clip = synthesizer->speak(said);
     // The process that holds the model is killed: it is started again.
-    CHECK(test::run({"pkill", "-KILL", "-P", std::to_string(::getpid()), "-x", "langdu-voice"}).exit_code == 0);
+    CHECK(test::run({"pkill", "-KILL", "-P", std::to_string(::getpid()), "-x", "langdu-voice"}).exit_code ==
+          0);
     CHECK(synthesizer->speak(said) == clip);
 }
 

@@ -74,8 +74,10 @@ TEST_CASE("a tone's arrow stands behind the vowel, and a neutral tone has none",
 TEST_CASE("words stand apart, a clause ends with its tune's mark", "[speech]") {
     auto spoken = test::utterance("yin2 hang2 hang2 zhang3");
     spoken.tokens[0].word_start = spoken.tokens[2].word_start = true;
-    for (const auto& [tune, mark] : {std::pair{Tune::continuation, ","}, {Tune::statement, "."},
-                                     {Tune::question, "?"}, {Tune::exclamation, "!"}}) {
+    for (const auto& [tune, mark] : {std::pair{Tune::continuation, ","},
+                                     {Tune::statement, "."},
+                                     {Tune::question, "?"},
+                                     {Tune::exclamation, "!"}}) {
         spoken.tune = tune;
         const auto made = pieces(spoken);
         REQUIRE(made.size() == 1);
@@ -143,17 +145,17 @@ TEST_CASE("a foreign word of any length is said whole, in pieces that the model 
 
 TEST_CASE("eSpeak NG's IPA becomes the model's symbols", "[speech]") {
     const std::pair<const char*, const char*> cases[] = {
-        {"ˈo^ʊpən ˌe^ɪˈa^ɪ", "ˈOpən ˌAˈI"},      // OpenAI
-        {"dˈiːp sˈiːk", "dˈip sˈik"},             // DeepSeek
-        {"ˈa^ɪ fˈo^ʊn", "ˈI fˈOn"},               // iPhone
-        {"t^ʃwˈɛn", "ʧwˈɛn"},                     // Qwen
-        {"d^ʒˈɑːvə", "ʤˈɑvə"},                    // Java
-        {"lˈɪɾə^l", "lˈɪTᵊl"},                    // little
-        {"bˈʌʔn̩", "bˈʌtᵊn"},                      // button
-        {"wˈɔːɾɚ", "wˈɔTəɹ"},                     // water
-        {"ˈa^ʊɚ", "ˈWəɹ"},                        // hour
-        {"bˈɜːd", "bˈɜɹd"},                       // bird
-        {"ɹˈæsbi^ən", "ɹˈæsbiən"},                // Raspbian
+        {"ˈo^ʊpən ˌe^ɪˈa^ɪ", "ˈOpən ˌAˈI"}, // OpenAI
+        {"dˈiːp sˈiːk", "dˈip sˈik"},       // DeepSeek
+        {"ˈa^ɪ fˈo^ʊn", "ˈI fˈOn"},         // iPhone
+        {"t^ʃwˈɛn", "ʧwˈɛn"},               // Qwen
+        {"d^ʒˈɑːvə", "ʤˈɑvə"},              // Java
+        {"lˈɪɾə^l", "lˈɪTᵊl"},              // little
+        {"bˈʌʔn̩", "bˈʌtᵊn"},                // button
+        {"wˈɔːɾɚ", "wˈɔTəɹ"},               // water
+        {"ˈa^ʊɚ", "ˈWəɹ"},                  // hour
+        {"bˈɜːd", "bˈɜɹd"},                 // bird
+        {"ɹˈæsbi^ən", "ɹˈæsbiən"},          // Raspbian
         {"x̩", "k"},                         // an unknown sign is dropped
     };
     for (const auto& [ipa, symbols] : cases) {
@@ -170,6 +172,8 @@ TEST_CASE("Latin words stand among syllables as words of their own", "[speech]")
     REQUIRE(made.size() == 1);
     CHECK(made[0].numbers == framed("jʊ↘ŋ ˌAˈI ɕje↓,"));
     CHECK(made[0].syllables == 4);
+    CHECK(made[0].foreign);
+    CHECK_FALSE(pieces(test::utterance("yong4 xie3"), [](const std::string&) { return ""; }).at(0).foreign);
 }
 
 TEST_CASE("nothing to say is no piece", "[speech]") {

@@ -44,12 +44,14 @@ TEST_CASE("the strength of a recording", "[speech]") {
     const auto loudest = [](const EngineClip& clip) {
         return *std::max_element(clip.samples.begin(), clip.samples.begin() + 22050 * 30 / 1000);
     };
-    CHECK(loudest(say("[[S;'i55]]", "S;\tcmn/S;\t\t50\n")) < loudest(say("[[S;'i55]]", "S;\tcmn/S;\t\t100\n")));
+    CHECK(loudest(say("[[S;'i55]]", "S;\tcmn/S;\t\t50\n")) <
+          loudest(say("[[S;'i55]]", "S;\tcmn/S;\t\t100\n")));
 }
 
 TEST_CASE("a row that the engine cannot follow is named", "[speech]") {
     using Catch::Contains;
-    CHECK_THROWS_WITH(say("[['a55]]", "x\tcmn/nothing\n"), Contains("phonemes.tsv:1: the engine has no phoneme cmn/nothing"));
+    CHECK_THROWS_WITH(say("[['a55]]", "x\tcmn/nothing\n"),
+                      Contains("phonemes.tsv:1: the engine has no phoneme cmn/nothing"));
     CHECK_THROWS_WITH(say("[['a55]]", "x\tcmn/t\tustop/nothing\n"), Contains("no recording ustop/nothing"));
     CHECK_THROWS_WITH(say("[['a55]]", "x\tcmn/a\t\t50\n"), Contains("plays no recording"));
     CHECK_THROWS_WITH(say("[['a55]]", "x\tt\n"), Contains("a model such as cmn/ts"));

@@ -2,11 +2,11 @@
 
 #include "base/files.h"
 #include "speech/espeak.h"
+#include "speech/espeak_zygote.h"
 #include "speech/phonemes.h"
 #include "speech/spoken.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
-#include "speech/espeak_zygote.h"
 
 #include <catch2/catch.hpp>
 
@@ -52,7 +52,8 @@ TEST_CASE("every syllable sounds in every tone, for as long as a syllable should
 
 TEST_CASE("no syllable makes the engine switch to English", "[speech]") {
     const SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
-    Zygote zygote{espeak_loader(load_voice("zh").definition.string(), data_directory() / "voices/mandarin/phonemes.tsv")};
+    Zygote zygote{espeak_loader(load_voice("zh").definition.string(),
+                                data_directory() / "voices/mandarin/phonemes.tsv")};
     for (const auto& [name, row] : table.rows())
         for (const auto* suffix : {"1", "1 r5"}) {
             const auto segments = find_segments(test::utterance(name + suffix), table);

@@ -35,7 +35,8 @@ TEST_CASE("every voice's tones are where Mandarin has them", "[speech]") {
                 REQUIRE(clip.times.size() == 2);
                 const auto track = test::track_pitch(clip.audio);
                 for (int syllable = 0; syllable < 2; ++syllable) {
-                    const auto pitch = test::vowel_pitch(track, clip.times[static_cast<std::size_t>(syllable)]);
+                    const auto pitch =
+                        test::vowel_pitch(track, clip.times[static_cast<std::size_t>(syllable)]);
                     INFO("syllable " << syllable + 1);
                     REQUIRE(pitch.size() > 5);
                     const auto [low, high] = std::ranges::minmax(pitch);

@@ -55,7 +55,8 @@ TEST_CASE("every preset is complete and its files exist", "[speech]") {
         if (voice.engine == "espeak")
             CHECK(std::filesystem::exists(voice.definition));
         else
-            CHECK(read_kokoro_manifest().find(voice.kokoro.style));
+            for (const auto& style : {voice.kokoro.style, voice.kokoro.english_style})
+                CHECK(read_kokoro_manifest().find(style));
         CHECK(pause_ms(voice, Pause::enumeration) < pause_ms(voice, Pause::clause));
         CHECK(pause_ms(voice, Pause::clause) < pause_ms(voice, Pause::sentence));
         CHECK(pause_ms(voice, Pause::sentence) < pause_ms(voice, Pause::paragraph));
@@ -89,7 +90,8 @@ TEST_CASE("a user's own preset works, and a mistake in it is named with its line
     CHECK_THROWS_AS(load_voice(broken("[engine]", "[engine").path()), InputError);
 }
 
-TEST_CASE("the natural voices: eight, none of them the default, each under its style's name too", "[speech]") {
+TEST_CASE("the natural voices: eight, none of them the default, each under its style's name too",
+          "[speech]") {
     const auto natural = all_voices("kokoro");
     CHECK(natural.size() == 8);
     for (const auto& voice : natural) {

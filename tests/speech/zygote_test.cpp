@@ -141,5 +141,6 @@ TEST_CASE("an engine that cannot be loaded says why", "[speech]") {
         std::this_thread::sleep_for(std::chrono::hours(1));
         return {};
     };
-    CHECK_THROWS_WITH(Zygote(hanging, std::chrono::seconds(1)), Catch::Contains("hung or was killed while loading"));
+    CHECK_THROWS_WITH(Zygote(hanging, std::chrono::seconds(1)),
+                      Catch::Contains("hung or was killed while loading"));
 }
