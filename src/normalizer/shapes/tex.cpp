@@ -2,6 +2,8 @@
 #include "normalizer/cursor.h"
 #include "normalizer/shapes/formula.h"
 
+#include <utility>
+
 namespace langdu {
 
 namespace {
@@ -37,7 +39,9 @@ std::optional<TaggedToken> tag_tex(const Site& site) {
     const auto from = site.at + marks;
     const auto end = closing_dollar(site, from);
     if (end == 0 || (marks == 2 && text[end + 1] != U'$') || is_digit(text[end + 1])) return std::nullopt;
-    return TaggedToken{end + marks, say_formula(site, from, end), {}};
+    auto said = say_formula(site, from, end);
+    if (said.empty()) return TaggedToken{end + marks, {}, "formula without words"}; // $_$ and a blank alone
+    return TaggedToken{end + marks, std::move(said), {}};
 }
 
 } // namespace langdu
