@@ -83,22 +83,27 @@ UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) 
             throw InputError(here + ": \"" + value +
                              "\" has not one syllable with a tone digit for each Han character of " +
                              written + "; write e.g. hang2 zhang3");
-        auto& words = out.words_[code_point_at(written, 0).value];
-        words.push_back({written, pinyin ? written : value, pinyin.value_or(""), kind == "word"});
-        std::stable_sort(words.begin(), words.end(),
-                         [](const Word& a, const Word& b) { return a.written.size() > b.written.size(); });
+        out.words_[written].push_back({pinyin ? written : value, pinyin.value_or(""), kind == "word"});
+        out.lengths_[code_point_at(written, 0).value].push_back(written.size());
+    }
+    for (auto& [first, lengths] : out.lengths_) {
+        std::ranges::sort(lengths, std::greater<>());
+        lengths.erase(std::ranges::unique(lengths).begin(), lengths.end());
     }
     return out;
 }
 
 std::optional<LexiconHit> UserLexicon::word_at(std::string_view written, std::size_t at) const {
-    const auto words = words_.find(code_point_at(written, at).value);
-    if (words == words_.end()) return std::nullopt;
+    const auto lengths = lengths_.find(code_point_at(written, at).value);
+    if (lengths == lengths_.end()) return std::nullopt;
     const auto rest = written.substr(at);
-    for (const auto& word : words->second)
-        if (rest.starts_with(word.written) &&
-            (!word.whole || is_whole(written, at, at + word.written.size())))
-            return LexiconHit{at, at + word.written.size(), word.spoken, word.pinyin};
+    for (const auto length : lengths->second) {
+        const auto words = length <= rest.size() ? words_.find(rest.substr(0, length)) : words_.end();
+        if (words == words_.end()) continue;
+        for (const auto& word : words->second)
+            if (!word.whole || is_whole(written, at, at + length))
+                return LexiconHit{at, at + length, word.spoken, word.pinyin};
+    }
     return std::nullopt;
 }
 

@@ -9,7 +9,9 @@
 
 #include "base/regex.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,10 +44,15 @@ public:
 
 private:
     struct Word {
-        std::string written, spoken, pinyin;
+        std::string spoken, pinyin;
         bool whole{};
     };
-    std::unordered_map<char32_t, std::vector<Word>> words_; // by first character, longest first
+    struct ByBytes { // finds by a view
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::vector<Word>, ByBytes, std::equal_to<>> words_; // by what is written
+    std::unordered_map<char32_t, std::vector<std::size_t>> lengths_; // of those that begin so, longest first
     std::vector<Regex> patterns_;
 };
 

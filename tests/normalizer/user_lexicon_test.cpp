@@ -52,6 +52,9 @@ TEST_CASE("pinyin leaves the characters and travels with the reading", "[normali
 TEST_CASE("the article's lexicon wins over the library's, the longest entry over shorter ones",
           "[normalizer]") {
     CHECK(normalize("R1和R10", with({"R1\tR幺\n", "R1\tR壹\nR10\tR拾\n"})).spoken == "R壹和R拾");
+    // Of equal ones the first that fits.
+    const auto twice = with({"R\t甲\tword\nR\t乙\nR\t丙\nRR1\t丁\n"});
+    CHECK(normalize("R，aR，RR2，RR1", twice).spoken == "甲，a乙，乙乙二，丁");
 }
 
 TEST_CASE("an entry with nothing to say skips its word with a reason", "[normalizer]") {
