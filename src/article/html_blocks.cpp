@@ -561,7 +561,9 @@ private:
                 block_of_table(i, BlockKind::caption, cell_text(at), tree_[at].line);
                 at = tree_[at].end - 1;
             }
-        const auto found = read_html_table(tree_, i, [&](std::size_t cell) { return cell_text(cell); });
+        const auto found = read_html_table(
+            tree_, i, [&](std::size_t cell) { return cell_text(cell); },
+            [&](std::size_t hidden) { skip(hidden, skip_reason(tree_, hidden)); });
         const auto line = tree_[i].line;
         const bool named = !out_.blocks.empty() && out_.blocks.back().block.text == found.title;
         if (!found.title.empty() && named)

@@ -1,5 +1,6 @@
 #include "article/html_table.h"
 
+#include "article/html_visibility.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -91,7 +92,8 @@ bool is_data_table(const HtmlTree& tree, std::size_t table) {
 }
 
 HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
-                          const std::function<std::string(std::size_t)>& text_of) {
+                          const std::function<std::string(std::size_t)>& text_of,
+                          const std::function<void(std::size_t)>& skip) {
     HtmlTable out;
     struct Hanging { // a cell that reaches into the rows below
         int rows;
@@ -112,6 +114,13 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
     std::size_t head_end = 0;
     for (std::size_t at = table + 1; at < tree[table].end; ++at) {
         const auto tag = tree[at].tag;
+        const bool part = tag == Tag::thead || tag == Tag::tbody || tag == Tag::tfoot || tag == Tag::tr ||
+                          tag == Tag::td || tag == Tag::th;
+        if (part && skip_reason(tree, at)) {
+            skip(at);
+            at = tree[at].end - 1;
+            continue;
+        }
         if (tag == Tag::thead) head_end = tree[at].end;
         if (tag == Tag::tr) {
             if (!out.rows.empty()) fill(out.rows.back());

@@ -17,9 +17,11 @@ struct HtmlTable {
     bool headed{};     // the first row names the columns
     std::string title; // of a cell above all columns
 };
-// `text_of` gives the text of a cell. A cell over several rows stands in each of them.
+// `text_of` gives the text of a cell, `skip` reports a part that nobody sees. A cell over several rows stands in
+// each of them.
 HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
-                          const std::function<std::string(std::size_t cell)>& text_of);
+                          const std::function<std::string(std::size_t cell)>& text_of,
+                          const std::function<void(std::size_t part)>& skip);
 
 // Rows of a number and a text: verses, steps, items.
 bool is_numbered_text(const HtmlTable& table);

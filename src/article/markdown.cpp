@@ -6,6 +6,7 @@
 #include "article/lines.h"
 #include "article/markdown_dialects.h"
 #include "article/readers.h"
+#include "article/unseen.h"
 #include "base/handle.h"
 #include "base/unicode.h"
 
@@ -123,7 +124,7 @@ public:
             if (code.marker == "math" || code.marker == "latex" || code.marker == "tex") code.kind = BlockKind::formula;
             while (code.text.ends_with('\n')) code.text.pop_back();
             code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
-            article_.blocks.push_back(std::move(code));
+            keep(std::move(code));
             break;
         }
         case CMARK_NODE_EMPH:
@@ -136,10 +137,11 @@ public:
             separated_ = true;
             break;
         case CMARK_NODE_TEXT:
-            add(view(cmark_node_get_literal(node)));
-            break;
         case CMARK_NODE_CODE:
-            add(view(cmark_node_get_literal(node)));
+            if (const char* reason = unseen_in_line_.reason())
+                skip(node, view(cmark_node_get_literal(node)), reason);
+            else
+                add(view(cmark_node_get_literal(node)));
             break;
         case CMARK_NODE_SOFTBREAK:
             pending_break_ = true;
@@ -155,6 +157,7 @@ public:
             break;
         case CMARK_NODE_HTML_INLINE:
             skip(node, view(cmark_node_get_literal(node)), "HTML tag");
+            unseen_in_line_.pass(view(cmark_node_get_literal(node)));
             break;
         case CMARK_NODE_LINK:
             if (entering) {
@@ -171,8 +174,8 @@ public:
                 // No address: only the caption was meant, as `langdu text --markdown` writes it.
                 const auto kind =
                     view(cmark_node_get_url(node)).empty() ? BlockKind::caption : BlockKind::image;
-                images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
-                in_image_ = true;
+                in_image_ = !unseen_in_line_.reason();
+                if (in_image_) images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
             } else
                 in_image_ = false;
             break;
@@ -217,6 +220,7 @@ private:
         }
         if (kind == BlockKind::footnote) block_.marker = std::to_string(footnotes_);
         pending_break_ = false;
+        unseen_in_line_.clear();
     }
 
     // After a hard line break: the same kind of block again, without its marker.
@@ -260,13 +264,20 @@ private:
             block_.text = block_.kind == BlockKind::table ? kept : std::string(trim(kept));
             if (!block_.text.empty()) {
                 block_.separated = std::exchange(separated_, false);
-                article_.blocks.push_back(block_);
+                keep(block_);
             }
         }
-        for (auto& image : images_) article_.blocks.push_back(std::move(image));
+        for (auto& image : images_) keep(std::move(image));
         images_.clear();
         pending_break_ = false;
         characters_ = slanted_ = 0;
+    }
+
+    void keep(Block block) {
+        if (const char* reason = unseen_.reason())
+            article_.skipped.push_back({block.line, std::move(block.text), reason});
+        else
+            article_.blocks.push_back(std::move(block));
     }
 
     // $$ ... $$ is a formula; a slanted line below an image its caption.
@@ -286,8 +297,15 @@ private:
     }
 
     void visit_html(cmark_node* node) {
-        const auto html = view(cmark_node_get_literal(node));
-        const int line = line_of(node);
+        auto html = view(cmark_node_get_literal(node));
+        int line = line_of(node);
+        if (const char* reason = unseen_.reason()) {
+            const auto seen = unseen_.skip_unseen(html);
+            skip(node, html.substr(0, seen), reason);
+            line += static_cast<int>(std::ranges::count(html.substr(0, seen), '\n'));
+            html.remove_prefix(seen);
+        }
+        unseen_.pass(html);
         const HtmlTree tree{html};
         auto [blocks, skipped, places] = html_blocks(tree, 0);
         for (auto& found : blocks) {
@@ -335,6 +353,8 @@ private:
     bool pending_break_{};
     int emphasis_{};
     std::size_t characters_{}, slanted_{}; // bytes
+    UnseenElements unseen_;                // around blocks
+    UnseenElements unseen_in_line_;        // ends with its block
     bool in_image_{};
     std::vector<Block> images_;
     bool in_table_{};

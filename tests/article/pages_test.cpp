@@ -91,6 +91,12 @@ TEST_CASE("what nobody sees is not read", "[article]") {
                                       "<svg><text>戊戊</text></svg><template><p>己己</p></template><p style='opacity:0.5'>看得见的一行字。</p>");
     for (const std::string hidden : {"甲甲", "乙乙", "丙丙", "丁丁"}) CHECK(skips(article, hidden, "hidden"));
     CHECK(skips(article, "12", "page mark"));
+    // Rows and cells of a table too.
+    const auto table = page(prose + "<table><tr><th>城</th><th>数</th><th hidden>天天</th></tr><tr><td>甲</td><td>1</td><td style='display:none'>地地</td></tr>"
+                                    "<tr hidden><td>玄玄</td><td>2</td></tr><tr><td>乙</td><td>3</td></tr></table>");
+    CHECK(texts(table, BlockKind::table) == Texts{"城\t数\n甲\t1\n乙\t3"});
+    for (const std::string hidden : {"天天", "地地"}) CHECK(skips(table, hidden, "hidden"));
+    CHECK(skips(table, "玄玄 2", "hidden"));
     CHECK(skips(article, "戊戊", "drawing"));
     CHECK(skips(article, "己己", "template"));
     CHECK(std::ranges::count(texts(article), "水面很静。") == 1);
