@@ -54,10 +54,11 @@ int run(const FeedState& state) {
     if (!state.include.empty()) feed.include = state.include;
     if (!state.tags.empty()) feed.tags = state.tags;
     const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
-    write_feeds(state.library, settings);
+    const auto damaged = write_feeds(state.library, settings);
     write_library_settings(state.library, settings);
     std::cout << url << std::endl;
-    return 0;
+    for (const auto& damage : damaged) std::cerr << "langdu: " << damage << "; the feeds are without it\n";
+    return damaged.empty() ? 0 : 1;
 }
 
 } // namespace

@@ -32,11 +32,11 @@ void make_cover(const fs::path& library, const FeedOptions& options) {
 
 } // namespace
 
-void write_feeds(const fs::path& library, const LibrarySettings& settings) {
+std::vector<std::string> write_feeds(const fs::path& library, const LibrarySettings& settings) {
     // Whoever comes second reads the catalog second: nothing that was finished before is missing in the last
     // feed.
     const auto lock = lock_library(library, "feed", true);
-    const auto catalog = read_catalog(library).episodes;
+    const auto [catalog, damaged] = read_catalog(library);
     for (const auto& feed : settings.feeds) {
         make_cover(library, feed);
         for (const auto& file : make_feed(in_feed_order(catalog, feed), feed, library))
@@ -44,6 +44,7 @@ void write_feeds(const fs::path& library, const LibrarySettings& settings) {
     }
     write_if_changed(library / "feed.opml", opml(settings.feeds));
     write_page(library, in_feed_order(catalog, settings.feeds.front()), settings.feeds);
+    return damaged;
 }
 
 } // namespace langdu

@@ -8,6 +8,6 @@ namespace langdu {
 
 // Everything of a library that is about all its episodes: its feeds, their list for podcast apps, the pages.
 // One process at a time; a file that already says the same is not touched. Throws SettingError, OutputError.
-void write_feeds(const std::filesystem::path& library, const LibrarySettings& settings);
+std::vector<std::string> write_feeds(const std::filesystem::path& library, const LibrarySettings& settings);
 
 } // namespace langdu

@@ -139,6 +139,17 @@ TEST_CASE("a bad article costs only itself and is listed with its reason", "[lib
     CHECK(outcome.out.find("2 failed") != std::string::npos);
 }
 
+TEST_CASE("a record that is damaged is named by feed, which writes the others", "[library][batch]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    const auto record = folders.library / (folders.catalog().at("a.md").stem + ".episode.json");
+    test::write_text(record, "{");
+    const auto feed = test::langdu({"feed", folders.library.string()});
+    CHECK(feed.exit_code == 1);
+    CHECK(feed.err.starts_with("langdu: " + record.string() + ": not an episode of a library"));
+    CHECK(test::read_text(folders.library / "feed.xml").find("银行的新服务") != std::string::npos);
+}
+
 TEST_CASE("wrong usage and unusable libraries are one error each", "[library][batch]") {
     const Folders folders;
     CHECK(test::langdu({"batch", folders.articles.string()}).exit_code == 2);
