@@ -9,6 +9,7 @@ inline constexpr std::string_view formula_facts[] = {
     "power",          // a raised number behind a letter or bracket, ^
     "stars",          // 2**10
     "relation",       // =, <, ≤ between two operands
+    "linear",         // y=2x+1
     "bracketed",      // the brackets around it stand close: [i-1], (n-1)
     "product",        // 3x, 2(a+b)
     "call",           // f(n-1), n(n-1)
@@ -52,6 +53,7 @@ inline constexpr std::string_view lone_facts[] = {
     "emergency_line", // the same with nothing else in its line
     "letters",        // letters follow: 2024AGU
     "room",           // 5栋302
+    "extension",      // 8888-6666转123
     "zero",           // a zero in front
     "year",           // four digits between 1900 and 2099
     "report_year",    // 2023A, 2024E: a year as it was, as it is estimated

@@ -103,6 +103,8 @@ public:
         facts |=
             when(!letters_ && !(facts & (fact<formula_facts>("power") | fact<formula_facts>("factorial"))),
                  fact<formula_facts>("numbers_only"));
+        facts |=
+            when(of_variable_ && (facts & fact<formula_facts>("product")), fact<formula_facts>("linear"));
         facts |= when(operators_ >= 2, fact<formula_facts>("operators"));
         facts |= when(is_span_of_powers(text_, site_.at, end_), fact<formula_facts>("plain_powers"));
         facts |= when(is_span_of_unit(text_, site_.at, end_), fact<formula_facts>("span_of_unit"));
@@ -181,16 +183,24 @@ private:
         return false;
     }
 
-    // |x|, |a-b|: where it ends, 0: none. Tables have spaces and more bars.
+    // |x|, |a-b|, |-5| = 5: where it ends, 0: none. Tables have spaces and more bars: a relation tells.
     std::size_t absolute_value(std::size_t at) const {
         if (text_[at] != U'|' || is_alnum(text_.before(at)) || text_.before(at) == U'|') return 0;
         auto end = at + 1;
-        bool letter = false;
+        bool letter = false, space = false;
         while (end - at < 16 && (is_alnum(text_[end]) || is_greek(text_[end]) || is_raised(text_[end]) ||
-                                 is_one_of(text_[end], U"+-()")))
-            letter = letter || is_small(text_[end]) || is_greek(text_[end]), ++end;
+                                 is_one_of(text_[end], U"+-() "))) {
+            letter = letter || is_small(text_[end]) || is_greek(text_[end]);
+            space = space || text_[end] == U' ';
+            ++end;
+        }
         const bool word = is_latin(text_[at + 1]) && is_latin(text_[at + 2]);
-        if (end == at + 1 || !letter || word || text_[end] != U'|') return 0;
+        if (end == at + 1 || word || text_[end] != U'|') return 0;
+        Cursor behind{text_, end + 1};
+        behind.spaces();
+        const bool related = is_one_of(behind.peek(), U"=<>≤≥≠");
+        const bool close = text_[at + 1] != U' ' && text_[end - 1] != U' ';
+        if (related ? !close || (!letter && text_[at + 1] != U'-') : !letter || space) return 0;
         return is_alnum(text_[end + 1]) || text_[end + 1] == U'|' ? 0 : end + 1;
     }
 
@@ -329,6 +339,7 @@ private:
         switch (sign_) {
         case U'=':
             facts_ |= fact<formula_facts>("relation");
+            of_variable_ = of_variable_ || (left.kind == letter && is_usual_variable(left.letter));
             break;
         case U'(':
             break;
@@ -377,7 +388,7 @@ private:
     std::size_t at_;
     std::size_t end_{};
     int depth_{}, outside_{}, operators_{}, signs_{}, chained_{};
-    bool relation_{}, call_{}, failed_{}, letters_{};
+    bool relation_{}, call_{}, failed_{}, letters_{}, of_variable_{};
     char32_t sign_{};
     Operand before_, last_;
     Facts facts_{}, good_facts_{};

@@ -45,6 +45,16 @@ bool counts(const Site& site, std::size_t end) {
     return !longer && with_unit_after(site, end);
 }
 
+// 8888-6666 转 123; 旋转360 is none.
+bool is_extension(const Site& site) {
+    const auto& text = site.text;
+    const auto last = before_spaces(text, site.at);
+    if (last == std::string::npos) return false;
+    const auto word = site.tables.set("extension_word").before(text, last + 1);
+    const auto digit = word ? before_spaces(text, last + 1 - word) : std::string::npos;
+    return digit != std::string::npos && is_digit(text[digit]);
+}
+
 bool is_dialled(const Site& site, std::size_t from, std::size_t length) {
     return site.tables.words(Words::emergency).at(site.text, from) == length;
 }
@@ -180,6 +190,7 @@ std::optional<Lone> read(const Site& site) {
                      when(dialled && alone(text, site.at, end), fact<lone_facts>("emergency_line")) |
                      when(compact_date(out.digits, end).has_value(), fact<lone_facts>("compact_date")) |
                      when(is_room(site, out.digits, end), fact<lone_facts>("room")) |
+                     when(is_extension(site), fact<lone_facts>("extension")) |
                      when(out.digits.size() <= 4 && names_event(site, end), fact<lone_facts>("event")) |
                      when(in_service_list(site, end, list), fact<lone_facts>("service_list")),
                  list.from, list.end};
