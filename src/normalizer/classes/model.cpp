@@ -14,15 +14,18 @@ Kind name_kind(const std::string& digits) {
     return digits.size() == 4 && digits.ends_with("000") ? Kind::number : Kind::digits;
 }
 
-// How often letters and digits change in the word around `at`. In a hash or serial number they change often.
-int changes_around(const FoldedText& text, std::size_t at) {
+// A hash or a serial number: in the word around `at` letters and digits change often, or it is long and mostly
+// digits (LSVAA49J132047371).
+bool in_serial(const FoldedText& text, std::size_t at) {
     constexpr std::size_t reach = 48;
     auto from = at;
     while (at - from < reach && is_alnum(text.before(from))) --from;
-    int changes = 0;
-    for (auto i = from + 1; i < at + reach && is_alnum(text[i]); ++i)
+    int changes = 0, digits = is_digit(text[from]), length = 1;
+    for (auto i = from + 1; i < at + reach && is_alnum(text[i]); ++i, ++length) {
         changes += is_digit(text[i]) != is_digit(text[i - 1]);
-    return changes;
+        digits += is_digit(text[i]);
+    }
+    return changes >= 5 || (length >= 12 && changes >= 3 && digits >= 8);
 }
 
 // C17H19N3O3S: a compound of carbon and hydrogen; its numbers are amounts.
@@ -86,7 +89,7 @@ std::optional<TaggedToken> tag_model(const Site& site) {
     const bool inside_word = place == Place::touching || word_goes_on;
     const TaggedToken one_by_one{run.at(), {{Kind::digits, digits}}, {}};
     if (inside_word && in_compound(text, site.at)) return TaggedToken{run.at(), {{Kind::number, digits}}, {}};
-    if (inside_word && changes_around(text, site.at) >= 5) return one_by_one;
+    if (inside_word && in_serial(text, site.at)) return one_by_one;
     if (word_goes_on && digits.size() > 1 && digits[0] == '0') return one_by_one; // 0thb3325
     const bool picture = digits == "720" || digits == "1080" || digits == "1440" || digits == "2160";
     if (run.peek() == U'P' && picture && !is_alnum(run.peek(1))) return one_by_one;            // 1080P
