@@ -88,7 +88,7 @@ UserLexicon UserLexicon::parse(std::string_view text, const std::string& place) 
     }
     for (auto& [first, lengths] : out.lengths_) {
         std::ranges::sort(lengths, std::greater<>());
-        lengths.erase(std::ranges::unique(lengths).begin(), lengths.end());
+        lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
     }
     return out;
 }
