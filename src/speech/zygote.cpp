@@ -53,7 +53,8 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
     // Ctrl-C is for the program that started it, which closes the socket when it ends, however it ends. Its
     // signal handlers must not run here: they remove its temporary files.
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(signal, SIG_IGN);
-    for (const int signal : {SIGCHLD, SIGXCPU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}) std::signal(signal, SIG_DFL);
+    for (const int signal : {SIGCHLD, SIGXCPU, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
+        std::signal(signal, SIG_DFL);
     // Nothing of the program stays open here: no pipe of another clip, no terminal, no output.
     const int null = ::open("/dev/null", O_RDWR);
     for (const int fd : {0, 1, 2}) ::dup2(null, fd);
@@ -120,13 +121,16 @@ public:
     ~Process() { end(); }
 
     int socket() const { return socket_.get(); }
+    // It has ended or is stopped: no answer will come.
+    bool is_useless() const {
+        siginfo_t info{};
+        constexpr int look = WEXITED | WSTOPPED | WNOHANG | WNOWAIT;
+        return ::waitid(P_PID, static_cast<id_t>(pid_), &info, look) != 0 || info.si_pid == pid_;
+    }
     // Asked when a clip went wrong: a process that is just being killed gets a moment to be dead.
     bool ended() const {
         for (int wait = 0; wait < 25; ++wait) {
-            siginfo_t info{};
-            if (::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
-                info.si_pid == pid_)
-                return true;
+            if (is_useless()) return true;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         return false;
@@ -166,8 +170,8 @@ std::shared_ptr<Zygote::Process> Zygote::process() {
     return process_;
 }
 
-// Somebody killed the zygote. By now there may be threads: the new one only loads the engine, which glibc
-// allows after fork.
+// Somebody killed or stopped the zygote. By now there may be threads: the new one only loads the engine,
+// which glibc allows after fork.
 void Zygote::replace(const std::shared_ptr<Process>& dead) {
     const std::lock_guard lock(mutex_);
     if (process_ == dead) process_ = std::make_shared<Process>(load_, limit_);
@@ -194,6 +198,9 @@ std::optional<std::string> Zygote::ask(const Process& zygote, const std::string&
     if (!send(zygote.socket(), request, in.get())) return std::nullopt;
     in.reset();
 
+    const auto end = std::chrono::steady_clock::now() + patience(limit_);
+    while (!arrives(out.get(), std::chrono::milliseconds(500)))
+        if (zygote.is_useless() || std::chrono::steady_clock::now() > end) return std::nullopt;
     std::uint64_t size = 0;
     if (!read_all(out.get(), &size, sizeof size, patience(limit_))) return std::nullopt;
     std::string answer(size, '\0');

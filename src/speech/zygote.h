@@ -34,7 +34,7 @@ public:
 
     int sample_rate() const { return sample_rate_; }
     // From any thread. Nullopt: the child crashed, or was still speaking after the time limit. A zygote that
-    // was killed is started again. Throws OutputError: no descriptors, no process.
+    // was killed or stopped is started again. Throws OutputError: no descriptors, no process.
     std::optional<std::string> ask(const std::string& request);
 
 private:

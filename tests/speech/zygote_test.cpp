@@ -57,6 +57,17 @@ TEST_CASE("a zygote that is stopped is ended all the same", "[speech]") {
     CHECK_FALSE(runs(pid));
 }
 
+TEST_CASE("a zygote that is stopped while it is asked is replaced", "[speech]") {
+    Zygote zygote{fake_engine};
+    const auto first = pid_of(zygote);
+    ::kill(first, SIGSTOP);
+    const auto clip = speak_once(zygote, {"hello", 100});
+    REQUIRE(clip);
+    CHECK(clip->phonemes == "hello1");
+    CHECK_FALSE(runs(first));
+    CHECK(pid_of(zygote) != first);
+}
+
 TEST_CASE("a zygote's clip comes through whole, and no child speaks twice", "[speech]") {
     Zygote zygote{fake_engine};
     CHECK(zygote.sample_rate() == 16000);
