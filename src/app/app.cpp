@@ -74,9 +74,16 @@ extern "C" void leave_nothing_behind(int signal) {
     ::_exit(128 + signal);
 }
 
-constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}; // GLib ends by the last
-
 pid_t program = 0; // not the copies of it that work on strangers' files
+
+// Whoever reads the output has gone; whoever waits for us sees that we ended by it.
+extern "C" void leave_silently(int signal) {
+    if (::getpid() == program) remove_temporary_files();
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
+
+constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}; // GLib ends by the last
 
 // A library that looks not at what it is given when memory runs out, or a fault of ours.
 extern "C" void say_crashed(int signal) {
@@ -91,7 +98,6 @@ extern "C" void say_crashed(int signal) {
 }
 
 void watch_for_crashes() {
-    program = ::getpid();
     static char stack[1 << 14]; // its own may be what is exhausted
     stack_t other{};
     other.ss_sp = stack;
@@ -244,6 +250,9 @@ int run_command(int argc, char** argv) {
 
 int run_app(int argc, char** argv) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) std::signal(signal, leave_nothing_behind);
+    program = ::getpid();
+    struct sigaction pipe {};
+    if (::sigaction(SIGPIPE, nullptr, &pipe) == 0 && pipe.sa_handler == SIG_DFL) std::signal(SIGPIPE, leave_silently);
     watch_for_crashes();
     if (const auto stack = scant_stack()) {
         std::cerr << "langdu: the stack may take only " << *stack / 1024

@@ -182,6 +182,14 @@ TEST_CASE("LANGDU_DATA that is no data is an error, also where data lies beside 
     CHECK(outcome.err.starts_with("langdu: LANGDU_DATA: /nonexistent holds no voices/"));
 }
 
+TEST_CASE("a render whose progress nobody reads any more leaves nothing behind", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "a.txt", article_of(200));
+    run({"/bin/sh", "-c", "\"$0\" render \"$1\" -o \"$2\" --progress json 2>&1 >/dev/null | sed '/progress\":0.8/q'", program,
+         (folder / "a.txt").string(), (folder / "out.mp3").string()});
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
+}
+
 TEST_CASE("a crash says so, leaves no temporary file and is still a crash to whoever started it", "[app]") {
     const TemporaryDirectory folder;
     write_text(folder / "a.txt", article_of(200));
