@@ -87,6 +87,13 @@ std::string date_of_undated(const fs::path& article, Undated undated) {
     return iso8601_utc({status.st_mtim.tv_sec, 0});
 }
 
+// Of what has just been read: a record without it would be made anew by every run.
+std::string known_hash(const fs::path& path) {
+    auto hash = hash_of_file(path);
+    if (hash.empty()) throw InputError(path.string() + ": cannot be read again; try again");
+    return hash;
+}
+
 EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
                            const std::optional<EpisodeRecord>& earlier) {
     EpisodeRecord out;
@@ -104,7 +111,7 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
     out.language = script.language;
     out.tags = split_tags(script.tags);
     out.source = job.article.identity;
-    out.content_hash = hash_of_file(job.article.path);
+    out.content_hash = known_hash(job.article.path);
     out.settings_hash = job.settings_hash;
     out.sound = out.stem + job.extension;
     return out;
@@ -138,7 +145,7 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
         if (script.cover_image.empty()) { // a file of its own: when it changes the episode is made again
             record.cover_source =
                 given.job.cover ? fs::absolute(*given.job.cover).string() : script.cover;
-            record.cover_hash = hash_of_file(given.article.path.parent_path() / record.cover_source);
+            record.cover_hash = known_hash(given.article.path.parent_path() / record.cover_source);
         }
     } else {
         if (!own.complaint.empty()) record.warnings.push_back(own.complaint + "; a cover was made");
