@@ -11,7 +11,7 @@
       const [from, hundredths] = word.split(":").map(Number);
       return { from, begin: +element.dataset.b + hundredths / 100 };
     }),
-  }));
+  })).sort((a, b) => a.begin - b.begin); // notes are said where the text refers to them
   const chapters = [...document.querySelectorAll("#chapters button")].map((element) => ({
     element, begin: +element.dataset.b, title: element.querySelector("span").textContent,
   }));
@@ -58,6 +58,26 @@
   addEventListener("scroll", () => { if (!sound.paused && performance.now() > own_scroll_until) follow(false); }, { passive: true });
   $("return").addEventListener("click", () => { follow(true); if (sentences[now]) scroll_to(sentences[now].element); });
 
+  // Places are counted in the text without the signs of notes.
+  const text_nodes = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_ALL, (node) =>
+      node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT : node.classList?.contains("noteref") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
+    const out = [];
+    while (walker.nextNode()) out.push(walker.currentNode);
+    return out;
+  };
+  const range_in = (element, from, to) => {
+    const range = new Range();
+    let begin = 0, started = false;
+    for (const node of text_nodes(element)) {
+      const end = begin + node.length;
+      if (!started && from < end) { range.setStart(node, from - begin); started = true; }
+      if (started) { range.setEnd(node, Math.min(node.length, to - begin)); if (to <= end) break; }
+      begin = end;
+    }
+    return started ? range : null;
+  };
+
   let now = -1, chapter = -1, second = -1, word = -1;
   const show_word = (time) => {
     if (!globalThis.Highlight || !CSS.highlights) return;
@@ -66,10 +86,8 @@
     if (current === word) return;
     word = current;
     if (current < 0) { CSS.highlights.delete("word"); return; }
-    const node = element.firstChild, range = new Range();
-    range.setStart(node, words[current].from);
-    range.setEnd(node, words[current + 1]?.from ?? node.length);
-    CSS.highlights.set("word", new Highlight(range));
+    const range = range_in(element, words[current].from, words[current + 1]?.from ?? Infinity);
+    if (range) CSS.highlights.set("word", new Highlight(range)); else CSS.highlights.delete("word");
   };
   function show() {
     const time = position();
@@ -211,7 +229,7 @@
   for (const { element, begin } of chapters) element.addEventListener("click", () => to_begin(begin));
   document.addEventListener("click", (event) => {
     const span = event.target.closest(".s");
-    if (!span || String(getSelection())) return; // selecting text is not jumping
+    if (!span || event.target.closest("a") || String(getSelection())) return; // following a link or selecting text is not jumping
     follow(true);
     go(+span.dataset.b);
   });
@@ -285,6 +303,9 @@
       previoustrack: () => to_chapter(-1), nexttrack: () => to_chapter(1), seekto: (details) => go(details.seekTime) };
     for (const [name, handler] of Object.entries(handlers)) try { navigator.mediaSession.setActionHandler(name, handler); } catch { /* not known here */ }
   }
+
+  // What is wider than the screen scrolls by itself, also by keyboard.
+  for (const box of document.querySelectorAll(".table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
   speed(speeds.includes(+get("speed")) ? +get("speed") : 1);
   if (matchMedia("(max-width: 30rem)").matches) $("chapters").open = chapters.length <= 6;

@@ -1,5 +1,6 @@
 #include "make_episode.h"
 
+#include "article/pictures.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/run_program.h"
@@ -12,7 +13,10 @@
 #include "podcast/library_settings.h"
 #include "podcast/side_files.h"
 #include "pronunciation/pronounce.h"
+#include "writer/picture.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <sys/stat.h>
 
@@ -111,6 +115,7 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
     out.language = script.language;
     out.tags = split_tags(script.tags);
     out.source = job.article.identity;
+    out.original = script.original;
     out.content_hash = known_hash(job.article.path);
     out.settings_hash = job.settings_hash;
     out.sound = out.stem + job.extension;
@@ -155,6 +160,28 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
     job.cover = record.cover.empty() ? "" : (work / record.cover).string();
 }
 
+// The pictures that the page shows, by their address.
+std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const EpisodeJob& given, EpisodeRecord& record, const WorkFolder& work) {
+    std::map<std::string, EpisodePicture> out;
+    for (const auto& block : script.blocks)
+        for (const auto& picture : block.pictures) {
+            const auto held = script.pictures.find(picture.address);
+            if (held == script.pictures.end() || out.contains(picture.address)) continue;
+            const auto kind = picture_kind(held->second);
+            if (!kind) continue;
+            EpisodePicture copy{record.stem + ".picture" + std::to_string(out.size() + 1) + std::string(kind->extension), {}, {}, kind->width, kind->height};
+            write_text(work / copy.file, held->second);
+            if (const auto path = picture_path(picture.address); !path.empty()) // a file of its own: when it changes the episode is made again
+                if (auto hash = hash_of_file(given.article.path.parent_path() / path); !hash.empty()) {
+                    copy.source = path;
+                    copy.hash = std::move(hash);
+                }
+            record.pictures.push_back(copy);
+            out.emplace(picture.address, std::move(copy));
+        }
+    return out;
+}
+
 // The record last: whoever finds it finds everything it names.
 void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecord& record) {
     const std::string record_name = record.stem + record_suffix;
@@ -169,6 +196,14 @@ void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecor
             throw OutputError((library / file.filename()).string() + ": " + error.message() +
                               "; choose a library that can be written");
     }
+}
+
+// Files of the episode as it was that it has no longer.
+void remove_left_over(const fs::path& library, const EpisodeRecord& earlier, const EpisodeRecord& record) {
+    std::error_code error;
+    if (earlier.sound != record.sound) fs::remove(library / earlier.sound, error);
+    for (const auto& picture : earlier.pictures)
+        if (std::ranges::find(record.pictures, picture.file, &EpisodePicture::file) == record.pictures.end()) fs::remove(library / picture.file, error);
 }
 
 } // namespace
@@ -186,6 +221,7 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     const WorkFolder work{given.library, key};
     Job job = given.job;
     job.article = given.article.path.string();
+    job.read.pictures = true;
     const Script script = read_script(job);
     EpisodeRecord record = start_record(given, script, earlier);
     job.output = work / record.sound;
@@ -193,13 +229,11 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     choose_cover(job, script, given, record, work);
     const Result result = render(job, script);
     fill_in(record, result, job.output);
-    for (const auto& side : side_files(result.timeline, record)) write_text(work / side.name, side.text);
+    const auto pictures = copy_pictures(script, given, record, work);
+    for (const auto& side : side_files(result.timeline, record, script, pictures)) write_text(work / side.name, side.text);
     write_text(work / (record.stem + record_suffix), to_json(record));
     publish(work, given.library, record);
-    if (earlier && earlier->sound != record.sound) {
-        std::error_code error;
-        fs::remove(given.library / earlier->sound, error);
-    }
+    if (earlier) remove_left_over(given.library, *earlier, record);
     return {Made::rendered, record};
 }
 

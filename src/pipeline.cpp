@@ -3,6 +3,7 @@
 #include "article/cover.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/unicode.h"
 #include "chapter/find_chapters.h"
 #include "narration/narration.h"
 #include "pronunciation/pronounce.h"
@@ -55,6 +56,11 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
     if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
 }
 
+bool shows_text(const std::filesystem::path& output) {
+    const auto extension = lower_case(output.extension().string());
+    return std::ranges::any_of(formats(), [&](const Format& format) { return format.text && format.extension == extension; });
+}
+
 std::size_t bytes_to_say(const Script& script) {
     std::size_t bytes = 1;
     for (const auto& chapter : script.chapters)
@@ -88,7 +94,7 @@ void check_place(const Job& job) {
 }
 
 NarrationOptions narration_options(const Job& job) {
-    return {job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty()};
+    return {job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty() || shows_text(job.output)};
 }
 
 void add_report(Result& result, const NarrationReport& report) {
@@ -100,6 +106,7 @@ void add_report(Result& result, const NarrationReport& report) {
 Result render_with(Synthesizer& synthesizer, const Job& job, const Script& script) {
     Result result;
     auto metadata = metadata_of(script);
+    metadata.narrator = job.voice.title;
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
@@ -119,6 +126,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     const double speaking = engine_of(job.voice).speaking_share; // of the work; encoding is the rest
     options.spoken = [&](std::size_t) { progress(speaking * narration.share()); };
     auto recording = record(narration, synthesizer, job.voice, options);
+    recording.script = &script;
     add_report(result, narration.report());
 
     const auto all_frames = static_cast<double>(std::max<Frame>(recording.timeline.frames, 1));
@@ -156,7 +164,9 @@ ArticleCover article_cover(const Script& script) {
 }
 
 Script read_script(const Job& job) {
-    auto article = read_article(job.article, job.read);
+    auto read = job.read;
+    read.pictures = read.pictures || shows_text(job.output);
+    auto article = read_article(job.article, read);
     apply_overrides(article, job);
     auto script = find_chapters(article, job.chapters);
     frame_script(script, job.framing, minutes_to_hear(script, job.voice));

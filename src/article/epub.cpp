@@ -109,6 +109,8 @@ private:
         }
         for (auto& found : part.blocks) {
             found.block.line += first_line_;
+            for (auto& picture : found.block.pictures)
+                if (!picture.address.starts_with("data:")) picture.address = resolve_link(file, picture.address);
             for (auto& mark : found.marks)
                 if (!mark.target.empty()) mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
             if (contents)
@@ -129,6 +131,19 @@ private:
     HtmlBlocks book_;
     int first_line_{}; // files are counted on: a line number is one of the whole book
 };
+
+void unpack_pictures(ZipArchive& archive, Article& article) {
+    constexpr std::size_t most = 100u << 20; // bytes of them together
+    std::size_t all = 0;
+    for (const auto& block : article.blocks)
+        for (const auto& picture : block.pictures) {
+            if (all > most || picture.address.starts_with("data:") || article.pictures.contains(picture.address)) continue;
+            auto bytes = archive.read(picture.address);
+            if (!bytes) continue;
+            all += bytes->size();
+            article.pictures.emplace(picture.address, std::move(*bytes));
+        }
+}
 
 } // namespace
 
@@ -159,6 +174,7 @@ Article read_epub(const Source& source) {
     for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));
     std::ranges::move(book.skipped, std::back_inserter(article.skipped));
     std::ranges::move(reader.warnings, std::back_inserter(article.warnings));
+    if (source.options.pictures) unpack_pictures(archive, article);
     return article;
 }
 

@@ -89,7 +89,7 @@ private:
                 if (blocks_[line].block.kind != BlockKind::image) blocks_[line].block.text.clear();
             first.kind = BlockKind::heading;
             first.level = entry.level;
-            first.links.clear();
+            first.inlines.clear();
             named_[at] = entry.level;
             return true;
         }
@@ -153,8 +153,9 @@ private:
 
     static HtmlBlock piece(const HtmlBlock& whole, std::size_t begin, std::size_t end) {
         HtmlBlock part = whole;
-        part.block.text = std::string(trim(std::string_view(whole.block.text).substr(begin, end - begin)));
-        part.block.links.clear();
+        const auto text = trim(std::string_view(whole.block.text).substr(begin, end - begin));
+        const auto at = static_cast<std::size_t>(text.data() - whole.block.text.data());
+        keep_text(part.block, {at, at + text.size()});
         if (begin > 0) part.block.marker.clear();
         return part;
     }

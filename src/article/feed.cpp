@@ -85,6 +85,16 @@ std::string name_in(const pugi::xml_node& author) {
     return text_below(name ? name : author);
 }
 
+// <link>https://…</link>, <link href="https://…"/>
+std::string address_of(const pugi::xml_node& item) {
+    for (const auto& child : item.children())
+        if (const auto rel = attribute_of(child, "rel"); local_name(child) == "link" && (rel.empty() || rel == "alternate")) {
+            const std::string href(attribute_of(child, "href"));
+            return href.empty() ? text_below(child) : href;
+        }
+    return {};
+}
+
 class FeedReader {
 public:
     explicit FeedReader(const std::string& place) : place_(place) {}
@@ -152,6 +162,7 @@ private:
             }
             if (author) article_.author = name_in(author);
             if (date) article_.date = text_below(date);
+            article_.original = address_of(item);
         } else if (!title.empty()) {
             Block heading;
             heading.kind = BlockKind::heading;
@@ -170,6 +181,8 @@ private:
             const auto own = "item" + std::to_string(line_);
             if (block.kind == BlockKind::footnote) block.marker.insert(0, own);
             for (auto& note : block.notes) note.insert(0, own);
+            for (auto& mark : block.inlines)
+                if (mark.kind == InlineKind::note) mark.target.insert(0, own);
             block.separated |= title.empty() && &block == &part.blocks.front() && line_ > 1;
             article_.blocks.push_back(std::move(block));
         }

@@ -1,5 +1,6 @@
 #include "article/fields.h"
 
+#include "article/fetch.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -209,6 +210,8 @@ void tidy_fields(Article& article) {
     article.author = clean_authors(article.author);
     if (!article.title.empty() && is_no_title(article.title)) article.skipped.push_back({0, std::exchange(article.title, {}), "document property"});
     article.language = language_of(article);
+    if (!is_url(article.original)) article.original = is_url(article.source) ? article.source : std::string();
+    if (!article.original.empty()) article.original = without_password(article.original);
     // Written for people: 2024年5月6日, 2024/05/22. What is ISO 8601 already stays with its time of day.
     const bool iso = article.date.size() >= 10 && article.date[4] == '-' && article.date[7] == '-';
     if (iso && article.date.starts_with("0")) article.date.clear(); // 0101-01-01: a program's "no date"

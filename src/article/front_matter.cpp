@@ -26,6 +26,7 @@ constexpr FieldRow fields[] = {
     {&Article::date, "date published pubdate 日期"},
     {&Article::tags, "tags tag categories category keywords 标签 分类"},
     {&Article::language, "lang language"},
+    {&Article::original, "original original_url canonical canonical_url source_url url link 原文 来源链接"},
     {&Article::cover, "cover image thumbnail featured_image 封面"},
 };
 

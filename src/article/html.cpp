@@ -107,6 +107,7 @@ Article read_html(const Source& source) {
     article.date = metadata.date;
     article.tags = metadata.tags;
     article.cover = metadata.cover;
+    article.original = metadata.original;
     if (!metadata.language.empty()) article.language = metadata.language;
     article.skipped = std::move(page.skipped);
     if (metadata.page_title != article.title && !metadata.page_title.empty())

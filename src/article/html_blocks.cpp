@@ -82,6 +82,7 @@ public:
         }
         while (!open_.empty()) close();
         flush();
+        place_pictures();
         return std::move(out_);
     }
 
@@ -98,6 +99,12 @@ private:
     struct List {
         bool ordered;
         int next;
+    };
+    struct LoosePicture {
+        std::uint32_t node;
+        std::size_t next; // the block behind it
+        bool inside;      // within that block
+        std::string address;
     };
 
     static bool is_formula_tag(Tag tag) { return tag == Tag::math || tag == Tag::script || tag == Tag::img; }
@@ -209,6 +216,7 @@ private:
 
     void close() {
         const auto closed = open_.back();
+        mark_inline(closed);
         switch (closed.tag) {
         case Tag::a:
             close_link(closed);
@@ -258,7 +266,34 @@ private:
         }
         if (href.find('#') != std::string_view::npos && (is_note_label(label) || is_back_sign(label)))
             marks_.push_back({{link.begin, text_.size()}, std::string(label), std::string(href)});
-        link_spans_.push_back({link.begin, text_.size()});
+        link_spans_.push_back({InlineKind::link, {link.begin, text_.size()}, std::string(href)});
+    }
+
+    static std::optional<InlineKind> inline_kind(Tag tag) {
+        switch (tag) {
+        case Tag::em:
+        case Tag::i:
+        case Tag::cite:
+            return InlineKind::emphasis;
+        case Tag::b:
+        case Tag::strong:
+            return InlineKind::strong;
+        case Tag::code:
+        case Tag::tt:
+        case Tag::samp:
+            return InlineKind::code;
+        case Tag::del:
+        case Tag::s:
+        case Tag::strike:
+            return InlineKind::deleted;
+        default:
+            return std::nullopt;
+        }
+    }
+
+    void mark_inline(const Open& open) {
+        if (const auto kind = inline_kind(open.tag); kind && open.begin < text_.size())
+            inlines_.push_back({*kind, {open.begin, text_.size()}, {}});
     }
 
     bool is_noteref(std::size_t node) const {
@@ -270,7 +305,7 @@ private:
         if (raised.begin >= text_.size() || text_.size() - raised.begin > longest_raised) return;
         const auto before = std::string_view(text_).substr(0, raised.begin);
         const auto text = view_from(text_, raised.begin);
-        const bool linked = links_ > 0 || (!link_spans_.empty() && link_spans_.back().end > raised.begin) ||
+        const bool linked = links_ > 0 || (!link_spans_.empty() && link_spans_.back().span.end > raised.begin) ||
                             (!marks_.empty() && marks_.back().span.end > raised.begin);
         if (!is_raised_mark(before, text, linked)) {
             replace_from(raised.begin, raised_text(before, text));
@@ -293,7 +328,8 @@ private:
         characters_ = std::max(0, characters_ - characters);
         link_characters_ = std::max(0, link_characters_ - characters);
         text_.resize(begin);
-        while (!link_spans_.empty() && link_spans_.back().end > begin) link_spans_.pop_back();
+        while (!link_spans_.empty() && link_spans_.back().span.end > begin) link_spans_.pop_back();
+        cut_inlines();
         // "修的 [1]，": the space belonged to the mark.
         if (text_.ends_with(' ') && is_han(code_point_before(text_, text_.size() - 1).value)) text_.pop_back();
         for (auto& open : open_) open.begin = std::min(open.begin, text_.size());
@@ -307,7 +343,13 @@ private:
         out_.skipped.push_back({line_, std::string(view_from(text_, begin)), "raised or lowered"});
         text_.resize(begin);
         text_ += with;
-        for (auto& span : link_spans_) span.end = std::min(span.end, text_.size());
+        for (auto& link : link_spans_) link.span.end = std::min(link.span.end, text_.size());
+        cut_inlines();
+    }
+
+    void cut_inlines() {
+        for (auto& mark : inlines_) mark.span.end = std::min(mark.span.end, text_.size());
+        std::erase_if(inlines_, [](const InlineMark& mark) { return mark.span.begin >= mark.span.end; });
     }
 
     std::size_t remember_place(std::size_t i) {
@@ -450,10 +492,13 @@ private:
         const auto text = trim(text_);
         if (!text.empty()) {
             HtmlBlock found;
-            found.block.text = std::string(text);
+            found.block.text = text_;
             found.block.line = line_;
             found.block.separated = std::exchange(separated_, false);
-            found.block.links = std::move(link_spans_);
+            for (const auto& open : open_) mark_inline(open); // goes on in the next block
+            found.block.inlines = all_inlines();
+            const auto at = static_cast<std::size_t>(text.data() - text_.data());
+            keep_text(found.block, {at, at + text.size()});
             found.marks = std::move(marks_);
             describe(found.block);
             marker_.clear();
@@ -461,6 +506,7 @@ private:
         }
         text_.clear();
         link_spans_.clear();
+        inlines_.clear();
         marks_.clear();
         local_links_ = local_links_ || links_ == 0; // a link may go on in the next block
         for (auto& open : open_) open.begin = 0;
@@ -468,6 +514,16 @@ private:
         space_ = newline_ = false;
         for (auto& image : images_) out_.blocks.push_back(std::move(image));
         images_.clear();
+    }
+
+    std::vector<InlineMark> all_inlines() {
+        auto out = std::move(link_spans_);
+        std::ranges::move(inlines_, std::back_inserter(out));
+        for (auto& [kind, span, target] : out) // the space before an element was not yet written when it began
+            if (span.begin < text_.size() && text_[span.begin] == ' ') ++span.begin;
+        std::erase_if(out, [&](const InlineMark& mark) { return mark.span.begin >= mark.span.end; });
+        std::ranges::stable_sort(out, {}, [](const InlineMark& mark) { return mark.span.begin; });
+        return out;
     }
 
     void emit(HtmlBlock found) {
@@ -482,11 +538,38 @@ private:
     void image(std::size_t i) {
         image_address(i);
         const auto alt = trim(tree_.attribute(i, "alt"));
-        if (alt.empty()) return;
+        const auto address = picture_address(i);
+        if (alt.empty()) {
+            if (!address.empty()) loose_.push_back({static_cast<std::uint32_t>(i), out_.blocks.size(), !text_.empty(), std::string(address)});
+            return;
+        }
         HtmlBlock found;
         found.block = {BlockKind::image, static_cast<int>(tree_[i].line), 0, std::string(alt), "", 1, 0, false};
+        if (!address.empty()) found.block.pictures.push_back({std::string(address), std::string(alt), false});
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         images_.push_back(std::move(found));
+    }
+
+    // Pages that load late hold a dot in src.
+    std::string_view picture_address(std::size_t i) const {
+        const auto late = tree_.attribute(i, "data-src");
+        return late.empty() ? tree_.attribute(i, "src") : late;
+    }
+
+    // Pictures without words go with the neighbour that stands nearer to them in the page, and share its fate.
+    void place_pictures() {
+        auto& blocks = out_.blocks;
+        const auto common = [&](std::size_t node, std::size_t image) { // the innermost element around both
+            while (node > 0 && !(node <= image && image < tree_[node].end)) node = tree_[node].parent;
+            return node;
+        };
+        for (auto& [node, next, inside, address] : loose_) {
+            if (blocks.empty()) return;
+            const bool first = next == 0, last = next >= blocks.size();
+            const bool before = !last && !inside && (first || common(blocks[next].node, node) > common(blocks[next - 1].node, node));
+            auto& neighbour = blocks[before || (inside && !last) ? next : next - 1].block;
+            if (neighbour.kind != BlockKind::image) neighbour.pictures.push_back({std::move(address), "", !before});
+        }
     }
 
     void image_address(std::size_t i) {
@@ -629,6 +712,7 @@ private:
     std::vector<std::uint32_t> block_node_;
     std::vector<List> lists_;
     std::vector<HtmlBlock> images_;
+    std::vector<LoosePicture> loose_;
     std::string marker_;
     std::string text_;
     int line_{};
@@ -636,7 +720,7 @@ private:
     bool space_{}, newline_{};
     bool separated_{};
     bool local_links_{true};
-    std::vector<Span> link_spans_;
+    std::vector<InlineMark> link_spans_, inlines_;
     std::vector<NoteMark> marks_;
     int links_{}, strong_{};
     int characters_{}, link_characters_{}, strong_characters_{};

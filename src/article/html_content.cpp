@@ -303,13 +303,12 @@ void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
     auto& text = block.text;
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) return;
     // The last link, when it leads away.
-    if (!block.links.empty() && block.links.back().end == text.size() && block.links.back().begin > 0) {
-        const auto link = block.links.back();
+    const auto links = links_of(block);
+    if (!links.empty() && links.back().end == text.size() && links.back().begin > 0) {
+        const auto link = links.back();
         if (page_words().starts("page_link", opening(link.of(text))) && length_utf8(link.of(text)) <= 20) {
             skipped.push_back({block.line, std::string(link.of(text)), "outside the article"});
-            text.resize(link.begin);
-            text = std::string(trim(text));
-            block.links.pop_back();
+            keep_text(block, {0, trim(std::string_view(text).substr(0, link.begin)).size()});
         }
     }
     constexpr std::size_t longest = 120; // characters of a line of fields
@@ -337,7 +336,7 @@ void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
     }
     if (!cut) return;
     text = std::string(trim(kept));
-    block.links.clear();
+    block.inlines.clear();
 }
 
 } // namespace langdu

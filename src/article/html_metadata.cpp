@@ -43,6 +43,7 @@ constexpr MetaRow meta_rows[] = {
     {"og:image:url", &HtmlMetadata::cover},
     {"twitter:image", &HtmlMetadata::cover},
     {"twitter:image:src", &HtmlMetadata::cover},
+    {"og:url", &HtmlMetadata::original},
 };
 
 std::string text_of(const Json& value) {
@@ -154,6 +155,9 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
             break;
         case Tag::meta:
             metas.push_back(i);
+            break;
+        case Tag::link:
+            if (tree.attribute(i, "rel") == "canonical") set(metadata.original, tree.attribute(i, "href"));
             break;
         case Tag::a:
         case Tag::h1:

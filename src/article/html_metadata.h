@@ -10,7 +10,7 @@
 namespace langdu {
 
 struct HtmlMetadata {
-    std::string title, author, date, language, cover, charset, tags;
+    std::string title, author, date, language, cover, charset, tags, original;
     std::string page_title;         // of the title element, with the site's name
     std::vector<std::string> sites; // what the page calls its site: og:site_name, the logo, the link home
 };

@@ -88,8 +88,9 @@ private:
     }
 
     void refer(std::size_t from, const NoteMark& mark, const HtmlPlace& place) {
-        auto& notes = blocks_[from].block.notes;
-        if (std::ranges::find(notes, mark.target) == notes.end()) notes.push_back(mark.target);
+        auto& block = blocks_[from].block;
+        if (std::ranges::find(block.notes, mark.target) == block.notes.end()) block.notes.push_back(mark.target);
+        block.inlines.push_back({InlineKind::note, {mark.span.begin, mark.span.begin}, mark.target});
         referring_.insert(&mark);
         std::size_t end = std::clamp(place.end, place.block + 1, blocks_.size());
         // <p>[1]</p><p>the note</p>
@@ -154,14 +155,12 @@ private:
     void erase(HtmlBlock& found, std::span<const Span> gone) {
         auto& block = found.block;
         std::string text;
-        std::vector<Span> links;
+        std::vector<std::size_t> moved(block.text.size() + 1, std::string::npos); // where each byte is afterwards
         std::size_t at = 0;
-        auto link = block.links.begin();
         for (std::size_t i = 0; i <= gone.size(); ++i) {
             const auto begin = i < gone.size() ? gone[i].begin : block.text.size();
             if (begin < at) continue; // inside the one before
-            for (; link != block.links.end() && link->begin < begin; ++link)
-                if (link->begin >= at && link->end <= begin) links.push_back({text.size() + link->begin - at, text.size() + link->end - at});
+            for (auto byte = at; byte <= begin; ++byte) moved[byte] = text.size() + byte - at;
             text += std::string_view(block.text).substr(at, begin - at);
             if (i == gone.size()) break;
             at = gone[i].end;
@@ -171,8 +170,10 @@ private:
             if (text.ends_with(' ') && !word) text.pop_back();
             while (text.empty() && at < block.text.size() && block.text[at] == ' ') ++at;
         }
+        for (auto next = text.size(), byte = moved.size(); byte-- > 0; next = moved[byte]) moved[byte] = std::min(moved[byte], next);
+        for (auto& mark : block.inlines) mark.span = {moved[mark.span.begin], moved[mark.span.end]};
+        std::erase_if(block.inlines, [](const InlineMark& mark) { return mark.kind != InlineKind::note && mark.span.empty(); });
         block.text = std::move(text);
-        block.links = std::move(links);
         found.marks.clear();
     }
 

@@ -79,10 +79,12 @@ public:
 
     void visit(cmark_node* node, bool entering) {
         const auto type = cmark_node_get_type(node);
-        if (const auto name = view(cmark_node_get_type_string(node)); name.starts_with("table")) {
+        const auto name = view(cmark_node_get_type_string(node));
+        if (name.starts_with("table")) {
             visit_table(name, node, entering);
             return;
         }
+        if (name == "strikethrough") return mark(InlineKind::deleted, entering);
         switch (type) {
         case CMARK_NODE_BLOCK_QUOTE:
             quotes_ += entering ? 1 : -1;
@@ -129,6 +131,10 @@ public:
         }
         case CMARK_NODE_EMPH:
             emphasis_ += entering ? 1 : -1;
+            mark(InlineKind::emphasis, entering);
+            break;
+        case CMARK_NODE_STRONG:
+            mark(InlineKind::strong, entering);
             break;
         case CMARK_NODE_HTML_BLOCK:
             visit_html(node);
@@ -138,10 +144,12 @@ public:
             break;
         case CMARK_NODE_TEXT:
         case CMARK_NODE_CODE:
+            if (type == CMARK_NODE_CODE) mark(InlineKind::code, true);
             if (const char* reason = unseen_in_line_.reason())
                 skip(node, view(cmark_node_get_literal(node)), reason);
             else
                 add(view(cmark_node_get_literal(node)));
+            if (type == CMARK_NODE_CODE) mark(InlineKind::code, false);
             break;
         case CMARK_NODE_SOFTBREAK:
             pending_break_ = true;
@@ -150,6 +158,7 @@ public:
             if (block_.kind == BlockKind::heading)
                 pending_break_ = true;
             else {
+                cut_marks();
                 close();
                 block_.line = 0; // found again below
                 reopen();
@@ -163,9 +172,8 @@ public:
             if (entering) {
                 skip(node, view(cmark_node_get_url(node)), "link target");
                 skip(node, view(cmark_node_get_title(node)), "link title");
-                link_begin_ = block_.text.size();
-            } else if (!in_table_ && !in_image_ && block_.text.size() > link_begin_)
-                block_.links.push_back({link_begin_, block_.text.size()});
+            }
+            mark(InlineKind::link, entering, view(cmark_node_get_url(node)));
             break;
         case CMARK_NODE_IMAGE:
             if (entering) {
@@ -175,13 +183,18 @@ public:
                 const auto kind =
                     view(cmark_node_get_url(node)).empty() ? BlockKind::caption : BlockKind::image;
                 in_image_ = !unseen_in_line_.reason();
-                if (in_image_) images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
-            } else
+                if (!in_image_) break;
+                images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
+                if (kind == BlockKind::image) images_.back().pictures.push_back({std::string(view(cmark_node_get_url(node))), "", false});
+            } else if (in_image_) {
                 in_image_ = false;
+                if (!images_.back().pictures.empty()) images_.back().pictures[0].alt = images_.back().text;
+            }
             break;
         case CMARK_NODE_FOOTNOTE_REFERENCE:
             if (!entering) break;
             block_.notes.emplace_back(view(cmark_node_get_literal(node)));
+            if (!in_table_) block_.inlines.push_back({InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
             skip(node, block_.notes.back(), "footnote mark");
             break;
         default:
@@ -228,8 +241,35 @@ private:
         block_.line = last_line_;
         block_.text.clear();
         block_.marker.clear();
-        block_.links.clear();
+        block_.inlines.clear();
         block_.notes.clear();
+        for (auto& open : open_) open.begin = 0;
+    }
+
+    // Emphasis, code, links: in the text of the block or of the table's cell.
+    void mark(InlineKind kind, bool entering, std::string_view target = {}) {
+        if (in_image_) return;
+        const auto& text = in_table_ ? cell_ : block_.text;
+        if (entering) {
+            open_.push_back({kind, text.size(), std::string(target)});
+            return;
+        }
+        if (open_.empty()) return;
+        const auto opened = std::move(open_.back());
+        open_.pop_back();
+        keep_mark({opened.kind, {opened.begin, text.size()}, opened.target});
+    }
+
+    void keep_mark(InlineMark mark) {
+        const auto& text = in_table_ ? cell_ : block_.text;
+        // A line end before it was not yet written when it began.
+        if (mark.span.begin < text.size() && text[mark.span.begin] == ' ') ++mark.span.begin;
+        if (mark.span.begin < mark.span.end) (in_table_ ? cell_marks_ : block_.inlines).push_back(std::move(mark));
+    }
+
+    // What a hard line break cuts in two.
+    void cut_marks() {
+        for (const auto& open : open_) keep_mark({open.kind, {open.begin, block_.text.size()}, open.target});
     }
 
     void add(std::string_view text) {
@@ -254,13 +294,14 @@ private:
         // Cells that are empty count in a table: its first row may have no names.
         if (const auto text = block_.kind == BlockKind::table ? std::string_view(block_.text) : trim(block_.text);
             !trim(text).empty()) {
-            if (text.data() != block_.text.data()) block_.links.clear(); // they would have moved
-            block_.text = std::string(text);
+            const auto at = static_cast<std::size_t>(text.data() - block_.text.data());
+            keep_text(block_, {at, at + text.size()});
+            std::ranges::stable_sort(block_.inlines, {}, [](const InlineMark& mark) { return mark.span.begin; });
             if (block_.kind == BlockKind::paragraph) refine();
             auto [kept, directives] = without_directives(block_.text);
             for (auto& directive : directives)
                 article_.skipped.push_back({block_.line, std::move(directive), "directive"});
-            if (!directives.empty()) block_.links.clear();
+            if (!directives.empty()) block_.inlines.clear();
             block_.text = block_.kind == BlockKind::table ? kept : std::string(trim(kept));
             if (!block_.text.empty()) {
                 block_.separated = std::exchange(separated_, false);
@@ -285,6 +326,7 @@ private:
         auto& text = block_.text;
         if (text.size() > 4 && text.starts_with("$$") && text.ends_with("$$")) {
             block_.kind = BlockKind::formula;
+            block_.inlines.clear();
             text = std::string(trim(std::string_view(text).substr(2, text.size() - 4)));
         }
         const bool below_image =
@@ -329,15 +371,33 @@ private:
             if (!entering) {
                 if (!first_cell_) block_.text += '\t';
                 std::replace(cell_.begin(), cell_.end(), '\t', ' ');
-                block_.text += trim(cell_);
+                add_cell();
                 first_cell_ = false;
             }
             cell_.clear();
+            cell_marks_.clear();
         } else if (entering) { // a row
             if (!block_.text.empty()) block_.text += '\n';
             first_cell_ = true;
         }
     }
+
+    void add_cell() {
+        const auto text = trim(cell_);
+        const auto before = static_cast<std::size_t>(text.data() - cell_.data()), at = block_.text.size();
+        for (auto& mark : cell_marks_) {
+            const auto moved = [&](std::size_t offset) { return at + std::clamp(offset, before, before + text.size()) - before; };
+            mark.span = {moved(mark.span.begin), moved(mark.span.end)};
+            if (!mark.span.empty()) block_.inlines.push_back(std::move(mark));
+        }
+        block_.text += text;
+    }
+
+    struct OpenMark {
+        InlineKind kind;
+        std::size_t begin;
+        std::string target;
+    };
 
     Article& article_;
     int first_line_;
@@ -348,8 +408,8 @@ private:
     bool in_footnote_{};
     int footnotes_{};
     bool separated_{};
-    std::size_t link_begin_{};
     Block block_;
+    std::vector<OpenMark> open_;
     bool pending_break_{};
     int emphasis_{};
     std::size_t characters_{}, slanted_{}; // bytes
@@ -360,6 +420,7 @@ private:
     bool in_table_{};
     bool first_cell_{};
     std::string cell_;
+    std::vector<InlineMark> cell_marks_;
 };
 
 // What the tree does not show: definitions of link targets.

@@ -2,6 +2,7 @@
 
 #include "article/fetch.h"
 #include "article/fields.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/files.h"
@@ -32,6 +33,7 @@ Article read_article_bytes(std::string bytes, const std::string& name, const Rea
         throw InputError(place + ": no text in it; is it the right file?");
     article.source = name;
     tidy_fields(article);
+    if (options.pictures) hold_pictures(article);
     return article;
 }
 

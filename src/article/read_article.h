@@ -11,6 +11,7 @@ namespace langdu {
 struct ReadOptions {
     std::optional<std::string> encoding; // ICU name; found when absent
     std::optional<std::string> reader;   // a row of the reader table; by extension and content when absent
+    bool pictures{};                     // those that the file holds are wanted, for a page to show
 };
 
 // path "-" is standard input. Throws InputError: cannot be read, no text, unknown encoding, not an article.

@@ -90,6 +90,18 @@ Chapters split_long(Chapters chapters, int above) {
     return out;
 }
 
+// A chapter shows what stands from its first words to those of the next.
+void find_blocks(Script& script) {
+    std::size_t end = script.blocks.size();
+    for (auto chapter = script.chapters.rbegin(); chapter != script.chapters.rend(); ++chapter) {
+        const auto first = std::ranges::find_if(chapter->passages, [](const Passage& passage) { return passage.block != no_block; });
+        chapter->end_block = end;
+        chapter->first_block = first == chapter->passages.end() ? end : std::min(first->block, end);
+        end = chapter->first_block;
+    }
+    if (!script.chapters.empty()) script.chapters.front().first_block = 0;
+}
+
 bool chosen(const ChapterOptions& options, int number) {
     if (options.first_chapters > 0 && number > options.first_chapters) return false;
     return options.only.empty() || std::ranges::any_of(options.only, [&](const ChapterRange& range) {
@@ -114,6 +126,8 @@ void choose(Script& script, const ChapterOptions& options) {
             std::size_t count = 0;
             for (; count < chapter.passages.size() && left > 0; ++count)
                 left -= static_cast<int>(length_utf8(chapter.passages[count].text));
+            if (count < chapter.passages.size() && chapter.passages[count].block != no_block)
+                chapter.end_block = std::max(chapter.first_block, chapter.passages[count].block);
             for (std::size_t p = count; p < chapter.passages.size(); ++p)
                 script.skipped.push_back(
                     {chapter.passages[p].line, chapter.passages[p].text, "behind the sample"});
@@ -134,6 +148,7 @@ void arrange_chapters(Script& script, const ChapterOptions& options) {
     if (options.merge_below > 0) chapters = merge_short(std::move(chapters), options.merge_below);
     if (options.split_above > 0) chapters = split_long(std::move(chapters), options.split_above);
     script.chapters = std::move(chapters);
+    find_blocks(script);
     choose(script, options);
 }
 

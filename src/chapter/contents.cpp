@@ -101,7 +101,8 @@ void drop_named_list(Article& article) {
 
 bool is_link(const Block& block) {
     std::size_t linked = 0;
-    for (const auto& link : block.links) linked += link.size();
+    if (block.kind == BlockKind::table) return false;
+    for (const auto& link : links_of(block)) linked += link.size();
     return linked * 10 >= block.text.size() * 8;
 }
 

@@ -79,12 +79,15 @@ bool cut_fragments(Article& article, Block& block) {
                 continue;
             }
             article.skipped.push_back({block.line, inside, "line of the site"});
-            block.text.erase(at, size);
-            block.links.clear();
+            erase_text(block, {at, at + size});
             cut = true;
             at = block.text.find(open, at);
         }
-    if (cut) block.text = std::string(trim(block.text));
+    if (cut) {
+        const auto kept = trim(block.text);
+        const auto at = static_cast<std::size_t>(kept.data() - block.text.data());
+        keep_text(block, {at, at + kept.size()});
+    }
     return cut;
 }
 
@@ -130,7 +133,7 @@ void drop_site_lines(Article& article) {
         article.skipped.push_back({block.line, block.text, "line of the site"});
         block.text.clear();
     }
-    std::erase_if(blocks, [](const Block& block) { return block.text.empty(); });
+    drop_empty(blocks);
 }
 
 } // namespace langdu

@@ -37,7 +37,7 @@ std::string stem_of(const std::string& source) {
 }
 
 // An empty chapter for what stands before the first heading.
-Script begin_script(const Article& article) {
+Script begin_script(Article& article) {
     Script script{clean_title(article.title),
                   article.author,
                   article.date,
@@ -52,6 +52,8 @@ Script begin_script(const Article& article) {
                   {},
                   {}};
     script.public_source = article.public_source;
+    script.original = article.original;
+    script.pictures = std::move(article.pictures);
     if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
     if (script.date.empty()) script.date = date_of_file(article.source).value_or("");
@@ -140,6 +142,7 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
     if (script.chapters.empty())
         throw InputError((article.source == "-" ? "standard input" : article.source) +
                          ": nothing to say in it; everything was skipped, see langdu explain");
+    script.blocks = std::move(article.blocks);
     arrange_chapters(script, options);
     return script;
 }

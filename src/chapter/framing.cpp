@@ -68,7 +68,7 @@ void announce_chapters(Script& script) {
         if (has_number(chapter.title)) continue;
         const std::string name = "第" + std::to_string(number) + "章";
         if (!chapter.passages.empty() && chapter.passages[0].kind == PassageKind::heading)
-            chapter.passages[0].text = name + "：" + chapter.passages[0].text;
+            put_before(chapter.passages[0], name + "：");
         else
             chapter.passages.insert(chapter.passages.begin(), {PassageKind::heading, chapter.line, name});
     }

@@ -70,7 +70,7 @@ void drop_title_lines(Article& article) {
             blocks[at].text.clear();
         }
     }
-    std::erase_if(blocks, [](const Block& block) { return block.text.empty(); });
+    drop_empty(blocks);
 }
 
 } // namespace
@@ -110,7 +110,7 @@ void tidy_headings(Article& article) {
             if (number) {
                 last->text += " " + block.text;
                 last->level = std::min(last->level, block.level);
-                last->links.clear();
+                last->inlines.clear();
                 continue;
             }
         }

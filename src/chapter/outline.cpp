@@ -46,7 +46,7 @@ void mark_list_items(std::vector<Block>& blocks) {
         block.kind = BlockKind::list_item;
         block.level = 1;
         block.marker = std::string(trim(std::string_view(block.text).substr(0, numbering.size)));
-        block.text.erase(0, numbering.size);
+        erase_text(block, {0, numbering.size});
     }
 }
 

@@ -31,9 +31,8 @@ std::vector<Row> rows_of(const Outline& outline) {
 }
 
 // As it stands in the file.
-std::string written(const Block& block) {
-    return block.kind == BlockKind::list_item ? block.marker + block.text : block.text;
-}
+std::string label_of(const Block& block) { return block.kind == BlockKind::list_item ? block.marker : std::string(); }
+std::string written(const Block& block) { return label_of(block) + block.text; }
 
 // Several blocks may stand on one line, as in a web page of one line: the one that says the title is meant.
 std::size_t find_block(const std::vector<Block>& blocks, const OutlineEntry& entry,
@@ -140,7 +139,7 @@ Article apply_outline(Article article, const Outline& outline) {
         }
         const auto& [entry, caption] = next++->row;
         if (caption) {
-            block.text = written(block);
+            put_before(block, label_of(block));
             block.kind = BlockKind::caption;
             out.push_back(std::move(block));
             continue;
@@ -151,12 +150,12 @@ Article apply_outline(Article article, const Outline& outline) {
         if (inserted)
             out.push_back({BlockKind::heading, block.line, entry.level, entry.title, "", 1, 0, true});
         else {
-            block.text = written(block);
+            put_before(block, label_of(block));
             if (!named) {
                 article.skipped.push_back({block.line, block.text, "renamed by the outline"});
                 if (article.title == block.text) article.title = entry.title;
                 block.text = entry.title;
-                block.links.clear();
+                block.inlines.clear();
             }
             block.kind = BlockKind::heading;
             block.level = entry.level;

@@ -10,8 +10,8 @@ namespace langdu {
 
 namespace {
 
-std::vector<std::string> split(const std::string& text, char mark) {
-    std::vector<std::string> parts;
+std::vector<std::string_view> split(std::string_view text, char mark) {
+    std::vector<std::string_view> parts;
     for (std::size_t at = 0; at <= text.size();) {
         const auto end = std::min(text.find(mark, at), text.size());
         parts.push_back(text.substr(at, end - at));
@@ -26,8 +26,12 @@ bool has_content(std::string_view text) {
     return false;
 }
 
+// The whole of a block's text, maybe behind a word about it. Whose block it is, next() says.
 Passages said(PassageKind kind, const Block& block, std::string text) {
-    return {{{kind, block.line, std::move(text)}}, {}};
+    Passage passage{kind, block.line, std::move(text)};
+    if (passage.text.ends_with(block.text))
+        passage.origins.push_back({passage.text.size() - block.text.size(), no_block, {0, block.text.size()}});
+    return {{std::move(passage)}, {}};
 }
 Passages skip(const Block& block, const char* reason) { return {{}, {{block.line, block.text, reason}}}; }
 Passages announce(const Block& block, std::string text, const char* reason) {
@@ -39,20 +43,30 @@ std::string lines_of(const Block& block) {
 }
 
 // 面积	十二平方公里 => 面积：十二平方公里。
-std::string said_pair(const std::vector<std::string>& cells) {
+void add_cell(Passage& passage, const Block& block, std::string_view cell) {
+    const auto at = static_cast<std::size_t>(cell.data() - block.text.data());
+    passage.origins.push_back({passage.text.size(), no_block, {at, at + cell.size()}});
+    passage.text += cell;
+}
+
+Passage said_pair(const std::vector<std::string_view>& cells, const Block& block) {
     constexpr std::size_t longest_name = 16;
     const bool pair = cells.size() == 2 && !cells[0].empty() && !cells[1].empty() && has_content(cells[0]) &&
                       length_utf8(cells[0]) <= longest_name;
-    std::string said;
+    Passage said{PassageKind::paragraph, block.line, {}};
     for (const auto& cell : cells)
-        if (!cell.empty()) said += (said.empty() ? "" : pair ? "：" : "，") + cell;
+        if (!cell.empty()) {
+            if (!said.text.empty()) said.text += pair ? "：" : "，";
+            add_cell(said, block, cell);
+        }
     return said;
 }
 
-std::string with_full_stop(std::string text) {
+Passage with_full_stop(Passage passage) {
     for (const std::string_view end : {"。", "！", "？", "；", "：", "…", "”"})
-        if (text.ends_with(end)) return text;
-    return text + "。";
+        if (passage.text.ends_with(end)) return passage;
+    passage.text += "。";
+    return passage;
 }
 
 // Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself; where it is empty,
@@ -63,34 +77,39 @@ Passages read_table(const Block& block) {
     const auto names = split(rows[0], '\t');
     if (rows.size() > 1 && std::ranges::none_of(names, has_content)) {
         for (std::size_t i = 1; i < rows.size(); ++i)
-            if (auto said = said_pair(split(rows[i], '\t')); has_content(said))
-                passages.said.push_back({PassageKind::paragraph, block.line, with_full_stop(std::move(said))});
+            if (auto said = said_pair(split(rows[i], '\t'), block); has_content(said.text))
+                passages.said.push_back(with_full_stop(std::move(said)));
         return passages;
     }
-    if (rows.size() == 1) return said(PassageKind::paragraph, block, rows[0]);
+    if (rows.size() == 1) return said(PassageKind::paragraph, block, std::string(rows[0]));
     int line = block.line + 1;
     std::vector<bool> said_name(names.size());
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const auto cells = split(rows[i], '\t');
-        std::string said;
+        Passage said{PassageKind::paragraph, line + 1, {}};
         for (std::size_t column = 0; column < cells.size(); ++column) {
             if (cells[column].empty()) continue;
-            if (!said.empty()) said += "，";
+            if (!said.text.empty()) said.text += "，";
             if (column < names.size() && !names[column].empty()) {
-                said += names[column] + "：";
+                said.text.append(names[column]).append("：");
                 said_name[column] = true;
             }
-            said += cells[column];
+            add_cell(said, block, cells[column]);
         }
-        if (!said.empty()) passages.said.push_back({PassageKind::paragraph, ++line, with_full_stop(std::move(said))});
+        if (said.text.empty()) continue;
+        ++line;
+        passages.said.push_back(with_full_stop(std::move(said)));
     }
     // A name whose column is empty everywhere, as in a box drawn as a table, is said before the rows.
-    std::string unsaid;
+    Passage unsaid{PassageKind::paragraph, block.line, {}};
     for (std::size_t column = 0; column < names.size(); ++column)
-        if (!said_name[column] && has_content(names[column]))
-            unsaid += (unsaid.empty() ? "" : "，") + names[column];
-    if (!unsaid.empty())
-        passages.said.insert(passages.said.begin(), {PassageKind::paragraph, block.line, unsaid + "。"});
+        if (!said_name[column] && has_content(names[column])) {
+            if (!unsaid.text.empty()) unsaid.text += "，";
+            add_cell(unsaid, block, names[column]);
+        }
+    if (unsaid.text.empty()) return passages;
+    unsaid.text += "。";
+    passages.said.insert(passages.said.begin(), std::move(unsaid));
     return passages;
 }
 
@@ -125,24 +144,26 @@ Passages caption(const Block& block, bool of_table, const ChapterOptions& option
 
 // The text of links goes, or is said to be one.
 Passages paragraph(PassageKind kind, const Block& block, Policy links) {
-    if (links == Policy::read || block.links.empty()) return said(kind, block, block.text);
+    const auto spans = links_of(block);
+    if (links == Policy::read || spans.empty()) return said(kind, block, block.text);
     Passages passages;
-    std::string text;
+    Passage passage{kind, block.line, {}};
+    const auto add = [&](Span span) {
+        if (!span.empty()) passage.origins.push_back({passage.text.size(), no_block, span});
+        passage.text += span.of(block.text);
+    };
     std::size_t at = 0;
-    for (const auto& link : block.links) {
+    for (const auto& link : spans) {
         if (link.begin < at || link.end > block.text.size()) continue;
         const auto label = link.of(block.text);
-        text += block.text.substr(at, link.begin - at);
-        if (links == Policy::announce && label.find("://") == std::string_view::npos)
-            text += std::string(label) + "（链接）";
-        else if (links == Policy::announce)
-            text += label; // an address: said by its own policy
-        else
-            passages.skipped.push_back({block.line, std::string(label), "link"});
+        add({at, link.begin});
+        if (links == Policy::announce) add(link);
+        if (links == Policy::announce && label.find("://") == std::string_view::npos) passage.text += "（链接）"; // an address is said by its own policy
+        if (links == Policy::skip) passages.skipped.push_back({block.line, std::string(label), "link"});
         at = link.end;
     }
-    text += block.text.substr(at);
-    if (has_content(text)) passages.said.push_back({kind, block.line, std::move(text)});
+    add({at, block.text.size()});
+    if (has_content(passage.text)) passages.said.push_back(std::move(passage));
     return passages;
 }
 
@@ -202,14 +223,13 @@ Passages Narrator::list_item(const Block& block) {
     if (!block.marker.empty()) ++counters_.back();
     auto passages = paragraph(PassageKind::list_item, block, options_.links);
     if (passages.said.empty() || block.marker.empty()) return passages;
-    auto& text = passages.said[0].text;
     const bool counted = has_content(block.marker);
     if (options_.lists == ListStyle::ordinal)
-        text = "第" + std::to_string(counters_.back()) + "，" + text;
+        put_before(passages.said[0], "第" + std::to_string(counters_.back()) + "，");
     else if (options_.lists == ListStyle::written && counted) {
         std::string marker = block.marker;
         while (marker.ends_with('.') || marker.ends_with(')')) marker.pop_back();
-        text = marker + (marker.ends_with("、") || marker.ends_with("）") ? "" : "、") + text;
+        put_before(passages.said[0], marker + (marker.ends_with("、") || marker.ends_with("）") ? "" : "、"));
         return passages;
     }
     if (counted) passages.skipped.push_back({block.line, block.marker, "list number"});
@@ -242,9 +262,11 @@ void Narrator::add_notes(const Block& block, Passages& passages) {
         if (options_.footnotes == Policy::announce)
             passages.said.push_back({PassageKind::announcement, block.line, "此处有脚注。"});
         if (options_.footnotes == Policy::read)
-            for (const auto* note : found->second)
-                passages.said.push_back({PassageKind::paragraph, note->line,
-                                         (note == found->second[0] ? "注：" : "") + note->text});
+            for (const auto* note : found->second) {
+                Passage passage{PassageKind::paragraph, note->line, (note == found->second[0] ? "注：" : "") + note->text};
+                passage.origins.push_back({passage.text.size() - note->text.size(), static_cast<std::size_t>(note - blocks_.data()), {0, note->text.size()}});
+                passages.said.push_back(std::move(passage));
+            }
     }
 }
 
@@ -301,10 +323,14 @@ Passages Narrator::next() {
     const bool quote = block.kind == BlockKind::quote;
     set_off_ |= quote != in_quote_ || (block.separated && options_.separators == Policy::read);
     in_quote_ = quote;
-    auto passages = say(at_++);
+    const auto at = at_++;
+    auto passages = say(at);
+    for (auto& passage : passages.said)
+        for (auto& origin : passage.origins) origin.block = at;
     add_notes(block, passages);
     if (block.separated && options_.separators == Policy::announce)
         passages.said.insert(passages.said.begin(), {PassageKind::announcement, block.line, "分隔线。"});
+    for (auto& passage : passages.said) passage.block = at;
     if (!passages.said.empty()) passages.said[0].set_off = std::exchange(set_off_, false);
     return passages;
 }

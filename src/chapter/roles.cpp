@@ -103,8 +103,8 @@ void split_title(Article& article) {
             if (!blocks.empty() && blocks[0].text == article.title) { // a title and a byline
                 Block byline = blocks[0];
                 byline.kind = BlockKind::byline;
-                byline.text.erase(0, at);
-                blocks[0].text = trim(article.title.substr(0, at));
+                erase_text(byline, {0, at});
+                keep_text(blocks[0], {0, trim(article.title.substr(0, at)).size()});
                 blocks.insert(blocks.begin() + 1, std::move(byline));
             }
             article.title = trim(article.title.substr(0, at));

@@ -31,6 +31,7 @@ std::vector<PlannedWord> words_of(const NarratedPassage& narrated, std::size_t s
                     last = written;
                 }
                 out.back().text = shown_text(last.of(narrated.text.written));
+                out.back().at = last;
             }
             t = end;
         }
@@ -54,8 +55,10 @@ std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, 
     for (std::size_t s = 0; s < narrated.sentences.size(); ++s) {
         PlannedSentence sentence;
         sentence.utterances = narrated.utterances[s];
-        sentence.written =
-            shown_text(trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written)));
+        const auto written = trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written));
+        sentence.written = shown_text(written);
+        sentence.at.begin = static_cast<std::size_t>(written.data() - narrated.text.written.data());
+        sentence.at.end = sentence.at.begin + written.size();
         if (words) sentence.words = words_of(narrated, s);
         out.push_back(std::move(sentence));
     }
@@ -134,12 +137,16 @@ bool Narration::plan_more() {
     const auto narrated = narrate_passage({whole.kind, whole.line, whole.text.substr(part_, end - part_)},
                                           *pronouncer_, options_.normalizer);
     take(narrated);
-    part_ = end;
+    const auto part_begin = std::exchange(part_, end);
     const bool last_part = part_ == whole.text.size();
     const Pause after = last_part ? pause_after(*script_, chapter_, passage_) : Pause::sentence;
     for (auto& sentence : planned_sentences(narrated, after, options_.words)) {
         sentence.passage = whole.kind;
         sentence.chapter = chapter_;
+        sentence.number = passage_;
+        const auto move = [&](Span& span) { span = {span.begin + part_begin, span.end + part_begin}; };
+        move(sentence.at);
+        for (auto& word : sentence.words) move(word.at);
         if (std::exchange(chapter_starts_, false)) {
             sentence.chapter_start = true;
             sentence.chapter_title = chapter.title;

@@ -14,7 +14,10 @@ struct PlannedWord {
     std::size_t utterance{};
     std::size_t token{};
     std::string text;
+    Span at{}; // in the passage's text
 };
+
+inline constexpr std::size_t no_passage = static_cast<std::size_t>(-1);
 
 // A sentence ready to be spoken. Silence after it: its last utterance's pause.
 struct PlannedSentence {
@@ -27,6 +30,8 @@ struct PlannedSentence {
     std::string chapter_title;
     int chapter_level{1};
     bool paragraph_start{};
+    std::size_t number{no_passage}; // of its passage in the chapter
+    Span at{};                      // in the passage's text
 };
 
 } // namespace langdu

@@ -1,5 +1,6 @@
 #include "normalizer/shown_text.h"
 
+#include "base/pause_mark.h"
 #include "normalizer/user_lexicon.h"
 
 #include <algorithm>
@@ -45,6 +46,24 @@ std::string shown_text(std::string_view written) {
         const auto mark = mark_at(written, open);
         out += mark.end ? mark.words : written.substr(open, 1);
         at = mark.end ? mark.end : open + 1;
+    }
+    return out;
+}
+
+std::vector<Span> hidden_marks(std::string_view written) {
+    constexpr std::string_view wide = "［";
+    std::vector<Span> out;
+    for (std::size_t at = 0; (at = std::min(written.find('[', at), written.find(wide, at))) < written.size();) {
+        if (const auto pause = pause_mark_at(written, at)) {
+            out.push_back({at, pause->end});
+            at = pause->end;
+        } else if (const auto mark = written[at] == '[' ? mark_at(written, at) : Mark{}; mark.end) {
+            const auto begin = static_cast<std::size_t>(mark.words.data() - written.data());
+            out.push_back({at, begin});
+            out.push_back({begin + mark.words.size(), mark.end});
+            at = mark.end;
+        } else
+            ++at;
     }
     return out;
 }

@@ -5,11 +5,12 @@
 #include "base/unicode.h"
 #include "podcast/dates.h"
 #include "podcast/page_parts.h"
-#include "writer/passage_markup.h"
+#include "writer/article_markup.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <initializer_list>
-#include <span>
+#include <optional>
 #include <utility>
 
 namespace langdu {
@@ -107,59 +108,45 @@ std::string chapter_list(const EpisodeRecord& record) {
     return out.append("</ol></details></nav>\n");
 }
 
-std::size_t utf16_length(std::string_view text) {
-    std::size_t out = 0;
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) out += c.value > 0xFFFF ? 2 : 1;
-    return out;
-}
-
-// A sentence to click on and to highlight. data-w: where its words begin, in UTF-16 units, and when, in hundredths of a
-// second after the sentence: "0:0 2:31".
-std::string sentence(const Timeline& timeline, std::span<const Cue> cues) {
-    const auto& whole = cues.front();
-    const auto at = [&](Frame frame) {
-        return seconds_text(static_cast<double>(frame) / timeline.sample_rate);
-    };
+// To click on and to highlight. data-w: where its words begin, in UTF-16 units of its text, and when, in hundredths of a
+// second after it begins: "0:0 2:31".
+std::string said_attributes(const SaidStretch& said, const Block& block, int sample_rate) {
+    const auto at = [&](Frame frame) { return seconds_text(static_cast<double>(frame) / sample_rate); };
     std::string words;
-    std::size_t begin = 0;
-    for (const auto& word : cues.subspan(1)) {
-        const auto found = whole.text.find(word.text, begin);
-        if (found == std::string::npos) continue;
-        words.append(words.empty() ? "" : " ")
-            .append(std::to_string(utf16_length(std::string_view(whole.text).substr(0, found))))
-            .append(":")
-            .append(std::to_string((word.begin - whole.begin) * 100 / timeline.sample_rate));
-        begin = found + word.text.size();
+    const auto text = said.span.of(block.text);
+    for (const auto& word : said.words) {
+        const auto units = shown_length(text, word.at - said.span.begin);
+        words.append(words.empty() ? "" : " ").append(std::to_string(units)).append(":").append(std::to_string((word.begin - said.begin) * 100 / sample_rate));
     }
-    std::string out{"<span class=\"s\" data-b=\""};
-    out.append(at(whole.begin)).append("\" data-e=\"").append(at(whole.end));
+    std::string out{" class=\"s\" data-b=\""};
+    out.append(at(said.begin)).append("\" data-e=\"").append(at(said.end));
     if (!words.empty()) out.append("\" data-w=\"").append(words);
-    return out.append("\">").append(escape_xml(whole.text)).append("</span>");
+    return out.append("\"");
 }
 
-// The text in its passages. The work's title, when it is said first, stands above the player.
+// The article as it stands. Its title stands above the player.
 struct Text {
     std::string title, body;
 };
 
-Text lay_out(const Timeline& timeline, const EpisodeRecord& record) {
-    Text out{escape_xml(record.title), {}};
-    PassageMarkup markup;
-    const std::span<const Cue> cues = timeline.cues;
-    for (std::size_t from = 0, to = 0; from < cues.size(); from = to) {
-        // A sentence and the words after it.
-        for (to = from + 1; to < cues.size() && cues[to].kind == Cue::Kind::word;) ++to;
-        const auto& cue = cues[from];
-        const auto text = sentence(timeline, cues.subspan(from, to - from));
-        if (from == 0 && cue.text == record.title) {
-            out.title = text;
-            continue;
-        }
-        if (cue.paragraph_start || !markup.is_open()) markup.begin(cue.passage);
-        markup.add(text);
+Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
+    const auto article = show_article(&script, timeline.cues);
+    MarkupRules rules;
+    rules.address = record.original;
+    rules.said = [&](std::size_t i) { return said_attributes(article.said[i], article.blocks[article.said[i].block].block, timeline.sample_rate); };
+    rules.picture = [&](const std::string& address) -> std::optional<ShownPicture> {
+        const auto found = pictures.find(address);
+        if (found == pictures.end()) return std::nullopt;
+        return ShownPicture{found->second.file, found->second.width, found->second.height};
+    };
+    const ArticleMarkup markup{article, rules};
+    auto title = no_block;
+    for (std::size_t b = 0; b < article.blocks.size() && title == no_block; ++b) {
+        const auto& block = article.blocks[b].block;
+        if (block.kind == BlockKind::heading && trim(block.text) == record.title) title = b;
+        if (block.kind == BlockKind::paragraph && !article.blocks[b].announcement) break;
     }
-    out.body = markup.finish();
-    return out;
+    return {title == no_block ? escape_xml(record.title) : markup.line(title), markup.blocks(0, article.blocks.size(), title)};
 }
 
 // What is written but not spoken; the front matter stands at the top of the page already.
@@ -178,11 +165,11 @@ std::string not_read(const EpisodeRecord& record) {
 
 } // namespace
 
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record) {
+std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
     std::string byline = record.author;
     for (const auto& part : {day_of(record.date), listening_time(record.duration_seconds)})
         if (!part.empty()) byline.append(byline.empty() ? "" : " · ").append(part);
-    const Text text = lay_out(timeline, record);
+    const Text text = lay_out(timeline, record, script, pictures);
     std::string out = page_head(record.title, byline, "episode.js");
     out.append("<a class=\"skip\" href=\"#text\">跳到正文</a>\n<header><p><a href=\"index.html\">‹ "
                "全部文章</a></p>\n");
@@ -194,7 +181,10 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record) 
         .append(text.title)
         .append("</h1>\n<p class=\"byline\">")
         .append(escape_xml(byline))
-        .append("</p></header>\n");
+        .append("</p>\n");
+    if (!record.original.empty())
+        out.append("<p class=\"original\"><a href=\"").append(escape_xml(record.original)).append("\" rel=\"noreferrer\">原文</a></p>\n");
+    out.append("</header>\n");
     out.append(player(record)).append(chapter_list(record));
     out.append("<main id=\"text\" tabindex=\"-1\" data-guid=\"")
         .append(escape_xml(record.guid))

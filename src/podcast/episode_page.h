@@ -1,14 +1,16 @@
 #pragma once
 
+#include "chapter/script.h"
 #include "podcast/episode_record.h"
 #include "timeline/recording.h"
 
+#include <map>
 #include <string>
 
 namespace langdu {
 
-// STEM.html: the article to listen to and read along. Every sentence is a <span> with its times;
-// assets/episode.js does the rest.
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record);
+// STEM.html: the article as it stands, to listen to and read along. Every sentence is an element with its times, what is
+// announced too; assets/episode.js does the rest. pictures: copies in the library, by address.
+std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures);
 
 } // namespace langdu

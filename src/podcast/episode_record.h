@@ -18,6 +18,15 @@ struct ChapterStart {
     bool operator==(const ChapterStart&) const = default;
 };
 
+// A picture of the article, copied into the library.
+struct EpisodePicture {
+    std::string file;
+    std::string source; // a path below the article's folder; empty when the article held it
+    std::string hash;   // of that file
+    int width{}, height{};
+    bool operator==(const EpisodePicture&) const = default;
+};
+
 struct EpisodeRecord {
     std::string identity, guid, stem;
     std::string title, author, date, language, source; // date as the article says it
@@ -29,6 +38,8 @@ struct EpisodeRecord {
     std::uint64_t bytes{};
     double duration_seconds{};
     std::string cover; // file name in the library; empty without
+    std::string original; // where the article was published; empty when nobody says it
+    std::vector<EpisodePicture> pictures;
     std::vector<ChapterStart> chapters;
     std::vector<Skipped> skipped;
     std::vector<std::string> warnings;

@@ -30,13 +30,13 @@ Metadata metadata_of(const EpisodeRecord& record) {
 
 } // namespace
 
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record) {
+std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
     const auto metadata = metadata_of(record);
     return {{record.stem + ".chapters.json", chapters_json(record)},
             {record.stem + ".vtt", to_vtt(timeline, metadata)},
             {record.stem + ".srt", to_srt(timeline, metadata)},
             {record.stem + ".transcript.json", to_transcript_json(timeline, metadata)},
-            {record.stem + ".html", episode_page(timeline, record)}};
+            {record.stem + ".html", episode_page(timeline, record, script, pictures)}};
 }
 
 } // namespace langdu

@@ -1,9 +1,11 @@
 // The files beside an episode's sound that are made from its times: chapters for players, subtitles.
 #pragma once
 
+#include "chapter/script.h"
 #include "podcast/episode_record.h"
 #include "timeline/recording.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@ struct SideFile {
 };
 
 // STEM.chapters.json (podcast namespace, 1.2.0), STEM.vtt, STEM.srt, STEM.transcript.json, STEM.html.
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record);
+// pictures: of the script's, by their address.
+std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures);
 
 } // namespace langdu

@@ -29,6 +29,8 @@ std::string_view mime_of(const fs::path& path) {
         {".png", "image/png"},
         {".jpg", "image/jpeg"},
         {".jpeg", "image/jpeg"},
+        {".gif", "image/gif"},
+        {".webp", "image/webp"},
         {".mp3", "audio/mpeg"},
         {".m4b", "audio/x-m4b"},
         {".m4a", "audio/x-m4a"},

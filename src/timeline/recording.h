@@ -29,6 +29,8 @@ struct Cue {
     std::size_t chapter{};
     bool paragraph_start{}; // a sentence that begins a passage
     PassageKind passage{PassageKind::paragraph};
+    std::size_t number{static_cast<std::size_t>(-1)}; // of the passage in its chapter, if it is one of a script
+    Span at{};                                        // in the passage's text
     bool operator==(const Cue&) const = default;
 };
 
@@ -47,6 +49,7 @@ using SampleSource = std::function<void(const std::function<void(std::span<const
 struct Recording {
     Timeline timeline;
     SampleSource samples;
+    const Script* script{}; // what it says, for formats that show the text; null: only the cues are known
 };
 
 } // namespace langdu

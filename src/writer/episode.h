@@ -12,6 +12,7 @@ namespace langdu {
 
 struct Metadata {
     std::string title, author, date, language{"zh-CN"}, source;
+    std::string narrator{}; // the voice
     std::string album, genre, comment; // genre: the format's own when empty
     std::string cover;       // path of a JPEG or PNG
     std::string cover_image; // or the picture itself

@@ -35,29 +35,29 @@ std::string missing_libav() {
 
 constexpr std::array table{
     Format{"mp3", ".mp3", "audio/mpeg", "MP3, constant bitrate: plays everywhere", "Podcast", 44100, mp3_rates, 64000,
-           64000, 320000, 0.5, "ID3v2.3 CHAP and CTOC", any_length, true, true, nullptr, write_mp3,
+           64000, 320000, 0.5, "ID3v2.3 CHAP and CTOC", any_length, true, true, false, nullptr, write_mp3,
            read_tagged},
     Format{"opus", ".opus", "audio/ogg", "Ogg Opus: small and good", "Podcast", 24000, opus_rates, 32000, 12000, 256000,
-           1.5, "CHAPTERxxx comments", any_length, true, true, nullptr, write_opus, read_tagged},
+           1.5, "CHAPTERxxx comments", any_length, true, true, false, nullptr, write_opus, read_tagged},
     Format{"ogg", ".ogg", "audio/ogg", "Ogg Vorbis: for older players", "Podcast", 0, vorbis_rates, 48000, 32000, 80000,
-           1, "CHAPTERxxx comments", any_length, true, true, nullptr, write_vorbis, read_tagged},
+           1, "CHAPTERxxx comments", any_length, true, true, false, nullptr, write_vorbis, read_tagged},
     Format{"flac", ".flac", "audio/flac", "FLAC: lossless, for keeping", "Podcast", 0, pcm_rates, 0, 0, 0, 0.3,
-           "CHAPTERxxx comments", any_length, true, true, nullptr, write_flac, read_tagged},
+           "CHAPTERxxx comments", any_length, true, true, false, nullptr, write_flac, read_tagged},
     Format{"m4b", ".m4b", "audio/mp4", "M4B audiobook, AAC: Apple's players and audiobook servers", "Audiobook", 44100,
            aac_rates, 48000, 24000, 192000, 1, "QuickTime text track, and the Nero list up to 255",
-           mp4_title_bytes, true, true, missing_libav, libav_m4b, libav_read},
+           mp4_title_bytes, true, true, false, missing_libav, libav_m4b, libav_read},
     Format{"m4a", ".m4a", "audio/mp4", "M4A, AAC: as M4B under the name of music", "Podcast", 44100, aac_rates, 48000,
            24000, 192000, 1, "QuickTime text track, and the Nero list up to 255", mp4_title_bytes, true, true,
-           missing_libav, libav_m4a, libav_read},
+           false, missing_libav, libav_m4a, libav_read},
     Format{"mka", ".mka", "audio/x-matroska", "Matroska, Opus: one file that holds everything", "Podcast", 24000,
-           opus_rates, 32000, 12000, 256000, 1.5, "Matroska chapters", any_length, true, true, missing_libav,
+           opus_rates, 32000, 12000, 256000, 1.5, "Matroska chapters", any_length, true, true, false, missing_libav,
            libav_mka, libav_read},
     Format{"epub", ".epub", "application/epub+zip", "EPUB 3 that reads along: the text, and MP3 inside", "Audiobook",
            44100, mp3_rates, 64000, 64000, 320000, 0.5, "contents page and media overlays", any_length, true,
-           false, nullptr, write_epub, read_epub},
+           false, true, nullptr, write_epub, read_epub},
     // libsndfile, which reads it back, keeps 255 bytes of a label.
     Format{"wav", ".wav", "audio/wav", "WAV, RF64 above 4 GiB: for editing", "Podcast", 0, pcm_rates, 0, 0, 0, 0.3,
-           "cue points with labels", 255, false, false, nullptr, write_wav, read_wav},
+           "cue points with labels", 255, false, false, false, nullptr, write_wav, read_wav},
 };
 
 } // namespace

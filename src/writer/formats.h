@@ -41,6 +41,7 @@ struct Format {
     std::size_t max_title_bytes;
     bool cover;
     bool lyrics;
+    bool text; // shows what was written, pictures and all
     // What must be installed first, empty when nothing must; null: never anything.
     std::string (*missing)();
     // Encodes, tags, sets chapters. Throws OutputError.

@@ -99,9 +99,10 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     master.frames = convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
     master.cues = timeline.cues;
     master.cue_rate = timeline.sample_rate;
+    master.script = recording.script;
     master.metadata = metadata;
     for (auto field : {&Metadata::title, &Metadata::author, &Metadata::date, &Metadata::language,
-                       &Metadata::source, &Metadata::album, &Metadata::genre, &Metadata::comment})
+                       &Metadata::source, &Metadata::narrator, &Metadata::album, &Metadata::genre, &Metadata::comment})
         master.metadata.*field = clean_text(metadata.*field);
     if (master.metadata.title.empty()) master.metadata.title = "无题";
     if (master.metadata.genre.empty()) master.metadata.genre = format.genre;

@@ -25,6 +25,7 @@ struct Master {
     std::optional<Cover> cover;
     std::span<const Cue> cues; // of the recording, counted at its own rate
     int cue_rate{};
+    const Script* script{}; // what they say, for formats that show it; null: unknown
     std::string lyrics; // LRC; empty without
     int bitrate{};      // bit/s; 0 where the format has none
     int threads{1};

@@ -55,8 +55,18 @@ TEST_CASE("code is announced, a short table read row by row, both by policy", "[
     const auto script = find_chapters(article);
     const auto& p = script.chapters[0].passages;
     REQUIRE(p.size() == 3);
-    CHECK(p[1] == Passage{PassageKind::announcement, 3, "此处省略代码，共2行。"});
-    CHECK(p[2] == Passage{PassageKind::paragraph, 10, "城市：北京，人口：2185万。"});
+    CHECK(p[1] == Passage{PassageKind::announcement, 3, "此处省略代码，共2行。", false, 1, {}});
+    // What is said of a cell stands in the cell; the names of the columns stand above them.
+    const auto& row = p[2];
+    CHECK(row.kind == PassageKind::paragraph);
+    CHECK(row.line == 10);
+    CHECK(row.text == "城市：北京，人口：2185万。");
+    REQUIRE(row.origins.size() == 2);
+    for (const auto& origin : row.origins) {
+        CHECK(origin.block == 2);
+        CHECK(row.text.substr(origin.at, origin.span.size()) == origin.span.of(script.blocks[2].text));
+    }
+    CHECK(row.origins[1].span.of(script.blocks[2].text) == "2185万");
     CHECK(script.skipped == std::vector<Skipped>{{3, "a\nb", "code block"}});
     ChapterOptions options;
     options.code = Policy::read;

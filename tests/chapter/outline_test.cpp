@@ -31,7 +31,11 @@ TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
     CHECK(script.title == "alibaba-ai");
     REQUIRE(script.chapters.size() == 6);
     CHECK(script.chapters[0].title == "焕发新春");
-    CHECK(script.chapters[0].passages[0] == Passage{PassageKind::heading, 1, "焕发新春"});
+    const auto& first = script.chapters[0].passages[0];
+    CHECK(first.kind == PassageKind::heading);
+    CHECK(first.line == 1);
+    CHECK(first.text == "焕发新春");
+    CHECK(first.block == 0);
 }
 
 TEST_CASE("a question that prose answers is a likelier heading than those of a list", "[chapter]") {

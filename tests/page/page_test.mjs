@@ -25,8 +25,29 @@ writeFileSync(join(articles, "rain.md"), "# 雨天的小路\n\n雨下了一整�
 execFileSync(langdu, ["batch", articles, "-o", library, "-q"], { stdio: "inherit" });
 const page_name = readdirSync(library).find((name) => name.endsWith(".html") && readFileSync(join(library, name), "utf8").includes("第一天") && name !== "index.html");
 
-const server = spawn(langdu, ["serve", library, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-const site = await new Promise((done) => createInterface({ input: server.stdout }).on("line", (line) => line.startsWith("page: ") && done(line.slice(6))));
+// A library of its own for an article with everything in it.
+const rich_articles = join(folder, "rich"), rich_library = join(folder, "rich-library");
+mkdirSync(rich_articles);
+const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mP4sECDJMQwqmFUw/DVAACyjrgQPSdD2QAAAABJRU5ErkJggg==", "base64");
+writeFileSync(join(rich_articles, "sun.png"), dot);
+writeFileSync(join(rich_articles, "rich.md"), `---\ntitle: 一个很长很长的题目：有图、有表、有代码、有脚注的文章怎样读怎样看，Supercalifragilisticexpialidocious\nauthor: 李四\ndate: 2024-06-01\nurl: https://example.org/rich\n---\n
+前面有**重要的一句。跨到后面**还在说，这里有*斜体*、[一个链接](https://example.org/)和\`code\`[^1]。\n
+![日出](sun.png)\n\n*日出的时候*\n
+- 第一件\n    1. 里面的\n- 第二件\n
+> 引用的话。\n
+| 城市 | 人口 | 面积 | 说明 | 网址 | 备注 |\n|-|-|-|-|-|-|\n| 北京 | 2185万 | 16410平方公里 | 首都 | averyveryverylongword | 无 |\n| 上海 | 2487万 | 6340平方公里 | 港口 | anotherverylongword | 无 |\n
+\`\`\`python\nprint("${"很长的一行代码 ".repeat(12)}")\n\`\`\`\n
+#### 跳级的标题\n\n完了。\n\n[^1]: 这是注。\n`);
+execFileSync(langdu, ["batch", rich_articles, "-o", rich_library, "-q"], { stdio: "inherit" });
+const rich_name = readdirSync(rich_library).find((name) => name.endsWith(".html") && name !== "index.html");
+
+const servers = [];
+const serve = (folder) => {
+  const server = spawn(langdu, ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  servers.push(server);
+  return new Promise((done) => createInterface({ input: server.stdout }).on("line", (line) => line.startsWith("page: ") && done(line.slice(6))));
+};
+const site = await serve(library), rich_site = await serve(rich_library);
 
 const near = (actual, expected, what) => assert.ok(Math.abs(actual - expected) < 0.6, `${what}: ${actual}, expected ${expected}`);
 const time = (page) => page.$eval("#sound", (sound) => sound.currentTime);
@@ -220,10 +241,50 @@ test("sleep timer, chapter sheet, search, link, shortcuts off, what comes next",
   assert.equal(await page.locator("#episodes li:visible").count(), 1);
 });
 
+test("an article stays what it is: pictures, tables, code, notes, and all of it follows the sound", async (open) => {
+  for (const base of [rich_site, "file://" + rich_library + "/"]) {
+    const page = await open(base + rich_name, { viewport: { width: 1280, height: 900 } });
+    await page.waitForFunction(() => document.getElementById("sound").readyState >= 1);
+    assert.equal(await page.$eval("figure img", (image) => { image.scrollIntoView(); return image.decode().then(() => image.naturalWidth); }), 16, "the picture was copied");
+    assert.deepEqual(await page.$$eval("main th", (all) => all.map((one) => one.textContent)), ["城市", "人口", "面积", "说明", "网址", "备注"]);
+    assert.equal(await page.locator("main strong").count(), 2, "emphasis over two sentences");
+    assert.equal(await page.getAttribute(".original a", "href"), "https://example.org/rich");
+    assert.deepEqual(await page.$$eval("h1, main h2, main h3", (all) => all.map((one) => one.tagName)), ["H1", "H2"]);
+    // The block that is announced is highlighted meanwhile; cells of a row one after the other.
+    const at = (selector) => page.$eval(selector, (element) => (element.closest(".s") ?? element.querySelector(".s")).dataset.b);
+    for (const selector of ["main pre", "main tr:nth-of-type(1) > td:nth-child(2)"]) {
+      const begin = +(await at(selector));
+      await page.evaluate((time) => { document.getElementById("sound").currentTime = time; }, begin + 0.05);
+      await page.waitForFunction((selector) => { const e = document.querySelector(selector); return (e.closest(".s") ?? e.querySelector(".s")).classList.contains("now"); }, selector);
+    }
+    // Words inside of marks, and behind the sign of a note.
+    const [element] = await page.$$("main p .s:nth-of-type(2)");
+    const wrong = await element.evaluate(async (element) => {
+      const sound = document.getElementById("sound"), wrong = [];
+      const text = [...element.childNodes].filter((node) => !node.classList?.contains("noteref")).map((node) => node.textContent).join("");
+      for (const word of element.dataset.w.split(" ")) {
+        const [from, time] = word.split(":").map(Number);
+        sound.currentTime = +element.dataset.b + time / 100 + 0.03;
+        await new Promise((done) => sound.addEventListener("seeked", () => requestAnimationFrame(done), { once: true }));
+        const shown = [...(CSS.highlights.get("word") ?? [])].join("");
+        if (!shown || !text.slice(from).startsWith(shown.replace("[1]", ""))) wrong.push(`${text.slice(from, from + 6)}/${shown}`);
+      }
+      return wrong;
+    });
+    assert.deepEqual(wrong, []);
+    // A link is followed, not played.
+    await page.$eval("main a[href^=https]", (link) => link.addEventListener("click", (event) => event.preventDefault()));
+    const before = await time(page);
+    await page.click("main a[href^=https]");
+    near(await time(page), before, "a click on a link");
+    assert.ok(await page.evaluate(() => performance.getEntriesByType("resource").every((one) => one.name.startsWith("file:") || new URL(one.name).host === location.host)), "nothing from elsewhere");
+  }
+});
+
 test("axe finds nothing, on phone and desktop, light and dark, and nothing leaves a small screen", async (open) => {
   for (const [width, height] of [[320, 640], [360, 780], [1280, 900]])
-    for (const colorScheme of width === 360 ? ["light"] : ["light", "dark"])
-      for (const url of [site, site + page_name]) {
+    for (const colorScheme of ["light", "dark"])
+      for (const [name, url] of [["index", site], ["episode", site + page_name], ["rich", rich_site + rich_name]]) {
         const page = await open(url, { viewport: { width, height }, colorScheme, bypassCSP: true });
         if (url !== site) await page.click("#more");
         await page.addScriptTag({ content: axe });
@@ -231,7 +292,9 @@ test("axe finds nothing, on phone and desktop, light and dark, and nothing leave
         assert.deepEqual(found.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.target).join(" ")), [], `${url} ${width} ${colorScheme}`);
         const outside = await page.$$eval("button, select, input", (all) => all.filter((one) => one.offsetParent && (one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().left < 0)).map((one) => one.id));
         assert.deepEqual(outside, [], `${width}: inside the screen`);
-        await page.screenshot({ path: join(screenshots, `${url === site ? "index" : "episode"}-${width}-${colorScheme}.png`) });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${name} ${width}: no sideways scrolling`);
+        if (name !== "index") await page.click("#more");
+        await page.screenshot({ path: join(screenshots, `${name}-${width}-${colorScheme}.png`), fullPage: name === "rich" });
         await page.close();
       }
 });
@@ -275,6 +338,6 @@ for (const [name, body] of tests) {
   for (const context of contexts) await context.close();
 }
 await browser.close();
-server.kill();
+for (const server of servers) server.kill();
 rmSync(folder, { recursive: true });
 process.exit(failed ? 1 : 0);

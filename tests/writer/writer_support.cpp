@@ -124,4 +124,15 @@ std::string tiny_png(int side) {
            chunk("IDAT" + zlib) + chunk("IEND");
 }
 
+std::vector<Cue> cues_of(const Script& script, Frame each) {
+    std::vector<Cue> out;
+    for (std::size_t c = 0; c < script.chapters.size(); ++c)
+        for (std::size_t p = 0; p < script.chapters[c].passages.size(); ++p) {
+            const auto& passage = script.chapters[c].passages[p];
+            const auto begin = static_cast<Frame>(out.size()) * each;
+            out.push_back({Cue::Kind::sentence, begin, begin + each, passage.text, c, true, passage.kind, p, {0, passage.text.size()}});
+        }
+    return out;
+}
+
 } // namespace langdu::test

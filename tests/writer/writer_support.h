@@ -19,6 +19,9 @@ Recording tone_recording(const std::vector<std::string>& titles, int chapter_sec
 // A steady sine at this level for so long.
 Recording sine_recording(double seconds, double amplitude);
 
+// Every passage as one sentence of so many frames, at once after the one before.
+std::vector<Cue> cues_of(const Script& script, Frame each);
+
 // All that are sound and nothing more.
 std::vector<Format> sound_formats();
 
