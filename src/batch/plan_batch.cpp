@@ -88,8 +88,9 @@ void remove_leftovers(const fs::path& library) {
         if (const auto lock = lock_library(library, folder.filename().string(), false))
             fs::remove_all(folder, error);
     std::vector<fs::path> abandoned;
-    for (const auto& entry : fs::directory_iterator(library, error))
-        if (is_abandoned_temporary(entry.path())) abandoned.push_back(entry.path());
+    for (const auto& place : {library, library / "assets"})
+        for (const auto& entry : fs::directory_iterator(place, error))
+            if (is_abandoned_temporary(entry.path())) abandoned.push_back(entry.path());
     for (const auto& file : abandoned) fs::remove(file, error);
 }
 

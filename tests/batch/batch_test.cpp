@@ -139,6 +139,22 @@ TEST_CASE("a bad article costs only itself and is listed with its reason", "[lib
     CHECK(outcome.out.find("2 failed") != std::string::npos);
 }
 
+TEST_CASE("what a killed run left in a library goes with the next, beside the pages too", "[library][batch]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    for (const auto& place : {folders.library, folders.library / "assets"}) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const AtomicFile left{place / "episodes.js"};
+            ::_exit(0); // no destructor runs: as with kill -9
+        }
+        ::waitpid(child, nullptr, 0);
+    }
+    REQUIRE(folders.batch().exit_code == 0);
+    for (const auto& entry : fs::recursive_directory_iterator(folders.library))
+        CHECK((entry.path().filename() == ".langdu" || !entry.path().filename().string().starts_with('.')));
+}
+
 TEST_CASE("a record that is damaged is named by feed, which writes the others", "[library][batch]") {
     const Folders folders;
     REQUIRE(folders.batch().exit_code == 0);
