@@ -45,13 +45,13 @@ Timeline speak_all(Narration& narration, Synthesizer& synthesizer, const Voice& 
                   [&](std::span<const float> samples) { take(quantize(samples)); }};
     const int threads = thread_count(options.threads);
     std::size_t count = 0;
-    ordered_map(
-        [&] { return narration.next(); }, [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
-        [&](const SpokenSentence& sentence) {
-            layout.add(sentence);
-            if (report && options.spoken) options.spoken(++count);
-        },
-        threads, static_cast<std::size_t>(3 * threads));
+    ordered_map([&] { return narration.next(); },
+                [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
+                [&](const SpokenSentence& sentence) {
+                    layout.add(sentence);
+                    if (report && options.spoken) options.spoken(++count);
+                },
+                threads, static_cast<std::size_t>(3 * threads));
     return layout.finish();
 }
 
@@ -77,9 +77,31 @@ private:
     Limiter limiter_;
 };
 
-double gain_for(const LoudnessMeter& meter, const LoudnessTarget& target) {
+double factor(double decibels) { return std::pow(10.0, decibels / 20); }
+
+// By how much the sound has to be raised, in dB; 0 where nothing is to be done.
+double below_target(const LoudnessMeter& meter, const LoudnessTarget& target) {
     const auto level = target.rms ? meter.rms_dbfs() : meter.lufs();
-    return target.apply && level ? std::pow(10.0, (target.level - *level) / 20) : 1.0;
+    return target.apply && level ? target.level - *level : 0;
+}
+
+// What the limiter takes off the peaks is missing in the loudness: where it takes much, the gain makes up for
+// it.
+double raised_gain(double gain, Spill& spill, int peak, int sample_rate, const LoudnessTarget& target) {
+    constexpr double much = 3, enough = 0.1, most = 6; // dB
+    const double over = 20 * std::log10(std::max(peak * gain / 32768, 1e-9)) - target.true_peak_dbtp;
+    if (!target.apply || over < much) return gain;
+    const double highest = gain * factor(most);
+    for (int round = 0; round < 4; ++round) {
+        LoudnessMeter meter{sample_rate};
+        Mastering mastering{gain, sample_rate, target};
+        spill.read([&](std::span<const std::int16_t> block) { meter.add(mastering.push(block)); });
+        meter.add(mastering.finish());
+        const double missing = below_target(meter, target);
+        if (missing < enough) break;
+        gain = std::min(gain * factor(missing), highest);
+    }
+    return gain;
 }
 
 } // namespace
@@ -88,6 +110,7 @@ Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& vo
                  const RecordOptions& options) {
     const int rate = synthesizer.sample_rate();
     LoudnessMeter meter{rate};
+    int peak = 0;
     auto spill = std::make_shared<std::optional<Spill>>(std::in_place);
     auto timeline =
         speak_all(narration, synthesizer, voice, options, true, [&](std::span<const std::int16_t> samples) {
@@ -95,12 +118,16 @@ Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& vo
             std::ranges::transform(samples, block.begin(),
                                    [](std::int16_t sample) { return static_cast<float>(sample) / 32768.0F; });
             meter.add(block);
+            for (const std::int16_t sample : samples)
+                peak = std::max(peak, std::abs(static_cast<int>(sample)));
             if (*spill && (*spill)->bytes() + samples.size_bytes() > options.spill_limit) spill->reset();
             if (*spill) (*spill)->append(samples);
         });
 
-    const double gain = gain_for(meter, options.loudness);
-    const auto samples = [=, &narration, &synthesizer](const std::function<void(std::span<const float>)>& take) {
+    double gain = factor(below_target(meter, options.loudness));
+    if (*spill) gain = raised_gain(gain, **spill, peak, rate, options.loudness);
+    const auto samples = [=, &narration,
+                          &synthesizer](const std::function<void(std::span<const float>)>& take) {
         Mastering mastering{gain, rate, options.loudness};
         const TakeInt16 master = [&](std::span<const std::int16_t> block) { take(mastering.push(block)); };
         if (*spill)
