@@ -173,7 +173,7 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
             const auto found = std::ranges::find(notes_, mark.target, &std::pair<std::string, std::size_t>::first);
             if (found == notes_.end() || mark.span.begin < range.begin || mark.span.begin > range.end) continue;
             const auto number = std::to_string(found - notes_.begin() + 1);
-            signs.push_back({mark.span.begin, "<sup class=\"noteref\"><a" + std::string(rules_.epub ? " epub:type=\"noteref\"" : "") + " href=\"" +
+            signs.push_back({mark.span.begin, "<sup class=\"noteref\"><a" + std::string(rules_.epub ? " epub:type=\"noteref\" role=\"doc-noteref\"" : "") + " href=\"" +
                                                   escape_xml(rules_.page_of ? rules_.page_of(found->second) : "") + "#note" + number + "\">[" + number + "]</a></sup>"});
             continue;
         }
@@ -400,7 +400,7 @@ private:
         const auto found = std::ranges::find(known, at, &std::pair<std::string, std::size_t>::second);
         if (found == known.end()) return element("p", "", at);
         const auto number = std::to_string(found - known.begin() + 1);
-        const auto open = rules_.epub ? "<aside epub:type=\"footnote\"" : "<div role=\"doc-footnote\"";
+        const auto open = rules_.epub ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<div role=\"doc-footnote\"";
         out_.append(open).append(" id=\"note").append(number).append("\">\n<p").append(markup_.whole(at)).append("><span class=\"label\">[").append(number).append("] </span>");
         out_.append(markup_.line(at)).append(rules_.epub ? "</p>\n</aside>\n" : "</p>\n</div>\n");
     }

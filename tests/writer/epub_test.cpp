@@ -109,10 +109,10 @@ TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and ep
                               "print(json.dumps({n: z.read('book/' + n).decode() for n in ('chapter001.xhtml', 'chapter002.xhtml', 'package.opf', 'chapter002.smil')}))",
                               {folder / "book.epub"});
     const std::string first = parts["chapter001.xhtml"], second = parts["chapter002.xhtml"], package = parts["package.opf"];
-    for (const char* wanted : {"<figure><img src=\"picture1.png\" alt=\"日出\" width=\"64\" height=\"64\"/></figure>", "<strong>重要</strong>", "epub:type=\"noteref\" href=\"chapter002.xhtml#note1\"",
+    for (const char* wanted : {"<figure><img src=\"picture1.png\" alt=\"日出\" width=\"64\" height=\"64\"/></figure>", "<strong>重要</strong>", "epub:type=\"noteref\" role=\"doc-noteref\" href=\"chapter002.xhtml#note1\"",
                                "<a href=\"https://example.org/?a=1&amp;b=2\">这里</a>", "<th scope=\"col\">甲</th>", "<ol>\n<li>"})
         CHECK_THAT(first, Catch::Contains(wanted));
-    CHECK_THAT(second, Catch::Contains("<pre id=\"s") && Catch::Contains("<code>a &lt; b</code>") && Catch::Contains("<aside epub:type=\"footnote\" id=\"note1\">"));
+    CHECK_THAT(second, Catch::Contains("<pre id=\"s") && Catch::Contains("<code>a &lt; b</code>") && Catch::Contains("<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note1\">"));
     for (const char* wanted : {"schema:accessMode\">auditory", "schema:accessModeSufficient\">textual,visual", "schema:accessibilityFeature\">synchronizedAudioText",
                                "schema:accessibilityHazard\">none", "schema:accessibilitySummary", "media:narrator\">新闻女声"})
         CHECK_THAT(package, Catch::Contains(wanted));
