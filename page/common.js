@@ -26,5 +26,13 @@ const langdu = (() => {
   preference("theme", "", (name) => { if (name) root.dataset.theme = name; else delete root.dataset.theme; });
   preference("size", "1", (size) => root.style.setProperty("--size", size));
   preference("leading", "1.9", (leading) => root.style.setProperty("--leading", leading));
+  // Over the web the library is an app that works offline; from file:// there is nothing to be done.
+  if (/^https?:/.test(location.protocol)) {
+    const manifest = document.createElement("link");
+    manifest.rel = "manifest";
+    manifest.href = "manifest.webmanifest";
+    document.head.append(manifest);
+    navigator.serviceWorker?.register("sw.js").catch(() => { /* not from here: a plain http address that is not this computer's */ });
+  }
   return { get, set, preference };
 })();

@@ -197,6 +197,7 @@
     show();
   });
   const play_label = (shown, label) => { $("play").textContent = shown; $("play").setAttribute("aria-label", label); $("play").title = label; };
+  sound.addEventListener("play", () => navigator.serviceWorker?.controller?.postMessage({ keep: sound.currentSrc }), { once: true });
   sound.addEventListener("play", () => { play_label("❚❚", "暂停"); requestAnimationFrame(frame); });
   sound.addEventListener("pause", () => { play_label("▶", "播放"); $("return").hidden = true; remember(); });
   sound.addEventListener("timeupdate", () => { // also when the window is in the background

@@ -7,15 +7,24 @@
   const entries = [...document.querySelectorAll("#episodes li")].map((element) => ({
     element, tags: element.dataset.tags.split(" "), text: plain(element.textContent + " " + element.dataset.search), heard: get(element.dataset.guid),
   }));
+  entries.forEach((entry, place) => Object.assign(entry, {
+    place, home: entry.element.parentElement, title: entry.element.querySelector(".title").textContent, seconds: +entry.element.dataset.seconds,
+  }));
+  let sorted = entries;
   const search = $("search"), tag = $("tag");
 
+  // Long lists are shown in steps.
+  const step = 60;
+  let most = step;
   const list = () => {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const { element, tags, text, heard } of entries) {
-      element.hidden = !words.every((word) => text.includes(word)) || (!!tag?.value && !tags.includes(tag.value)) || ($("unheard").checked && heard === "done");
-      if (!element.hidden) ++shown;
+    for (const { element, tags, text, heard } of sorted) {
+      const found = words.every((word) => text.includes(word)) && (!tag?.value || tags.includes(tag.value)) && !($("unheard").checked && heard === "done");
+      if (found) ++shown;
+      element.hidden = !found || shown > most;
     }
+    $("further").hidden = shown <= most;
     for (const section of document.querySelectorAll(".year")) section.hidden = !section.querySelector("li:not([hidden])");
     $("count").textContent = `${shown} 篇`;
     if (!entries.length) return;
@@ -29,8 +38,30 @@
       $("none").append(" ", clear);
     }
   };
-  search.addEventListener("input", list);
-  tag?.addEventListener("change", list);
+  const again = () => { most = step; list(); };
+  search.addEventListener("input", again);
+  tag?.addEventListener("change", again);
+  $("further").addEventListener("click", () => {
+    const before = sorted.filter(({ element }) => !element.hidden).length;
+    most += step;
+    list();
+    sorted.filter(({ element }) => !element.hidden)[before]?.element.querySelector("a").focus(); // goes on where the list ended
+  });
+
+  // Other orders are one list without years.
+  const collator = new Intl.Collator("zh-CN", { numeric: true });
+  const orders = {
+    reversed: (a, b) => b.place - a.place, title: (a, b) => collator.compare(a.title, b.title),
+    short: (a, b) => a.seconds - b.seconds, long: (a, b) => b.seconds - a.seconds,
+  };
+  const flat = document.createElement("ol");
+  $("episodes").append(flat);
+  preference("order", "", (order) => {
+    const compare = orders[order];
+    sorted = compare ? [...entries].sort(compare) : entries;
+    for (const { element, home } of sorted) (compare ? flat : home).append(element);
+    again();
+  });
   preference("unheard", "no", list);
 
   for (const { element, heard } of entries) {

@@ -1,6 +1,6 @@
 #include "app/app.h"
 #include "base/error.h"
-#include "server/qr_code.h"
+#include "base/qr_code.h"
 #include "server/server.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "server/qr_code.h"
+#include "base/qr_code.h"
 
 #ifdef LANGDU_QRENCODE
 #include "base/handle.h"
@@ -30,9 +30,26 @@ std::string qr_code(const std::string& text) {
     return out;
 }
 
+QrPath qr_path(const std::string& text) {
+    const Handle<QRcode, QRcode_free> code{QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M)};
+    if (!code) return {};
+    QrPath out{{}, code->width};
+    for (int y = 0; y < code->width; ++y)
+        for (int x = 0; x < code->width; ++x) {
+            int run = 0;
+            while (x + run < code->width && (code->data[y * code->width + x + run] & 1) != 0) ++run;
+            if (run == 0) continue;
+            const auto length = std::to_string(run);
+            out.path.append("M").append(std::to_string(x)).append(" ").append(std::to_string(y)).append("h").append(length).append("v1h-").append(length).append("z");
+            x += run;
+        }
+    return out;
+}
+
 #else
 
 std::string qr_code(const std::string&) { return {}; }
+QrPath qr_path(const std::string&) { return {}; }
 
 #endif
 

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "base/word_borders.h"
 
 #ifdef LANGDU_PANGO
 #include "base/handle.h"
@@ -52,12 +53,33 @@ int height_of(PangoLayout* layout) {
     return height;
 }
 
+// Lines end between words, and the last is not the shortest: as narrow as the same number of lines can be.
+bool set_by_words(PangoLayout* layout) {
+    constexpr int full = side - 2 * margin;
+    const auto fits = [&](int width) {
+        pango_layout_set_width(layout, width * PANGO_SCALE);
+        int found = 0, height = 0;
+        pango_layout_get_pixel_size(layout, &found, &height);
+        return found <= width;
+    };
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    if (!fits(full)) return false;
+    const int lines = pango_layout_get_line_count(layout);
+    int narrow = full / 2, wide = full; // the first may be too narrow, the second never is
+    while (wide - narrow > 8) {
+        const int middle = (narrow + wide) / 2;
+        (fits(middle) && pango_layout_get_line_count(layout) == lines ? wide : narrow) = middle;
+    }
+    return fits(wide);
+}
+
 // The largest size at which the title stays within the upper part; an overlong one ends in an ellipsis.
 Layout fit_title(cairo_t* canvas, const std::string& title) {
     constexpr int room = 860;
+    const auto whole = keep_words_whole(title);
     for (int size = 200; size > 72; size -= 8) {
-        Layout layout = lay_out(canvas, title, size, true);
-        if (height_of(layout.get()) <= room) return layout;
+        Layout layout = lay_out(canvas, whole, size, true);
+        if (set_by_words(layout.get()) && height_of(layout.get()) <= room) return layout;
     }
     Layout layout = lay_out(canvas, title, 72, true);
     pango_layout_set_height(layout.get(), room * PANGO_SCALE);

@@ -271,6 +271,7 @@ std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, cons
     std::vector<FeedFile> out;
     for (std::size_t page = 0; page < pages; ++page) {
         std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                          "<?xml-stylesheet type=\"text/css\" href=\"assets/feed.css\"?>\n"
                           "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
                           "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"\n"
                           "     xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" "

@@ -2,6 +2,7 @@
 
 #include "base/escape.h"
 #include "base/json.h"
+#include "podcast/feed_page.h"
 #include "podcast/page_parts.h"
 
 #include <algorithm>
@@ -79,10 +80,10 @@ std::string tag_menu(const std::vector<EpisodeRecord>& episodes) {
 }
 
 std::string feed_links(const std::vector<FeedOptions>& feeds) {
-    std::string out{"<p class=\"feeds\">订阅（RSS）："};
+    std::string out{"<p class=\"feeds\">订阅："};
     for (const auto& feed : feeds)
         out.append("<a href=\"")
-            .append(escape_xml(feed.file_name))
+            .append(escape_xml(feed_page_name(feed)))
             .append("\">")
             .append(escape_xml(feed.title))
             .append("</a>\n");
@@ -108,17 +109,27 @@ std::string index_page(const std::vector<EpisodeRecord>& episodes, const std::ve
         .append("</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label for=\"search\">搜索</label> "
                 "<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"标题、作者、拼音\">\n")
         .append(tag_menu(episodes))
-        .append("<label><input type=\"checkbox\" id=\"unheard\"> 未听</label>\n"
+        .append("<label>排序 <select id=\"order\"><option value=\"\">默认</option><option value=\"reversed\">倒序</option>"
+                "<option value=\"title\">标题</option><option value=\"short\">短的在前</option><option value=\"long\">长的在前</option></select></label>\n"
+                "<label><input type=\"checkbox\" id=\"unheard\"> 未听</label>\n"
                 "<label>颜色 <select id=\"theme\"><option value=\"\">跟随系统</option><option value=\"light\">浅色</option>"
                 "<option value=\"sepia\">米色</option><option value=\"dark\">深色</option></select></label>\n"
                 "<output id=\"count\" for=\"search\">")
         .append(std::to_string(episodes.size()))
         .append(" 篇</output></p>\n<p id=\"resume\" hidden></p>\n<div id=\"episodes\">\n")
         .append(lists(episodes, !options.serial))
-        .append("</div>\n<p id=\"none\"")
+        .append("</div>\n<p><button type=\"button\" id=\"further\" hidden>显示更多</button></p>\n<p id=\"none\"")
         .append(episodes.empty() ? ">这里还没有文章。" : " hidden>")
         .append("</p></main>\n");
     return out.append(page_foot());
+}
+
+std::string web_manifest(const FeedOptions& options) {
+    Json out{{"name", options.title},       {"short_name", options.title}, {"description", options.description}, {"lang", options.language}, {"start_url", "index.html"},
+             {"scope", "./"},               {"display", "standalone"},     {"background_color", "#fbfaf7"},      {"theme_color", "#f1eee7"}};
+    if (!options.cover.empty()) // made 1400 pixels wide; whoever replaces it keeps it a square
+        out["icons"] = {{{"src", options.cover}, {"sizes", "512x512 1400x1400"}, {"type", options.cover.ends_with(".png") ? "image/png" : "image/jpeg"}}};
+    return json_text(out, 2) + '\n';
 }
 
 // For the pages of the episodes: which one comes next.

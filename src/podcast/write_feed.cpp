@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "podcast/cover.h"
+#include "podcast/feed_page.h"
 #include "podcast/index_page.h"
 #include "podcast/library_lock.h"
 #include "podcast/opml.h"
@@ -20,6 +21,8 @@ void write_page(const fs::path& library, const std::vector<EpisodeRecord>& episo
     for (const auto name : page_assets)
         write_if_changed(library / "assets" / name, read_file((data_directory() / "page" / name).string()));
     write_if_changed(library / "assets" / "episodes.js", episode_order(episodes));
+    write_if_changed(library / "sw.js", read_file((data_directory() / "page" / "sw.js").string()));
+    write_if_changed(library / "manifest.webmanifest", web_manifest(feeds.front()));
     write_if_changed(library / "index.html", index_page(episodes, feeds));
 }
 
@@ -39,6 +42,7 @@ std::vector<std::string> write_feeds(const fs::path& library, const LibrarySetti
     const auto [catalog, damaged] = read_catalog(library);
     for (const auto& feed : settings.feeds) {
         make_cover(library, feed);
+        write_if_changed(library / feed_page_name(feed), feed_page(feed));
         for (const auto& file : make_feed(in_feed_order(catalog, feed), feed, library))
             write_if_changed(library / file.name, file.xml);
     }

@@ -23,6 +23,7 @@ std::string_view mime_of(const fs::path& path) {
         {".chapters.json", "application/json+chapters; charset=utf-8"},
         {".json", "application/json; charset=utf-8"},
         {".xml", "application/rss+xml; charset=utf-8"},
+        {".webmanifest", "application/manifest+json; charset=utf-8"},
         {".opml", "text/x-opml; charset=utf-8"},
         {".vtt", "text/vtt; charset=utf-8"},
         {".srt", "application/x-subrip; charset=utf-8"},

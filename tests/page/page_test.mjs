@@ -39,7 +39,7 @@ writeFileSync(join(rich_articles, "rich.md"), `---\ntitle: 一个很长很长的
 \`\`\`python\nprint("${"很长的一行代码 ".repeat(12)}")\n\`\`\`\n
 #### 跳级的标题\n\n完了。\n\n[^1]: 这是注。\n`);
 execFileSync(langdu, ["batch", rich_articles, "-o", rich_library, "-q"], { stdio: "inherit" });
-const rich_name = readdirSync(rich_library).find((name) => name.endsWith(".html") && name !== "index.html");
+const rich_name = readdirSync(rich_library).find((name) => name.endsWith(".episode.json")).replace(".episode.json", ".html");
 
 const servers = [];
 const serve = (folder) => {
@@ -279,6 +279,73 @@ test("an article stays what it is: pictures, tables, code, notes, and all of it 
     near(await time(page), before, "a click on a link");
     assert.ok(await page.evaluate(() => performance.getEntriesByType("resource").every((one) => one.name.startsWith("file:") || new URL(one.name).host === location.host)), "nothing from elsewhere");
   }
+});
+
+test("200 episodes: steps, orders, years, and a subscription page", async (open) => {
+  const many = join(folder, "many");
+  mkdirSync(join(many, ".langdu"), { recursive: true });
+  const [record] = readdirSync(library).filter((name) => name.endsWith(".episode.json")).map((name) => JSON.parse(readFileSync(join(library, name), "utf8")));
+  writeFileSync(join(many, record.sound), readFileSync(join(library, record.sound)));
+  for (let i = 0; i < 200; ++i) {
+    const stem = `n${i}-0000${String(i).padStart(4, "0")}`;
+    const title = i === 150 ? "春天的故事" : `第${i}篇 一个相当长的题目，占两行也不奇怪`;
+    writeFileSync(join(many, stem + ".episode.json"), JSON.stringify({ ...record, stem: i === 150 ? "chun-tian-de-gu-shi-00000150" : stem, identity: `${i}.md`, cover: "", title,
+      guid: "00000000-0000-5000-8000-" + String(i).padStart(12, "0"), date: `${2023 + (i % 3)}-0${1 + (i % 9)}-01`, duration_seconds: 60 + i, tags: i % 2 ? ["单"] : ["双"] }));
+    if (i === 150) { writeFileSync(join(many, "chun-tian-de-gu-shi-00000150.episode.json"), readFileSync(join(many, stem + ".episode.json"))); rmSync(join(many, stem + ".episode.json")); }
+  }
+  execFileSync(langdu, ["feed", many, "--base-url", "https://example.org/p/"], { stdio: "ignore" });
+  const page = await open(await serve(many), { viewport: { width: 360, height: 780 } });
+  const visible = () => page.locator("#episodes li:visible").count();
+  assert.equal(await page.textContent("#count"), "200 篇");
+  assert.equal(await visible(), 60);
+  assert.deepEqual((await page.$$eval(".year h2", (all) => all.map((one) => one.textContent))), ["2025 年", "2024 年", "2023 年"]);
+  await page.screenshot({ path: join(screenshots, "index-200-360.png") });
+  await page.click("#further");
+  assert.equal(await visible(), 120);
+  await page.fill("#search", "chuntian");
+  assert.equal(await visible(), 1);
+  await page.fill("#search", "zzzz");
+  assert.match(await page.textContent("#none"), /没有找到“zzzz”/);
+  await page.click("#none button");
+  await page.selectOption("#order", "long");
+  assert.equal(await page.locator("#episodes li:visible >> nth=0").getAttribute("data-seconds"), "259");
+  await page.selectOption("#order", "");
+  await page.selectOption("#tag", "单");
+  assert.equal(await page.textContent("#count"), "100 篇");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  for (const box of await page.$$eval("a, button, select, input", (all) => all.filter((one) => one.offsetParent && one.className !== "skip").map((one) => one.getBoundingClientRect().toJSON()))) assert.ok(box.height >= 24 && box.width >= 24, "targets");
+  // Where to subscribe: the address as this browser sees it.
+  await page.click(".feeds a >> nth=0");
+  await page.waitForSelector("#address");
+  assert.equal(await page.inputValue("#address"), new URL("feed.xml", page.url()).href);
+  assert.equal(await page.locator("#code").count(), 0, "no code of another address");
+  await page.addScriptTag({ content: axe });
+  const found = await page.evaluate(() => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  assert.deepEqual(found.violations.map((one) => one.id), []);
+  await page.screenshot({ path: join(screenshots, "subscribe-360.png") });
+  const local = await open("file://" + join(many, "feed.html"), { viewport: { width: 1280, height: 900 } });
+  assert.equal(await local.inputValue("#address"), "https://example.org/p/feed.xml");
+  await local.screenshot({ path: join(screenshots, "subscribe-desktop.png") });
+});
+
+test("what was seen is there without a network, and an episode that was played sounds", async (open) => {
+  const page = await open(site, { viewport: { width: 390, height: 844 } });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.goto(site + page_name);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.click("#play");
+  await page.waitForFunction(async () => (await (await caches.open("langdu-sounds")).keys()).length === 1);
+  await page.context().setOffline(true);
+  await page.goto(site);
+  assert.equal(await page.locator("#episodes li").count(), 2);
+  await page.goto(site + page_name);
+  await page.waitForFunction(() => document.getElementById("sound").readyState >= 1);
+  await page.locator(".s").nth(3).click();
+  await page.click("#play");
+  const from = await time(page);
+  await page.waitForFunction((from) => document.getElementById("sound").currentTime > from + 0.3, from);
+  await page.context().setOffline(false);
 });
 
 test("axe finds nothing, on phone and desktop, light and dark, and nothing leaves a small screen", async (open) => {
