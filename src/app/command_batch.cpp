@@ -54,6 +54,7 @@ struct Failure {
 
 struct Outcome {
     std::size_t rendered{}, kept{}, pruned{};
+    std::vector<SameArticle> same;
     std::vector<Failure> failures;
     std::vector<ArticleFile> not_read;
     double sound_seconds{}, wall_seconds{};
@@ -161,12 +162,15 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
         Json failed = Json::array();
         for (const auto& failure : outcome.failures)
             failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
+        Json same = Json::array();
+        for (const auto& article : outcome.same) same.push_back({{"article", article.identity}, {"known", article.known}});
         Json not_read = Json::array();
         for (const auto& file : outcome.not_read) not_read.push_back(file.path.string());
         Json summary{{"version", 1},
                      {"rendered", outcome.rendered},
                      {"kept", outcome.kept},
                      {"pruned", outcome.pruned},
+                     {"same", std::move(same)},
                      {"failed", std::move(failed)},
                      {"not_read", std::move(not_read)},
                      {"sound_seconds", outcome.sound_seconds},
@@ -185,6 +189,8 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
                   << clock_label(outcome.wall_seconds) << ", "
                   << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
     std::cout << std::endl;
+    for (const auto& [identity, known] : outcome.same)
+        std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more" << std::endl;
     if (const auto text = not_read_text(outcome.not_read); !text.empty())
         std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
@@ -225,6 +231,7 @@ Outcome run_once(const BatchState& state, const Shard& shard) {
     Outcome outcome;
     outcome.not_read = std::move(found.not_read);
     outcome.kept = plan.kept;
+    outcome.same = plan.same;
     const auto busy = render_all(state, plan.to_render, false, outcome);
     if (!busy.empty()) render_all(state, busy, true, outcome);
     std::sort(outcome.failures.begin(), outcome.failures.end(),

@@ -7,6 +7,7 @@
 #include "podcast/natural_order.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace langdu {
@@ -39,12 +40,20 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
                      const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
                      const fs::path& library, const Moment& begin) {
     BatchPlan plan;
+    std::map<std::string, std::string> by_content;
+    for (const auto& [identity, record] : catalog)
+        if (!record.content_hash.empty()) by_content.emplace(record.content_hash, identity);
     const auto moments = moments_of(articles, begin);
     const auto parts = parts_of(articles, shard.count);
     for (std::size_t i = 0; i < articles.size(); ++i) {
         const auto& article = articles[i];
         if (parts[i] != shard.index) continue;
         const auto known = catalog.find(article.identity);
+        if (known == catalog.end() && !force)
+            if (const auto same = by_content.find(hash_of_file(article.path)); same != by_content.end()) {
+                plan.same.push_back({article.identity, same->second});
+                continue;
+            }
         std::string settings = settings_hash(article);
         const bool current =
             !force && known != catalog.end() &&
@@ -59,7 +68,8 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
             articles.begin(), articles.end(), identity,
             [](const ArticleFile& file, const std::string& name) { return file.identity < name; });
         const bool there = at != articles.end() && at->identity == identity;
-        if (!there && shard_of_identity(identity, shard.count) == shard.index) plan.gone.push_back(record);
+        const bool renamed = std::ranges::find(plan.same, identity, &SameArticle::known) != plan.same.end();
+        if (!there && !renamed && shard_of_identity(identity, shard.count) == shard.index) plan.gone.push_back(record);
     }
     return plan;
 }

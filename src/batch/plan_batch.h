@@ -21,8 +21,14 @@ struct PlannedArticle {
     std::string moment;
 };
 
+// An article that the library has already, letter by letter, under another name.
+struct SameArticle {
+    std::string identity, known; // known: under which it was rendered
+};
+
 struct BatchPlan {
     std::vector<PlannedArticle> to_render;
+    std::vector<SameArticle> same; // renamed, or a folder was given from another place: not rendered again
     std::size_t kept{};
     std::vector<EpisodeRecord> gone; // in the library, but their articles are not there any more
 };

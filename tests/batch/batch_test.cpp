@@ -180,6 +180,22 @@ TEST_CASE("wrong usage and unusable libraries are one error each", "[library][ba
     CHECK(test::langdu({"serve", folders.articles.string()}).exit_code == 1);
 }
 
+TEST_CASE("an article under two paths is one episode, a renamed one keeps its own", "[library]") {
+    const Folders folders;
+    folders.batch();
+    const auto guid = folders.catalog().at("旧闻/b.md").guid;
+    // The sub-folder by itself: its names are others.
+    auto last = summary(test::langdu({"batch", (folders.articles / "旧闻").string(), "-o", folders.library.string(), "--progress", "json"}));
+    CHECK(last["rendered"] == 0);
+    CHECK(last["same"] == Json::parse(R"([{"article": "b.md", "known": "旧闻/b.md"}])"));
+    std::filesystem::rename(folders.articles / "旧闻/b.md", folders.articles / "新名.md");
+    last = summary(folders.batch({"--progress", "json", "--prune"}));
+    CHECK(last["rendered"] == 0);
+    CHECK(last["pruned"] == 0);
+    CHECK(folders.catalog().at("旧闻/b.md").guid == guid);
+    CHECK(summary(folders.batch({"--progress", "json", "--force"}))["rendered"] == 2);
+}
+
 TEST_CASE("an article whose name is not UTF-8 settles and is not pruned", "[library]") {
     const test::TemporaryDirectory folder;
     fs::create_directories(folder / "articles");
