@@ -3,9 +3,11 @@
 #include "article/cover.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/temporary_folder.h"
 #include "base/unicode.h"
 #include "chapter/find_chapters.h"
 #include "narration/narration.h"
+#include "podcast/cover.h"
 #include "pronunciation/pronounce.h"
 #include "speech/engines.h"
 #include "timeline/estimate.h"
@@ -44,6 +46,16 @@ Metadata metadata_of(const Script& script) {
     return out;
 }
 
+// Shelves of audiobooks show a picture and a name for each.
+bool is_audiobook(const std::filesystem::path& output) { return lower_case(output.extension().string()) == ".m4b"; }
+
+// As a library makes one; empty where it cannot.
+std::string cover_from_title(const Metadata& metadata) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "cover.png";
+    return write_cover(file, metadata.title, metadata.author, metadata.title) ? read_file(file.string()) : std::string();
+}
+
 // The listener's choice must be right; the article's own picture is taken when it can be.
 void choose_cover(Metadata& metadata, const Script& script, const Job& job,
                   std::vector<std::string>& warnings) {
@@ -54,6 +66,7 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
     auto own = article_cover(script);
     if (own.picture) metadata.cover_image = std::move(own.picture->bytes);
     if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
+    if (metadata.cover_image.empty() && is_audiobook(job.output)) metadata.cover_image = cover_from_title(metadata);
 }
 
 bool shows_text(const std::filesystem::path& output) {
@@ -107,6 +120,7 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
     Result result;
     auto metadata = metadata_of(script);
     metadata.narrator = job.voice.title;
+    if (metadata.author.empty() && is_audiobook(job.output)) metadata.author = "langdu · " + metadata.narrator;
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
