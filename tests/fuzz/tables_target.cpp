@@ -6,6 +6,7 @@
 #include "article/xml_tree.h"
 #include "base/error.h"
 #include "base/toml.h"
+#include "chapter/script.h"
 #include "chapter/outline.h"
 #include "normalizer/normalize.h"
 #include "normalizer/user_lexicon.h"
@@ -52,7 +53,10 @@ void publish(const EpisodeRecord& record, const FeedOptions& options) {
     for (const auto& page : make_feed(order, options, folder().path())) demand_xml(page.xml);
     index_page(order, {options});
     episode_order(order);
-    episode_page({}, record);
+    Script script;
+    script.title = record.title;
+    script.chapters.push_back({record.title, 1, 1, {{PassageKind::paragraph, 1, record.title}}});
+    episode_page({}, record, script, {});
 }
 
 void use_episode(std::string_view json) {
