@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/given_lines.h"
 #include "base/error.h"
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
@@ -12,7 +13,7 @@ namespace langdu {
 namespace {
 
 struct NormalizeOptions {
-    std::vector<std::string> lexicons;
+    std::vector<std::string> words, lexicons;
     std::map<std::string, std::string> policies;
     bool explain{};
 };
@@ -40,6 +41,7 @@ void print_explained(const SpokenText& text) {
 
 std::function<int()> command_normalize(Arguments& app) {
     const auto given = std::make_shared<NormalizeOptions>();
+    app.add_option("WORDS", given->words, "Each a line of text; without any, the lines of standard input");
     app.add_option("--lexicon", given->lexicons, "Your own readings, a table; a later one wins")
         .value_name("FILE");
     for (const auto& policy : policies())
@@ -53,11 +55,12 @@ std::function<int()> command_normalize(Arguments& app) {
         auto options = normalizer_options(*given);
         options.explain = given->explain;
         std::ios::sync_with_stdio(false);
-        for (std::string line; std::getline(std::cin, line);)
+        for_each_line(given->words, [&](const std::string& line) {
             if (const auto text = normalize(line, options); given->explain)
                 print_explained(text);
             else
                 std::cout << text.spoken << '\n';
+        });
         return 0;
     };
 }

@@ -1,10 +1,13 @@
 #include "app/app.h"
+#include "app/given_lines.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "pronunciation/pronounce.h"
 
 #include <iostream>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace langdu {
 
@@ -80,10 +83,12 @@ void print_explained(const Pronouncer& pronouncer, const std::vector<Token>& tok
 
 std::function<int()> command_pronounce(Arguments& app) {
     struct Options {
+        std::vector<std::string> words;
         bool citation{}, explain{}, breaks{};
         std::string accent{"cn"};
     };
     const auto options = std::make_shared<Options>();
+    app.add_option("WORDS", options->words, "Each a line of text; without any, the lines of standard input");
     app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi; other text as written");
     app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
     app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan").one_of({"cn", "tw"});
@@ -94,7 +99,7 @@ std::function<int()> command_pronounce(Arguments& app) {
         std::ios::sync_with_stdio(false);
         const Pronouncer pronouncer{data_directory(),
                                     options->accent == "tw" ? Accent::taiwan : Accent::mainland};
-        for (std::string line; std::getline(std::cin, line);) {
+        for_each_line(options->words, [&](const std::string& line) {
             const auto tokens = pronouncer.tokens_of_line(line);
             if (options->explain)
                 print_explained(pronouncer, tokens, line);
@@ -102,7 +107,7 @@ std::function<int()> command_pronounce(Arguments& app) {
                 print_plain(pronouncer, tokens, line, options->citation, options->breaks);
             for (const auto& token : tokens)
                 if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
-        }
+        });
         return 0;
     };
 }

@@ -95,6 +95,11 @@ TEST_CASE("pronounce shows how Latin will be said, and how it is written beside 
     CHECK(said(" --citation") == "yong4 SQL cha2 iPhone he2 Xi’an de5 shu4 ju4\n");
 }
 
+TEST_CASE("normalize and pronounce take words", "[app]") {
+    CHECK(test::langdu({"normalize", "80%", "3km"}).out == "百分之八十\n三公里\n");
+    CHECK(test::langdu({"pronounce", "银行", "--citation"}).out == "yin2 hang2\n");
+}
+
 TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     const test::TemporaryDirectory folder;
     const auto report = (folder / "r.json").string();
