@@ -2,6 +2,8 @@
 
 #include "base/clock_label.h"
 #include "base/escape.h"
+#include "base/files.h"
+#include "base/tsv.h"
 #include "base/unicode.h"
 #include "podcast/dates.h"
 #include "podcast/page_parts.h"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -151,13 +154,22 @@ Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script
 
 // What is written but not spoken; the front matter stands at the top of the page already.
 std::string not_read(const EpisodeRecord& record) {
+    static const auto words = [] {
+        std::map<std::string, std::string> out;
+        for (auto& row : read_tsv(data_directory() / "page" / "reasons.tsv", 1, 2)) out.emplace(row.cells[0], row.cells.size() > 1 ? row.cells[1] : std::string());
+        return out;
+    }();
+    const auto reason_of = [&](const Skipped& piece) {
+        const auto known = words.find(piece.reason);
+        return known == words.end() ? piece.reason : known->second;
+    };
     std::string pieces;
     for (const auto& piece : record.skipped)
-        if (piece.reason != "front matter")
+        if (const auto reason = reason_of(piece); !reason.empty() && piece.reason != "front matter")
             pieces.append("<li><q>")
                 .append(escape_xml(piece.text))
                 .append("</q> <small>")
-                .append(escape_xml(piece.reason))
+                .append(escape_xml(reason))
                 .append("</small></li>\n");
     if (pieces.empty()) return {};
     return "<details class=\"skipped\"><summary>未朗读的内容</summary><ul>\n" + pieces + "</ul></details>\n";

@@ -249,6 +249,7 @@ test("an article stays what it is: pictures, tables, code, notes, and all of it 
     assert.deepEqual(await page.$$eval("main th", (all) => all.map((one) => one.textContent)), ["城市", "人口", "面积", "说明", "网址", "备注"]);
     assert.equal(await page.locator("main strong").count(), 2, "emphasis over two sentences");
     assert.equal(await page.getAttribute(".original a", "href"), "https://example.org/rich");
+    assert.deepEqual(await page.$$eval(".skipped small", (all) => all.map((one) => one.textContent).filter((text) => /[a-z]/.test(text))), [], "reasons in the page's language");
     assert.deepEqual(await page.$$eval("h1, main h2, main h3", (all) => all.map((one) => one.tagName)), ["H1", "H2"]);
     // The block that is announced is highlighted meanwhile; cells of a row one after the other.
     const at = (selector) => page.$eval(selector, (element) => (element.closest(".s") ?? element.querySelector(".s")).dataset.b);
