@@ -31,7 +31,6 @@ inline constexpr std::string_view formula_facts[] = {
 inline constexpr std::string_view lone_facts[] = {
     "unit",           // something is counted or measured: 404页, 666元
     "clause",         // it is a clause by itself: ，666！
-    "clause_end",     // a clause ends with it
     "status",         // three digits that HTTP answers with: 404, 502
     "six",            // six digits
     "short",          // three or four digits
@@ -54,7 +53,6 @@ inline constexpr std::string_view lone_facts[] = {
     "letters",        // letters follow: 2024AGU
     "room",           // 5栋302
     "extension",      // 8888-6666转123
-    "zero",           // a zero in front
     "year",           // four digits between 1900 and 2099
     "report_year",    // 2023A, 2024E: a year as it was, as it is estimated
     "likely_year",    // a year that is not round and no part of a range or sum

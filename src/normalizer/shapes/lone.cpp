@@ -120,7 +120,6 @@ Facts figures(const std::string& digits) {
            when(size >= 3, fact<lone_facts>("many")) |
            when(size >= 3 && size <= 5, fact<lone_facts>("some")) |
            when(size >= 4, fact<lone_facts>("long")) | when(size >= 6, fact<lone_facts>("serial")) |
-           when(digits[0] == '0', fact<lone_facts>("zero")) |
            when(size >= 3 && size <= 5 && !round, fact<lone_facts>("name")) |
            when(size == 4 && digits[0] == '2' && is_month(digits.substr(2)), fact<lone_facts>("contract")) |
            when(size == 3 && digits[1] == '0' && digits[2] != '0', fact<lone_facts>("class")) |
@@ -183,7 +182,6 @@ std::optional<Lone> read(const Site& site) {
                      year_facts(site, out.digits, end) |
                      when(!x && text[end] != U'+' && out.digits.size() <= 8 && counts(site, end),
                           fact<lone_facts>("unit")) |
-                     when(ends, fact<lone_facts>("clause_end")) |
                      when(ends && opens_clause(text, site.at), fact<lone_facts>("clause")) |
                      when(goes_on, fact<lone_facts>("comma")) | when(x, fact<lone_facts>("final_x")) |
                      when(dialled, fact<lone_facts>("emergency")) |
