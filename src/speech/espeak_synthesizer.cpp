@@ -146,32 +146,17 @@ private:
         return out;
     }
 
-    // Where the melody begins, passes and ends: a definition whose lowest tones fall below what the engine
-    // can sing crashes it.
     void test_mandarin() {
-        for (const int shift : {0, -16, 14}) {
-            const Register probe{std::clamp(voice_.pitch + shift, 0, 99), voice_.range};
-            auto clip = speak_once(mandarin_, request(mandarin_probe, probe));
-            if (!clip) clip = speak_once(mandarin_, request(mandarin_probe, probe)); // somebody killed it?
-            const auto level = shift == 0 ? speak_once(mandarin_, request(level_probe, probe)) : EngineClip{};
-            const bool crashed = !clip || !level;
-            // With no range at all there are no low tones: an engine that crashes then too has another reason.
-            if (crashed && shift == 0 && !speak_once(mandarin_, request(mandarin_probe, {probe.pitch, 0})))
-                throw InputError("speech engine: crashed or was killed while " + voice_.name +
-                                 " was tried; try again, or run langdu self-test");
-            if (crashed)
-                throw InputError(voice_.definition.string() + ": the lowest tones crash eSpeak NG " +
-                                 espeak_version() + "; raise its pitch, or lower pitch or range in " +
-                                 voice_.name + ".toml");
-            if (const auto complaint = mandarin_complaint(*clip, *level, sample_rate()); !complaint.empty())
-                throw InputError(voice_.definition.string() + ": with eSpeak NG " + espeak_version() +
-                                 " it " + complaint +
-                                 "; choose another voice, or install espeak-ng-data again");
-        }
+        const auto speak = [this](const char* text, int pitch, int range) {
+            return speak_once(mandarin_, request(text, {pitch, range}));
+        };
+        probe_mandarin(voice_, speak, sample_rate());
     }
 
     void test_english() {
-        const auto clip = speak_once(english_, request("hello", {voice_.pitch, voice_.range}));
+        const auto hello = request("hello", {voice_.pitch, voice_.range});
+        auto clip = speak_once(english_, hello);
+        if (!clip) clip = speak_once(english_, hello); // somebody killed it?
         if (!clip || std::ssize(clip->samples) < sample_rate() / 10)
             throw InputError(voice_.english + ": with eSpeak NG " + espeak_version() + " it " +
                              (clip ? "says next to nothing" : "crashes") +

@@ -1,5 +1,7 @@
 #include "speech/mandarin_probe.h"
 
+#include "base/error.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string_view>
@@ -40,6 +42,32 @@ std::string mandarin_complaint(const EngineClip& clip, const EngineClip& level, 
     if (clip.samples == level.samples)
         return "has no tones: 你好骂吗好 sounds the same with all of them level";
     return {};
+}
+
+void probe_mandarin(const Voice& voice, const ProbeSpeaker& speak, int sample_rate) {
+    // A request that crashes the engine does so each time, who was killed once speaks.
+    const auto twice = [&](const char* text, int pitch, int range) {
+        auto clip = speak(text, pitch, range);
+        return clip ? clip : speak(text, pitch, range);
+    };
+    for (const int shift : {0, -16, 14}) {
+        const int pitch = std::clamp(voice.pitch + shift, 0, 99);
+        const auto clip = twice(mandarin_probe, pitch, voice.range);
+        const auto level = shift == 0 ? twice(level_probe, pitch, voice.range) : EngineClip{};
+        const bool crashed = !clip || !level;
+        // A definition whose lowest tones fall below what the engine can sing crashes it. With no range at
+        // all there are no low tones: an engine that crashes then too has another reason.
+        if (crashed && !twice(mandarin_probe, pitch, 0))
+            throw InputError("speech engine: crashed or was killed while " + voice.name +
+                             " was tried; try again, or run langdu self-test");
+        if (crashed)
+            throw InputError(voice.definition.string() + ": the lowest tones crash eSpeak NG " +
+                             espeak_version() + "; raise its pitch, or lower pitch or range in " +
+                             voice.name + ".toml");
+        if (const auto complaint = mandarin_complaint(*clip, *level, sample_rate); !complaint.empty())
+            throw InputError(voice.definition.string() + ": with eSpeak NG " + espeak_version() + " it " +
+                             complaint + "; choose another voice, or install espeak-ng-data again");
+    }
 }
 
 } // namespace langdu

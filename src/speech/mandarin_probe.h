@@ -4,7 +4,10 @@
 #pragma once
 
 #include "speech/espeak.h"
+#include "speech/voice.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace langdu {
@@ -16,5 +19,12 @@ constexpr const char* level_probe = "[[n'i55 X'Au55 m'A55 m'A55 X'Au55]]";
 // What is wrong with what a voice made of mandarin_probe; empty when nothing is. `level` is what it made of
 // level_probe.
 std::string mandarin_complaint(const EngineClip& clip, const EngineClip& level, int sample_rate);
+
+// Speaks a text at a pitch within a range. Nullopt: the engine crashed, or somebody killed it.
+using ProbeSpeaker = std::function<std::optional<EngineClip>(const char* text, int pitch, int range)>;
+
+// Tries a voice where its melody begins, passes and ends. Throws InputError: what is wrong with it, or that
+// the engine is killed whatever it says.
+void probe_mandarin(const Voice& voice, const ProbeSpeaker& speak, int sample_rate);
 
 } // namespace langdu

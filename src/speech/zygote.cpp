@@ -61,7 +61,11 @@ constexpr std::chrono::milliseconds patience(std::chrono::seconds limit) {
     // Without a descriptor of its own it would hold the line of an earlier zygote, and both would live for
     // ever.
     const Descriptor mine(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 3));
-    if (!mine || ::dup2(mine.get(), 3) != 3) ::_exit(1);
+    if (!mine || ::dup2(mine.get(), line) != line) {
+        send(socket.get(), std::string("E") + "speech engine: " + std::strerror(errno) +
+                               "; allow more, as with ulimit -n 256");
+        ::_exit(1);
+    }
     ::close_range(4, ~0U, 0);
     LoadedEngine engine;
     try {

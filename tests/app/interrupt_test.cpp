@@ -5,6 +5,8 @@
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <sys/resource.h>
@@ -84,6 +86,17 @@ struct DisturbedRender {
     TemporaryDirectory folder;
     pid_t process{};
 };
+
+// The engine's processes are copies of the program: they have its command line. Zombies have none.
+std::vector<std::string> processes_with(const std::string& word) {
+    std::vector<std::string> found;
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream line(process.path() / "cmdline");
+        const std::string words{std::istreambuf_iterator<char>(line), {}};
+        if (words.find(word) != std::string::npos) found.push_back(process.path().filename());
+    }
+    return found;
+}
 
 } // namespace
 
@@ -176,6 +189,27 @@ TEST_CASE("limits of the system are errors that say so and leave nothing behind"
     CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
 }
 
+TEST_CASE("however few files may be open, a render works or says so, and no engine process stays", "[app]") {
+    const TemporaryDirectory folder;
+    const auto input = (folder / "a.txt").string(), output = (folder / "out.mp3").string();
+    write_text(input, article_of(1));
+    for (int files = 4; files <= 20; ++files) {
+        const auto outcome = run({"/usr/bin/timeout", "-s", "KILL", "60", "/bin/sh", "-c",
+                                  "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; ulimit -n " +
+                                      std::to_string(files) + " && exec \"$0\" render \"$1\" -o \"$2\" -q",
+                                  program, input, output});
+        INFO(files << " files: " << outcome.err);
+        if (outcome.exit_code == 127) continue; // not even its libraries could be opened
+        CHECK(outcome.exit_code == (std::filesystem::exists(output) ? 0 : 1));
+        if (outcome.exit_code == 1) CHECK(outcome.err.find("Too many open files") != std::string::npos);
+        for (int wait = 0; wait < 100 && !processes_with(input).empty(); ++wait)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        CHECK(processes_with(input).empty());
+        std::filesystem::remove(output);
+        CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
+    }
+}
+
 TEST_CASE("LANGDU_DATA that is no data is an error, also where data lies beside the program", "[app]") {
     const auto outcome = run({"/usr/bin/env", "LANGDU_DATA=/nonexistent", program, "voices"});
     CHECK(outcome.exit_code == 1);
@@ -185,7 +219,8 @@ TEST_CASE("LANGDU_DATA that is no data is an error, also where data lies beside 
 TEST_CASE("a render whose progress nobody reads any more leaves nothing behind", "[app]") {
     const TemporaryDirectory folder;
     write_text(folder / "a.txt", article_of(200));
-    run({"/bin/sh", "-c", "\"$0\" render \"$1\" -o \"$2\" --progress json 2>&1 >/dev/null | sed '/progress\":0.8/q'", program,
+    run({"/bin/sh", "-c",
+         "\"$0\" render \"$1\" -o \"$2\" --progress json 2>&1 >/dev/null | sed '/progress\":0.8/q'", program,
          (folder / "a.txt").string(), (folder / "out.mp3").string()});
     CHECK(names_in(folder.path()) == std::vector<std::string>{"a.txt"});
 }

@@ -93,6 +93,15 @@ TEST_CASE("an item has all that podcast apps ask for", "[library]") {
         has(xml, tag);
 }
 
+TEST_CASE("a chapter may begin after a hundred hours", "[podcast]") {
+    const test::TemporaryDirectory library;
+    auto one = episode("a", "2024-05-01");
+    one.chapters = {{0, "甲"}, {360000.5, "乙"}, {3599999.25, "丙"}};
+    const auto xml = make_feed({one}, {}, library.path()).at(0).xml;
+    has(xml, "<psc:chapter start=\"100:00:00.500\" title=\"乙\"/>");
+    has(xml, "<psc:chapter start=\"999:59:59.250\" title=\"丙\"/>");
+}
+
 TEST_CASE("a feed says who made it, who reads, whose it is and what it is about", "[podcast]") {
     const test::TemporaryDirectory library;
     test::write_text(library / "stem-a.html", "x");
@@ -109,7 +118,8 @@ TEST_CASE("a feed says who made it, who reads, whose it is and what it is about"
     one.rendered = "2024-06-01T00:00:00Z";
     const auto feed = [&] { return make_feed({one}, options, library.path()).at(0).xml; };
     const auto xml = feed();
-    has(xml, "<itunes:owner><itunes:name>张三</itunes:name><itunes:email>zhang@example.org</itunes:email></itunes:owner>");
+    has(xml, "<itunes:owner><itunes:name>张三</itunes:name><itunes:email>zhang@example.org</itunes:email></"
+             "itunes:owner>");
     has(xml, "<copyright>© 2026 张三 &amp; 李四</copyright>");
     has(xml, "<itunes:category text=\"Arts\"><itunes:category text=\"Books\"/></itunes:category>");
     has(xml, "<language>zh-tw</language>");
@@ -117,7 +127,8 @@ TEST_CASE("a feed says who made it, who reads, whose it is and what it is about"
     has(xml, "<podcast:person role=\"author\" group=\"writing\">王五</podcast:person>");
     has(xml, "<podcast:person role=\"narrator\" group=\"cast\">新闻男声</podcast:person>");
     has(xml, "<content:encoded>&lt;p&gt;");
-    has(xml, "&lt;a href=&quot;https://example.org/p/stem-a.html#t=62&quot;&gt;00:01:02&lt;/a&gt; 乙 &amp;amp; 丙");
+    has(xml, "&lt;a href=&quot;https://example.org/p/stem-a.html#t=62&quot;&gt;00:01:02&lt;/a&gt; 乙 "
+             "&amp;amp; 丙");
     options.email.clear();
     CHECK(feed().find("itunes:owner") == std::string::npos);
     options.serial = true;

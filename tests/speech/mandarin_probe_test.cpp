@@ -1,5 +1,7 @@
 #include "speech/mandarin_probe.h"
 
+#include "base/error.h"
+
 #include <catch2/catch.hpp>
 
 using namespace langdu;
@@ -17,6 +19,26 @@ EngineClip clip(const std::string& phonemes, std::int16_t sample) {
 
 std::string complaint(const std::string& phonemes) {
     return mandarin_complaint(clip(phonemes, 1), clip(phonemes, 2), 22050);
+}
+
+// What a voice is refused for by an engine that ends on some of its clips; "" when it is taken.
+std::string refusal(const std::function<bool(int nth, int range)>& ends) {
+    Voice voice;
+    voice.name = "mine";
+    voice.definition = "mine.voice";
+    voice.pitch = 40;
+    voice.range = 50;
+    int nth = 0;
+    const auto speak = [&](const char* text, int, int range) -> std::optional<EngineClip> {
+        if (ends(++nth, range)) return std::nullopt;
+        return clip("n i X Au m A m A X Au", text == std::string(level_probe) ? 2 : 1);
+    };
+    try {
+        probe_mandarin(voice, speak, 22050);
+        return "";
+    } catch (const InputError& error) {
+        return error.what();
+    }
 }
 
 } // namespace
@@ -40,4 +62,17 @@ TEST_CASE("what is no Mandarin is refused for its reason", "[speech]") {
     auto brief = flat;
     brief.samples.resize(2205);
     CHECK_THAT(mandarin_complaint(brief, flat, 22050), Contains("takes 100 ms"));
+}
+
+TEST_CASE("a voice is not blamed for an engine that somebody killed", "[speech]") {
+    using Catch::StartsWith;
+    CHECK(refusal([](int, int) { return false; }).empty());
+    for (int killed = 1; killed <= 4; ++killed)
+        CHECK(refusal([=](int nth, int) { return nth == killed; }).empty());
+    CHECK_THAT(refusal([](int, int) { return true; }),
+               StartsWith("speech engine: crashed or was killed while mine was tried; "));
+    CHECK_THAT(refusal([](int nth, int) { return nth > 3; }),
+               StartsWith("speech engine: crashed or was killed"));
+    CHECK_THAT(refusal([](int, int range) { return range != 0; }),
+               StartsWith("mine.voice: the lowest tones crash eSpeak NG "));
 }
