@@ -91,6 +91,12 @@ bool is_of_fonts(const char* path) {
     return false;
 }
 
+bool is_of_fonts(int fd) {
+    char link[32], path[256] = {};
+    std::snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    return ::readlink(link, path, sizeof path - 1) > 0 && is_of_fonts(path);
+}
+
 template <typename Function>
 Function* real(const char* name) {
     return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
@@ -114,6 +120,11 @@ Function* real(const char* name) {
         REAL(name);                                                                                                    \
         return fd != 2 && fails(kind) ? failure : next arguments;                                                      \
     }
+#define PASS_READ(name, parameters, arguments)                                                                         \
+    ssize_t name parameters {                                                                                          \
+        REAL(name);                                                                                                    \
+        return wanted == read_ && !is_of_fonts(fd) && fails(read_) ? -1 : next arguments;                              \
+    }
 
 extern "C" {
 
@@ -134,9 +145,9 @@ size_t fwrite(const void* data, size_t size, size_t count, FILE* file) {
     return file != stderr && fails(write_) ? 0 : next(data, size, count, file);
 }
 
-PASS_UNLESS_ERR(read_, -1, ssize_t, read, (int fd, void* data, size_t size), (fd, data, size))
-PASS(read_, -1, ssize_t, pread, (int fd, void* data, size_t size, off_t offset), (fd, data, size, offset))
-PASS(read_, -1, ssize_t, pread64, (int fd, void* data, size_t size, off64_t offset), (fd, data, size, offset))
+PASS_READ(read, (int fd, void* data, size_t size), (fd, data, size))
+PASS_READ(pread, (int fd, void* data, size_t size, off_t offset), (fd, data, size, offset))
+PASS_READ(pread64, (int fd, void* data, size_t size, off64_t offset), (fd, data, size, offset))
 PASS(read_, -1, ssize_t, recv, (int fd, void* data, size_t size, int flags), (fd, data, size, flags))
 PASS(read_, -1, ssize_t, recvmsg, (int fd, msghdr* message, int flags), (fd, message, flags))
 
@@ -163,7 +174,7 @@ PASS_PATH(open_, -1, int, __open_2, (const char* path, int flags), (path, flags)
 PASS_PATH(open_, -1, int, __open64_2, (const char* path, int flags), (path, flags))
 PASS_PATH(open_, -1, int, __openat_2, (int folder, const char* path, int flags), (folder, path, flags))
 PASS_PATH(open_, -1, int, __openat64_2, (int folder, const char* path, int flags), (folder, path, flags))
-PASS(read_, -1, ssize_t, __read_chk, (int fd, void* data, size_t size, size_t room), (fd, data, size, room))
+PASS_READ(__read_chk, (int fd, void* data, size_t size, size_t room), (fd, data, size, room))
 PASS_PATH(open_, nullptr, FILE*, fopen, (const char* path, const char* mode), (path, mode))
 PASS_PATH(open_, nullptr, FILE*, fopen64, (const char* path, const char* mode), (path, mode))
 PASS_PATH(open_, nullptr, DIR*, opendir, (const char* path), (path))
