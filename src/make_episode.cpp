@@ -154,8 +154,13 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
         }
     } else {
         if (!own.complaint.empty()) record.warnings.push_back(own.complaint + "; a cover was made");
-        const std::string name = record.stem + ".cover.png";
-        if (write_cover(work / name, record.title, record.author, record.identity)) record.cover = name;
+        const auto drawn = draw_cover(record.title, record.author, record.identity);
+        if (drawn.empty()) {
+            record.warnings.push_back(no_cover_drawn);
+        } else {
+            record.cover = record.stem + ".cover.png";
+            write_text(work / record.cover, drawn);
+        }
     }
     job.cover = record.cover.empty() ? "" : (work / record.cover).string();
 }
@@ -194,7 +199,9 @@ void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecor
         fs::rename(file, library / file.filename(), error);
         if (error)
             throw OutputError((library / file.filename()).string() + ": " + error.message() +
-                              "; choose a library that can be written");
+                              (error == std::errc::cross_device_link
+                                   ? "; the library and its folder .langdu must be on one file system"
+                                   : "; choose a library that can be written"));
     }
 }
 

@@ -3,7 +3,6 @@
 #include "article/cover.h"
 #include "base/error.h"
 #include "base/files.h"
-#include "base/temporary_folder.h"
 #include "base/unicode.h"
 #include "chapter/find_chapters.h"
 #include "narration/narration.h"
@@ -49,13 +48,6 @@ Metadata metadata_of(const Script& script) {
 // Shelves of audiobooks show a picture and a name for each.
 bool is_audiobook(const std::filesystem::path& output) { return lower_case(output.extension().string()) == ".m4b"; }
 
-// As a library makes one; empty where it cannot.
-std::string cover_from_title(const Metadata& metadata) {
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "cover.png";
-    return write_cover(file, metadata.title, metadata.author, metadata.title) ? read_file(file.string()) : std::string();
-}
-
 // The listener's choice must be right; the article's own picture is taken when it can be.
 void choose_cover(Metadata& metadata, const Script& script, const Job& job,
                   std::vector<std::string>& warnings) {
@@ -66,7 +58,9 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
     auto own = article_cover(script);
     if (own.picture) metadata.cover_image = std::move(own.picture->bytes);
     if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
-    if (metadata.cover_image.empty() && is_audiobook(job.output)) metadata.cover_image = cover_from_title(metadata);
+    if (!metadata.cover_image.empty() || !is_audiobook(job.output)) return;
+    metadata.cover_image = draw_cover(metadata.title, metadata.author, metadata.title); // as a library makes one
+    if (metadata.cover_image.empty()) warnings.push_back(no_cover_drawn);
 }
 
 bool shows_text(const std::filesystem::path& output) {

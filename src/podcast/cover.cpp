@@ -1,7 +1,5 @@
 #include "podcast/cover.h"
 
-#include "base/error.h"
-#include "base/files.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/word_borders.h"
@@ -92,10 +90,30 @@ void show(cairo_t* canvas, PangoLayout* layout, double y) {
     pango_cairo_show_layout(canvas, layout);
 }
 
+// A damaged font is chosen like any other; only Pango's warning says that nothing can be seen.
+class Complaints {
+public:
+    Complaints() : handler_(g_log_set_handler("Pango", level, &count, &seen_)) {}
+    Complaints(const Complaints&) = delete;
+    Complaints& operator=(const Complaints&) = delete;
+    ~Complaints() { g_log_remove_handler("Pango", handler_); }
+    bool none() const { return seen_ == 0; }
+
+private:
+    static constexpr auto level = static_cast<GLogLevelFlags>(G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
+    static void count(const char*, GLogLevelFlags, const char*, void* seen) { ++*static_cast<int*>(seen); }
+
+    int seen_{};
+    unsigned handler_;
+};
+
 } // namespace
 
-bool write_cover(const std::filesystem::path& path, const std::string& title, const std::string& below,
-                 const std::string& key) {
+const char* const no_cover_drawn =
+    "no cover: no font of this system has its title; install fonts-wqy-microhei";
+
+std::string draw_cover(const std::string& title, const std::string& below, const std::string& key) {
+    const Complaints complaints;
     const Handle<cairo_surface_t, cairo_surface_destroy> surface{
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side)};
     const Handle<cairo_t, cairo_destroy> canvas{cairo_create(surface.get())};
@@ -104,7 +122,7 @@ bool write_cover(const std::filesystem::path& path, const std::string& title, co
     cairo_paint(canvas.get());
 
     const Layout heading = fit_title(canvas.get(), title);
-    if (pango_layout_get_unknown_glyphs_count(heading.get()) > 0) return false; // boxes for letters
+    if (pango_layout_get_unknown_glyphs_count(heading.get()) > 0) return {}; // boxes for letters
     cairo_set_source_rgb(canvas.get(), 1, 1, 1);
     cairo_rectangle(canvas.get(), margin, margin, 120, 12);
     cairo_fill(canvas.get());
@@ -116,18 +134,21 @@ bool write_cover(const std::filesystem::path& path, const std::string& title, co
     pango_layout_set_ellipsize(foot.get(), PANGO_ELLIPSIZE_END);
     show(canvas.get(), foot.get(), side - margin - height_of(foot.get()));
 
-    AtomicFile file{path};
-    if (cairo_surface_write_to_png(surface.get(), file.temporary().c_str()) != CAIRO_STATUS_SUCCESS)
-        throw OutputError(path.string() + ": the cover cannot be written; free some space and try again");
-    file.commit();
-    return true;
+    std::string png;
+    const auto append = [](void* to, const unsigned char* bytes, unsigned size) {
+        static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), size);
+        return CAIRO_STATUS_SUCCESS;
+    };
+    const bool written =
+        cairo_surface_write_to_png_stream(surface.get(), append, &png) == CAIRO_STATUS_SUCCESS;
+    return written && complaints.none() ? png : std::string();
 }
 
 #else
 
-bool write_cover(const std::filesystem::path&, const std::string&, const std::string&, const std::string&) {
-    return false;
-}
+const char* const no_cover_drawn = "no cover: this build of langdu draws none; name one";
+
+std::string draw_cover(const std::string&, const std::string&, const std::string&) { return {}; }
 
 #endif
 

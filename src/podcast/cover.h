@@ -1,14 +1,12 @@
 // A cover made from a title: 1400 px square PNG, the colour decided by `key`, the words set by Pango.
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 namespace langdu {
 
-// False when this build or this machine cannot: built without Pango, or no font has the characters. Throws
-// OutputError when the file cannot be written.
-bool write_cover(const std::filesystem::path& path, const std::string& title, const std::string& below,
-                 const std::string& key);
+// The bytes of the PNG; empty when this build or this machine cannot, for this reason.
+std::string draw_cover(const std::string& title, const std::string& below, const std::string& key);
+extern const char* const no_cover_drawn;
 
 } // namespace langdu

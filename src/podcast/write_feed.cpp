@@ -29,8 +29,9 @@ void write_page(const fs::path& library, const std::vector<EpisodeRecord>& episo
 // Made once; whoever wants another replaces the file.
 void make_cover(const fs::path& library, const FeedOptions& options) {
     std::error_code error;
-    if (!options.cover.empty() && !fs::exists(library / options.cover, error))
-        write_cover(library / options.cover, options.title, options.description, options.title);
+    if (options.cover.empty() || fs::exists(library / options.cover, error)) return;
+    const auto drawn = draw_cover(options.title, options.description, options.title);
+    if (!drawn.empty()) write_if_changed(library / options.cover, drawn);
 }
 
 } // namespace
