@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "podcast/library_lock.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -29,9 +30,18 @@ bool drain(int fd, int milliseconds) {
     return ::read(fd, events.data(), events.size()) > 0;
 }
 
+[[noreturn]] void fail(const fs::path& folder) {
+    const auto limit = errno == EMFILE   ? "raise fs.inotify.max_user_instances, or "
+                       : errno == ENOSPC ? "raise fs.inotify.max_user_watches, or "
+                                         : "";
+    throw InputError(folder.string() + ": cannot be watched: " + std::strerror(errno) + "; " + limit +
+                     "leave out --watch");
+}
+
 } // namespace
 
 FolderWatch::FolderWatch(const std::vector<std::string>& inputs) : fd_(::inotify_init1(IN_CLOEXEC)) {
+    if (!fd_) fail(inputs.empty() ? "." : inputs.front());
     for (const auto& input : inputs) {
         const fs::path path = input;
         std::error_code error;
@@ -41,15 +51,13 @@ FolderWatch::FolderWatch(const std::vector<std::string>& inputs) : fd_(::inotify
     }
 }
 
-FolderWatch::~FolderWatch() {
-    if (fd_ >= 0) ::close(fd_);
-}
-
 void FolderWatch::watch_tree(const fs::path& folder) {
     constexpr auto events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE;
-    if (::inotify_add_watch(fd_, folder.c_str(), events) < 0)
-        throw InputError(folder.string() + ": cannot be watched: " + std::strerror(errno) +
-                         "; raise fs.inotify.max_user_watches, or leave out --watch");
+    if (::inotify_add_watch(fd_.get(), folder.c_str(), events) < 0) {
+        const bool gone = errno == ENOENT && std::ranges::find(folders_, folder) == folders_.end();
+        if (gone) return; // since it was listed
+        fail(folder);
+    }
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))
         if (entry.is_directory(error) && !entry.is_symlink(error) && !is_library(entry.path()) &&
@@ -58,8 +66,8 @@ void FolderWatch::watch_tree(const fs::path& folder) {
 }
 
 void FolderWatch::wait() {
-    drain(fd_, -1);
-    while (drain(fd_, quiet_milliseconds)) {
+    drain(fd_.get(), -1);
+    while (drain(fd_.get(), quiet_milliseconds)) {
     }
     for (const auto& folder : folders_)
         watch_tree(folder); // folders that are new; known ones keep their watch

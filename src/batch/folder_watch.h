@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/descriptor.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -12,9 +14,6 @@ class FolderWatch {
 public:
     // Files are watched through their folders. Throws InputError: cannot be watched.
     explicit FolderWatch(const std::vector<std::string>& inputs);
-    FolderWatch(const FolderWatch&) = delete;
-    FolderWatch& operator=(const FolderWatch&) = delete;
-    ~FolderWatch();
     // Returns when something has changed since the last call and nothing has for half a second more: a copy
     // of many files is one change.
     void wait();
@@ -22,7 +21,7 @@ public:
 private:
     void watch_tree(const std::filesystem::path& folder);
     std::vector<std::filesystem::path> folders_;
-    int fd_;
+    Descriptor fd_;
 };
 
 } // namespace langdu

@@ -59,7 +59,7 @@ void probe_mandarin(const Voice& voice, const ProbeSpeaker& speak, int sample_ra
         // all there are no low tones: an engine that crashes then too has another reason.
         if (crashed && !twice(mandarin_probe, pitch, 0))
             throw InputError("speech engine: crashed or was killed while " + voice.name +
-                             " was tried; try again, or run langdu self-test");
+                             " was tried; try again; when it stays so, install espeak-ng-data again");
         if (crashed)
             throw InputError(voice.definition.string() + ": the lowest tones crash eSpeak NG " +
                              espeak_version() + "; raise its pitch, or lower pitch or range in " +

@@ -84,3 +84,36 @@ TEST_CASE("an empty folder is watched: what arrives is rendered, in new folders 
     CHECK(batch.next_summary()["rendered"] == 1);
     CHECK(read_catalog(library).episodes.size() == 3);
 }
+
+TEST_CASE("folders that come and go do not end a watch", "[library][watch]") {
+    const test::TemporaryDirectory folder;
+    const auto articles = folder / "articles";
+    fs::create_directories(articles);
+    Watching batch{articles, folder / "library"};
+    CHECK(batch.next_summary()["rendered"] == 0);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    while (std::chrono::steady_clock::now() < end) {
+        for (const std::string name : {"a", "b", "c"}) fs::create_directories(articles / name / "deep");
+        for (const std::string name : {"a", "b", "c"}) fs::remove_all(articles / name);
+    }
+    test::write_text(articles / "a.md", "# 春天\n\n花都开了。\n");
+    Json summary;
+    do summary = batch.next_summary();
+    while (summary.is_object() && summary["rendered"] == 0);
+    CHECK(summary["rendered"] == 1);
+}
+
+TEST_CASE("what the system grants no watch for is named", "[library][watch]") {
+    const test::TemporaryDirectory folder;
+    fs::create_directories(folder / "articles/new");
+    for (const std::string limit : {"max_inotify_instances", "max_inotify_watches"}) {
+        const auto outcome = test::run(
+            {"unshare", "-Ur", "sh", "-c",
+             "echo 0 > /proc/sys/user/" + limit + " && exec \"$0\" batch \"$1\" -o \"$2\" --watch -q",
+             test::program, (folder / "articles").string(), (folder / "library").string()});
+        if (outcome.exit_code != 1 || outcome.err.find("unshare") != std::string::npos)
+            WARN("SKIPPED: no user namespace here: " << outcome.err);
+        else
+            CHECK_THAT(outcome.err, Catch::Contains("raise fs.inotify.max_user_" + limit.substr(12)));
+    }
+}
