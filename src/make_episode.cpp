@@ -82,8 +82,8 @@ std::string date_of_undated(const fs::path& article, Undated undated) {
     if (undated == Undated::now) return {};
     if (undated == Undated::commit) {
         const auto folder = article.has_parent_path() ? article.parent_path().string() : ".";
-        const auto log =
-            run_program({"git", "-C", folder, "log", "-1", "--format=%cI", "--", article.filename().string()}, true);
+        const auto log = run_program(
+            {"git", "-C", folder, "log", "-1", "--format=%cI", "--", article.filename().string()}, true);
         return log.exit_code == 0 ? std::string(trim(log.output)) : std::string();
     }
     struct stat status {};
@@ -109,7 +109,8 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
     out.author = script.author;
     out.date = script.date;
     if (!out.date.empty() && !parse_date(out.date))
-        out.warnings.push_back("date \"" + out.date + "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30");
+        out.warnings.push_back("date \"" + out.date +
+                               "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30");
     if (out.date.empty()) out.date = date_of_undated(job.article.path, job.undated);
     out.voice = job.job.voice.title;
     out.language = script.language;
@@ -148,8 +149,7 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
         record.cover = record.stem + (own.picture->mime == "image/png" ? ".cover.png" : ".cover.jpg");
         write_text(work / record.cover, own.picture->bytes);
         if (script.cover_image.empty()) { // a file of its own: when it changes the episode is made again
-            record.cover_source =
-                given.job.cover ? fs::absolute(*given.job.cover).string() : script.cover;
+            record.cover_source = given.job.cover ? fs::absolute(*given.job.cover).string() : script.cover;
             record.cover_hash = known_hash(given.article.path.parent_path() / record.cover_source);
         }
     } else {
@@ -166,7 +166,8 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
 }
 
 // The pictures that the page shows, by their address.
-std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const EpisodeJob& given, EpisodeRecord& record, const WorkFolder& work) {
+std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const EpisodeJob& given,
+                                                    EpisodeRecord& record, const WorkFolder& work) {
     std::map<std::string, EpisodePicture> out;
     for (const auto& block : script.blocks)
         for (const auto& picture : block.pictures) {
@@ -174,9 +175,15 @@ std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const 
             if (held == script.pictures.end() || out.contains(picture.address)) continue;
             const auto kind = picture_kind(held->second);
             if (!kind) continue;
-            EpisodePicture copy{record.stem + ".picture" + std::to_string(out.size() + 1) + std::string(kind->extension), {}, {}, kind->width, kind->height};
+            EpisodePicture copy{record.stem + ".picture" + std::to_string(out.size() + 1) +
+                                    std::string(kind->extension),
+                                {},
+                                {},
+                                kind->width,
+                                kind->height};
             write_text(work / copy.file, held->second);
-            if (const auto path = picture_path(picture.address); !path.empty()) // a file of its own: when it changes the episode is made again
+            if (const auto path = picture_path(picture.address);
+                !path.empty()) // a file of its own: when it changes the episode is made again
                 if (auto hash = hash_of_file(given.article.path.parent_path() / path); !hash.empty()) {
                     copy.source = path;
                     copy.hash = std::move(hash);
@@ -210,7 +217,8 @@ void remove_left_over(const fs::path& library, const EpisodeRecord& earlier, con
     std::error_code error;
     if (earlier.sound != record.sound) fs::remove(library / earlier.sound, error);
     for (const auto& picture : earlier.pictures)
-        if (std::ranges::find(record.pictures, picture.file, &EpisodePicture::file) == record.pictures.end()) fs::remove(library / picture.file, error);
+        if (std::ranges::find(record.pictures, picture.file, &EpisodePicture::file) == record.pictures.end())
+            fs::remove(library / picture.file, error);
 }
 
 } // namespace
@@ -237,7 +245,8 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     const Result result = render(job, script);
     fill_in(record, result, job.output);
     const auto pictures = copy_pictures(script, given, record, work);
-    for (const auto& side : side_files(result.timeline, record, script, pictures)) write_text(work / side.name, side.text);
+    for (const auto& side : side_files(result.timeline, record, script, pictures))
+        write_text(work / side.name, side.text);
     write_text(work / (record.stem + record_suffix), to_json(record));
     publish(work, given.library, record);
     if (earlier) remove_left_over(given.library, *earlier, record);

@@ -46,7 +46,9 @@ Metadata metadata_of(const Script& script) {
 }
 
 // Shelves of audiobooks show a picture and a name for each.
-bool is_audiobook(const std::filesystem::path& output) { return lower_case(output.extension().string()) == ".m4b"; }
+bool is_audiobook(const std::filesystem::path& output) {
+    return lower_case(output.extension().string()) == ".m4b";
+}
 
 // The listener's choice must be right; the article's own picture is taken when it can be.
 void choose_cover(Metadata& metadata, const Script& script, const Job& job,
@@ -59,13 +61,15 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
     if (own.picture) metadata.cover_image = std::move(own.picture->bytes);
     if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
     if (!metadata.cover_image.empty() || !is_audiobook(job.output)) return;
-    metadata.cover_image = draw_cover(metadata.title, metadata.author, metadata.title); // as a library makes one
+    metadata.cover_image =
+        draw_cover(metadata.title, metadata.author, metadata.title); // as a library makes one
     if (metadata.cover_image.empty()) warnings.push_back(no_cover_drawn);
 }
 
 bool shows_text(const std::filesystem::path& output) {
     const auto extension = lower_case(output.extension().string());
-    return std::ranges::any_of(formats(), [&](const Format& format) { return format.text && format.extension == extension; });
+    return std::ranges::any_of(
+        formats(), [&](const Format& format) { return format.text && format.extension == extension; });
 }
 
 std::size_t bytes_to_say(const Script& script) {
@@ -101,20 +105,21 @@ void check_place(const Job& job) {
 }
 
 NarrationOptions narration_options(const Job& job) {
-    return {job.normalizer, job.words || job.write.lyrics || !job.write.subtitles.empty() || shows_text(job.output)};
+    return {job.normalizer,
+            job.words || job.write.lyrics || !job.write.subtitles.empty() || shows_text(job.output)};
 }
 
 void add_report(Result& result, const NarrationReport& report) {
     result.skipped.insert(result.skipped.end(), report.skipped.begin(), report.skipped.end());
-    for (const auto& character : report.unknown)
-        result.warnings.push_back(character + ": no known reading");
+    for (const auto& character : report.unknown) result.warnings.push_back(character + ": no known reading");
 }
 
 Result render_with(Synthesizer& synthesizer, const Job& job, const Script& script) {
     Result result;
     auto metadata = metadata_of(script);
     metadata.narrator = job.voice.title;
-    if (metadata.author.empty() && is_audiobook(job.output)) metadata.author = "langdu · " + metadata.narrator;
+    if (metadata.author.empty() && is_audiobook(job.output))
+        metadata.author = "langdu · " + metadata.narrator;
     choose_cover(metadata, script, job, result.warnings);
     check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
@@ -163,7 +168,8 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
 ArticleCover article_cover(const Script& script) {
     if (script.cover.empty()) return {};
     try {
-        auto bytes = read_article_cover(script.source, script.cover, script.cover_image, script.public_source);
+        auto bytes =
+            read_article_cover(script.source, script.cover, script.cover_image, script.public_source);
         if (!bytes) return {};
         return {parse_cover(std::move(*bytes), script.cover), {}};
     } catch (const Error& error) {

@@ -252,7 +252,8 @@ int run_app(int argc, char** argv) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) std::signal(signal, leave_nothing_behind);
     program = ::getpid();
     struct sigaction pipe {};
-    if (::sigaction(SIGPIPE, nullptr, &pipe) == 0 && pipe.sa_handler == SIG_DFL) std::signal(SIGPIPE, leave_silently);
+    if (::sigaction(SIGPIPE, nullptr, &pipe) == 0 && pipe.sa_handler == SIG_DFL)
+        std::signal(SIGPIPE, leave_silently);
     watch_for_crashes();
     if (const auto stack = scant_stack()) {
         std::cerr << "langdu: the stack may take only " << *stack / 1024

@@ -8,8 +8,8 @@
 namespace langdu {
 
 BatchProgress::BatchProgress(ProgressStyle style, std::vector<Article> articles)
-    : line_(style, "langdu: stopped; the same command goes on where it was\n"), articles_(std::move(articles)),
-      share_(articles_.size()) {}
+    : line_(style, "langdu: stopped; the same command goes on where it was\n"),
+      articles_(std::move(articles)), share_(articles_.size()) {}
 
 void BatchProgress::advance(std::size_t article, double share) {
     share_[article] = share;

@@ -163,7 +163,8 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
         for (const auto& failure : outcome.failures)
             failed.push_back({{"article", failure.article}, {"reason", failure.reason}});
         Json same = Json::array();
-        for (const auto& article : outcome.same) same.push_back({{"article", article.identity}, {"known", article.known}});
+        for (const auto& article : outcome.same)
+            same.push_back({{"article", article.identity}, {"known", article.known}});
         Json not_read = Json::array();
         for (const auto& file : outcome.not_read) not_read.push_back(file.path.string());
         Json summary{{"version", 1},
@@ -181,8 +182,8 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
     }
     if (state.quiet) return;
     std::cout << state.library << (is_told(shard) ? ", " + shard_text(shard) : "") << ": "
-              << count_text(outcome.rendered, "rendered, ")
-              << count_text(outcome.kept, "unchanged, ") << count_text(outcome.failures.size(), "failed");
+              << count_text(outcome.rendered, "rendered, ") << count_text(outcome.kept, "unchanged, ")
+              << count_text(outcome.failures.size(), "failed");
     if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
     if (outcome.rendered && outcome.wall_seconds > 0)
         std::cout << "; " << clock_label(outcome.sound_seconds) << " of sound in "
@@ -190,7 +191,8 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
                   << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
     std::cout << std::endl;
     for (const auto& [identity, known] : outcome.same)
-        std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more" << std::endl;
+        std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more"
+                  << std::endl;
     if (const auto text = not_read_text(outcome.not_read); !text.empty())
         std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
@@ -213,7 +215,8 @@ Outcome run_once(const BatchState& state, const Shard& shard) {
     const auto& articles = found.articles;
     if (articles.empty() && !state.watch) {
         const auto others = not_read_text(found.not_read);
-        throw InputError(state.inputs.front() + ": no articles in it" + (others.empty() ? "" : ", " + others) +
+        throw InputError(state.inputs.front() + ": no articles in it" +
+                         (others.empty() ? "" : ", " + others) +
                          "; langdu readers lists what is read, --include takes others as text");
     }
     // Wrong settings are one error, not one for every article.
@@ -260,7 +263,8 @@ int run_batch(BatchState state) {
     if (!watch) return outcome.failures.empty() ? 0 : 1;
     state.force = false; // once is enough
     if (!state.quiet && state.progress != "json")
-        std::cout << "waiting for changes in " << joined(state.inputs, ", ") << "; Ctrl-C ends it" << std::endl;
+        std::cout << "waiting for changes in " << joined(state.inputs, ", ") << "; Ctrl-C ends it"
+                  << std::endl;
     for (;;) {
         watch->wait();
         try {
@@ -294,8 +298,8 @@ int run_worker(const BatchState& state) {
                   : state.undated == "git" ? Undated::commit
                                            : Undated::now;
     job.force = state.force;
-    const auto made = with_origins(state.given, job.article.path.string(),
-                                   [&] { return make_episode(job, state.wait); });
+    const auto made =
+        with_origins(state.given, job.article.path.string(), [&] { return make_episode(job, state.wait); });
     if (made.made == Made::busy) return busy_exit_code;
     const bool rendered = made.made == Made::rendered;
     std::cout << json_text({{"rendered", rendered},
@@ -324,7 +328,8 @@ std::function<int()> command_batch(Arguments& app) {
     app.add_option("-j,--jobs", state->jobs, "Articles at once; one more than cores without")
         .between(1, 1024);
     app.add_option("--undated", state->undated,
-                   "The date of an article that has none, when it is rendered: now, its file's (mtime), its last commit's (git)")
+                   "The date of an article that has none, when it is rendered: now, its file's (mtime), its "
+                   "last commit's (git)")
         .one_of({"now", "mtime", "git"});
     app.add_flag("--force", state->force, "Render everything again");
     app.add_flag("--prune", state->prune, "Remove the episodes whose articles are gone");

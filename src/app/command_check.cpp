@@ -1,5 +1,5 @@
-// What looks wrong in an article, on one screen: for a person who wants to know whether it can be rendered as it
-// is. explain says what was made of every character; this says where to look.
+// What looks wrong in an article, on one screen: for a person who wants to know whether it can be rendered as
+// it is. explain says what was made of every character; this says where to look.
 #include "app/app.h"
 #include "app/report.h"
 #include "app/settings.h"
@@ -58,10 +58,12 @@ void check_titles(const Script& script, Doubts& doubts) {
 
 // Signs of markup in what will be said.
 void check_marks(const Passage& passage, Doubts& doubts) {
-    for (const std::string_view mark : {":::", "{{", "}}", "{%", "%}", "[[", "]]", "](", "![", "**", "</", "/>", "&nbsp", "&amp;",
-                                        "\\frac", "\\(", "$$", "[!", "{#", "==", "~~", "```", "[^", "<!--", "�"})
+    for (const std::string_view mark :
+         {":::",   "{{",     "}}",  "{%", "%}", "[[", "]]", "](", "![",  "**", "</",   "/>", "&nbsp",
+          "&amp;", "\\frac", "\\(", "$$", "[!", "{#", "==", "~~", "```", "[^", "<!--", "�"})
         if (passage.text.find(mark) != std::string::npos) {
-            doubts["marks that may be read"].push_back(place_of(passage.line, passage.text.substr(grapheme_cut(passage.text, passage.text.find(mark)))));
+            doubts["marks that may be read"].push_back(place_of(
+                passage.line, passage.text.substr(grapheme_cut(passage.text, passage.text.find(mark)))));
             return;
         }
 }
@@ -77,7 +79,8 @@ void check_numbers(const NarratedPassage& plan, int line, Doubts& doubts) {
             most = std::max(most, run);
         }
         if (most >= longest && reading.skipped.empty())
-            doubts["long numbers"].push_back(place_of(line, std::string(written) + " => " + std::string(reading.spoken.of(plan.text.spoken))));
+            doubts["long numbers"].push_back(place_of(
+                line, std::string(written) + " => " + std::string(reading.spoken.of(plan.text.spoken))));
     }
 }
 
@@ -85,8 +88,8 @@ void print_size(const Script& script) {
     const auto [least, most] = std::ranges::minmax_element(script.chapters, {}, characters);
     std::cout << "  chapters: " << script.chapters.size();
     if (script.chapters.size() > 1)
-        std::cout << ", from " << characters(*least) << " (" << least->title << ") to " << characters(*most) << " characters ("
-                  << most->title << ")";
+        std::cout << ", from " << characters(*least) << " (" << least->title << ") to " << characters(*most)
+                  << " characters (" << most->title << ")";
     std::cout << '\n';
 }
 
@@ -115,10 +118,13 @@ int check(const CheckState& state) {
     for (const auto& field : {script.author, script.date, script.language})
         if (!field.empty()) std::cout << ", " << field;
     std::cout << "\n  text: " << said << " characters are said";
-    if (outside > 0) std::cout << ", " << outside << " more are on the page (" << 100 * said / (said + outside) << "% is said)";
+    if (outside > 0)
+        std::cout << ", " << outside << " more are on the page (" << 100 * said / (said + outside)
+                  << "% is said)";
     std::cout << '\n';
     print_size(script);
-    if (const auto sum = sum_skipped(skipped); sum.characters) std::cout << "  skipped: " << sum.by_reason << '\n';
+    if (const auto sum = sum_skipped(skipped); sum.characters)
+        std::cout << "  skipped: " << sum.by_reason << '\n';
     for (const auto& warning : script.warnings) std::cout << "  ! " << warning << '\n';
     if (!unknown.empty()) {
         std::cout << "  ? no known reading:";
@@ -128,7 +134,8 @@ int check(const CheckState& state) {
     constexpr std::size_t most_shown = 3;
     for (const auto& [what, places] : doubts) {
         std::cout << "  ? " << what << ": " << places.size() << '\n';
-        for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i) std::cout << "      " << places[i] << '\n';
+        for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i)
+            std::cout << "      " << places[i] << '\n';
     }
     if (doubts.empty() && unknown.empty() && script.warnings.empty()) std::cout << "  nothing looks wrong\n";
     return 0;

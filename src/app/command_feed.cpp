@@ -16,7 +16,8 @@ namespace {
 
 struct FeedState {
     std::string library;
-    std::optional<std::string> base_url, title, description, author, category, cover, owner, email, copyright, language;
+    std::optional<std::string> base_url, title, description, author, category, cover, owner, email, copyright,
+        language;
     std::optional<std::size_t> limit, page_size;
     std::optional<bool> serial, is_public;
     // A feed of its own beside the first: of some folders or tags only.
@@ -71,7 +72,8 @@ std::function<int()> command_feed(Arguments& app) {
     app.add_option("--title", state->title, "The podcast's title");
     app.add_option("--description", state->description, "What it is about");
     app.add_option("--author", state->author, "Who makes it");
-    app.add_option("--category", state->category, "One of Apple's categories: News, Technology, Arts/Books, ...");
+    app.add_option("--category", state->category,
+                   "One of Apple's categories: News, Technology, Arts/Books, ...");
     app.add_option("--language", state->language, "Of the feed and its pages' words: zh-cn, zh-tw, en, ...");
     app.add_option("--owner", state->owner, "Whom directories write to, when it is not the author");
     app.add_option("--email", state->email, "The owner's address; everybody can read it");

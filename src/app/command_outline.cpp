@@ -48,7 +48,8 @@ int print_features(const OutlineOptions& options) {
         auto rows = first ? line_features(lines) : view_context(lines, given);
         const auto judged = first ? given : obey_structure(lines, given);
         for (std::size_t i = 0; i < judged.size(); ++i)
-            rows[i].insert(rows[i].end(), {static_cast<float>(judged[i].heading), static_cast<float>(judged[i].caption)});
+            rows[i].insert(rows[i].end(),
+                           {static_cast<float>(judged[i].heading), static_cast<float>(judged[i].caption)});
         for (std::size_t i = 0; i < lines.size(); ++i) {
             std::cout << blocks[lines[i].block].line << '\t' << wording_of(lines[i].body);
             for (const float value : rows[i]) std::cout << '\t' << value;

@@ -64,7 +64,8 @@ std::function<int()> command_play(Arguments& app) {
     const auto state = std::make_shared<PlayState>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
     add_settings(app, state->given);
-    app.add_option("--player", state->player, "A program that plays sound files (default: mpv, ffplay, VLC, ...)");
+    app.add_option("--player", state->player,
+                   "A program that plays sound files (default: mpv, ffplay, VLC, ...)");
     app.add_flag("-q,--quiet", state->quiet, "No progress");
     return [state] { return with_origins(state->given, state->article, [&] { return play(*state); }); };
 }

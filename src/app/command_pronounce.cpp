@@ -30,8 +30,8 @@ std::string shown_run(std::string_view run) {
 // What the English voice is given, in one piece: [i_Phone].
 std::string bracketed(std::string_view spoken) { return '[' + shown_run(spoken) + ']'; }
 
-// One token a syllable. Other text: with tones as in a dictionary as it is written, else each word as it will be
-// said.
+// One token a syllable. Other text: with tones as in a dictionary as it is written, else each word as it will
+// be said.
 std::vector<std::string> plain_tokens(const Pronouncer& pronouncer, const Token& token, std::string_view line,
                                       bool citation) {
     if (token.kind == Token::Kind::syllable) return {citation ? token.citation : token.surface};
@@ -44,8 +44,8 @@ std::vector<std::string> plain_tokens(const Pronouncer& pronouncer, const Token&
     return out;
 }
 
-void print_plain(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line, bool citation,
-                 bool breaks) {
+void print_plain(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line,
+                 bool citation, bool breaks) {
     const char* separator = "";
     for (const auto& token : tokens) {
         bool first = true;
@@ -89,7 +89,8 @@ std::function<int()> command_pronounce(Arguments& app) {
     };
     const auto options = std::make_shared<Options>();
     app.add_option("WORDS", options->words, "Each a line of text; without any, the lines of standard input");
-    app.add_flag("--citation", options->citation, "Tones as in a dictionary, before sandhi; other text as written");
+    app.add_flag("--citation", options->citation,
+                 "Tones as in a dictionary, before sandhi; other text as written");
     app.add_flag("--breaks", options->breaks, "Show with | where a speaker breaks a long stretch");
     app.add_option("--accent", options->accent, "cn, or tw: readings of Taiwan").one_of({"cn", "tw"});
     app.add_flag("--explain", options->explain,

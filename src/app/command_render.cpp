@@ -61,7 +61,8 @@ int run(const RenderState& state) {
     target.deliver();
     if (target.is_pipe()) result.episode.path = "-";
     // Standard output may be the sound.
-    if (!state.quiet) (target.is_pipe() ? std::cerr : std::cout) << summary(result, wall, replaces) << std::flush;
+    if (!state.quiet)
+        (target.is_pipe() ? std::cerr : std::cout) << summary(result, wall, replaces) << std::flush;
     return 0;
 }
 
@@ -70,10 +71,12 @@ int run(const RenderState& state) {
 std::function<int()> command_render(Arguments& app) {
     const auto state = std::make_shared<RenderState>();
     app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
-    app.add_option("-o,--output", state->output,
-                   "The sound file; its extension chooses the format (langdu formats). A folder: a file in it, "
-                   "named as the article; -: to standard output");
-    app.add_option("--format", state->format, "mp3, m4b, opus, ... where no file name says it (default: mp3)");
+    app.add_option(
+        "-o,--output", state->output,
+        "The sound file; its extension chooses the format (langdu formats). A folder: a file in it, "
+        "named as the article; -: to standard output");
+    app.add_option("--format", state->format,
+                   "mp3, m4b, opus, ... where no file name says it (default: mp3)");
     app.add_flag("--no-clobber", state->no_clobber, "Fail when the file exists already");
     add_settings(app, state->given);
     app.add_flag("--split", state->split, "A folder with a file a chapter and a playlist");

@@ -1,8 +1,8 @@
 // Is everything there that a render needs? Each part is tried, not just looked for.
 #include "app/app.h"
 #include "base/error.h"
-#include "base/temporary_folder.h"
 #include "base/files.h"
+#include "base/temporary_folder.h"
 #include "narration/narrate_passage.h"
 #include "pronunciation/pronounce.h"
 #include "speech/engines.h"
@@ -36,8 +36,7 @@ bool passes(const std::string& what, const std::function<std::string()>& check) 
 
 // One sentence through the front end: what the voices are tried with.
 Utterance probe_utterance(const Pronouncer& pronouncer) {
-    const auto narrated =
-        narrate_passage({PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
+    const auto narrated = narrate_passage({PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
     return narrated.utterances.at(0).at(0);
 }
 

@@ -39,7 +39,8 @@ int list_voices(bool json) {
                             {"installed", missing.empty()}});
         else
             std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
-                      << (&voice == &voices.front() ? " (default)" : "") << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
+                      << (&voice == &voices.front() ? " (default)" : "")
+                      << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
     }
     if (json) std::cout << json_text({{"version", 1}, {"voices", list}}, 2) << '\n';
     return 0;
@@ -73,11 +74,13 @@ int install_natural(const VoicesOptions& options) {
     const bool quiet = options.quiet;
     if (!plan.missing.files.empty()) {
         if (!quiet)
-            std::cerr << "Natural voices: the Kokoro-82M model (weights Apache-2.0, export MIT) with eight styles, and "
-                      << (plan.own_runtime.empty() ? "ONNX Runtime (MIT)" : plan.own_runtime.string()) << ".\n"
-                      << "Its author says that the training data is largely synthetic speech of other systems.\n"
-                      << megabytes(plan.fetched_bytes) << " are fetched, " << megabytes(plan.installed_bytes)
-                      << " stay in " << plan.folder.string() << ".\n";
+            std::cerr
+                << "Natural voices: the Kokoro-82M model (weights Apache-2.0, export MIT) with eight styles, "
+                   "and "
+                << (plan.own_runtime.empty() ? "ONNX Runtime (MIT)" : plan.own_runtime.string()) << ".\n"
+                << "Its author says that the training data is largely synthetic speech of other systems.\n"
+                << megabytes(plan.fetched_bytes) << " are fetched, " << megabytes(plan.installed_bytes)
+                << " stay in " << plan.folder.string() << ".\n";
         const bool terminal = ::isatty(2) && !quiet;
         KokoroSources sources{options.from, {}, {}};
         if (!quiet) sources.say = [](const std::string& line) { std::cerr << line << std::endl; };

@@ -4,7 +4,8 @@
 
 namespace langdu {
 
-void for_each_line(const std::vector<std::string>& words, const std::function<void(const std::string& line)>& take) {
+void for_each_line(const std::vector<std::string>& words,
+                   const std::function<void(const std::string& line)>& take) {
     for (const auto& word : words) take(word);
     if (words.empty())
         for (std::string line; std::getline(std::cin, line);) take(line);

@@ -7,6 +7,7 @@
 namespace langdu {
 
 // What a command works through: its words, each a line, or without any the lines of standard input.
-void for_each_line(const std::vector<std::string>& words, const std::function<void(const std::string& line)>& take);
+void for_each_line(const std::vector<std::string>& words,
+                   const std::function<void(const std::string& line)>& take);
 
 } // namespace langdu

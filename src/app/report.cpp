@@ -99,10 +99,11 @@ std::string summary(const Result& result, double wall_seconds, bool replaced) {
     const auto& episode = result.episode;
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
-    std::string out = episode.path.string() + (replaced ? ", replaced: " : ": ") + clock_label(episode.seconds()) + ", " +
-                      counted(episode.chapters.size(), "chapter") + ", " + size_text(episode.bytes) + ", " +
-                      speed + " times real time\n" + chapter_lines(episode.chapters, episode.sample_rate) +
-                      doubt_line(result.doubt) + skipped_line(result.skipped);
+    std::string out = episode.path.string() + (replaced ? ", replaced: " : ": ") +
+                      clock_label(episode.seconds()) + ", " + counted(episode.chapters.size(), "chapter") +
+                      ", " + size_text(episode.bytes) + ", " + speed + " times real time\n" +
+                      chapter_lines(episode.chapters, episode.sample_rate) + doubt_line(result.doubt) +
+                      skipped_line(result.skipped);
     return out + warning_lines(result.warnings);
 }
 

@@ -48,8 +48,8 @@ Values values_in_force(const Values& given, const std::string& article);
 [[noreturn]] void blame(const SettingError& error, const Value& value);
 [[noreturn]] void blame(const SettingError& error, const Values& in_force);
 
-// Runs f; what only the work finds wrong with a setting (a bitrate that the format does not have) gets the place where
-// the value was written.
+// Runs f; what only the work finds wrong with a setting (a bitrate that the format does not have) gets the
+// place where the value was written.
 template <typename F>
 auto with_origins(const Values& given, const std::string& article, F f) {
     try {

@@ -31,7 +31,8 @@ int window_columns() {
 
 std::string cut(std::string text, int columns) {
     if (terminal_columns(text) <= columns) return text;
-    while (!text.empty() && terminal_columns(text) > columns - 1) text.resize(code_point_before(text, text.size()).begin);
+    while (!text.empty() && terminal_columns(text) > columns - 1)
+        text.resize(code_point_before(text, text.size()).begin);
     return columns > 0 ? text + "…" : std::string();
 }
 

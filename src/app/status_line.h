@@ -1,5 +1,5 @@
-// How far something long is, on standard error: a bar that is written over on a terminal, a line for every tenth where
-// one cannot be (--progress plain, a braille display), JSON lines on request, nothing otherwise.
+// How far something long is, on standard error: a bar that is written over on a terminal, a line for every
+// tenth where one cannot be (--progress plain, a braille display), JSON lines on request, nothing otherwise.
 #pragma once
 
 #include <chrono>

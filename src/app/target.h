@@ -11,8 +11,8 @@ namespace langdu {
 
 class Target {
 public:
-    // output "": article.md -> article.mp3 in the current folder, standard input -> langdu.mp3. format: an extension
-    // without its dot, or "". Throws UsageError: a format beside a file name; sound for a terminal.
+    // output "": article.md -> article.mp3 in the current folder, standard input -> langdu.mp3. format: an
+    // extension without its dot, or "". Throws UsageError: a format beside a file name; sound for a terminal.
     Target(const std::string& article, const std::string& output, const std::string& format);
 
     const std::filesystem::path& file() const { return file_; } // what to render

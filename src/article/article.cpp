@@ -15,14 +15,18 @@ void erase_text(Block& block, Span gone) {
     gone.end = std::min(gone.end, block.text.size());
     if (gone.begin >= gone.end) return;
     block.text.erase(gone.begin, gone.size());
-    const auto moved = [&](std::size_t at) { return at <= gone.begin ? at : at >= gone.end ? at - gone.size() : gone.begin; };
+    const auto moved = [&](std::size_t at) {
+        return at <= gone.begin ? at : at >= gone.end ? at - gone.size() : gone.begin;
+    };
     for (auto& mark : block.inlines) mark.span = {moved(mark.span.begin), moved(mark.span.end)};
-    std::erase_if(block.inlines, [](const InlineMark& mark) { return mark.kind != InlineKind::note && mark.span.empty(); });
+    std::erase_if(block.inlines,
+                  [](const InlineMark& mark) { return mark.kind != InlineKind::note && mark.span.empty(); });
 }
 
 void put_before(Block& block, const std::string& words) {
     block.text.insert(0, words);
-    for (auto& mark : block.inlines) mark.span = {mark.span.begin + words.size(), mark.span.end + words.size()};
+    for (auto& mark : block.inlines)
+        mark.span = {mark.span.begin + words.size(), mark.span.end + words.size()};
 }
 
 void keep_text(Block& block, Span kept) {
@@ -36,7 +40,8 @@ void drop_empty(std::vector<Block>& blocks) {
     out.reserve(blocks.size());
     for (auto& block : blocks) {
         if (!block.text.empty()) {
-            if (block.kind != BlockKind::image) block.pictures.insert(block.pictures.begin(), waiting.begin(), waiting.end());
+            if (block.kind != BlockKind::image)
+                block.pictures.insert(block.pictures.begin(), waiting.begin(), waiting.end());
             if (block.kind != BlockKind::image) waiting.clear();
             out.push_back(std::move(block));
         } else if (block.kind == BlockKind::image)

@@ -55,7 +55,7 @@ struct Block {
     bool separated{};   // a rule, or a line like * * *, stands before it
     std::vector<InlineMark> inlines{}; // in text, by their begin; how they nest follows from their spans
     std::vector<std::string> notes{};  // markers of the footnotes it refers to
-    std::vector<Picture> pictures{};   // of an image: itself; of others: those beside it that no words describe
+    std::vector<Picture> pictures{}; // of an image: itself; of others: those beside it that no words describe
     bool operator==(const Block&) const = default;
 };
 
@@ -85,7 +85,7 @@ struct Article {
     bool marked_up{};        // headings come from markup; false: plain text, find them
     std::vector<Block> blocks;
     std::map<std::string, std::string> pictures; // by address: those it holds itself, when they are wanted
-    std::vector<std::string> warnings; // what went wrong in reading it, a line each
+    std::vector<std::string> warnings;           // what went wrong in reading it, a line each
     std::vector<Skipped> skipped; // markup that carried text: link targets, front matter keys, comments
     bool operator==(const Article&) const = default;
 };

@@ -1,5 +1,5 @@
-// Word documents: what stands on the page, in the order of the text; what does not (deleted revisions, comments,
-// hidden text, running heads) is listed as skipped.
+// Word documents: what stands on the page, in the order of the text; what does not (deleted revisions,
+// comments, hidden text, running heads) is listed as skipped.
 #include "article/docx_styles.h"
 #include "article/markup.h"
 #include "article/office_math.h"
@@ -39,7 +39,8 @@ int number_of(std::string_view text, int otherwise) {
 
 bool is_file_name(std::string_view text) {
     const auto lower = lower_case(text);
-    for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".webp"})
+    for (const std::string_view ending :
+         {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".svg", ".webp"})
         if (lower.ends_with(ending)) return true;
     return false;
 }
@@ -74,7 +75,8 @@ public:
         add_markup(html_, article_);
         std::ranges::move(skipped_, std::back_inserter(article_.skipped));
         skip_parts("comments", "comment");
-        for (const auto& [kind, reason] : {std::pair{"diagramData", "diagram"}, {"chart", "diagram"}}) skip_parts(kind, reason);
+        for (const auto& [kind, reason] : {std::pair{"diagramData", "diagram"}, {"chart", "diagram"}})
+            skip_parts(kind, reason);
         skip_parts("header", "page header");
         skip_parts("footer", "page footer");
         article_.title = title_;
@@ -86,7 +88,9 @@ private:
         bool result{};
     };
 
-    std::optional<pugi::xml_document> linked(std::string_view type) { return package_.part(OfficePackage::target_of(links_, type)); }
+    std::optional<pugi::xml_document> linked(std::string_view type) {
+        return package_.part(OfficePackage::target_of(links_, type));
+    }
 
     void skip(std::string text, const char* reason) {
         if (!trim(text).empty()) skipped_.push_back({line_, std::move(text), reason});
@@ -134,7 +138,8 @@ private:
                 DocxStyles::take_letters(child_of(run, "rPr"), letters);
                 break;
             }
-        return {words(paragraph), letters.size > 0 ? letters.size : styles_.default_size(), letters.bold, letters.centered};
+        return {words(paragraph), letters.size > 0 ? letters.size : styles_.default_size(), letters.bold,
+                letters.centered};
     }
 
     // Where no style or level says which paragraphs are headings, their looks may.
@@ -158,7 +163,8 @@ private:
         const int shift = has_title_ ? 1 : 0;
         if (style.meaning.role == StyleRole::title) return 1;
         if (style.outline && *style.outline < 9) return std::min(*style.outline + 1 + shift, 6);
-        if (style.meaning.role == StyleRole::heading && !style.outline) return std::min(style.meaning.level + shift, 6);
+        if (style.meaning.role == StyleRole::heading && !style.outline)
+            return std::min(style.meaning.level + shift, 6);
         return 0;
     }
 
@@ -197,12 +203,15 @@ private:
     // 目录 above a list of contents.
     bool names_contents(const Node& paragraph) const {
         const auto text = words(paragraph);
-        if (text.size() > 20 || (text != "目录" && text != "目 录" && text != "目次" && text != "目錄" && lower_case(text) != "contents" && lower_case(text) != "table of contents")) return false;
+        if (text.size() > 20 || (text != "目录" && text != "目 录" && text != "目次" && text != "目錄" &&
+                                 lower_case(text) != "contents" && lower_case(text) != "table of contents"))
+            return false;
         auto next = paragraph.next_sibling();
         while (next && local_name(next) == "p" && words(next).empty()) next = next.next_sibling();
         bool contents = style_of(next).meaning.role == StyleRole::contents;
         walk_xml(next, [&](const Node& below, int) {
-            contents |= (local_name(below) == "instrText" && trim(below.text().get()).starts_with("TOC")) || attribute_of(below, "instr").starts_with("TOC");
+            contents |= (local_name(below) == "instrText" && trim(below.text().get()).starts_with("TOC")) ||
+                        attribute_of(below, "instr").starts_with("TOC");
         });
         return contents;
     }
@@ -233,7 +242,8 @@ private:
         else {
             runs(node);
             const auto look = levels_by_look_.find(node.internal_object());
-            close(style, look == levels_by_look_.end() ? 0 : std::min(look->second + (has_title_ ? 1 : 0), 6));
+            close(style,
+                  look == levels_by_look_.end() ? 0 : std::min(look->second + (has_title_ ? 1 : 0), 6));
         }
         inline_.swap(outer);
         boxes.swap(boxes_);
@@ -280,7 +290,9 @@ private:
         for (const auto& block : plain.blocks) title_ += (title_.empty() ? "" : " ") + block.text;
     }
 
-    void wrap(const std::string& tag, const std::string& text) { html_ += "<" + tag + ">" + text + "</" + tag + ">\n"; }
+    void wrap(const std::string& tag, const std::string& text) {
+        html_ += "<" + tag + ">" + text + "</" + tag + ">\n";
+    }
 
     void runs(const Node& parent) {
         for (const auto& node : parent.children()) {
@@ -311,7 +323,9 @@ private:
     void link(const Node& node) {
         const auto found = links_.find(std::string(attribute_of(node, "id")));
         const auto anchor = attribute_of(node, "anchor");
-        const auto target = found != links_.end() ? found->second.target : anchor.empty() ? std::string() : "#" + std::string(anchor);
+        const auto target = found != links_.end() ? found->second.target
+                            : anchor.empty()      ? std::string()
+                                                  : "#" + std::string(anchor);
         if (!target.empty()) inline_ += "<a href=\"" + escape_html(target) + "\">";
         runs(node);
         if (!target.empty()) inline_ += "</a>";
@@ -321,11 +335,15 @@ private:
         const auto properties = child_of(node, "rPr");
         auto letters = styles_.of(value_of(properties, "rStyle"));
         DocxStyles::take_letters(properties, letters);
-        std::string tag = letters.raised == "superscript" ? "sup" : letters.raised == "subscript" ? "sub" : "";
+        std::string tag = letters.raised == "superscript" ? "sup"
+                          : letters.raised == "subscript" ? "sub"
+                                                          : "";
         if (is_on(properties, "vanish") || letters.hidden) tag = "span hidden";
         const auto begin = inline_.size();
         for (const auto& child : node.children()) piece(child);
-        if (tag.empty() || inline_.size() == begin || child_of(node, "footnoteReference") || child_of(node, "endnoteReference")) return;
+        if (tag.empty() || inline_.size() == begin || child_of(node, "footnoteReference") ||
+            child_of(node, "endnoteReference"))
+            return;
         inline_.insert(begin, "<" + tag + ">");
         inline_ += "</" + tag.substr(0, tag.find(' ')) + ">";
     }
@@ -359,7 +377,9 @@ private:
         else if (name == "noBreakHyphen")
             inline_ += '-';
         else if (name == "br" || name == "cr")
-            inline_ += attribute_of(node, "type").empty() || attribute_of(node, "type") == "textWrapping" ? "<br>" : "";
+            inline_ += attribute_of(node, "type").empty() || attribute_of(node, "type") == "textWrapping"
+                           ? "<br>"
+                           : "";
         else if (name == "fldChar")
             field(attribute_of(node, "fldCharType"));
         else if (name == "instrText") {
@@ -380,7 +400,8 @@ private:
 
     // Where a link inside the document leads, as to a note.
     void place(const Node& node) {
-        if (const auto name = attribute_of(node, "name"); anchors_.contains(name)) inline_ += "<span id=\"" + escape_html(name) + "\"></span>";
+        if (const auto name = attribute_of(node, "name"); anchors_.contains(name))
+            inline_ += "<span id=\"" + escape_html(name) + "\"></span>";
     }
 
     void field(std::string_view kind) {
@@ -402,7 +423,8 @@ private:
         if (!known_notes_.contains(id)) return;
         auto found = std::ranges::find(said_notes_, id);
         if (found == said_notes_.end()) found = said_notes_.insert(found, id);
-        inline_ += "<a epub:type=\"noteref\" href=\"#" + id + "\">" + std::to_string(found - said_notes_.begin() + 1) + "</a>";
+        inline_ += "<a epub:type=\"noteref\" href=\"#" + id + "\">" +
+                   std::to_string(found - said_notes_.begin() + 1) + "</a>";
     }
 
     // In the order of their marks; a note may hold marks itself.
@@ -414,7 +436,8 @@ private:
             html_ += "</aside>\n";
         }
         for (const auto& [id, node] : known_notes_)
-            if (std::ranges::find(said_notes_, id) == said_notes_.end()) skip(words(node), "note without a mark");
+            if (std::ranges::find(said_notes_, id) == said_notes_.end())
+                skip(words(node), "note without a mark");
     }
 
     // Its description; what stands in a text box comes behind the paragraph.
@@ -434,7 +457,8 @@ private:
             const auto name = local_name(below);
             if (name == "docPr") say(attribute_of(below, "descr"));
             if (name == "shape" || name == "rect") say(attribute_of(below, "alt"));
-            if (name == "textpath") inline_ += escape_html(attribute_of(below, "string")); // words drawn as a picture
+            if (name == "textpath")
+                inline_ += escape_html(attribute_of(below, "string")); // words drawn as a picture
         });
     }
 
@@ -451,11 +475,12 @@ private:
 
     static std::string formula(const Node& node) {
         const bool display = local_name(node) == "oMathPara";
-        return std::string("<math") + (display ? " display=\"block\"" : "") + "><annotation encoding=\"application/x-tex\">" +
-               escape_html(tex_of_office_math(node)) + "</annotation></math>";
+        return std::string("<math") + (display ? " display=\"block\"" : "") +
+               "><annotation encoding=\"application/x-tex\">" + escape_html(tex_of_office_math(node)) +
+               "</annotation></math>";
     }
 
-    // --- tables -----------------------------------------------------------------------------------------------
+    // --- tables ----------------------------------------------------------------------------------
     struct Cell {
         Node node;
         int column{}, columns{1}, rows{1};
@@ -471,7 +496,8 @@ private:
             int column = std::clamp(number_of(value_of(child_of(row, "trPr"), "gridBefore"), 0), 0, widest);
             const auto add = [&](const Node& cell) {
                 const auto properties = child_of(cell, "tcPr");
-                Cell found{cell, column, std::clamp(number_of(value_of(properties, "gridSpan"), 1), 1, widest)};
+                Cell found{cell, column,
+                           std::clamp(number_of(value_of(properties, "gridSpan"), 1), 1, widest)};
                 const auto merge = child_of(properties, "vMerge");
                 found.continues = merge && attribute_of(merge, "val") != "restart";
                 column += found.columns;
@@ -518,9 +544,11 @@ private:
         for (const auto& cell : rows[0]) {
             const auto text = words(cell.node);
             bold &= is_bold(cell.node);
-            names &= !text.empty() && length_utf8(text) <= longest && text.find_first_of("0123456789") == std::string::npos;
+            names &= !text.empty() && length_utf8(text) <= longest &&
+                     text.find_first_of("0123456789") == std::string::npos;
         }
-        const bool others_bold = std::ranges::all_of(rows[1], [](const Cell& cell) { return is_bold(cell.node); });
+        const bool others_bold =
+            std::ranges::all_of(rows[1], [](const Cell& cell) { return is_bold(cell.node); });
         return (bold && !others_bold) || (names && rows[0].size() >= 3);
     }
 
@@ -561,7 +589,7 @@ private:
     std::vector<Node> boxes_;
     std::vector<Field> fields_;
     std::set<std::string, std::less<>> anchors_; // names of places that links lead to
-    std::map<const void*, int> levels_by_look_; // of paragraphs
+    std::map<const void*, int> levels_by_look_;  // of paragraphs
     std::string title_;
     bool has_title_{};
     int line_{};
@@ -569,7 +597,8 @@ private:
 
 // A name that a program gave: Microsoft Word - 报告.doc, 文档1
 bool is_program_title(std::string_view title) {
-    for (const std::string_view known : {"Microsoft Word", "Document1", "文档1", "文件1", "PowerPoint", "Word Document", "无标题", "未命名"})
+    for (const std::string_view known :
+         {"Microsoft Word", "Document1", "文档1", "文件1", "PowerPoint", "Word Document", "无标题", "未命名"})
         if (title.starts_with(known)) return true;
     return is_file_name(title) || lower_case(title).ends_with(".doc") || lower_case(title).ends_with(".docx");
 }
@@ -599,14 +628,16 @@ void read_properties(OfficePackage& package, const std::string& part, Article& a
 } // namespace
 
 Recognized recognize_docx(std::string_view bytes) {
-    const bool word = bytes.starts_with("PK\x03\x04") && bytes.find("[Content_Types].xml") != std::string_view::npos &&
+    const bool word = bytes.starts_with("PK\x03\x04") &&
+                      bytes.find("[Content_Types].xml") != std::string_view::npos &&
                       bytes.find("word/") != std::string_view::npos;
     return word ? Recognized::sure : Recognized::no;
 }
 
 Article read_docx(const Source& source) {
     const auto place = place_of(source);
-    if (!source.bytes.starts_with("PK")) throw InputError(place + ": no Word document whatever its name says; rename it to what it is");
+    if (!source.bytes.starts_with("PK"))
+        throw InputError(place + ": no Word document whatever its name says; rename it to what it is");
     OfficePackage package{source.bytes, place};
     const auto links = package.links();
     auto main = OfficePackage::target_of(links, "officeDocument");

@@ -37,10 +37,12 @@ void DocxStyles::take_paragraph(const pugi::xml_node& properties, DocxStyle& sty
 void DocxStyles::take_letters(const pugi::xml_node& properties, DocxStyle& style) {
     if (const auto raised = value_of(properties, "vertAlign"); !raised.empty()) style.raised = raised;
     style.size = number_of(value_of(properties, "sz"), style.size);
-    if (const auto bold = child_of(properties, "b")) style.bold = attribute_of(bold, "val") != "0" && attribute_of(bold, "val") != "false";
+    if (const auto bold = child_of(properties, "b"))
+        style.bold = attribute_of(bold, "val") != "0" && attribute_of(bold, "val") != "false";
     // Headings are often set in a heavy font.
     const auto font = attribute_of(child_of(properties, "rFonts"), "eastAsia");
-    for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"}) style.bold |= font.find(heavy) != font.npos;
+    for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"})
+        style.bold |= font.find(heavy) != font.npos;
 }
 
 void DocxStyles::read(const pugi::xml_node& styles) {
@@ -54,7 +56,8 @@ void DocxStyles::read(const pugi::xml_node& styles) {
         take_paragraph(child_of(node, "pPr"), entry.own);
         take_letters(child_of(node, "rPr"), entry.own);
         const auto vanish = child_of(child_of(node, "rPr"), "vanish");
-        entry.own.hidden = vanish && attribute_of(vanish, "val") != "0" && attribute_of(vanish, "val") != "false";
+        entry.own.hidden =
+            vanish && attribute_of(vanish, "val") != "0" && attribute_of(vanish, "val") != "false";
         entries_[std::string(attribute_of(node, "styleId"))] = std::move(entry);
     }
 }
@@ -95,11 +98,13 @@ void DocxNumbering::read_level(const pugi::xml_node& node, Level& level) {
 
 void DocxNumbering::read(const pugi::xml_node& numbering) {
     const auto level_of = [](const pugi::xml_node& node) {
-        return static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "ilvl"), 0), 0, static_cast<int>(depth) - 1));
+        return static_cast<std::size_t>(
+            std::clamp(number_of(attribute_of(node, "ilvl"), 0), 0, static_cast<int>(depth) - 1));
     };
     std::map<std::string, std::string> linked; // style -> the scheme that it names
     for (const auto& node : numbering.children())
-        if (const auto style = value_of(node, "styleLink"); !style.empty()) linked[style] = attribute_of(node, "abstractNumId");
+        if (const auto style = value_of(node, "styleLink"); !style.empty())
+            linked[style] = attribute_of(node, "abstractNumId");
     for (const auto& node : numbering.children()) {
         if (local_name(node) == "abstractNum") {
             if (const auto other = linked.find(value_of(node, "numStyleLink")); other != linked.end()) {
@@ -113,7 +118,8 @@ void DocxNumbering::read(const pugi::xml_node& numbering) {
             const std::string id(attribute_of(node, "numId"));
             lists_[id] = value_of(node, "abstractNumId");
             for (const auto& child : node.children())
-                if (const auto start = child_of(child, "startOverride")) restarts_[id][level_of(child)] = number_of(attribute_of(start, "val"), 1);
+                if (const auto start = child_of(child, "startOverride"))
+                    restarts_[id][level_of(child)] = number_of(attribute_of(start, "val"), 1);
         }
     }
 }

@@ -48,8 +48,8 @@ private:
 class DocxNumbering {
 public:
     void read(const pugi::xml_node& numbering);
-    // Counts on: the label of the next paragraph at this place, "第一章" or "1.2", empty for a bullet. Nothing when
-    // there is no such list.
+    // Counts on: the label of the next paragraph at this place, "第一章" or "1.2", empty for a bullet.
+    // Nothing when there is no such list.
     std::optional<std::string> next(const NumberedLevel& at);
 
 private:
@@ -64,10 +64,11 @@ private:
         std::array<int, depth> counts{};
     };
     static void read_level(const pugi::xml_node& node, Level& level);
-    std::map<std::string, Scheme> schemes_;                                      // by abstractNumId
-    std::map<std::string, std::string> aliases_;                                 // of abstractNumId: schemes that a style holds
-    std::map<std::string, std::string> lists_;                                   // numId -> abstractNumId
-    std::map<std::string, std::map<std::size_t, int>> restarts_; // numId -> level -> where it begins anew, once
+    std::map<std::string, Scheme> schemes_;      // by abstractNumId
+    std::map<std::string, std::string> aliases_; // of abstractNumId: schemes that a style holds
+    std::map<std::string, std::string> lists_;   // numId -> abstractNumId
+    std::map<std::string, std::map<std::size_t, int>>
+        restarts_; // numId -> level -> where it begins anew, once
 };
 
 } // namespace langdu

@@ -1,4 +1,5 @@
-// EPUB 2 and 3: the files of the spine one after the other, with the headings that the table of contents knows.
+// EPUB 2 and 3: the files of the spine one after the other, with the headings that the table of contents
+// knows.
 #include "article/epub_contents.h"
 #include "article/epub_package.h"
 #include "article/html_blocks.h"
@@ -60,8 +61,8 @@ public:
     std::vector<std::string> warnings;
 
 private:
-    // Titles of the table of contents one after the other, each a link: where a book is one file (MOBI), its list of contents
-    // has no page of its own.
+    // Titles of the table of contents one after the other, each a link: where a book is one file (MOBI), its
+    // list of contents has no page of its own.
     void drop_contents() {
         constexpr std::size_t fewest = 3;
         std::set<std::string, std::less<>> titles;
@@ -70,9 +71,11 @@ private:
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             auto end = i;
             std::size_t known = 0;
-            for (; end < blocks.size() && is_link(blocks[end]); ++end) known += titles.contains(blocks[end].block.text);
+            for (; end < blocks.size() && is_link(blocks[end]); ++end)
+                known += titles.contains(blocks[end].block.text);
             for (; known >= fewest && i < end; ++i) {
-                book_.skipped.push_back({blocks[i].block.line, std::move(blocks[i].block.text), "table of contents"});
+                book_.skipped.push_back(
+                    {blocks[i].block.line, std::move(blocks[i].block.text), "table of contents"});
                 blocks[i].block.text.clear();
             }
             i = std::max(i, end);
@@ -81,7 +84,8 @@ private:
     }
 
     static bool is_link(const HtmlBlock& found) {
-        return found.block.kind != BlockKind::heading && found.characters > 0 && found.link_characters * 10 >= found.characters * 9;
+        return found.block.kind != BlockKind::heading && found.characters > 0 &&
+               found.link_characters * 10 >= found.characters * 9;
     }
 
     void add(const std::string& file) {
@@ -105,14 +109,18 @@ private:
                               file == package_.contents_page || is_list_of_links(part.blocks);
         for (auto& place : part.places) {
             const auto first = book_.blocks.size();
-            if (!contents) book_.places.push_back({file + "#" + place.id, first + place.block, first + place.end, place.offset});
+            if (!contents)
+                book_.places.push_back(
+                    {file + "#" + place.id, first + place.block, first + place.end, place.offset});
         }
         for (auto& found : part.blocks) {
             found.block.line += first_line_;
             for (auto& picture : found.block.pictures)
-                if (!picture.address.starts_with("data:")) picture.address = resolve_link(file, picture.address);
+                if (!picture.address.starts_with("data:"))
+                    picture.address = resolve_link(file, picture.address);
             for (auto& mark : found.marks)
-                if (!mark.target.empty()) mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
+                if (!mark.target.empty())
+                    mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
             if (contents)
                 book_.skipped.push_back({found.block.line, std::move(found.block.text), "table of contents"});
             else
@@ -137,7 +145,9 @@ void unpack_pictures(ZipArchive& archive, Article& article) {
     std::size_t all = 0;
     for (const auto& block : article.blocks)
         for (const auto& picture : block.pictures) {
-            if (all > most || picture.address.starts_with("data:") || article.pictures.contains(picture.address)) continue;
+            if (all > most || picture.address.starts_with("data:") ||
+                article.pictures.contains(picture.address))
+                continue;
             auto bytes = archive.read(picture.address);
             if (!bytes) continue;
             all += bytes->size();

@@ -64,8 +64,10 @@ private:
         }
         if (offset >= blocks_[at].block.text.size()) offset = 0;
         // A cover or plate: its picture's words are no chapter.
-        const bool pictures = std::all_of(blocks_.begin() + static_cast<std::ptrdiff_t>(at), blocks_.begin() + static_cast<std::ptrdiff_t>(end),
-                                          [](const HtmlBlock& found) { return found.block.kind == BlockKind::image; });
+        const bool pictures =
+            std::all_of(blocks_.begin() + static_cast<std::ptrdiff_t>(at),
+                        blocks_.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const HtmlBlock& found) { return found.block.kind == BlockKind::image; });
         if (pictures && !part) return;
         if (offset == 0 && (takes_lines(entry, at, end) || takes_heading(entry, at, end))) return;
         added_.push_back({at, offset, &entry});
@@ -117,7 +119,8 @@ private:
     void lower_other_headings() {
         std::vector<int> levels = named_;
         for (const auto& added : added_)
-            if (added.block < levels.size() && added.offset == 0) levels[added.block] = std::max(levels[added.block], added.entry->level);
+            if (added.block < levels.size() && added.offset == 0)
+                levels[added.block] = std::max(levels[added.block], added.entry->level);
         int above = 0;
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             if (levels[i] > 0) above = levels[i];
@@ -128,7 +131,9 @@ private:
     }
 
     void insert() {
-        std::ranges::stable_sort(added_, {}, [](const NewHeading& h) { return std::pair{h.block, h.offset}; });
+        std::ranges::stable_sort(added_, {}, [](const NewHeading& h) {
+            return std::pair{h.block, h.offset};
+        });
         std::vector<HtmlBlock> out;
         out.reserve(blocks_.size() + added_.size());
         auto next = added_.begin();
@@ -141,11 +146,13 @@ private:
                 }
                 HtmlBlock heading;
                 const int line = i < blocks_.size() ? blocks_[i].block.line : 0;
-                heading.block = {BlockKind::heading, line, next->entry->level, next->entry->title, "", 1, 0, false};
+                heading.block = {
+                    BlockKind::heading, line, next->entry->level, next->entry->title, "", 1, 0, false};
                 out.push_back(std::move(heading));
             }
             if (i == blocks_.size()) break;
-            out.push_back(cut > 0 ? piece(blocks_[i], cut, blocks_[i].block.text.size()) : std::move(blocks_[i]));
+            out.push_back(cut > 0 ? piece(blocks_[i], cut, blocks_[i].block.text.size())
+                                  : std::move(blocks_[i]));
         }
         std::erase_if(out, [](const HtmlBlock& found) { return trim(found.block.text).empty(); });
         blocks_ = std::move(out);
@@ -170,7 +177,8 @@ private:
 
 } // namespace
 
-void place_headings(HtmlBlocks& book, const std::vector<EpubFile>& files, const std::vector<EpubTitle>& contents) {
+void place_headings(HtmlBlocks& book, const std::vector<EpubFile>& files,
+                    const std::vector<EpubTitle>& contents) {
     Placer(book, files).place(contents);
 }
 

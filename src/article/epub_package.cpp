@@ -154,7 +154,8 @@ private:
         // EPUB 3 says who is what in elements of their own: <meta refines="#id" property="role">trl</meta>
         std::map<std::string, std::string> roles;
         walk_xml(document, [&](const pugi::xml_node& node, int) {
-            if (local_name(node) != "meta" || std::string_view(node.attribute("property").value()) != "role") return;
+            if (local_name(node) != "meta" || std::string_view(node.attribute("property").value()) != "role")
+                return;
             const std::string_view refined = node.attribute("refines").value();
             if (refined.starts_with('#')) roles[std::string(refined.substr(1))] = one_line(node.text().get());
         });
@@ -176,7 +177,8 @@ private:
         for (const auto& attribute : creator.attributes())
             if (const std::string_view name = attribute.name(); name == "role" || name.ends_with(":role"))
                 role = attribute.value();
-        if (const auto found = roles.find(creator.attribute("id").value()); role.empty() && found != roles.end())
+        if (const auto found = roles.find(creator.attribute("id").value());
+            role.empty() && found != roles.end())
             role = found->second;
         return role.empty() || role == "aut" || role == "author";
     }
@@ -243,7 +245,8 @@ private:
                 const auto link = tree.attribute(at, "href");
                 if (tree[at].tag != Tag::a || link.empty()) continue;
                 int level = 0;
-                for (std::size_t up = at; up > i && level < 6; up = tree[up].parent) level += tree[up].tag == Tag::ol;
+                for (std::size_t up = at; up > i && level < 6; up = tree[up].parent)
+                    level += tree[up].tag == Tag::ol;
                 package_.contents.push_back({resolve_link(package_.navigation, link), fragment_of(link),
                                              one_line(tree.text_of(at)), std::max(level, 1)});
             }

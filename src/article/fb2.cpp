@@ -20,7 +20,9 @@ public:
     explicit Fb2Reader(Article& article) : article_(article) {}
 
     void read(const Node& book) {
-        walk_xml(book, [&](const Node& node, int) { has_titles_ |= local_name(node) == "title" && local_name(node.parent()) == "section"; });
+        walk_xml(book, [&](const Node& node, int) {
+            has_titles_ |= local_name(node) == "title" && local_name(node.parent()) == "section";
+        });
         for (const auto& node : book.children()) {
             if (local_name(node) == "description") description(node);
             if (local_name(node) != "body") continue;
@@ -31,9 +33,10 @@ public:
     }
 
 private:
-    // --- what the book says about itself ----------------------------------------------------------------------
+    // --- what the book says about itself ---------------------------------------------------------
     static std::string person(const Node& node) {
-        const auto first = text_below(child_of(node, "first-name")), middle = text_below(child_of(node, "middle-name")),
+        const auto first = text_below(child_of(node, "first-name")),
+                   middle = text_below(child_of(node, "middle-name")),
                    last = text_below(child_of(node, "last-name"));
         if (first.empty() && last.empty()) return text_below(child_of(node, "nickname"));
         // 鲁迅 may be written as a first and a last name.
@@ -56,7 +59,9 @@ private:
             else if (name == "lang")
                 article_.language = text_below(field);
             else if (name == "date")
-                article_.date = attribute_of(field, "value").empty() ? text_below(field) : std::string(attribute_of(field, "value"));
+                article_.date = attribute_of(field, "value").empty()
+                                    ? text_below(field)
+                                    : std::string(attribute_of(field, "value"));
             else if (name == "keywords")
                 article_.tags = text_below(field);
             else if (name == "coverpage")
@@ -66,7 +71,8 @@ private:
         }
         for (const auto& part : node.children())
             if (local_name(part) != "title-info")
-                if (auto text = text_below(part); !text.empty()) article_.skipped.push_back({0, std::move(text), "about the book"});
+                if (auto text = text_below(part); !text.empty())
+                    article_.skipped.push_back({0, std::move(text), "about the book"});
     }
 
     void cover(const Node& page, const Node& book) {
@@ -79,14 +85,15 @@ private:
             }
     }
 
-    // --- text -------------------------------------------------------------------------------------------------
+    // --- text ------------------------------------------------------------------------------------
     void body(const Node& node) { blocks(node, 1); }
 
     // Each section of the notes is one, its title the label that the mark repeats.
     void notes(const Node& node) {
         for (const auto& section : node.children()) {
             if (local_name(section) != "section") {
-                if (auto text = text_below(section); !text.empty()) article_.skipped.push_back({0, std::move(text), "title of the notes"});
+                if (auto text = text_below(section); !text.empty())
+                    article_.skipped.push_back({0, std::move(text), "title of the notes"});
                 continue;
             }
             html_ += "<aside epub:type=\"footnote\" id=\"" + escape_html(attribute_of(section, "id")) + "\">";
@@ -101,7 +108,8 @@ private:
 
     static bool is_inline(const Node& node) {
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) return true;
-        for (const std::string_view known : {"a", "strong", "emphasis", "style", "strikethrough", "sup", "sub", "code"})
+        for (const std::string_view known :
+             {"a", "strong", "emphasis", "style", "strikethrough", "sup", "sub", "code"})
             if (local_name(node) == known) return true;
         return false;
     }
@@ -142,9 +150,12 @@ private:
     void block(const Node& node, int level) {
         const auto name = local_name(node);
         if (name == "section")
-            blocks(node, level + (local_name(node.parent()) == "body" && !child_of(node.parent(), "title") ? 0 : 1));
+            blocks(node,
+                   level +
+                       (local_name(node.parent()) == "body" && !child_of(node.parent(), "title") ? 0 : 1));
         else if (name == "title")
-            local_name(node.parent()) == "poem" || local_name(node.parent()) == "stanza" ? lines(node) : title(node, level);
+            local_name(node.parent()) == "poem" || local_name(node.parent()) == "stanza" ? lines(node)
+                                                                                         : title(node, level);
         else if (name == "subtitle")
             subtitle(node, level);
         else if (name == "p" && !has_titles_ && is_strong_line(node))
@@ -173,7 +184,9 @@ private:
     static bool is_strong_line(const Node& node) {
         constexpr std::size_t longest = 60; // characters
         for (const auto& child : node.children())
-            if (local_name(child) != "strong" && !(child.type() == pugi::node_pcdata && trim(child.value()).empty())) return false;
+            if (local_name(child) != "strong" &&
+                !(child.type() == pugi::node_pcdata && trim(child.value()).empty()))
+                return false;
         const auto text = text_below(node);
         return !text.empty() && length_utf8(text) <= longest && !text.ends_with("。");
     }
@@ -221,7 +234,9 @@ private:
         runs(node);
         outer.swap(html_);
         std::string_view inside = outer;
-        for (int i = 0; i < level; ++i) inside = trim(inside.substr(std::min(inside.find("•") + std::string_view("•").size(), inside.size())));
+        for (int i = 0; i < level; ++i)
+            inside =
+                trim(inside.substr(std::min(inside.find("•") + std::string_view("•").size(), inside.size())));
         html_ += list_item_html(level - 1, "", inside);
     }
 
@@ -229,7 +244,8 @@ private:
     void subtitle(const Node& node, int level) {
         const auto text = text_below(node);
         bool words = false;
-        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) words |= is_letter(c.value) || is_decimal_digit(c.value);
+        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+            words |= is_letter(c.value) || is_decimal_digit(c.value);
         if (words)
             enclosed("h" + std::to_string(std::min(level + 1, 6)), node);
         else {
@@ -252,7 +268,8 @@ private:
                 const std::string tag = local_name(cell) == "th" ? "th" : "td";
                 html_ += "<" + tag;
                 for (const char* span : {"colspan", "rowspan"})
-                    if (const auto count = attribute_of(cell, span); !count.empty() && count.size() < 3) html_ += std::string(" ") + span + "=\"" + escape_html(count) + "\"";
+                    if (const auto count = attribute_of(cell, span); !count.empty() && count.size() < 3)
+                        html_ += std::string(" ") + span + "=\"" + escape_html(count) + "\"";
                 html_ += ">";
                 runs(cell);
                 html_ += "</" + tag + ">";
@@ -265,7 +282,8 @@ private:
     void image(const Node& node) {
         std::string said;
         for (const auto name : {"title", "alt"})
-            if (const auto text = attribute_of(node, name); !text.empty() && text != said) said += (said.empty() ? "" : "，") + std::string(text);
+            if (const auto text = attribute_of(node, name); !text.empty() && text != said)
+                said += (said.empty() ? "" : "，") + std::string(text);
         if (!said.empty()) html_ += "<img alt=\"" + escape_html(said) + "\">";
     }
 
@@ -279,7 +297,9 @@ private:
         std::size_t from = 0;
         for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
             const auto before = code_point_before(text, at).value, next = code_point_at(text, at + 1).value;
-            if (std::u32string_view(U"。！？…”」").find(before) == std::u32string_view::npos || !(is_han(next) || next == U'　' || next == U'“')) continue;
+            if (std::u32string_view(U"。！？…”」").find(before) == std::u32string_view::npos ||
+                !(is_han(next) || next == U'　' || next == U'“'))
+                continue;
             out.append(text.substr(from, at - from)) += "<br>";
             from = at + 1;
         }
@@ -292,7 +312,8 @@ private:
             html_ += with_breaks(escape_html(node.value()));
         } else if (name == "a") {
             const bool note = attribute_of(node, "type") == "note";
-            html_ += std::string("<a ") + (note ? "epub:type=\"noteref\" " : "") + "href=\"" + escape_html(attribute_of(node, "href")) + "\">";
+            html_ += std::string("<a ") + (note ? "epub:type=\"noteref\" " : "") + "href=\"" +
+                     escape_html(attribute_of(node, "href")) + "\">";
             runs(node);
             html_ += "</a>";
         } else if (name == "sup" || name == "sub") {
@@ -315,7 +336,8 @@ bool is_fictionbook(std::string_view bytes) { return root_of_xml(bytes) == "Fict
 } // namespace
 
 Recognized recognize_fb2(std::string_view bytes) {
-    const bool zipped = bytes.starts_with("PK\x03\x04") && bytes.size() > 30 && lower_case(bytes.substr(30, 300)).find(".fb2") != std::string::npos;
+    const bool zipped = bytes.starts_with("PK\x03\x04") && bytes.size() > 30 &&
+                        lower_case(bytes.substr(30, 300)).find(".fb2") != std::string::npos;
     return zipped || is_fictionbook(bytes) ? Recognized::sure : Recognized::no;
 }
 
@@ -326,7 +348,8 @@ Article read_fb2(const Source& source) {
     if (bytes.starts_with("PK")) {
         ZipArchive archive{bytes, place};
         for (const auto& name : archive.names())
-            if (unpacked.empty() && lower_case(name).ends_with(".fb2")) unpacked = archive.read(name).value_or("");
+            if (unpacked.empty() && lower_case(name).ends_with(".fb2"))
+                unpacked = archive.read(name).value_or("");
         bytes = unpacked;
     }
     const auto document = parse_xml(bytes, place);

@@ -26,7 +26,9 @@ std::string inner_xml(const pugi::xml_node& node) {
 // As HTML: RSS and Atom hold it escaped, in CDATA or as XHTML; text says so.
 std::string html_of(const pugi::xml_node& node) {
     const auto type = attribute_of(node, "type");
-    if (type == "xhtml" || std::ranges::any_of(node.children(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; }))
+    if (type == "xhtml" || std::ranges::any_of(node.children(), [](const pugi::xml_node& child) {
+            return child.type() == pugi::node_element;
+        }))
         return inner_xml(node);
     std::string text;
     for (const auto& child : node.children()) text += child.value();
@@ -53,7 +55,8 @@ bool is_own(const pugi::xml_node& node) {
     const auto colon = name.find(':');
     if (colon == std::string_view::npos) return true;
     const auto prefix = name.substr(0, colon);
-    return prefix == "content" || prefix == "dc" || prefix == "atom" || prefix == "rss" || prefix == "a" || prefix == "itunes";
+    return prefix == "content" || prefix == "dc" || prefix == "atom" || prefix == "rss" || prefix == "a" ||
+           prefix == "itunes";
 }
 
 template <std::size_t count>
@@ -68,7 +71,8 @@ pugi::xml_node first_of(const pugi::xml_node& parent, const std::string_view (&n
 pugi::xml_node media_description(const pugi::xml_node& item) {
     for (const auto& parent : {item, child_of(item, "group")})
         for (const auto& child : parent.children())
-            if (std::string_view(child.name()) == "media:description" && !text_below(child).empty()) return child;
+            if (std::string_view(child.name()) == "media:description" && !text_below(child).empty())
+                return child;
     return {};
 }
 
@@ -88,7 +92,8 @@ std::string name_in(const pugi::xml_node& author) {
 // <link>https://…</link>, <link href="https://…"/>
 std::string address_of(const pugi::xml_node& item) {
     for (const auto& child : item.children())
-        if (const auto rel = attribute_of(child, "rel"); local_name(child) == "link" && (rel.empty() || rel == "alternate")) {
+        if (const auto rel = attribute_of(child, "rel");
+            local_name(child) == "link" && (rel.empty() || rel == "alternate")) {
             const std::string href(attribute_of(child, "href"));
             return href.empty() ? text_below(child) : href;
         }
@@ -126,7 +131,8 @@ private:
         if (article_.language.empty()) article_.language = attribute_of(head, "lang");
         article_.cover = text_below(child_of(child_of(head, "image"), "url"));
         for (const auto& child : head.children())
-            if (const auto name = local_name(child); name != "item" && name != "entry" && name != "title") skip(child, "about the feed");
+            if (const auto name = local_name(child); name != "item" && name != "entry" && name != "title")
+                skip(child, "about the feed");
     }
 
     // Many feeds hold the first words of their articles alone.
@@ -134,23 +140,30 @@ private:
         constexpr std::size_t longest = 300; // characters of a summary
         std::size_t characters = 0;
         for (const auto& block : article_.blocks) characters += length_utf8(block.text);
-        const bool whole = std::ranges::any_of(items, [](const pugi::xml_node& item) { const auto name = local_name(first_of(item, texts)); return name == "encoded" || name == "content"; });
+        const bool whole = std::ranges::any_of(items, [](const pugi::xml_node& item) {
+            const auto name = local_name(first_of(item, texts));
+            return name == "encoded" || name == "content";
+        });
         if (!whole && items.size() > 1 && characters < longest * items.size())
-            article_.warnings.push_back("the feed holds summaries; the whole articles stand at the addresses of its items");
+            article_.warnings.push_back(
+                "the feed holds summaries; the whole articles stand at the addresses of its items");
     }
 
     void skip(const pugi::xml_node& node, const char* reason) {
-        if (auto text = text_below(node); !text.empty()) article_.skipped.push_back({line_, std::move(text), reason});
+        if (auto text = text_below(node); !text.empty())
+            article_.skipped.push_back({line_, std::move(text), reason});
     }
 
     // A single item is the article; of several each is a section.
     void add(const pugi::xml_node& item, bool single) {
         ++line_;
         const auto title = plain_text(child_of(item, "title"));
-        const auto text = first_of(item, texts), author = first_of(item, authors), date = first_of(item, dates);
+        const auto text = first_of(item, texts), author = first_of(item, authors),
+                   date = first_of(item, dates);
         const auto media = text ? pugi::xml_node{} : media_description(item);
         for (const auto& child : item.children())
-            if (const auto name = local_name(child); child != text && child != media && name != "title" && child != media.parent())
+            if (const auto name = local_name(child);
+                child != text && child != media && name != "title" && child != media.parent())
                 skip(child, "about the item");
         if (media.parent() != item)
             for (const auto& child : media.parent().children())
@@ -186,7 +199,8 @@ private:
             block.separated |= title.empty() && &block == &part.blocks.front() && line_ > 1;
             article_.blocks.push_back(std::move(block));
         }
-        for (auto& piece : part.skipped) article_.skipped.push_back({line_, std::move(piece.text), std::move(piece.reason)});
+        for (auto& piece : part.skipped)
+            article_.skipped.push_back({line_, std::move(piece.text), std::move(piece.reason)});
     }
 
     const std::string& place_;
@@ -205,7 +219,8 @@ Article read_feed(const Source& source) {
     const auto place = place_of(source);
     std::string fault;
     const auto document = parse_xml_leniently(source.bytes, place, fault);
-    if (local_name(document.document_element()).empty()) throw InputError(place + ": no feed (" + fault + "); get the file again");
+    if (local_name(document.document_element()).empty())
+        throw InputError(place + ": no feed (" + fault + "); get the file again");
     Article article = FeedReader(place).read(document);
     if (!fault.empty()) article.warnings = {"the feed is broken at " + fault + "; what follows is missing"};
     return article;

@@ -31,9 +31,9 @@ struct FetchLimits {
 // large, an address that is not allowed.
 Fetched fetch(const std::string& url, const FetchLimits& limits = {});
 
-// A file of any size to a path; what stands there already is taken for its beginning, and only the rest is asked for.
-// Tries again a few times when the connection breaks. Throws InputError as fetch() does, OutputError: cannot be
-// written. What has come stays, for the next time.
+// A file of any size to a path; what stands there already is taken for its beginning, and only the rest is
+// asked for. Tries again a few times when the connection breaks. Throws InputError as fetch() does,
+// OutputError: cannot be written. What has come stays, for the next time.
 void download(const std::string& url, const std::filesystem::path& path,
               const std::function<void(std::uint64_t bytes)>& progress = {});
 

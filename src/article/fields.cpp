@@ -24,11 +24,15 @@ bool is_day(std::string_view month, std::string_view day) {
 
 // Characters that one of the two scripts has and the other writes differently, the most frequent ones.
 constexpr std::u32string_view simplified_only =
-    U"这们个来说时会为国过还后学对发点现经开关动种与当从无长样问题实进车东风见书门马鸟鱼龙头爱听写买卖读让请谁话语词边运远连达没气汉热烧电脑网线级红纸细给结绝统继续绿该试认识计论设访证评"
-    U"张强归录务办势华协单卫厂厅历压员圆场块坏声处备复够夺奋妇妈孙宁宝审宽对导将层岁岛币师带帮广庆库应废庙异弃弯";
+    U"这们个来说时会为国过还后学对发点现经开关动种与当从无长样问题实进车东风见书门马鸟鱼龙头爱听写买卖读让请"
+    U"谁话语词边运远连达没气汉热烧电脑网线级红纸细给结绝统继续绿该试认识计论设访证评"
+    U"张强归录务办势华协单卫厂厅历压员圆场块坏声处备复够夺奋妇妈孙宁宝审宽对导将层岁岛币师带帮广庆库应废庙异"
+    U"弃弯";
 constexpr std::u32string_view traditional_only =
-    U"這們個來說時會為國過還後學對發點現經開關動種與當從無長樣問題實進車東風見書門馬鳥魚龍頭愛聽寫買賣讀讓請誰話語詞邊運遠連達沒氣漢熱燒電腦網線級紅紙細給結絕統繼續綠該試認識計論設訪證評"
-    U"張強歸錄務辦勢華協單衛廠廳歷壓員圓場塊壞聲處備復夠奪奮婦媽孫寧寶審寬對導將層歲島幣師帶幫廣慶庫應廢廟異棄彎";
+    U"這們個來說時會為國過還後學對發點現經開關動種與當從無長樣問題實進車東風見書門馬鳥魚龍頭愛聽寫買賣讀讓請"
+    U"誰話語詞邊運遠連達沒氣漢熱燒電腦網線級紅紙細給結絕統繼續綠該試認識計論設訪證評"
+    U"張強歸錄務辦勢華協單衛廠廳歷壓員圓場塊壞聲處備復夠奪奮婦媽孫寧寶審寬對導將層歲島幣師帶幫廣慶庫應廢廟異"
+    U"棄彎";
 
 struct Letters {
     int han{}, kana{}, latin{}, simplified{}, traditional{};
@@ -39,7 +43,8 @@ Letters letters_of(const Article& article) {
     int left = 20'000; // characters: enough to know
     for (const auto& block : article.blocks) {
         if (block.kind == BlockKind::code) continue;
-        for (auto c = code_point_at(block.text, 0); c.size && left > 0; c = code_point_at(block.text, c.end()), --left) {
+        for (auto c = code_point_at(block.text, 0); c.size && left > 0;
+             c = code_point_at(block.text, c.end()), --left) {
             if (is_han(c.value)) {
                 ++out.han;
                 out.simplified += simplified_only.find(c.value) != simplified_only.npos;
@@ -62,12 +67,13 @@ std::string well_formed(std::string_view written) {
     for (std::size_t at = 0; at <= tag.size(); ++part) {
         const auto end = std::min(tag.find('-', at), tag.size());
         auto piece = lower_case(std::string_view(tag).substr(at, end - at));
-        if (piece.empty() || piece.size() > 8 ||
-            !std::ranges::all_of(piece, [](char c) {
-                return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c));
+        if (piece.empty() || piece.size() > 8 || !std::ranges::all_of(piece, [](char c) {
+                return is_ascii_letter(static_cast<unsigned char>(c)) ||
+                       is_ascii_digit(static_cast<unsigned char>(c));
             }))
             return {};
-        if (part == 0 && (piece.size() < 2 || piece.size() > 3 || is_ascii_digit(static_cast<unsigned char>(piece[0]))))
+        if (part == 0 &&
+            (piece.size() < 2 || piece.size() > 3 || is_ascii_digit(static_cast<unsigned char>(piece[0]))))
             return {};
         const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
         if (part > 0 && piece.size() == 2) std::ranges::transform(piece, piece.begin(), upper);
@@ -93,9 +99,11 @@ bool is_traditional(std::string_view tag) {
 bool is_placeholder(std::string_view name) {
     const auto lower = lower_case(trim(name));
     for (const std::string_view known :
-         {"unknown", "admin", "administrator", "root", "user", "author", "name", "your name", "webmaster", "editor",
-          "anonymous", "none", "null", "undefined", "python-docx", "n/a", "test", "guest", "system", "管理员", "未知", "作者", "佚名", "匿名",
-          "小编", "编辑", "本站", "网站编辑", "本站编辑", "系统管理员", "未知作者", "作者名", "你的名字"})
+         {"unknown",     "admin",      "administrator", "root",      "user",    "author", "name",
+          "your name",   "webmaster",  "editor",        "anonymous", "none",    "null",   "undefined",
+          "python-docx", "n/a",        "test",          "guest",     "system",  "管理员", "未知",
+          "作者",        "佚名",       "匿名",          "小编",      "编辑",    "本站",   "网站编辑",
+          "本站编辑",    "系统管理员", "未知作者",      "作者名",    "你的名字"})
         if (lower == known) return true;
     return false;
 }
@@ -103,7 +111,8 @@ bool is_placeholder(std::string_view name) {
 // What programs write where nobody gave a title.
 bool is_no_title(std::string_view title) {
     const auto lower = lower_case(trim(title));
-    for (const std::string_view known : {"unknown", "untitled", "无标题", "未命名", "未知", "无题文档", "無標題", "document"})
+    for (const std::string_view known :
+         {"unknown", "untitled", "无标题", "未命名", "未知", "无题文档", "無標題", "document"})
         if (lower == known) return true;
     for (auto c = code_point_at(lower, 0); c.size; c = code_point_at(lower, c.end()))
         if (is_letter(c.value) || is_decimal_digit(c.value)) return false;
@@ -145,7 +154,8 @@ std::optional<WrittenDate> find_date(std::string_view text) {
 }
 
 std::optional<std::string> find_english_date(std::string_view text) {
-    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                           "jul", "aug", "sep", "oct", "nov", "dec"};
     std::string year, month, day;
     const auto lower = lower_case(text);
     for (std::size_t at = 0; at < lower.size();) {
@@ -156,7 +166,8 @@ std::optional<std::string> find_english_date(std::string_view text) {
             year = word;
         else if (digits_at(word, 1, 2) == word && !word.empty() && day.empty())
             day = (word.size() == 1 ? "0" : "") + std::string(word);
-        else if (const auto found = std::ranges::find_if(months, [&](std::string_view name) { return word.starts_with(name); });
+        else if (const auto found = std::ranges::find_if(
+                     months, [&](std::string_view name) { return word.starts_with(name); });
                  found != std::end(months) && month.empty()) {
             const auto number = std::to_string(found - std::begin(months) + 1);
             month = (number.size() == 1 ? "0" : "") + number;
@@ -170,13 +181,16 @@ std::optional<std::string> date_of_file(std::string_view path) {
     const auto name = std::filesystem::path(path).filename().string();
     if (const auto date = find_date(name); date && date->span.begin == 0) return date->iso;
     const auto digits = digits_at(name, 8, 8);
-    if (digits.empty() || (digits[0] != '1' && digits[0] != '2') || !is_day(digits.substr(4, 2), digits.substr(6)))
+    if (digits.empty() || (digits[0] != '1' && digits[0] != '2') ||
+        !is_day(digits.substr(4, 2), digits.substr(6)))
         return std::nullopt;
-    return std::string(digits.substr(0, 4)) + "-" + std::string(digits.substr(4, 2)) + "-" + std::string(digits.substr(6));
+    return std::string(digits.substr(0, 4)) + "-" + std::string(digits.substr(4, 2)) + "-" +
+           std::string(digits.substr(6));
 }
 
 std::string clean_authors(std::string_view authors, std::span<const std::string> sites) {
-    if (authors.find('@') != std::string_view::npos && authors.find("、") == std::string_view::npos) return {};
+    if (authors.find('@') != std::string_view::npos && authors.find("、") == std::string_view::npos)
+        return {};
     std::string out;
     constexpr std::string_view comma = "、", semicolon = ";";
     for (std::size_t at = 0; at <= authors.size();) {
@@ -184,9 +198,10 @@ std::string clean_authors(std::string_view authors, std::span<const std::string>
         const auto name = trim(authors.substr(at, end - at));
         at = end + (authors.substr(end).starts_with(semicolon) ? semicolon.size() : comma.size());
         bool letters = false;
-        for (auto c = code_point_at(name, 0); c.size; c = code_point_at(name, c.end())) letters |= is_letter(c.value);
-        if (!letters || name.find('@') != name.npos || name.find("://") != name.npos || is_placeholder(name) ||
-            std::ranges::find(sites, name) != sites.end())
+        for (auto c = code_point_at(name, 0); c.size; c = code_point_at(name, c.end()))
+            letters |= is_letter(c.value);
+        if (!letters || name.find('@') != name.npos || name.find("://") != name.npos ||
+            is_placeholder(name) || std::ranges::find(sites, name) != sites.end())
             continue;
         out += (out.empty() ? "" : "、") + std::string(name);
     }
@@ -201,14 +216,16 @@ std::string language_of(const Article& article) {
     if (letters.latin > letters.han * 12 && !tag.empty()) return tag;
     const bool traditional = letters.traditional > letters.simplified;
     const bool told = letters.traditional != letters.simplified;
-    if (!is_chinese(tag) || (told && is_traditional(tag) != traditional && (tag == "zh" ? traditional : true)))
+    if (!is_chinese(tag) ||
+        (told && is_traditional(tag) != traditional && (tag == "zh" ? traditional : true)))
         return traditional ? "zh-TW" : "zh-CN";
     return tag;
 }
 
 void tidy_fields(Article& article) {
     article.author = clean_authors(article.author);
-    if (!article.title.empty() && is_no_title(article.title)) article.skipped.push_back({0, std::exchange(article.title, {}), "document property"});
+    if (!article.title.empty() && is_no_title(article.title))
+        article.skipped.push_back({0, std::exchange(article.title, {}), "document property"});
     article.language = language_of(article);
     if (!is_url(article.original)) article.original = is_url(article.source) ? article.source : std::string();
     if (!article.original.empty()) article.original = without_password(article.original);

@@ -42,19 +42,25 @@ constexpr Foreign table[] = {
     {"fLaC"sv, 0, "a sound file (FLAC)", ""},
     {"ftyp"sv, 4, "a film or sound file (MP4)", ""},
     {"\x1A\x45\xDF\xA3"sv, 0, "a film or sound file (Matroska)", ""},
-    {"\x7F" "ELF"sv, 0, "a program", ""},
+    {"\x7F"
+     "ELF"sv,
+     0, "a program", ""},
     {"\xFE\xED\xFA"sv, 0, "a program", ""},
     {"\xCF\xFA\xED\xFE"sv, 0, "a program", ""},
     {"\x1F\x8B"sv, 0, "a packed file (gzip)", unpack},
     {"BZh"sv, 0, "a packed file (bzip2)", unpack},
-    {"\xFD" "7zXZ"sv, 0, "a packed file (xz)", unpack},
+    {"\xFD"
+     "7zXZ"sv,
+     0, "a packed file (xz)", unpack},
     {"\x28\xB5\x2F\xFD"sv, 0, "a packed file (zstd)", unpack},
     {"7z\xBC\xAF\x27\x1C"sv, 0, "an archive (7z)", unpack},
     {"Rar!\x1A\x07"sv, 0, "an archive (RAR)", unpack},
     {"ustar"sv, 257, "an archive (tar)", unpack},
     {"SQLite format 3"sv, 0, "a database", ""},
     {"ITSF"sv, 0, "a compiled help file (CHM)", "convert it with calibre: ebook-convert FILE book.epub"},
-    {"\xEA" "DRMION"sv, 0, "a protected Kindle book (KFX)", "get a copy without protection"},
+    {"\xEA"
+     "DRMION"sv,
+     0, "a protected Kindle book (KFX)", "get a copy without protection"},
     {"CONT\x02\x00"sv, 0, "a Kindle book (KFX)", "convert it with calibre: ebook-convert FILE book.epub"},
     {"TPZ"sv, 0, "a Kindle book (Topaz)", "convert it with calibre: ebook-convert FILE book.epub"},
 };
@@ -95,7 +101,9 @@ void refuse_foreign(const Source& source) {
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) refuse_zip(source);
     for (const auto& row : table) {
         if (bytes.size() <= row.at || !bytes.substr(row.at).starts_with(row.sign)) continue;
-        const bool plain = row.sign.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+        const bool plain =
+            row.sign.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz") ==
+            std::string_view::npos;
         if (!plain || is_binary(bytes)) refuse(source, row.name, row.help);
     }
     if (bytes.starts_with("MZ") && is_binary(bytes)) refuse(source, "a program", "");

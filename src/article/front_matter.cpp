@@ -2,8 +2,8 @@
 
 #include "article/lines.h"
 #include "base/error.h"
-#include "base/toml.h"
 #include "base/json.h"
+#include "base/toml.h"
 #include "base/unicode.h"
 
 #include <yaml-cpp/yaml.h>
@@ -52,7 +52,8 @@ std::string flat(std::string_view text) {
 std::string text_of(const YAML::Node& node) {
     if (node.IsScalar()) return flat(node.Scalar());
     // One level: an anchor may contain itself.
-    if (node.IsMap()) return node["name"] && node["name"].IsScalar() ? flat(node["name"].Scalar()) : std::string();
+    if (node.IsMap())
+        return node["name"] && node["name"].IsScalar() ? flat(node["name"].Scalar()) : std::string();
     std::string out;
     if (node.IsSequence())
         for (const auto& item : node) {
@@ -97,8 +98,8 @@ std::string plain_value(std::string_view value) {
     return out;
 }
 
-// Known keys, one a line: for YAML that does not parse as a whole, since one stray colon costs no more than its
-// own line; and for heads that are no YAML.
+// Known keys, one a line: for YAML that does not parse as a whole, since one stray colon costs no more than
+// its own line; and for heads that are no YAML.
 void read_lines(std::string_view text, Article& article) {
     std::string key, items; // of the list that - lines fill
     const auto finish = [&] {
@@ -107,14 +108,16 @@ void read_lines(std::string_view text, Article& article) {
     };
     for (const auto& line : split_lines(text)) {
         if (line.text.starts_with("- ")) {
-            if (const auto item = plain_value(line.text.substr(2)); !item.empty()) items += (items.empty() ? "" : "、") + item;
+            if (const auto item = plain_value(line.text.substr(2)); !item.empty())
+                items += (items.empty() ? "" : "、") + item;
             continue;
         }
         const auto colon = line.text.find(':');
         if (line.indent > 0 || colon == std::string_view::npos) continue;
         finish();
         key = trim(line.text.substr(0, colon));
-        if (const auto value = plain_value(line.text.substr(colon + 1)); !value.empty()) set_field(key, value, article);
+        if (const auto value = plain_value(line.text.substr(colon + 1)); !value.empty())
+            set_field(key, value, article);
     }
     finish();
 }
@@ -242,7 +245,8 @@ FrontMatter read_braced(std::string_view utf8, Article& article) {
         const auto head = utf8.substr(0, line_end(utf8, at));
         if (trim(head.substr(at + 1)).size() > 0) return {};
         Article read;
-        if (read_json(head, read) || (read.title.empty() && read.date.empty() && read.author.empty())) return {};
+        if (read_json(head, read) || (read.title.empty() && read.date.empty() && read.author.empty()))
+            return {};
         read_json(head, article);
         return report(head, "front matter", article);
     }
@@ -256,7 +260,8 @@ FrontMatter read_percent(std::string_view utf8, Article& article) {
     for (const auto field : order) {
         const auto line = utf8.substr(at, line_end(utf8, at) - at);
         if (!line.starts_with("% ") && trim(line) != "%") break;
-        if (const auto value = trim(line.substr(1)); !value.empty() && (article.*field).empty()) article.*field = value;
+        if (const auto value = trim(line.substr(1)); !value.empty() && (article.*field).empty())
+            article.*field = value;
         at += line.size();
     }
     return at == 0 ? FrontMatter{} : report(utf8.substr(0, at), "front matter", article);
@@ -264,7 +269,8 @@ FrontMatter read_percent(std::string_view utf8, Article& article) {
 
 // Title: ..., Date: ... up to a blank line: Pelican, MultiMarkdown.
 FrontMatter read_head(std::string_view utf8, Article& article) {
-    constexpr std::string_view first_keys[] = {"title", "date", "author", "authors", "category", "tags", "slug", "layout"};
+    constexpr std::string_view first_keys[] = {"title",    "date", "author", "authors",
+                                               "category", "tags", "slug",   "layout"};
     std::size_t at = 0, known = 0, lines = 0;
     while (at < utf8.size()) {
         const auto line = utf8.substr(at, line_end(utf8, at) - at);

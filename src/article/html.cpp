@@ -58,21 +58,26 @@ void promote_strong_lines(std::vector<HtmlBlock>& blocks) {
     }
 }
 
-// The name of a product below each of its pictures, the site's address between paragraphs: short lines without marks
-// that stand three times and more by themselves. Lines of a song stand together.
+// The name of a product below each of its pictures, the site's address between paragraphs: short lines
+// without marks that stand three times and more by themselves. Lines of a song stand together.
 void drop_repeated_lines(std::vector<HtmlBlock>& blocks, std::vector<Skipped>& skipped) {
     constexpr std::size_t shortest = 8, longest = 40; // characters; 材料 and 做法 of each recipe are none
     const auto is_line = [&](std::size_t i) {
         const auto& block = blocks[i].block;
-        return (block.kind == BlockKind::paragraph || block.kind == BlockKind::caption) && length_utf8(block.text) <= longest &&
-               block.text.find_first_of("!?;") == std::string::npos &&
-               std::ranges::none_of(std::array{"。", "，", "！", "？", "；", "：", "”", "…"}, [&](const char* mark) { return block.text.find(mark) != std::string::npos; });
+        return (block.kind == BlockKind::paragraph || block.kind == BlockKind::caption) &&
+               length_utf8(block.text) <= longest && block.text.find_first_of("!?;") == std::string::npos &&
+               std::ranges::none_of(
+                   std::array{"。", "，", "！", "？", "；", "：", "”", "…"},
+                   [&](const char* mark) { return block.text.find(mark) != std::string::npos; });
     };
     std::map<std::string, int> counts;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (!is_line(i)) continue;
-        const auto another = [&](std::size_t at) { return at < blocks.size() && is_line(at) && blocks[at].block.text != blocks[i].block.text; };
-        if (length_utf8(blocks[i].block.text) >= shortest) counts[blocks[i].block.text] += another(i - 1) || another(i + 1) ? -100 : 1;
+        const auto another = [&](std::size_t at) {
+            return at < blocks.size() && is_line(at) && blocks[at].block.text != blocks[i].block.text;
+        };
+        if (length_utf8(blocks[i].block.text) >= shortest)
+            counts[blocks[i].block.text] += another(i - 1) || another(i + 1) ? -100 : 1;
     }
     for (auto& found : blocks)
         if (const auto count = counts.find(found.block.text); count != counts.end() && count->second >= 3) {
@@ -87,7 +92,8 @@ Recognized recognize_html(std::string_view bytes) {
     const auto head = lower_case(trim(bytes.substr(0, 1024)));
     const auto is = [](bool page) { return page ? Recognized::sure : Recognized::no; };
     for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<?xml"})
-        if (head.starts_with(sign)) return is(head.find("<?xml") != 0 || head.find("<html") != std::string::npos);
+        if (head.starts_with(sign))
+            return is(head.find("<?xml") != 0 || head.find("<html") != std::string::npos);
     return is(head.starts_with("<!--") && head.find("<html") != std::string::npos);
 }
 

@@ -42,14 +42,16 @@ bool is_prose(std::string_view text) {
 
 // From a note back to its mark.
 bool is_back_sign(std::string_view text) {
-    for (const std::string_view known : {"↩", "↩︎", "↑", "^", "←", "⏎", "▲", "返回", "[返回]", "［返回］", "back"})
+    for (const std::string_view known :
+         {"↩", "↩︎", "↑", "^", "←", "⏎", "▲", "返回", "[返回]", "［返回］", "back"})
         if (trim(text) == known) return true;
     return false;
 }
 
 class Collector {
 public:
-    Collector(const HtmlTree& tree, std::size_t root, const HiddenStyles& styles) : tree_(tree), root_(root), styles_(styles) {}
+    Collector(const HtmlTree& tree, std::size_t root, const HiddenStyles& styles)
+        : tree_(tree), root_(root), styles_(styles) {}
 
     HtmlBlocks collect() {
         for (std::size_t i = root_; i < tree_[root_].end; ++i) {
@@ -60,12 +62,15 @@ public:
                 continue;
             }
             if (is_formula_tag(node.tag))
-                if (const auto found = formula_at(tree_, i); found && (node.tag == Tag::script || i == root_ || !skip_reason(tree_, i))) {
+                if (const auto found = formula_at(tree_, i);
+                    found && (node.tag == Tag::script || i == root_ || !skip_reason(tree_, i))) {
                     formula(i, *found);
                     i = node.end - 1;
                     continue;
                 }
-            const char* reason = i == root_ ? nullptr : is_drawn_formula(tree_, i) ? "drawing of a formula" : skip_reason(tree_, i);
+            const char* reason = i == root_                   ? nullptr
+                                 : is_drawn_formula(tree_, i) ? "drawing of a formula"
+                                                              : skip_reason(tree_, i);
             if (!reason && i != root_ && styles_.hides(tree_, i)) reason = "hidden";
             if (reason) {
                 const bool read = node.tag == Tag::rt && reading(i);
@@ -129,7 +134,8 @@ private:
         std::string source;
         for (const auto& part : split_lines(written)) append_line(source, part.text);
         if (source.empty()) source = found.tex;
-        if (!block && source != words) out_.skipped.push_back({line, source, words ? "formula source" : "formula"});
+        if (!block && source != words)
+            out_.skipped.push_back({line, source, words ? "formula source" : "formula"});
         if (block && source != found.tex) out_.skipped.push_back({line, source, "formula source"});
     }
 
@@ -173,7 +179,8 @@ private:
             if (is_link(i)) {
                 ++links_;
                 // "#" alone is a button.
-                local_links_ = local_links_ && tree_.attribute(i, "href").starts_with('#') && tree_.attribute(i, "href").size() > 1;
+                local_links_ = local_links_ && tree_.attribute(i, "href").starts_with('#') &&
+                               tree_.attribute(i, "href").size() > 1;
             }
             link_target(i);
             break;
@@ -255,7 +262,8 @@ private:
             return;
         }
         const auto label = view_from(text_, link.begin);
-        if (href.starts_with('#') && !has_words(label) && (in_heading() || !is_note_label(label)) && !is_back_sign(label)) {
+        if (href.starts_with('#') && !has_words(label) && (in_heading() || !is_note_label(label)) &&
+            !is_back_sign(label)) {
             forget_from(link.begin, "permalink");
             return;
         }
@@ -297,7 +305,8 @@ private:
     }
 
     bool is_noteref(std::size_t node) const {
-        return has_name(tree_.attribute(node, "epub:type"), "noteref") || has_name(tree_.attribute(node, "type"), "noteref") || // in AZW3
+        return has_name(tree_.attribute(node, "epub:type"), "noteref") ||
+               has_name(tree_.attribute(node, "type"), "noteref") || // in AZW3
                has_name(tree_.attribute(node, "role"), "doc-noteref");
     }
 
@@ -305,7 +314,8 @@ private:
         if (raised.begin >= text_.size() || text_.size() - raised.begin > longest_raised) return;
         const auto before = std::string_view(text_).substr(0, raised.begin);
         const auto text = view_from(text_, raised.begin);
-        const bool linked = links_ > 0 || (!link_spans_.empty() && link_spans_.back().span.end > raised.begin) ||
+        const bool linked = links_ > 0 ||
+                            (!link_spans_.empty() && link_spans_.back().span.end > raised.begin) ||
                             (!marks_.empty() && marks_.back().span.end > raised.begin);
         if (!is_raised_mark(before, text, linked)) {
             replace_from(raised.begin, raised_text(before, text));
@@ -331,7 +341,8 @@ private:
         while (!link_spans_.empty() && link_spans_.back().span.end > begin) link_spans_.pop_back();
         cut_inlines();
         // "修的 [1]，": the space belonged to the mark.
-        if (text_.ends_with(' ') && is_han(code_point_before(text_, text_.size() - 1).value)) text_.pop_back();
+        if (text_.ends_with(' ') && is_han(code_point_before(text_, text_.size() - 1).value))
+            text_.pop_back();
         for (auto& open : open_) open.begin = std::min(open.begin, text_.size());
         for (auto mark = marks_.rbegin(); mark != marks_.rend() && mark->span.end > text_.size(); ++mark)
             mark->span = {std::min(mark->span.begin, text_.size()), text_.size()};
@@ -339,7 +350,8 @@ private:
 
     void replace_from(std::size_t begin, const std::string& with) {
         if (view_from(text_, begin) == with) return;
-        // The digits stand in other forms now; what they were is on record for the proof that nothing is lost.
+        // The digits stand in other forms now; what they were is on record for the proof that nothing is
+        // lost.
         out_.skipped.push_back({line_, std::string(view_from(text_, begin)), "raised or lowered"});
         text_.resize(begin);
         text_ += with;
@@ -417,7 +429,8 @@ private:
     // DocBook marks up authors and dates of its title pages as headings.
     std::optional<BlockKind> title_page_line(std::size_t node) const {
         const auto name = tree_.attribute(node, "class");
-        for (const std::string_view known : {"author", "othercredit", "corpauthor", "pubdate", "date", "byline"})
+        for (const std::string_view known :
+             {"author", "othercredit", "corpauthor", "pubdate", "date", "byline"})
             if (name == known) return BlockKind::byline;
         for (const std::string_view known : {"edition", "releaseinfo", "subtitle"})
             if (name == known) return BlockKind::paragraph;
@@ -474,7 +487,8 @@ private:
         std::size_t words = 0;
         for (std::size_t at = 0; at < inside.size();) {
             std::size_t size = 0;
-            for (const std::string_view known : {"编辑源代码", "编辑", "編輯原始碼", "編輯", "edit source", "edit", "修改", "播报", "来源"})
+            for (const std::string_view known :
+                 {"编辑源代码", "编辑", "編輯原始碼", "編輯", "edit source", "edit", "修改", "播报", "来源"})
                 if (size == 0 && inside.substr(at).starts_with(known)) size = known.size();
             words += size > 0;
             if (size == 0) {
@@ -519,7 +533,8 @@ private:
     std::vector<InlineMark> all_inlines() {
         auto out = std::move(link_spans_);
         std::ranges::move(inlines_, std::back_inserter(out));
-        for (auto& [kind, span, target] : out) // the space before an element was not yet written when it began
+        for (auto& [kind, span, target] :
+             out) // the space before an element was not yet written when it began
             if (span.begin < text_.size() && text_[span.begin] == ' ') ++span.begin;
         std::erase_if(out, [&](const InlineMark& mark) { return mark.span.begin >= mark.span.end; });
         std::ranges::stable_sort(out, {}, [](const InlineMark& mark) { return mark.span.begin; });
@@ -540,11 +555,14 @@ private:
         const auto alt = trim(tree_.attribute(i, "alt"));
         const auto address = picture_address(i);
         if (alt.empty()) {
-            if (!address.empty()) loose_.push_back({static_cast<std::uint32_t>(i), out_.blocks.size(), !text_.empty(), std::string(address)});
+            if (!address.empty())
+                loose_.push_back({static_cast<std::uint32_t>(i), out_.blocks.size(), !text_.empty(),
+                                  std::string(address)});
             return;
         }
         HtmlBlock found;
-        found.block = {BlockKind::image, static_cast<int>(tree_[i].line), 0, std::string(alt), "", 1, 0, false};
+        found.block = {
+            BlockKind::image, static_cast<int>(tree_[i].line), 0, std::string(alt), "", 1, 0, false};
         if (!address.empty()) found.block.pictures.push_back({std::string(address), std::string(alt), false});
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         images_.push_back(std::move(found));
@@ -556,7 +574,8 @@ private:
         return late.empty() ? tree_.attribute(i, "src") : late;
     }
 
-    // Pictures without words go with the neighbour that stands nearer to them in the page, and share its fate.
+    // Pictures without words go with the neighbour that stands nearer to them in the page, and share its
+    // fate.
     void place_pictures() {
         auto& blocks = out_.blocks;
         const auto common = [&](std::size_t node, std::size_t image) { // the innermost element around both
@@ -566,16 +585,20 @@ private:
         for (auto& [node, next, inside, address] : loose_) {
             if (blocks.empty()) return;
             const bool first = next == 0, last = next >= blocks.size();
-            const bool before = !last && !inside && (first || common(blocks[next].node, node) > common(blocks[next - 1].node, node));
+            const bool before =
+                !last && !inside &&
+                (first || common(blocks[next].node, node) > common(blocks[next - 1].node, node));
             auto& neighbour = blocks[before || (inside && !last) ? next : next - 1].block;
-            if (neighbour.kind != BlockKind::image) neighbour.pictures.push_back({std::move(address), "", !before});
+            if (neighbour.kind != BlockKind::image)
+                neighbour.pictures.push_back({std::move(address), "", !before});
         }
     }
 
     void image_address(std::size_t i) {
         for (const auto name : {"src", "data-src"})
             if (const auto source = tree_.attribute(i, name); !source.empty() && !source.starts_with("data:"))
-                out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(source), "image address"});
+                out_.skipped.push_back(
+                    {static_cast<int>(tree_[i].line), std::string(source), "image address"});
     }
 
     void code(std::size_t i) {
@@ -590,7 +613,14 @@ private:
             for (const auto& line : split_lines(text)) {
                 if (line.blank()) continue;
                 HtmlBlock part;
-                part.block = {BlockKind::paragraph, static_cast<int>(tree_[i].line) + line.number - 1, 0, std::string(line.text), "", 1, 0, false};
+                part.block = {BlockKind::paragraph,
+                              static_cast<int>(tree_[i].line) + line.number - 1,
+                              0,
+                              std::string(line.text),
+                              "",
+                              1,
+                              0,
+                              false};
                 part.node = static_cast<std::uint32_t>(i);
                 part.characters = static_cast<int>(length_utf8(line.text));
                 out_.blocks.push_back(std::move(part));
@@ -661,7 +691,8 @@ private:
             return;
         }
         std::string text;
-        if (!found.headed && !found.rows.empty()) text.assign(std::max<std::size_t>(found.rows[0].size(), 2) - 1, '\t');
+        if (!found.headed && !found.rows.empty())
+            text.assign(std::max<std::size_t>(found.rows[0].size(), 2) - 1, '\t');
         for (const auto& row : found.rows) {
             if (!text.empty()) text += '\n';
             for (std::size_t column = 0; column < row.size(); ++column)

@@ -33,7 +33,8 @@ int han_characters(std::string_view text) {
 // The line above a list of links to what is on the page.
 bool names_contents(std::string_view text) {
     const auto name = lower_case(trim(text));
-    for (const std::string_view known : {"目录", "目錄", "目次", "本文目录", "文章目录", "contents", "table of contents", "toc"})
+    for (const std::string_view known :
+         {"目录", "目錄", "目次", "本文目录", "文章目录", "contents", "table of contents", "toc"})
         if (name == known) return true;
     return false;
 }
@@ -93,8 +94,9 @@ bool ends_article(const HtmlBlock& block) {
 std::vector<bool> find_verses(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
     constexpr int longest = 40; // characters
     const auto is_line = [&](const HtmlBlock& found) {
-        return (found.block.kind == BlockKind::paragraph || found.block.kind == BlockKind::quote) && found.characters > 0 &&
-               found.characters <= longest && found.link_characters == 0 && !is_page_line(found);
+        return (found.block.kind == BlockKind::paragraph || found.block.kind == BlockKind::quote) &&
+               found.characters > 0 && found.characters <= longest && found.link_characters == 0 &&
+               !is_page_line(found);
     };
     const auto together = [&](const HtmlBlock& a, const HtmlBlock& b) {
         const auto tag = tree[a.node].tag;
@@ -105,10 +107,12 @@ std::vector<bool> find_verses(const HtmlTree& tree, const std::vector<HtmlBlock>
     for (std::size_t begin = 0; begin < blocks.size();) {
         auto end = begin;
         int han = 0;
-        while (end < blocks.size() && is_line(blocks[end]) && (end == begin || together(blocks[end - 1], blocks[end])))
+        while (end < blocks.size() && is_line(blocks[end]) &&
+               (end == begin || together(blocks[end - 1], blocks[end])))
             han += han_characters(blocks[end++].block.text);
-        if (end - begin >= 3 && han >= 12) std::fill(verses.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                     verses.begin() + static_cast<std::ptrdiff_t>(end), true);
+        if (end - begin >= 3 && han >= 12)
+            std::fill(verses.begin() + static_cast<std::ptrdiff_t>(begin),
+                      verses.begin() + static_cast<std::ptrdiff_t>(end), true);
         begin = std::max(end, begin + 1);
     }
     return verses;
@@ -136,14 +140,16 @@ double worth(const HtmlBlock& block, bool verse) {
 bool is_near(const HtmlTree& tree, std::uint32_t a, std::uint32_t b) {
     constexpr int up = 3, down = 4; // sections in sections
     auto above = a;
-    for (int i = 0; i < up && above != 0 && !(b >= above && b < tree[above].end); ++i) above = tree[above].parent;
+    for (int i = 0; i < up && above != 0 && !(b >= above && b < tree[above].end); ++i)
+        above = tree[above].parent;
     if (!(b >= above && b < tree[above].end)) return false;
     for (int i = 0; i < down && b != above; ++i) b = tree[b].parent;
     return b == above;
 }
 
-// The story follows its headline: prose before it counts less, and less the more scraps stand between, unless it
-// is in the same part of the page as the first prose behind the headline: or nothing would be left of a long page.
+// The story follows its headline: prose before it counts less, and less the more scraps stand between, unless
+// it is in the same part of the page as the first prose behind the headline: or nothing would be left of a
+// long page.
 void weigh_by_headline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view headline,
                        std::vector<double>& worths) {
     std::size_t at = blocks.size();
@@ -188,8 +194,8 @@ std::size_t best_subtree(const HtmlTree& tree, const std::vector<double>& sums) 
 }
 
 // The parent of most of the prose from block `from` to `to`; the document when there is none.
-std::size_t parent_of_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const std::vector<double>& prose,
-                            std::size_t from, std::size_t to) {
+std::size_t parent_of_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                            const std::vector<double>& prose, std::size_t from, std::size_t to) {
     std::map<std::size_t, double> parents;
     double all = 0;
     for (std::size_t i = from; i < to; ++i) {
@@ -203,7 +209,8 @@ std::size_t parent_of_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& 
 
 } // namespace
 
-MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view headline) {
+MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                              std::string_view headline) {
     const auto verses = find_verses(tree, blocks);
     std::vector<double> worths;
     for (std::size_t i = 0; i < blocks.size(); ++i) worths.push_back(worth(blocks[i], verses[i]));
@@ -255,7 +262,8 @@ MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>
             from = std::min(from, i);
             to = std::max(to, i + 1);
         }
-    // What stands between the headline and its story: who wrote it, and when. Above it stands the paper's name.
+    // What stands between the headline and its story: who wrote it, and when. Above it stands the paper's
+    // name.
     constexpr std::size_t longest_top = 8; // blocks
     const auto is_headline = [&](std::size_t i) {
         return !headline.empty() && inside(i) && blocks[i].block.text == headline &&
@@ -280,7 +288,8 @@ MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>
         const auto linked = [&](std::size_t at) {
             return at < blocks.size() && blocks[at].link_characters * 2 > blocks[at].characters;
         };
-        const bool junk = is_page_line(blocks[i]) || linked(i) || (names_contents(blocks[i].block.text) && linked(i + 1));
+        const bool junk =
+            is_page_line(blocks[i]) || linked(i) || (names_contents(blocks[i].block.text) && linked(i + 1));
         content.belongs[i] = inside(i) && !junk && !surrounding[blocks[i].node];
     }
     // Prose between the headline and a picture show or an advertisement above the rest of the story.

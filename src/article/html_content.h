@@ -15,7 +15,7 @@ struct MainContent {
 
 // `headline` is the text of the headline, empty when none was found.
 MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                                    std::string_view headline);
+                              std::string_view headline);
 
 // Takes out of a line of the story what is about the page: 调整字体：大 小 between date and source, the link
 // 返回首页 behind the last sentence.

@@ -9,14 +9,18 @@ namespace langdu {
 
 namespace {
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 // {\displaystyle E=mc^2} => E=mc^2
 std::string plain_tex(std::string_view tex) {
     tex = trim(tex);
-    while (tex.starts_with('{') && tex.ends_with('}') && tex.find('}') == tex.size() - 1) tex = trim(tex.substr(1, tex.size() - 2));
+    while (tex.starts_with('{') && tex.ends_with('}') && tex.find('}') == tex.size() - 1)
+        tex = trim(tex.substr(1, tex.size() - 2));
     for (const std::string_view style : {"{\\displaystyle", "{\\textstyle"})
-        if (tex.starts_with(style) && tex.ends_with('}')) tex = trim(tex.substr(style.size(), tex.size() - style.size() - 1));
+        if (tex.starts_with(style) && tex.ends_with('}'))
+            tex = trim(tex.substr(style.size(), tex.size() - style.size() - 1));
     return std::string(tex);
 }
 
@@ -80,8 +84,10 @@ private:
 
 std::string tex_of_math(const HtmlTree& tree, std::size_t node) {
     for (auto i = node; i < tree[node].end; ++i)
-        if (tree[i].tag == Tag::annotation && contains(tree.attribute(i, "encoding"), "tex")) return plain_tex(tree.text_of(i));
-    if (const auto text = tree.attribute(node, "alttext"); contains(text, "\\") || contains(text, "^")) return plain_tex(text);
+        if (tree[i].tag == Tag::annotation && contains(tree.attribute(i, "encoding"), "tex"))
+            return plain_tex(tree.text_of(i));
+    if (const auto text = tree.attribute(node, "alttext"); contains(text, "\\") || contains(text, "^"))
+        return plain_tex(text);
     return MathReader(tree).tex(node);
 }
 
@@ -91,7 +97,8 @@ bool is_picture_of_tex(const HtmlTree& tree, std::size_t node) {
     const auto name = lower_case(tree.attribute(node, "class"));
     const auto source = tree.attribute(node, "src");
     for (const std::string_view known : {"mwe-math", "tex", "latex", "ee_img", "math"})
-        if (name == known || name.starts_with(std::string(known) + "-") || contains(name, "mwe-math")) return true;
+        if (name == known || name.starts_with(std::string(known) + "-") || contains(name, "mwe-math"))
+            return true;
     for (const std::string_view known : {"equation?tex=", "latex.codecogs", "/math/render/", "/latex.php"})
         if (contains(source, known)) return true;
     return false;
@@ -128,7 +135,8 @@ bool is_drawn_formula(const HtmlTree& tree, std::size_t node) {
     constexpr int nearest = 6; // nodes between the preview, the drawing and the source
     int seen = 0;
     for (auto next = tree[node].end; next < parent_end && seen < nearest; next = tree[next].end, ++seen)
-        if (tree[next].tag == Tag::script && tree.attribute(next, "type").starts_with("math/tex")) return true;
+        if (tree[next].tag == Tag::script && tree.attribute(next, "type").starts_with("math/tex"))
+            return true;
     return false;
 }
 

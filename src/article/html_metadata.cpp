@@ -103,14 +103,16 @@ std::vector<std::string> parts_of(std::string_view title) {
     std::vector<std::string> parts;
     std::size_t begin = 0;
     const auto take = [&](std::size_t end) {
-        if (const auto part = trim(title.substr(begin, end - begin)); !bare(part).empty()) parts.emplace_back(part);
+        if (const auto part = trim(title.substr(begin, end - begin)); !bare(part).empty())
+            parts.emplace_back(part);
     };
     for (auto c = code_point_at(title, 0); c.size; c = code_point_at(title, c.end())) {
         const auto before = code_point_before(title, c.begin).value,
                    after = code_point_at(title, c.end()).value;
         const bool hyphen = c.value == '-' && !(is_ascii_letter(before) || is_ascii_digit(before)) &&
                             !(is_ascii_letter(after) || is_ascii_digit(after));
-        if (!hyphen && std::u32string_view(U"_|｜–—―»·•").find(c.value) == std::u32string_view::npos) continue;
+        if (!hyphen && std::u32string_view(U"_|｜–—―»·•").find(c.value) == std::u32string_view::npos)
+            continue;
         const bool dot = c.value == U'·' || c.value == U'•'; // 约翰·史密斯, but 早市 · 青石网
         if (dot && !(before == ' ' && after == ' ')) continue;
         take(c.begin);
@@ -124,10 +126,13 @@ std::vector<std::string> parts_of(std::string_view title) {
 bool names_site(const HtmlTree& tree, std::size_t node) {
     const auto href = tree.attribute(node, "href");
     if (tree[node].tag == Tag::a)
-        for (const std::string_view home : {"/", "./", "../", "/index.html", "index.html", "/index.htm", "/index.php"})
+        for (const std::string_view home :
+             {"/", "./", "../", "/index.html", "index.html", "/index.htm", "/index.php"})
             if (href == home) return true;
-    const auto names = lower_case(std::string(tree.attribute(node, "class")) + " " + std::string(tree.attribute(node, "id")));
-    for (const std::string_view sign : {"logo", "site-name", "sitename", "site-title", "site_title", "sitetitle", "navbar-brand"})
+    const auto names = lower_case(std::string(tree.attribute(node, "class")) + " " +
+                                  std::string(tree.attribute(node, "id")));
+    for (const std::string_view sign :
+         {"logo", "site-name", "sitename", "site-title", "site_title", "sitetitle", "navbar-brand"})
         if (names.find(sign) != std::string::npos) return true;
     return false;
 }
@@ -135,7 +140,8 @@ bool names_site(const HtmlTree& tree, std::size_t node) {
 struct SiteRow {
     std::string_view attribute, name;
 };
-constexpr SiteRow site_rows[] = {{"property", "og:site_name"}, {"name", "application-name"}, {"name", "apple-mobile-web-app-title"}};
+constexpr SiteRow site_rows[] = {
+    {"property", "og:site_name"}, {"name", "application-name"}, {"name", "apple-mobile-web-app-title"}};
 
 } // namespace
 
@@ -215,7 +221,9 @@ std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBl
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const auto& found = blocks[i];
         const auto& text = found.block.text;
-        if (text.size() > 400 || found.block.kind == BlockKind::image || found.link_characters * 2 > found.characters) continue;
+        if (text.size() > 400 || found.block.kind == BlockKind::image ||
+            found.link_characters * 2 > found.characters)
+            continue;
         // Most lines of a page have nothing to do with its title: ask that first, it is cheap.
         const auto first = code_point_at(text, 0);
         if (is_han(first.value) && metadata.title.find(text.substr(0, first.size)) == std::string::npos &&
@@ -226,19 +234,21 @@ std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBl
         const bool heading = found.block.kind == BlockKind::heading;
         double score = 0;
         if (const auto part = known.find(own); part != known.end())
-            score = heading ? 1000 - 10.0 * static_cast<double>(part->second) : static_cast<double>(length_utf8(own));
+            score = heading ? 1000 - 10.0 * static_cast<double>(part->second)
+                            : static_cast<double>(length_utf8(own));
         else if (heading && found.block.level == 1 && length_utf8(own) >= 2 && longest_bare.starts_with(own))
             score = 400; // 渡口谣 of 渡口谣 歌词
         else if (title.find(own) != std::string::npos)
             score = static_cast<double>(length_utf8(own));
-        else if (longest_bare.size() >= 15 && own.find(longest_bare) != std::string::npos && !text.starts_with("（原") &&
-                 !text.starts_with("(原") && !text.starts_with("原标题"))
+        else if (longest_bare.size() >= 15 && own.find(longest_bare) != std::string::npos &&
+                 !text.starts_with("（原") && !text.starts_with("(原") && !text.starts_with("原标题"))
             score = static_cast<double>(length_utf8(longest_bare));
         else if (heading && found.block.level == 1 && !longest_bare.empty() && length_utf8(own) <= 40 &&
                  own.find(longest_bare) != std::string::npos)
             score = 500; // 幂 in the title, 幂的读法 on the page
         // A logo stands above links, a headline above its story.
-        const bool leads_on = i + 1 < blocks.size() && blocks[i + 1].link_characters * 2 <= blocks[i + 1].characters;
+        const bool leads_on =
+            i + 1 < blocks.size() && blocks[i + 1].link_characters * 2 <= blocks[i + 1].characters;
         if (heading) score += score >= 900 && leads_on ? 20.5 : 0.5;
         if (score > best_score) {
             best = text;
@@ -254,7 +264,8 @@ bool is_site_line(const HtmlMetadata& metadata, const Block& block, std::string_
     const auto own = bare(block.text);
     if (own == bare(metadata.page_title) && metadata.page_title != headline && !headline.empty()) return true;
     const auto same = [&](const std::string& name) { return bare(name) == own; };
-    return std::ranges::any_of(metadata.sites, same) || std::ranges::any_of(parts_of(metadata.page_title), same);
+    return std::ranges::any_of(metadata.sites, same) ||
+           std::ranges::any_of(parts_of(metadata.page_title), same);
 }
 
 } // namespace langdu

@@ -30,7 +30,8 @@ std::size_t opening_label(std::string_view text) {
     // 注的是…: without a number it is a label before a mark alone, too.
     const bool numbered = counted && code_point_at(text, found).begin > code_point_at(text, 0).size;
     if (((bare && !counted) || (counted && !numbered)) && found < text.size() && !is_white_space(next) &&
-        std::u32string_view(U".、．:：)）]").find(code_point_before(text, found).value) == std::u32string_view::npos)
+        std::u32string_view(U".、．:：)）]").find(code_point_before(text, found).value) ==
+            std::u32string_view::npos)
         return 0;
     return found;
 }
@@ -61,7 +62,8 @@ private:
     static bool opens_with(const HtmlBlock& block, const NoteMark& mark) {
         if (mark.span.begin == 0) return true;
         // "注 [1]", "【1】": nothing said stands before it.
-        for (auto c = code_point_at(block.block.text, 0); c.begin < mark.span.begin; c = code_point_at(block.block.text, c.end()))
+        for (auto c = code_point_at(block.block.text, 0); c.begin < mark.span.begin;
+             c = code_point_at(block.block.text, c.end()))
             if (is_letter(c.value) || is_decimal_digit(c.value)) return false;
         return true;
     }
@@ -74,8 +76,10 @@ private:
         const auto& note = blocks_[place->block];
         if (note.block.kind == BlockKind::footnote) return place;
         if (note.block.kind == BlockKind::heading || note.block.kind == BlockKind::table) return nullptr;
-        if (mark.span.size() > 0 && mark.span.size() == source.block.text.size()) return nullptr; // 1 2 3 下一页
-        for (const auto* border : {note.marks.empty() ? nullptr : &note.marks.front(), note.marks.empty() ? nullptr : &note.marks.back()}) {
+        if (mark.span.size() > 0 && mark.span.size() == source.block.text.size())
+            return nullptr; // 1 2 3 下一页
+        for (const auto* border : {note.marks.empty() ? nullptr : &note.marks.front(),
+                                   note.marks.empty() ? nullptr : &note.marks.back()}) {
             if (!border) break;
             const auto& back = *border;
             const bool at_border = opens_with(note, back) || back.span.end == note.block.text.size();
@@ -89,12 +93,14 @@ private:
 
     void refer(std::size_t from, const NoteMark& mark, const HtmlPlace& place) {
         auto& block = blocks_[from].block;
-        if (std::ranges::find(block.notes, mark.target) == block.notes.end()) block.notes.push_back(mark.target);
+        if (std::ranges::find(block.notes, mark.target) == block.notes.end())
+            block.notes.push_back(mark.target);
         block.inlines.push_back({InlineKind::note, {mark.span.begin, mark.span.begin}, mark.target});
         referring_.insert(&mark);
         std::size_t end = std::clamp(place.end, place.block + 1, blocks_.size());
         // <p>[1]</p><p>the note</p>
-        if (end == place.block + 1 && opening_label(blocks_[place.block].block.text) == blocks_[place.block].block.text.size())
+        if (end == place.block + 1 &&
+            opening_label(blocks_[place.block].block.text) == blocks_[place.block].block.text.size())
             end = std::min(end + 1, blocks_.size());
         if (end - place.block > most_blocks) end = place.block + 1;
         for (auto i = place.block; i < end; ++i) make_note(i, mark.target);
@@ -102,20 +108,22 @@ private:
 
     void make_note(std::size_t i, const std::string& marker) {
         auto& block = blocks_[i].block;
-        if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item && block.kind != BlockKind::quote &&
-            block.kind != BlockKind::footnote)
+        if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item &&
+            block.kind != BlockKind::quote && block.kind != BlockKind::footnote)
             return;
         block.kind = BlockKind::footnote;
         block.marker = marker;
         block.level = 0;
     }
 
-    // Raised marks that are no links, and paragraphs at the end of their section that open with the same labels.
+    // Raised marks that are no links, and paragraphs at the end of their section that open with the same
+    // labels.
     void find_unlinked_notes() {
         std::set<std::string> labels;
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= blocks_.size(); ++i) {
-            if (i < blocks_.size() && (blocks_[i].block.kind != BlockKind::heading || is_note_heading(blocks_[i].block.text))) {
+            if (i < blocks_.size() &&
+                (blocks_[i].block.kind != BlockKind::heading || is_note_heading(blocks_[i].block.text))) {
                 for (const auto& mark : blocks_[i].marks)
                     if (mark.span.size() == 0 && !mark.label.empty()) labels.insert(bare_label(mark.label));
                 continue;
@@ -155,7 +163,8 @@ private:
     void erase(HtmlBlock& found, std::span<const Span> gone) {
         auto& block = found.block;
         std::string text;
-        std::vector<std::size_t> moved(block.text.size() + 1, std::string::npos); // where each byte is afterwards
+        std::vector<std::size_t> moved(block.text.size() + 1,
+                                       std::string::npos); // where each byte is afterwards
         std::size_t at = 0;
         for (std::size_t i = 0; i <= gone.size(); ++i) {
             const auto begin = i < gone.size() ? gone[i].begin : block.text.size();
@@ -166,20 +175,25 @@ private:
             at = gone[i].end;
             page_.skipped.push_back({block.line, std::string(gone[i].of(block.text)), "footnote mark"});
             // A space beside it belonged to it.
-            const bool word = at < block.text.size() && is_ascii_letter(static_cast<unsigned char>(block.text[at]));
+            const bool word =
+                at < block.text.size() && is_ascii_letter(static_cast<unsigned char>(block.text[at]));
             if (text.ends_with(' ') && !word) text.pop_back();
             while (text.empty() && at < block.text.size() && block.text[at] == ' ') ++at;
         }
-        for (auto next = text.size(), byte = moved.size(); byte-- > 0; next = moved[byte]) moved[byte] = std::min(moved[byte], next);
+        for (auto next = text.size(), byte = moved.size(); byte-- > 0; next = moved[byte])
+            moved[byte] = std::min(moved[byte], next);
         for (auto& mark : block.inlines) mark.span = {moved[mark.span.begin], moved[mark.span.end]};
-        std::erase_if(block.inlines, [](const InlineMark& mark) { return mark.kind != InlineKind::note && mark.span.empty(); });
+        std::erase_if(block.inlines, [](const InlineMark& mark) {
+            return mark.kind != InlineKind::note && mark.span.empty();
+        });
         block.text = std::move(text);
         found.marks.clear();
     }
 
     static bool is_note_heading(std::string_view text) {
-        for (const std::string_view name : {"注释", "注解", "註釋", "註解", "脚注", "腳註", "尾注", "尾註", "注",
-                                            "注 释", "注　释", "附注", "Notes", "Footnotes", "Endnotes", "notes"})
+        for (const std::string_view name :
+             {"注释", "注解", "註釋", "註解", "脚注", "腳註", "尾注", "尾註", "注", "注 释", "注　释", "附注",
+              "Notes", "Footnotes", "Endnotes", "notes"})
             if (trim(text) == name) return true;
         return false;
     }

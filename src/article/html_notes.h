@@ -1,5 +1,6 @@
-// Notes of books and pages: which short links are marks of notes and which blocks the notes. Books say it in a
-// dozen ways and few with epub:type; what they share is that a mark leads to its note and the note back to it.
+// Notes of books and pages: which short links are marks of notes and which blocks the notes. Books say it in
+// a dozen ways and few with epub:type; what they share is that a mark leads to its note and the note back to
+// it.
 #pragma once
 
 #include "article/html_blocks.h"

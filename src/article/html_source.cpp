@@ -10,8 +10,9 @@ namespace langdu {
 
 namespace {
 
-constexpr std::size_t deepest = 400;             // elements in elements
-constexpr std::size_t most_open_formats = 32;    // <b> and its kind, never closed: each paragraph repeats them all
+constexpr std::size_t deepest = 400; // elements in elements
+constexpr std::size_t most_open_formats =
+    32; // <b> and its kind, never closed: each paragraph repeats them all
 constexpr std::size_t most_attributes = 128;     // the parser compares each with each
 constexpr std::size_t most_elements = 3'000'000; // tags behind it are dropped: about a gigabyte in memory
 
@@ -20,17 +21,18 @@ constexpr bool contains(const std::array<std::string_view, N>& sorted, std::stri
     return std::binary_search(sorted.begin(), sorted.end(), name);
 }
 
-constexpr std::array<std::string_view, 14> void_elements = {"area", "base",  "br",   "col",   "embed",  "hr",    "img",
-                                                            "input", "link", "meta", "param", "source", "track", "wbr"};
+constexpr std::array<std::string_view, 14> void_elements = {"area",  "base",   "br",    "col",  "embed",
+                                                            "hr",    "img",    "input", "link", "meta",
+                                                            "param", "source", "track", "wbr"};
 // Their text is no markup.
 constexpr std::array<std::string_view, 8> raw_elements = {"iframe", "noembed",  "noframes", "script",
                                                           "style",  "textarea", "title",    "xmp"};
 // What the parser closes by itself, so that it does not nest.
-constexpr std::array<std::string_view, 17> self_limiting = {"a",      "body",  "colgroup", "dd", "dt",    "head",
-                                                            "html",   "li",    "nobr",     "option", "p", "tbody",
-                                                            "td",     "tfoot", "th",       "thead", "tr"};
-constexpr std::array<std::string_view, 13> formats = {"b",     "big",    "code",   "em",     "font", "i", "s",
-                                                      "small", "strike", "strong", "tt",     "u",    "var"};
+constexpr std::array<std::string_view, 17> self_limiting = {
+    "a",      "body", "colgroup", "dd", "dt",    "head", "html",  "li", "nobr",
+    "option", "p",    "tbody",    "td", "tfoot", "th",   "thead", "tr"};
+constexpr std::array<std::string_view, 13> formats = {"b",     "big",    "code",   "em", "font", "i",  "s",
+                                                      "small", "strike", "strong", "tt", "u",    "var"};
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -38,8 +40,8 @@ constexpr bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '
 
 // One tag, from < to >.
 struct SourceTag {
-    std::string name; // in lower case
-    std::size_t end{};         // behind its >
+    std::string name;  // in lower case
+    std::size_t end{}; // behind its >
     std::size_t attributes{};
     bool closes{};
     bool empty{}; // <x/>
@@ -80,7 +82,8 @@ private:
             escape(page_.substr(open + 9, end - 3 - open - 9));
             return end;
         }
-        if (const auto end = rest.find_first_of("[>"); rest[1] == '!' && end != rest.npos && rest[end] == '[') {
+        if (const auto end = rest.find_first_of("[>");
+            rest[1] == '!' && end != rest.npos && rest[end] == '[') {
             // Entities defined in a document type: none is expanded.
             const auto close = find_end("]>", open, no_subset_end_);
             out_ += "<!DOCTYPE html>";
@@ -101,7 +104,8 @@ private:
         return end;
     }
 
-    // Behind the next `sign`, or the page's end. That there is none is remembered: pages may open without end.
+    // Behind the next `sign`, or the page's end. That there is none is remembered: pages may open without
+    // end.
     std::size_t find_end(std::string_view sign, std::size_t from, bool& none) const {
         const auto at = none ? std::string_view::npos : page_.find(sign, from);
         none = at == std::string_view::npos;
@@ -127,8 +131,8 @@ private:
         const auto name = at;
         while (at < page_.size() && !is_space(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
         tag.name.resize(at - name);
-        std::transform(page_.begin() + static_cast<std::ptrdiff_t>(name), page_.begin() + static_cast<std::ptrdiff_t>(at),
-                       tag.name.begin(), lower);
+        std::transform(page_.begin() + static_cast<std::ptrdiff_t>(name),
+                       page_.begin() + static_cast<std::ptrdiff_t>(at), tag.name.begin(), lower);
         bool slash = false; // a / with nothing behind it
         while (at < page_.size() && page_[at] != '>') {
             if (is_space(page_[at])) {
@@ -142,7 +146,8 @@ private:
             }
             slash = false;
             ++tag.attributes;
-            while (at < page_.size() && !is_space(page_[at]) && page_[at] != '=' && page_[at] != '>' && page_[at] != '/')
+            while (at < page_.size() && !is_space(page_[at]) && page_[at] != '=' && page_[at] != '>' &&
+                   page_[at] != '/')
                 ++at;
             auto value = at;
             while (value < page_.size() && is_space(page_[value])) ++value;
@@ -191,7 +196,8 @@ private:
 
     // <script>, <title>: up to its end tag nothing is markup.
     std::size_t raw_text(const SourceTag& tag) {
-        for (std::size_t at = page_.find("</", tag.end); at != std::string_view::npos; at = page_.find("</", at + 2)) {
+        for (std::size_t at = page_.find("</", tag.end); at != std::string_view::npos;
+             at = page_.find("</", at + 2)) {
             const auto name = page_.substr(at + 2, tag.name.size());
             if (std::equal(name.begin(), name.end(), tag.name.begin(), tag.name.end(),
                            [](char a, char b) { return lower(a) == b; }))

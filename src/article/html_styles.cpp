@@ -23,7 +23,8 @@ bool hides_all(std::string_view declarations) {
     std::string squeezed;
     for (const char c : lower_case(declarations))
         if (c != ' ' && c != '\t' && c != '\n' && c != '\r') squeezed += c;
-    for (const std::string_view known : {"display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;"})
+    for (const std::string_view known :
+         {"display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;"})
         if (squeezed.find(known) != std::string::npos) return true;
     return squeezed.ends_with("font-size:0") || squeezed.ends_with("opacity:0");
 }
@@ -34,7 +35,8 @@ std::string_view plain_name(std::string_view selector) {
     const auto at = selector.find_first_of(".#");
     if (at == std::string_view::npos) return {};
     const auto name = selector.substr(at);
-    return name.find_first_of(" .#:>[+~*", 1) == std::string_view::npos && selector.substr(0, at).find_first_of(" :>[+~*") == std::string_view::npos
+    return name.find_first_of(" .#:>[+~*", 1) == std::string_view::npos &&
+                   selector.substr(0, at).find_first_of(" :>[+~*") == std::string_view::npos
                ? name
                : std::string_view();
 }
@@ -53,7 +55,8 @@ void HiddenStyles::read(std::string_view sheet) {
         if (open == std::string_view::npos) return;
         const auto selectors = trim(sheet.substr(at, open - at));
         auto close = open + 1;
-        for (int depth = 1; close < sheet.size() && depth > 0; ++close) depth += sheet[close] == '{' ? 1 : sheet[close] == '}' ? -1 : 0;
+        for (int depth = 1; close < sheet.size() && depth > 0; ++close)
+            depth += sheet[close] == '{' ? 1 : sheet[close] == '}' ? -1 : 0;
         const auto body = sheet.substr(open + 1, close - open - 1);
         at = close;
         // @media print and the like are not about the screen.
@@ -82,7 +85,8 @@ bool HiddenStyles::hides(const HtmlTree& tree, std::size_t node) const {
         found = names_.contains("." + std::string(names.substr(at, end - at)));
         at = end + 1;
     }
-    if (const auto id = tree.attribute(node, "id"); !found && !id.empty()) found = names_.contains("#" + std::string(id));
+    if (const auto id = tree.attribute(node, "id"); !found && !id.empty())
+        found = names_.contains("#" + std::string(id));
     if (!found) return false;
     constexpr std::size_t longest = 200; // bytes
     std::size_t size = 0;

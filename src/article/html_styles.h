@@ -1,4 +1,5 @@
-// What the style sheets in a page hide by a class or an id: how pages mix marks against copying into their text.
+// What the style sheets in a page hide by a class or an id: how pages mix marks against copying into their
+// text.
 #pragma once
 
 #include "article/html_tree.h"

@@ -14,7 +14,8 @@ namespace {
 bool is_number(std::string_view text) {
     text = trim(text);
     while (!text.empty() && (text.back() == '.' || text.back() == ')')) text.remove_suffix(1);
-    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return !text.empty() && text.size() <= 4 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool begins_with_number(std::string_view text) {
@@ -101,7 +102,8 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
     };
     std::map<std::size_t, Hanging> hanging; // by column
     const auto fill = [&](std::vector<std::string>& row) {
-        for (auto found = hanging.find(row.size()); found != hanging.end(); found = hanging.find(row.size())) {
+        for (auto found = hanging.find(row.size()); found != hanging.end();
+             found = hanging.find(row.size())) {
             row.push_back(found->second.text);
             if (--found->second.rows == 0) hanging.erase(found);
         }
@@ -147,8 +149,10 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
     };
     std::size_t first = 0;
     while (first < out.rows.size() && is_empty(out.rows[first])) ++first;
-    if (first + 1 < out.rows.size() && shapes[first].cells == 1 && out.rows[first].size() > 1) out.title = out.rows[first++][0];
-    const bool heads = first < shapes.size() && (shapes[first].in_head || (shapes[first].heads && shapes[first].cells > 1));
+    if (first + 1 < out.rows.size() && shapes[first].cells == 1 && out.rows[first].size() > 1)
+        out.title = out.rows[first++][0];
+    const bool heads =
+        first < shapes.size() && (shapes[first].in_head || (shapes[first].heads && shapes[first].cells > 1));
     out.rows.erase(out.rows.begin(), out.rows.begin() + static_cast<std::ptrdiff_t>(first));
     std::erase_if(out.rows, is_empty);
     out.headed = !out.rows.empty() && (heads || names_columns(out.rows));

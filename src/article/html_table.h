@@ -17,8 +17,8 @@ struct HtmlTable {
     bool headed{};     // the first row names the columns
     std::string title; // of a cell above all columns
 };
-// `text_of` gives the text of a cell, `skip` reports a part that nobody sees. A cell over several rows stands in
-// each of them.
+// `text_of` gives the text of a cell, `skip` reports a part that nobody sees. A cell over several rows stands
+// in each of them.
 HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
                           const std::function<std::string(std::size_t cell)>& text_of,
                           const std::function<void(std::size_t part)>& skip);

@@ -15,26 +15,25 @@ namespace {
 
 // In the order of Tag, from Tag::a on.
 constexpr std::array<std::string_view, 112> tag_names = {
-    "a",          "abbr",       "address",  "annotation", "article", "aside",    "audio",    "b",
-    "blockquote", "body",       "br",       "button",     "caption", "center",   "cite",     "code",
-    "dd",         "del",        "details",  "div",        "dl",      "dt",       "em",       "embed",
-    "fieldset",   "figcaption", "figure",   "font",       "footer",  "form",     "frame",    "frameset",
-    "h1",         "h2",         "h3",       "h4",         "h5",      "h6",       "head",     "header",
-    "hr",         "html",       "i",        "iframe",     "img",     "input",    "ins",      "label",
-    "legend",     "li",         "link",     "main",       "map",     "mark",     "math",     "menu",
-    "meta",       "mfrac",      "mi",       "mn",         "mo",      "mover",    "mroot",    "msqrt",
-    "msub",       "msubsup",    "msup",     "mtext",      "munder",  "munderover",
-    "nav",      "noframes", "noscript", "object",     "ol",      "optgroup", "option",   "p",
-    "pre",        "q",          "rp",       "rt",         "ruby",    "s",        "samp",     "script",
-    "section",    "select",     "small",    "span",       "strike",  "strong",   "style",    "sub",
-    "summary",    "sup",        "svg",      "table",      "tbody",   "td",       "template", "textarea",
-    "tfoot",      "th",         "thead",    "time",       "title",   "tr",       "tt",       "u",
-    "ul",         "video"};
+    "a",          "abbr",       "address", "annotation", "article",  "aside",      "audio",   "b",
+    "blockquote", "body",       "br",      "button",     "caption",  "center",     "cite",    "code",
+    "dd",         "del",        "details", "div",        "dl",       "dt",         "em",      "embed",
+    "fieldset",   "figcaption", "figure",  "font",       "footer",   "form",       "frame",   "frameset",
+    "h1",         "h2",         "h3",      "h4",         "h5",       "h6",         "head",    "header",
+    "hr",         "html",       "i",       "iframe",     "img",      "input",      "ins",     "label",
+    "legend",     "li",         "link",    "main",       "map",      "mark",       "math",    "menu",
+    "meta",       "mfrac",      "mi",      "mn",         "mo",       "mover",      "mroot",   "msqrt",
+    "msub",       "msubsup",    "msup",    "mtext",      "munder",   "munderover", "nav",     "noframes",
+    "noscript",   "object",     "ol",      "optgroup",   "option",   "p",          "pre",     "q",
+    "rp",         "rt",         "ruby",    "s",          "samp",     "script",     "section", "select",
+    "small",      "span",       "strike",  "strong",     "style",    "sub",        "summary", "sup",
+    "svg",        "table",      "tbody",   "td",         "template", "textarea",   "tfoot",   "th",
+    "thead",      "time",       "title",   "tr",         "tt",       "u",          "ul",      "video"};
 
 constexpr std::array<std::string_view, 25> attribute_names = {
-    "class",    "id",    "href",    "src",         "alt",      "content",   "property",
-    "name",     "type",  "rel",     "lang",        "style",    "hidden",    "role",
-    "datetime", "start", "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
+    "class",    "id",       "href",    "src",         "alt",      "content",   "property",
+    "name",     "type",     "rel",     "lang",        "style",    "hidden",    "role",
+    "datetime", "start",    "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
     "rowspan",  "encoding", "display", "alttext"};
 
 Tag tag_of(std::string_view name) {
@@ -210,8 +209,8 @@ HtmlTree::HtmlTree(std::string_view utf8) {
                 const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
                 const auto name = std::ranges::find(attribute_names, attribute.name);
                 if (name != attribute_names.end())
-                    attributes_.push_back({static_cast<std::uint8_t>(name - attribute_names.begin()),
-                                           keep(attribute.value)});
+                    attributes_.push_back(
+                        {static_cast<std::uint8_t>(name - attribute_names.begin()), keep(attribute.value)});
             }
             node.attributes_end = static_cast<std::uint32_t>(attributes_.size());
             nodes_.push_back(node);

@@ -41,8 +41,10 @@ bool is_hidden(const HtmlTree& tree, std::size_t node) {
             const auto digits = std::string_view(style).substr(at + away.size());
             if (std::min(digits.find_first_not_of("0123456789"), digits.size()) >= 3) return true;
         }
-    if (style.starts_with("color:transparent") || style.find(";color:transparent") != std::string::npos) return true;
-    return is_zero(style, "opacity:") || is_zero(style, "font-size:") || style.find("clip:rect(0") != std::string::npos;
+    if (style.starts_with("color:transparent") || style.find(";color:transparent") != std::string::npos)
+        return true;
+    return is_zero(style, "opacity:") || is_zero(style, "font-size:") ||
+           style.find("clip:rect(0") != std::string::npos;
 }
 
 bool is_page_mark(const HtmlTree& tree, std::size_t node) {

@@ -26,9 +26,9 @@ std::string letters(int n) {
 }
 
 std::string roman(int n) {
-    static constexpr std::pair<int, const char*> parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                            {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                            {5, "v"},    {4, "iv"},   {1, "i"}};
+    static constexpr std::pair<int, const char*> parts[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     std::string out;
     for (const auto& [value, sign] : parts)
         for (; n >= value; n -= value) out += sign;
@@ -36,7 +36,8 @@ std::string roman(int n) {
 }
 
 std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     return text;
 }
 
@@ -52,7 +53,8 @@ std::string counted(int n, std::u32string_view digits, std::u32string_view place
         }
         if (zero) out += digits[0];
         zero = false;
-        if (!(place == 1 && digit == 1 && out.empty() && digits[1] == U'一')) out += digits[static_cast<std::size_t>(digit)];
+        if (!(place == 1 && digit == 1 && out.empty() && digits[1] == U'一'))
+            out += digits[static_cast<std::size_t>(digit)];
         if (place > 0) out += places[static_cast<std::size_t>(place)];
     }
     return to_utf8(out);
@@ -69,7 +71,8 @@ std::string digit_by_digit(int n) {
 }
 
 std::string one_of(std::u32string_view signs, int n) {
-    return n <= static_cast<int>(signs.size()) ? to_utf8(signs[static_cast<std::size_t>(n) - 1]) : std::to_string(n);
+    return n <= static_cast<int>(signs.size()) ? to_utf8(signs[static_cast<std::size_t>(n) - 1])
+                                               : std::to_string(n);
 }
 std::string stems(int n) { return one_of(U"甲乙丙丁戊己庚辛壬癸", n); }
 std::string branches(int n) { return one_of(U"子丑寅卯辰巳午未申酉戌亥", n); }
@@ -81,20 +84,44 @@ struct Format {
 };
 
 constexpr Format formats[] = {
-    {"decimal", decimal}, {"1", decimal}, {"1, 2, 3, ...", decimal}, {"decimalZero", decimal_zero}, {"01", decimal_zero},
-    {"decimalFullWidth", full_width}, {"decimalFullWidth2", full_width}, {"１, ２, ３, ...", full_width},
-    {"decimalHalfWidth", decimal}, {"ordinal", decimal},
-    {"lowerLetter", letters}, {"a", letters}, {"upperLetter", [](int n) { return upper(letters(n)); }},
+    {"decimal", decimal},
+    {"1", decimal},
+    {"1, 2, 3, ...", decimal},
+    {"decimalZero", decimal_zero},
+    {"01", decimal_zero},
+    {"decimalFullWidth", full_width},
+    {"decimalFullWidth2", full_width},
+    {"１, ２, ３, ...", full_width},
+    {"decimalHalfWidth", decimal},
+    {"ordinal", decimal},
+    {"lowerLetter", letters},
+    {"a", letters},
+    {"upperLetter", [](int n) { return upper(letters(n)); }},
     {"A", [](int n) { return upper(letters(n)); }},
-    {"lowerRoman", roman}, {"i", roman}, {"upperRoman", [](int n) { return upper(roman(n)); }},
+    {"lowerRoman", roman},
+    {"i", roman},
+    {"upperRoman", [](int n) { return upper(roman(n)); }},
     {"I", [](int n) { return upper(roman(n)); }},
-    {"chineseCounting", chinese}, {"chineseCountingThousand", chinese}, {"taiwaneseCounting", chinese},
-    {"taiwaneseCountingThousand", chinese}, {"japaneseCounting", chinese}, {"一, 二, 三, ...", chinese},
-    {"ideographDigital", digit_by_digit}, {"japaneseDigitalTenThousand", digit_by_digit}, {"taiwaneseDigital", digit_by_digit},
-    {"chineseLegalSimplified", legal}, {"壹, 贰, 叁, ...", legal},
-    {"ideographLegalTraditional", legal_traditional}, {"壹, 貳, 參, ...", legal_traditional},
-    {"ideographTraditional", stems}, {"甲, 乙, 丙, ...", stems}, {"ideographZodiac", branches}, {"子, 丑, 寅, ...", branches},
-    {"decimalEnclosedCircle", circled}, {"decimalEnclosedCircleChinese", circled}, {"①, ②, ③, ...", circled},
+    {"chineseCounting", chinese},
+    {"chineseCountingThousand", chinese},
+    {"taiwaneseCounting", chinese},
+    {"taiwaneseCountingThousand", chinese},
+    {"japaneseCounting", chinese},
+    {"一, 二, 三, ...", chinese},
+    {"ideographDigital", digit_by_digit},
+    {"japaneseDigitalTenThousand", digit_by_digit},
+    {"taiwaneseDigital", digit_by_digit},
+    {"chineseLegalSimplified", legal},
+    {"壹, 贰, 叁, ...", legal},
+    {"ideographLegalTraditional", legal_traditional},
+    {"壹, 貳, 參, ...", legal_traditional},
+    {"ideographTraditional", stems},
+    {"甲, 乙, 丙, ...", stems},
+    {"ideographZodiac", branches},
+    {"子, 丑, 寅, ...", branches},
+    {"decimalEnclosedCircle", circled},
+    {"decimalEnclosedCircleChinese", circled},
+    {"①, ②, ③, ...", circled},
 };
 
 } // namespace

@@ -6,7 +6,8 @@
 
 namespace langdu {
 
-// The n-th number in a format of Office Open XML ("decimal", "chineseCounting", "upperRoman") or of OpenDocument
+// The n-th number in a format of Office Open XML ("decimal", "chineseCounting", "upperRoman") or of
+// OpenDocument
 // ("1", "一, 二, 三, ...", "I"); empty for bullets and unknown ones.
 std::string list_number(std::string_view format, int n);
 

@@ -25,8 +25,8 @@ using Parser = Handle<cmark_parser, cmark_parser_free>;
 using Document = Handle<cmark_node, cmark_node_free>;
 using Iterator = Handle<cmark_iter, cmark_iter_free>;
 
-// For each <![CDATA[ and <? cmark looks for its end up to the end of the paragraph, so many that end nowhere take quadratic
-// time. More of them than any text has are escaped.
+// For each <![CDATA[ and <? cmark looks for its end up to the end of the paragraph, so many that end nowhere
+// take quadratic time. More of them than any text has are escaped.
 void escape_open(std::string& paragraph, std::string_view open, std::string_view close) {
     constexpr int most = 50;
     const auto last = paragraph.rfind(close);
@@ -123,7 +123,8 @@ public:
                        1,
                        0,
                        true};
-            if (code.marker == "math" || code.marker == "latex" || code.marker == "tex") code.kind = BlockKind::formula;
+            if (code.marker == "math" || code.marker == "latex" || code.marker == "tex")
+                code.kind = BlockKind::formula;
             while (code.text.ends_with('\n')) code.text.pop_back();
             code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
             keep(std::move(code));
@@ -185,7 +186,9 @@ public:
                 in_image_ = !unseen_in_line_.reason();
                 if (!in_image_) break;
                 images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
-                if (kind == BlockKind::image) images_.back().pictures.push_back({std::string(view(cmark_node_get_url(node))), "", false});
+                if (kind == BlockKind::image)
+                    images_.back().pictures.push_back(
+                        {std::string(view(cmark_node_get_url(node))), "", false});
             } else if (in_image_) {
                 in_image_ = false;
                 if (!images_.back().pictures.empty()) images_.back().pictures[0].alt = images_.back().text;
@@ -194,7 +197,9 @@ public:
         case CMARK_NODE_FOOTNOTE_REFERENCE:
             if (!entering) break;
             block_.notes.emplace_back(view(cmark_node_get_literal(node)));
-            if (!in_table_) block_.inlines.push_back({InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
+            if (!in_table_)
+                block_.inlines.push_back(
+                    {InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
             skip(node, block_.notes.back(), "footnote mark");
             break;
         default:
@@ -264,7 +269,8 @@ private:
         const auto& text = in_table_ ? cell_ : block_.text;
         // A line end before it was not yet written when it began.
         if (mark.span.begin < text.size() && text[mark.span.begin] == ' ') ++mark.span.begin;
-        if (mark.span.begin < mark.span.end) (in_table_ ? cell_marks_ : block_.inlines).push_back(std::move(mark));
+        if (mark.span.begin < mark.span.end)
+            (in_table_ ? cell_marks_ : block_.inlines).push_back(std::move(mark));
     }
 
     // What a hard line break cuts in two.
@@ -292,11 +298,13 @@ private:
 
     void close() {
         // Cells that are empty count in a table: its first row may have no names.
-        if (const auto text = block_.kind == BlockKind::table ? std::string_view(block_.text) : trim(block_.text);
+        if (const auto text =
+                block_.kind == BlockKind::table ? std::string_view(block_.text) : trim(block_.text);
             !trim(text).empty()) {
             const auto at = static_cast<std::size_t>(text.data() - block_.text.data());
             keep_text(block_, {at, at + text.size()});
-            std::ranges::stable_sort(block_.inlines, {}, [](const InlineMark& mark) { return mark.span.begin; });
+            std::ranges::stable_sort(block_.inlines, {},
+                                     [](const InlineMark& mark) { return mark.span.begin; });
             if (block_.kind == BlockKind::paragraph) refine();
             auto [kept, directives] = without_directives(block_.text);
             for (auto& directive : directives)
@@ -386,7 +394,9 @@ private:
         const auto text = trim(cell_);
         const auto before = static_cast<std::size_t>(text.data() - cell_.data()), at = block_.text.size();
         for (auto& mark : cell_marks_) {
-            const auto moved = [&](std::size_t offset) { return at + std::clamp(offset, before, before + text.size()) - before; };
+            const auto moved = [&](std::size_t offset) {
+                return at + std::clamp(offset, before, before + text.size()) - before;
+            };
             mark.span = {moved(mark.span.begin), moved(mark.span.end)};
             if (!mark.span.empty()) block_.inlines.push_back(std::move(mark));
         }

@@ -1,5 +1,5 @@
-// First the lines that are signs themselves (boxes, imports, tables of contents), then spans within lines. Both are
-// tables of rows: a new dialect is a row, or one more function for a line.
+// First the lines that are signs themselves (boxes, imports, tables of contents), then spans within lines.
+// Both are tables of rows: a new dialect is a row, or one more function for a line.
 #include "article/markdown_dialects.h"
 
 #include "article/lines.h"
@@ -22,8 +22,8 @@ bool has_han(std::string_view text) {
 }
 
 bool is_name_byte(char c) {
-    return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) || c == '_' ||
-           c == '-' || c == '+';
+    return is_ascii_letter(static_cast<unsigned char>(c)) || is_ascii_digit(static_cast<unsigned char>(c)) ||
+           c == '_' || c == '-' || c == '+';
 }
 
 std::size_t name_size(std::string_view text) {
@@ -58,7 +58,10 @@ std::optional<SignLine> colon_fence(std::string_view line) {
         if (close == std::string_view::npos) return SignLine{};
         const auto behind = trim(rest.substr(close + 1));
         const auto title = rest.substr(0, close).find("title=");
-        return SignLine{std::string(behind.empty() && title != rest.npos ? quoted(rest.substr(title, close - title)) : behind), true};
+        return SignLine{std::string(behind.empty() && title != rest.npos
+                                        ? quoted(rest.substr(title, close - title))
+                                        : behind),
+                        true};
     }
     rest.remove_prefix(name_size(rest)); // tip, warning, details
     if (rest.starts_with('[')) {
@@ -68,7 +71,9 @@ std::optional<SignLine> colon_fence(std::string_view line) {
     if (rest.starts_with('{')) {
         const auto close = rest.find('}');
         const auto title = rest.substr(0, close).find("title=");
-        return SignLine{title == rest.npos ? std::string() : std::string(quoted(rest.substr(title, close - title))), true};
+        return SignLine{title == rest.npos ? std::string()
+                                           : std::string(quoted(rest.substr(title, close - title))),
+                        true};
     }
     return SignLine{std::string(trim(rest)), true};
 }
@@ -76,7 +81,8 @@ std::optional<SignLine> colon_fence(std::string_view line) {
 // > [!WARNING] 小心火烛
 std::optional<SignLine> callout(std::string_view line) {
     const auto sign = line.find_first_not_of("> \t");
-    if (sign == std::string_view::npos || sign == 0 || !line.substr(sign).starts_with("[!")) return std::nullopt;
+    if (sign == std::string_view::npos || sign == 0 || !line.substr(sign).starts_with("[!"))
+        return std::nullopt;
     const auto name = line.substr(sign + 2);
     const auto size = name_size(name);
     auto close = name.find(']', size);
@@ -89,15 +95,17 @@ std::optional<SignLine> callout(std::string_view line) {
 bool is_import(std::string_view line) {
     if (line.starts_with("import ") && (line.find(" from ") != line.npos || line.find_first_of("\"'") == 7))
         return line.find_first_of("\"'") != line.npos;
-    for (const std::string_view word : {"export const ", "export default ", "export let ", "export function ", "export {"})
+    for (const std::string_view word :
+         {"export const ", "export default ", "export let ", "export function ", "export {"})
         if (line.starts_with(word)) return true;
     return false;
 }
 
 bool is_contents_sign(std::string_view line) {
     const auto lower = lower_case(line);
-    for (const std::string_view known : {"[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "${toc}", "{{toc}}", "{{< toc >}}",
-                                         "[[toc]]()", "* toc", "- toc", "1. toc", "[toc]()"})
+    for (const std::string_view known :
+         {"[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "${toc}", "{{toc}}", "{{< toc >}}",
+          "[[toc]]()", "* toc", "- toc", "1. toc", "[toc]()"})
         if (lower == known) return true;
     return false;
 }
@@ -122,7 +130,8 @@ bool is_tag_line(std::string_view line) {
 
 // {expression} of MDX alone in a line
 bool is_expression(std::string_view line) {
-    return line.size() > 2 && line.front() == '{' && line[1] != '{' && line[1] != '%' && line.back() == '}' && !has_han(line) && line.find('}') == line.size() - 1;
+    return line.size() > 2 && line.front() == '{' && line[1] != '{' && line[1] != '%' && line.back() == '}' &&
+           !has_han(line) && line.find('}') == line.size() - 1;
 }
 
 bool is_template_name(std::string_view line) { return line.starts_with("{{{") && line.ends_with("}}}"); }
@@ -132,11 +141,8 @@ struct LineRow {
     const char* reason;
 };
 constexpr LineRow line_rows[] = {
-    {is_contents_sign, "table of contents"},
-    {is_abbreviation, "abbreviation"},
-    {is_tag_line, "tags"},
-    {is_expression, "expression"},
-    {is_template_name, "template"},
+    {is_contents_sign, "table of contents"}, {is_abbreviation, "abbreviation"}, {is_tag_line, "tags"},
+    {is_expression, "expression"},           {is_template_name, "template"},
 };
 
 // A span within lines: what opens and closes it, what becomes of its inside.
@@ -147,9 +153,9 @@ struct SpanRow {
     const char* reason;
 };
 constexpr SpanRow span_rows[] = {
-    {"{{<", ">}}", Inside::dropped, "shortcode"},  {"{{%", "%}}", Inside::dropped, "shortcode"},
-    {"{%", "%}", Inside::words, "template tag"},   {"{{", "}}", Inside::dropped, "template"},
-    {"{/*", "*/}", Inside::dropped, "comment"},    {"%%", "%%", Inside::dropped, "comment"},
+    {"{{<", ">}}", Inside::dropped, "shortcode"},    {"{{%", "%}}", Inside::dropped, "shortcode"},
+    {"{%", "%}", Inside::words, "template tag"},     {"{{", "}}", Inside::dropped, "template"},
+    {"{/*", "*/}", Inside::dropped, "comment"},      {"%%", "%%", Inside::dropped, "comment"},
     {"![[", "]]", Inside::dropped, "embedded file"}, {"[[", "]]", Inside::wiki_link, "wiki link"},
     {"{++", "++}", Inside::words, "change"},
 };
@@ -166,7 +172,8 @@ std::string_view words_of_link(std::string_view inside) {
 // {% button url, 新建项目 %} => 新建项目: the last argument, when it is in Chinese.
 std::string_view words_of_tag(std::string_view inside) {
     const auto mark = inside.find_last_of(",@");
-    const auto last = trim(mark == inside.npos ? inside.substr(inside.find_last_of(' ') + 1) : inside.substr(mark + 1));
+    const auto last =
+        trim(mark == inside.npos ? inside.substr(inside.find_last_of(' ') + 1) : inside.substr(mark + 1));
     return has_han(last) ? last : std::string_view();
 }
 
@@ -221,7 +228,8 @@ private:
         if (opens_indented_box(inner)) {
             ++depth_;
             const bool tab = inner.starts_with("=== ");
-            const SignLine title{tab && holds_code_alone(next) ? std::string() : std::string(quoted(inner)), true};
+            const SignLine title{tab && holds_code_alone(next) ? std::string() : std::string(quoted(inner)),
+                                 true};
             return sign(title, title.text.empty() ? text : text.substr(0, text.find('"')), "box", next, end);
         }
         if (const auto fence = colon_fence(text)) return sign(*fence, text, "box", next, end);
@@ -232,7 +240,8 @@ private:
             put(fence, end);
             return next;
         }
-        if (const auto below = trim(text_.substr(next, text_.find('\n', next) - next)); below == "{:toc}" || below == "{: toc}")
+        if (const auto below = trim(text_.substr(next, text_.find('\n', next) - next));
+            below == "{:toc}" || below == "{: toc}")
             return sign({}, text, "table of contents", next, end); // * 目录 above it
         for (const auto& row : line_rows)
             if (row.is(text)) return sign({}, text, row.reason, next, end);
@@ -251,18 +260,20 @@ private:
     }
 
     // A line that is a sign: its title is put, alone between line ends, and the line is on record.
-    std::size_t sign(const SignLine& left, std::string_view whole, const char* reason, std::size_t next, std::size_t end) {
+    std::size_t sign(const SignLine& left, std::string_view whole, const char* reason, std::size_t next,
+                     std::size_t end) {
         article_.skipped.push_back({line_, std::string(whole), reason});
         const bool bare = trim(left.text).empty() || left.text.find_first_not_of("> ") == std::string::npos;
         if (left.title && !bare) {
-            if (out_.ends_with('\n') && out_.size() > 1 && out_[out_.size() - 2] != '\n') out_.insert(out_.size() - 1, "  ");
+            if (out_.ends_with('\n') && out_.size() > 1 && out_[out_.size() - 2] != '\n')
+                out_.insert(out_.size() - 1, "  ");
             put(left.text + "  ", end);
         } else
             put(left.text, end);
         return next;
     }
 
-    // --- fences ---------------------------------------------------------------------------------------------
+    // --- fences ----------------------------------------------------------------------------------
     bool is_fence(std::string_view text) {
         const bool fence = text.starts_with("```") || text.starts_with("~~~");
         if (!fence) return false;
@@ -281,10 +292,11 @@ private:
     bool opens_text_fence(std::string_view text) {
         if (fence_.empty()) return false;
         const auto info = trim(text.substr(fence_.size()));
-        constexpr std::array<std::string_view, 14> boxes = {"{note}", "{tip}", "{warning}", "{important}", "{caution}",
-                                                            "{danger}", "{hint}", "{attention}", "{error}", "{seealso}",
-                                                            "{admonition}", "{topic}", "{sidebar}", "{margin}"};
-        if (std::ranges::none_of(boxes, [&](std::string_view box) { return info.starts_with(box); })) return false;
+        constexpr std::array<std::string_view, 14> boxes = {
+            "{note}",      "{tip}",   "{warning}", "{important}",  "{caution}", "{danger}",  "{hint}",
+            "{attention}", "{error}", "{seealso}", "{admonition}", "{topic}",   "{sidebar}", "{margin}"};
+        if (std::ranges::none_of(boxes, [&](std::string_view box) { return info.starts_with(box); }))
+            return false;
         text_fences_.push_back(std::exchange(fence_, {}));
         return true;
     }
@@ -297,21 +309,25 @@ private:
 
     // {% highlight ruby %} and {{< highlight go >}} are fences; empty for every other line.
     static std::string code_tag(std::string_view text) {
-        for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}}) {
-            if (!text.starts_with(open) || !text.ends_with(close) || text.size() < open.size() + close.size()) continue;
+        for (const auto& [open, close] :
+             {std::pair<std::string_view, std::string_view>{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}}) {
+            if (!text.starts_with(open) || !text.ends_with(close) || text.size() < open.size() + close.size())
+                continue;
             const auto inside = trim(text.substr(open.size(), text.size() - open.size() - close.size()));
             for (const std::string_view name : {"highlight", "codeblock", "code"}) {
                 if (inside.starts_with(name) && name_size(inside) == name.size()) {
                     const auto rest = trim(inside.substr(name.size()));
                     return "```" + std::string(rest.substr(0, name_size(rest)));
                 }
-                if (inside == "end" + std::string(name) || inside == "/" + std::string(name) || inside == "/ " + std::string(name)) return "```";
+                if (inside == "end" + std::string(name) || inside == "/" + std::string(name) ||
+                    inside == "/ " + std::string(name))
+                    return "```";
             }
         }
         return {};
     }
 
-    // --- boxes whose text is indented -------------------------------------------------------------------------
+    // --- boxes whose text is indented ------------------------------------------------------------
     static bool opens_indented_box(std::string_view line) {
         return line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("???+ ") ||
                line.starts_with("=== \"");
@@ -338,7 +354,7 @@ private:
         return code;
     }
 
-    // --- ##标题 -----------------------------------------------------------------------------------------------
+    // --- ##标题 ------------------------------------------------------------------------------------
     static std::size_t sharps(std::string_view line) {
         const auto count = std::min(line.find_first_not_of('#'), line.size());
         return count <= 6 ? count : 0;
@@ -364,19 +380,20 @@ private:
     static bool names_heading(std::string_view line, std::size_t level) {
         const auto title = line.substr(level);
         const auto first = code_point_at(title, 0).value;
-        if (!is_han(first) && !(level > 1 && is_letter(first)) && !is_ascii_digit(first) && first != U'《' && first != U'“' &&
-            first != U'【' && first != U'（')
+        if (!is_han(first) && !(level > 1 && is_letter(first)) && !is_ascii_digit(first) && first != U'《' &&
+            first != U'“' && first != U'【' && first != U'（')
             return false;
         if (level == 1 && is_ascii_digit(first) && !has_han(title)) return false; // #43691
         const auto more = title.find(" #");
-        return more == title.npos || trim(title.substr(more)).find_first_not_of('#') == std::string_view::npos;
+        return more == title.npos ||
+               trim(title.substr(more)).find_first_not_of('#') == std::string_view::npos;
     }
     std::size_t tight_heading(std::string_view line) const {
         const auto level = sharps(line);
         return level > 0 && tight_[level] && level < line.size() && names_heading(line, level) ? level : 0;
     }
 
-    // --- spans ------------------------------------------------------------------------------------------------
+    // --- spans -----------------------------------------------------------------------------------
     // A line of text from `at` to `end`; a span may reach into the lines below it.
     std::size_t spans(std::size_t at, std::size_t end) {
         while (at < end) {
@@ -401,7 +418,7 @@ private:
         if (c == '=') return marked(at, end);
         if (c == ':') return emoji(at, end);
         if (c == '^') return block_id(at, end);
-        if (c == '[') 
+        if (c == '[')
             if (const auto behind = citation(at, end); behind > at) return behind;
         const auto rest = text_.substr(at, longest_span);
         for (const auto& row : span_rows) {
@@ -411,14 +428,19 @@ private:
             const auto inside = rest.substr(row.open.size(), close - row.open.size());
             if (row.open == "%%" && inside.empty()) continue;
             if (inside.find("\n\n") != inside.npos && row.open != "%%" && row.open != "{/*") continue;
-            if (row.inside == Inside::wiki_link && (inside.find('\n') != inside.npos || inside.find(']') != inside.npos)) continue;
+            if (row.inside == Inside::wiki_link &&
+                (inside.find('\n') != inside.npos || inside.find(']') != inside.npos))
+                continue;
             const auto size = close + row.close.size();
-            const bool alone = trim(text_.substr(text_.rfind('\n', at) + 1, at - text_.rfind('\n', at) - 1)).empty() &&
-                               trim(text_.substr(at + size, std::min(text_.find('\n', at + size), text_.size()) - at - size)).empty();
+            const bool alone =
+                trim(text_.substr(text_.rfind('\n', at) + 1, at - text_.rfind('\n', at) - 1)).empty() &&
+                trim(text_.substr(at + size, std::min(text_.find('\n', at + size), text_.size()) - at - size))
+                    .empty();
             if (row.inside == Inside::wiki_link)
                 drop(rest.substr(0, size), row.reason, words_of_link(inside));
             else
-                drop(rest.substr(0, size), row.reason, row.inside == Inside::words && !alone ? words_of_tag(inside) : "");
+                drop(rest.substr(0, size), row.reason,
+                     row.inside == Inside::words && !alone ? words_of_tag(inside) : "");
             return at + size;
         }
         return c == '{' ? attributes(at, end) : at;
@@ -452,7 +474,9 @@ private:
         // Alone in its lines a formula is a block of its own.
         const auto line_begin = text_.rfind('\n', at) + 1;
         const auto line_end = std::min(text_.find('\n', span->end), text_.size());
-        if (span->display && trim(text_.substr(line_begin, at - line_begin)).find_first_not_of("> ") == std::string_view::npos &&
+        if (span->display &&
+            trim(text_.substr(line_begin, at - line_begin)).find_first_not_of("> ") ==
+                std::string_view::npos &&
             trim(text_.substr(span->end, line_end - span->end)).empty()) {
             display(whole, span->source);
             return span->end;
@@ -486,7 +510,8 @@ private:
     // TeX's signs are no Markdown: as one line of code between $$.
     void display(std::string_view whole, std::string_view source) {
         std::string flat(trim(source));
-        std::replace_if(flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '`'; }, ' ');
+        std::replace_if(
+            flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '`'; }, ' ');
         out_ += "$$`" + flat + "`$$";
         const auto lines = std::count(whole.begin(), whole.end(), '\n');
         out_.append(static_cast<std::size_t>(lines), '\n');
@@ -500,8 +525,11 @@ private:
         if (close == text_.npos || text_[std::min(close + 1, text_.size() - 1)] == '(') return at;
         const auto inside = text_.substr(at + 1, close - at - 1);
         const auto sign = inside.find('@');
-        if (sign == inside.npos || sign + 1 >= inside.size() || !is_name_byte(inside[sign + 1]) || inside.find('[') != inside.npos) return at;
-        if (sign > 0 && inside[sign - 1] != ' ' && inside[sign - 1] != '-' && inside[sign - 1] != ';') return at; // an address
+        if (sign == inside.npos || sign + 1 >= inside.size() || !is_name_byte(inside[sign + 1]) ||
+            inside.find('[') != inside.npos)
+            return at;
+        if (sign > 0 && inside[sign - 1] != ' ' && inside[sign - 1] != '-' && inside[sign - 1] != ';')
+            return at; // an address
         drop(text_.substr(at, close + 1 - at), "citation", "");
         return close + 1;
     }
@@ -509,7 +537,8 @@ private:
     // ^block1 at the end of a line: the name of the block in Obsidian
     std::size_t block_id(std::size_t at, std::size_t end) {
         const auto size = name_size(text_.substr(at + 1, end - at - 1));
-        if (at == 0 || (text_[at - 1] != ' ' && text_[at - 1] != '\n') || size < 2 || !trim(text_.substr(at + 1 + size, end - at - 1 - size)).empty())
+        if (at == 0 || (text_[at - 1] != ' ' && text_[at - 1] != '\n') || size < 2 ||
+            !trim(text_.substr(at + 1 + size, end - at - 1 - size)).empty())
             return at;
         drop(text_.substr(at, size + 1), "block name", "");
         return at + size + 1;
@@ -519,21 +548,28 @@ private:
     std::size_t marked(std::size_t at, std::size_t end) {
         if (!text_.substr(at, end - at).starts_with("==") || text_.substr(at + 2).starts_with('=')) return at;
         const auto close = text_.substr(0, std::min(end, at + longest_span)).find("==", at + 2);
-        if (close == text_.npos || close == at + 2 || text_[at + 2] == ' ' || text_[close - 1] == ' ') return at;
-        if (const auto inside = text_.substr(at + 2, close - at - 2); inside.find_first_of("&|(") != inside.npos) return at; // a == b
+        if (close == text_.npos || close == at + 2 || text_[at + 2] == ' ' || text_[close - 1] == ' ')
+            return at;
+        if (const auto inside = text_.substr(at + 2, close - at - 2);
+            inside.find_first_of("&|(") != inside.npos)
+            return at; // a == b
         out_ += text_.substr(at + 2, close - at - 2);
         return close + 2;
     }
 
     // :smile:, but no 10:30:00, a::b or :ref:`x`
     std::size_t emoji(std::size_t at, std::size_t end) {
-        if (at > 0 && (is_name_byte(text_[at - 1]) || text_[at - 1] == ':' || text_[at - 1] == '/')) return at;
+        if (at > 0 && (is_name_byte(text_[at - 1]) || text_[at - 1] == ':' || text_[at - 1] == '/'))
+            return at;
         const auto name = text_.substr(at + 1, end - at - 1);
         const auto size = name_size(name);
         if (size < 2 || size >= name.size() || name[size] != ':') return at;
         const auto behind = at + size + 2;
-        if (behind < text_.size() && (is_name_byte(text_[behind]) || text_[behind] == '`' || text_[behind] == ':')) return at;
-        if (name.substr(0, size).find_first_of("abcdefghijklmnopqrstuvwxyz") == name.npos && name[0] != '+') return at;
+        if (behind < text_.size() &&
+            (is_name_byte(text_[behind]) || text_[behind] == '`' || text_[behind] == ':'))
+            return at;
+        if (name.substr(0, size).find_first_of("abcdefghijklmnopqrstuvwxyz") == name.npos && name[0] != '+')
+            return at;
         drop(text_.substr(at, size + 2), "emoji", "");
         return behind;
     }

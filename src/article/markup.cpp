@@ -38,8 +38,8 @@ void add_markup(std::string_view html, Article& article) {
 }
 
 void note_headings(Article& article) {
-    article.marked_up =
-        std::ranges::any_of(article.blocks, [](const Block& block) { return block.kind == BlockKind::heading; });
+    article.marked_up = std::ranges::any_of(
+        article.blocks, [](const Block& block) { return block.kind == BlockKind::heading; });
 }
 
 } // namespace langdu

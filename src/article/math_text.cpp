@@ -16,31 +16,123 @@ struct Command {
     std::string_view name, words;
 };
 constexpr Command commands[] = {
-    {"leq", "≤"}, {"le", "≤"}, {"leqslant", "≤"}, {"geq", "≥"}, {"ge", "≥"}, {"geqslant", "≥"}, {"neq", "≠"}, {"ne", "≠"},
-    {"approx", "≈"}, {"times", "×"}, {"cdot", "×"}, {"div", "÷"}, {"pm", "±"}, {"lt", "<"}, {"gt", ">"}, {"ll", "远小于"},
-    {"gg", "远大于"}, {"in", "属于"}, {"notin", "不属于"}, {"subset", "包含于"}, {"subseteq", "包含于"}, {"cup", "并"},
-    {"cap", "交"}, {"to", "到"}, {"rightarrow", "到"}, {"longrightarrow", "到"}, {"Rightarrow", "推出"}, {"implies", "推出"},
-    {"Leftrightarrow", "等价于"}, {"iff", "等价于"}, {"infty", "无穷"}, {"equiv", "恒等于"}, {"propto", "正比于"}, {"sim", "~"},
-    {"forall", "任意"}, {"exists", "存在"}, {"wedge", "且"}, {"land", "且"}, {"vee", "或"}, {"lor", "或"}, {"neg", "非"},
-    {"mid", "|"}, {"ldots", "…"}, {"cdots", "…"}, {"dots", "…"}, {"degree", "°"}, {"circ", "°"}, {"prime", "′"},
-    {"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}, {"delta", "δ"}, {"epsilon", "ε"}, {"varepsilon", "ε"}, {"zeta", "ζ"},
-    {"eta", "η"}, {"theta", "θ"}, {"iota", "ι"}, {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"}, {"nu", "ν"}, {"xi", "ξ"},
-    {"pi", "π"}, {"rho", "ρ"}, {"sigma", "σ"}, {"tau", "τ"}, {"phi", "φ"}, {"varphi", "φ"}, {"chi", "χ"}, {"psi", "ψ"},
-    {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"}, {"Lambda", "Λ"}, {"Pi", "Π"}, {"Sigma", "Σ"},
-    {"Phi", "Φ"}, {"Psi", "Ψ"}, {"Omega", "Ω"}, {"log", "log "}, {"ln", "ln "}, {"lg", "lg "}, {"sin", "sin "}, {"cos", "cos "},
-    {"tan", "tan "}, {"cot", "cot "}, {"exp", "exp "}, {"max", "max "}, {"min", "min "}, {"arg", "arg "}, {"det", "det "},
-    {"gcd", "gcd "}, {"bmod", " mod "}, {"mod", " mod "}, {"ell", "l"}, {"angle", "∠"}, {"triangle", "△"}, {"perp", "垂直于"},
-    {"parallel", "平行于"}, {"emptyset", "空集"}, {"varnothing", "空集"}, {"setminus", "减"}, {"oplus", "异或"},
+    {"leq", "≤"},
+    {"le", "≤"},
+    {"leqslant", "≤"},
+    {"geq", "≥"},
+    {"ge", "≥"},
+    {"geqslant", "≥"},
+    {"neq", "≠"},
+    {"ne", "≠"},
+    {"approx", "≈"},
+    {"times", "×"},
+    {"cdot", "×"},
+    {"div", "÷"},
+    {"pm", "±"},
+    {"lt", "<"},
+    {"gt", ">"},
+    {"ll", "远小于"},
+    {"gg", "远大于"},
+    {"in", "属于"},
+    {"notin", "不属于"},
+    {"subset", "包含于"},
+    {"subseteq", "包含于"},
+    {"cup", "并"},
+    {"cap", "交"},
+    {"to", "到"},
+    {"rightarrow", "到"},
+    {"longrightarrow", "到"},
+    {"Rightarrow", "推出"},
+    {"implies", "推出"},
+    {"Leftrightarrow", "等价于"},
+    {"iff", "等价于"},
+    {"infty", "无穷"},
+    {"equiv", "恒等于"},
+    {"propto", "正比于"},
+    {"sim", "~"},
+    {"forall", "任意"},
+    {"exists", "存在"},
+    {"wedge", "且"},
+    {"land", "且"},
+    {"vee", "或"},
+    {"lor", "或"},
+    {"neg", "非"},
+    {"mid", "|"},
+    {"ldots", "…"},
+    {"cdots", "…"},
+    {"dots", "…"},
+    {"degree", "°"},
+    {"circ", "°"},
+    {"prime", "′"},
+    {"alpha", "α"},
+    {"beta", "β"},
+    {"gamma", "γ"},
+    {"delta", "δ"},
+    {"epsilon", "ε"},
+    {"varepsilon", "ε"},
+    {"zeta", "ζ"},
+    {"eta", "η"},
+    {"theta", "θ"},
+    {"iota", "ι"},
+    {"kappa", "κ"},
+    {"lambda", "λ"},
+    {"mu", "μ"},
+    {"nu", "ν"},
+    {"xi", "ξ"},
+    {"pi", "π"},
+    {"rho", "ρ"},
+    {"sigma", "σ"},
+    {"tau", "τ"},
+    {"phi", "φ"},
+    {"varphi", "φ"},
+    {"chi", "χ"},
+    {"psi", "ψ"},
+    {"omega", "ω"},
+    {"Gamma", "Γ"},
+    {"Delta", "Δ"},
+    {"Theta", "Θ"},
+    {"Lambda", "Λ"},
+    {"Pi", "Π"},
+    {"Sigma", "Σ"},
+    {"Phi", "Φ"},
+    {"Psi", "Ψ"},
+    {"Omega", "Ω"},
+    {"log", "log "},
+    {"ln", "ln "},
+    {"lg", "lg "},
+    {"sin", "sin "},
+    {"cos", "cos "},
+    {"tan", "tan "},
+    {"cot", "cot "},
+    {"exp", "exp "},
+    {"max", "max "},
+    {"min", "min "},
+    {"arg", "arg "},
+    {"det", "det "},
+    {"gcd", "gcd "},
+    {"bmod", " mod "},
+    {"mod", " mod "},
+    {"ell", "l"},
+    {"angle", "∠"},
+    {"triangle", "△"},
+    {"perp", "垂直于"},
+    {"parallel", "平行于"},
+    {"emptyset", "空集"},
+    {"varnothing", "空集"},
+    {"setminus", "减"},
+    {"oplus", "异或"},
 };
 // Nothing of them is said; their argument, where they have one, is.
-constexpr std::string_view silent[] = {"mathbf", "mathrm", "mathit", "mathcal", "mathbb", "mathsf", "mathtt", "boldsymbol", "bm",
-                                       "text", "textbf", "textit", "textrm", "texttt", "operatorname", "left", "right", "big",
-                                       "Big", "bigg", "Bigg", "bigl", "bigr", "displaystyle", "textstyle", "limits", "quad",
-                                       "qquad", "vec", "hat", "bar", "tilde", "overline", "mathop", "lfloor", "rfloor",
-                                       "lceil", "rceil", "langle", "rangle", "rm", "bf", "it"};
+constexpr std::string_view silent[] = {
+    "mathbf", "mathrm", "mathit", "mathcal", "mathbb", "mathsf",       "mathtt",    "boldsymbol", "bm",
+    "text",   "textbf", "textit", "textrm",  "texttt", "operatorname", "left",      "right",      "big",
+    "Big",    "bigg",   "Bigg",   "bigl",    "bigr",   "displaystyle", "textstyle", "limits",     "quad",
+    "qquad",  "vec",    "hat",    "bar",     "tilde",  "overline",     "mathop",    "lfloor",     "rfloor",
+    "lceil",  "rceil",  "langle", "rangle",  "rm",     "bf",           "it"};
 
 bool is_number(std::string_view text) {
-    return !text.empty() && text.size() <= 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return !text.empty() && text.size() <= 6 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 class Reader {
@@ -94,8 +186,9 @@ private:
     static std::string power(const std::string& exponent) {
         if (exponent == "°" || exponent == "′") return exponent;
         if (exponent == "*" || exponent == "T" || exponent == "\\top") return " " + exponent;
-        const bool plain = is_number(exponent) || exponent == "n" ||
-                           (exponent.size() > 1 && exponent[0] == '-' && is_number(std::string_view(exponent).substr(1)));
+        const bool plain =
+            is_number(exponent) || exponent == "n" ||
+            (exponent.size() > 1 && exponent[0] == '-' && is_number(std::string_view(exponent).substr(1)));
         if (!plain) return "的" + exponent + "次方";
         constexpr std::u32string_view digits = U"0123456789-n", raised = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ";
         std::string out;
@@ -158,7 +251,8 @@ bool is_formula(std::string_view source, std::string_view behind) {
     if (!behind.empty() && is_ascii_digit(static_cast<unsigned char>(behind[0]))) return false;
     bool letter = false;
     for (auto c = code_point_at(source, 0); c.size; c = code_point_at(source, c.end())) {
-        if (is_han(c.value) && source.find("\\text") == source.npos && source.find("\\mathrm") == source.npos) return false;
+        if (is_han(c.value) && source.find("\\text") == source.npos && source.find("\\mathrm") == source.npos)
+            return false;
         if (c.value == U'，' || c.value == U'。') return false;
         letter |= is_ascii_letter(c.value);
     }
@@ -174,24 +268,28 @@ std::optional<MathSpan> math_at(std::string_view text, std::size_t at) {
         std::string_view open, close;
         bool display;
     };
-    constexpr Marks kinds[] = {{"$$", "$$", true}, {"$", "$", false}, {"\\\\(", "\\\\)", false}, {"\\(", "\\)", false},
-                               {"\\\\[", "\\\\]", true}, {"\\[", "\\]", true}};
+    constexpr Marks kinds[] = {{"$$", "$$", true},    {"$", "$", false},        {"\\\\(", "\\\\)", false},
+                               {"\\(", "\\)", false}, {"\\\\[", "\\\\]", true}, {"\\[", "\\]", true}};
     const auto rest = text.substr(at, longest_source + 8);
     for (const auto& [open, close, display] : kinds) {
         if (!rest.starts_with(open)) continue;
         const bool dollar = open[0] == '$';
-        if (dollar && at > 0 && (text[at - 1] == '\\' || is_ascii_letter(static_cast<unsigned char>(text[at - 1])) ||
-                                 is_ascii_digit(static_cast<unsigned char>(text[at - 1]))))
+        if (dollar && at > 0 &&
+            (text[at - 1] == '\\' || is_ascii_letter(static_cast<unsigned char>(text[at - 1])) ||
+             is_ascii_digit(static_cast<unsigned char>(text[at - 1]))))
             return std::nullopt;
         auto end = rest.find(close, open.size());
         while (dollar && end != rest.npos && rest[end - 1] == '\\') end = rest.find(close, end + 1);
         if (end == rest.npos || end == open.size()) return std::nullopt;
         const auto source = rest.substr(open.size(), end - open.size());
-        if (source.find("\n\n") != source.npos || (!display && source.find('\n') != source.npos)) return std::nullopt;
+        if (source.find("\n\n") != source.npos || (!display && source.find('\n') != source.npos))
+            return std::nullopt;
         if (dollar && !display && !is_formula(source, text.substr(at + end + 1))) return std::nullopt;
         // \( is also a bracket that somebody escaped: only TeX has no Han in it.
-        if (!dollar && std::ranges::any_of(to_utf32(source), is_han) && source.find('\\') == source.npos) return std::nullopt;
-        if (open == "\\[" && source.find_first_of("\\^_={") == source.npos) return std::nullopt; // \[x\] in Markdown
+        if (!dollar && std::ranges::any_of(to_utf32(source), is_han) && source.find('\\') == source.npos)
+            return std::nullopt;
+        if (open == "\\[" && source.find_first_of("\\^_={") == source.npos)
+            return std::nullopt; // \[x\] in Markdown
         return MathSpan{at + end + close.size(), source, display};
     }
     return std::nullopt;

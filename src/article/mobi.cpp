@@ -1,5 +1,5 @@
-// Kindle books without protection: libmobi gives back the files that they were made of, which are those of an EPUB.
-// It runs in a process of its own, since it reads what strangers wrote.
+// Kindle books without protection: libmobi gives back the files that they were made of, which are those of an
+// EPUB. It runs in a process of its own, since it reads what strangers wrote.
 #include "article/readers.h"
 #include "article/zip_archive.h"
 #include "base/error.h"
@@ -24,7 +24,8 @@ void add_parts(const MOBIPart* part, const char* name, std::vector<ZipMember>& f
         // Pictures are not read, but for the cover there is no telling which it is before the package is.
         char path[80];
         std::snprintf(path, sizeof path, "OEBPS/%s%05zu.%s", name, part->uid, meta.extension);
-        files.push_back({part->type == T_OPF ? "OEBPS/content.opf" : path, {reinterpret_cast<const char*>(part->data), part->size}});
+        files.push_back({part->type == T_OPF ? "OEBPS/content.opf" : path,
+                         {reinterpret_cast<const char*>(part->data), part->size}});
     }
 }
 
@@ -37,11 +38,14 @@ std::string epub_of(const std::string& bytes) {
     std::fclose(file);
     if (loaded == MOBI_FILE_ENCRYPTED || (loaded == MOBI_SUCCESS && mobi_is_encrypted(book.get())))
         throw InputError("is a protected Kindle book (DRM); get a copy without it");
-    const Handle<MOBIRawml, mobi_free_rawml> parts{loaded == MOBI_SUCCESS ? mobi_init_rawml(book.get()) : nullptr};
+    const Handle<MOBIRawml, mobi_free_rawml> parts{loaded == MOBI_SUCCESS ? mobi_init_rawml(book.get())
+                                                                          : nullptr};
     if (!parts || mobi_parse_rawml(parts.get(), book.get()) != MOBI_SUCCESS)
         throw InputError("a Kindle book that is broken or of an unknown kind" + std::string(calibre));
-    std::vector<ZipMember> files{{"mimetype", "application/epub+zip"},
-                                 {"META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"OEBPS/content.opf\"/></rootfiles></container>"}};
+    std::vector<ZipMember> files{
+        {"mimetype", "application/epub+zip"},
+        {"META-INF/container.xml",
+         "<container><rootfiles><rootfile full-path=\"OEBPS/content.opf\"/></rootfiles></container>"}};
     add_parts(parts->markup, "part", files);
     add_parts(parts->resources, "resource", files);
     return pack_zip(files);
@@ -60,7 +64,9 @@ Article read_mobi(const Source& source) {
         throw InputError(place + ": no Kindle book that langdu reads" + std::string(calibre));
     auto result = run_limited([&] { return epub_of(source.bytes); });
     if (result.end != LimitedEnd::done)
-        throw InputError(place + ": " + (result.exit_code == 1 ? result.errors : "a Kindle book that is broken" + std::string(calibre)));
+        throw InputError(
+            place + ": " +
+            (result.exit_code == 1 ? result.errors : "a Kindle book that is broken" + std::string(calibre)));
     return read_epub({std::move(result.output), source.name, source.options});
 }
 

@@ -86,7 +86,8 @@ public:
             const bool known = found != styles_.end();
             const auto meaning = known ? found->second.meaning : style_meaning(style_name(next));
             const bool inherits = meaning.role != StyleRole::title && meaning.role != StyleRole::contents;
-            if (out.meaning.role == StyleRole::none && (inherits || steps == 0 || is_automatic(name))) out.meaning = meaning;
+            if (out.meaning.role == StyleRole::none && (inherits || steps == 0 || is_automatic(name)))
+                out.meaning = meaning;
             if (!known) break;
             if (out.outline == 0) out.outline = found->second.outline;
             out.hidden |= found->second.hidden;
@@ -120,11 +121,14 @@ private:
         const auto text = child_of(node, "text-properties");
         style.hidden = attribute_of(text, "display") == "none";
         const auto position = attribute_of(text, "text-position");
-        style.raised = position.starts_with("super") || (!position.empty() && position[0] >= '1' && position[0] <= '9');
+        style.raised =
+            position.starts_with("super") || (!position.empty() && position[0] >= '1' && position[0] <= '9');
         style.size = points_of(attribute_of(text, "font-size-asian"));
         if (style.size == 0) style.size = points_of(attribute_of(text, "font-size"));
-        style.bold = attribute_of(text, "font-weight") == "bold" || attribute_of(text, "font-weight-asian") == "bold";
-        for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"}) style.bold |= attribute_of(text, "font-name-asian").find(heavy) != std::string_view::npos;
+        style.bold =
+            attribute_of(text, "font-weight") == "bold" || attribute_of(text, "font-weight-asian") == "bold";
+        for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"})
+            style.bold |= attribute_of(text, "font-name-asian").find(heavy) != std::string_view::npos;
         style.centered = attribute_of(child_of(node, "paragraph-properties"), "text-align") == "center";
         style.lowered = position.starts_with("sub") || position.starts_with('-');
         styles_[std::string(name)] = std::move(style);
@@ -142,11 +146,15 @@ private:
         auto& list = lists_[std::string(name)];
         for (const auto& level : node.children()) {
             if (level.type() != pugi::node_element) continue;
-            const auto place = static_cast<std::size_t>(std::clamp(number_of(attribute_of(level, "level"), 1), 1, 10)) - 1;
-            list[place] = {std::string(attribute_of(level, "num-format")), std::string(attribute_of(level, "num-prefix")),
-                           std::string(attribute_of(level, "num-suffix")), std::clamp(number_of(attribute_of(level, "display-levels"), 1), 1, 10),
+            const auto place =
+                static_cast<std::size_t>(std::clamp(number_of(attribute_of(level, "level"), 1), 1, 10)) - 1;
+            list[place] = {std::string(attribute_of(level, "num-format")),
+                           std::string(attribute_of(level, "num-prefix")),
+                           std::string(attribute_of(level, "num-suffix")),
+                           std::clamp(number_of(attribute_of(level, "display-levels"), 1), 1, 10),
                            number_of(attribute_of(level, "start-value"), 1)};
-            if (!local_name(level).ends_with("number") && local_name(level) != "outline-level-style") list[place].format.clear();
+            if (!local_name(level).ends_with("number") && local_name(level) != "outline-level-style")
+                list[place].format.clear();
         }
     }
 
@@ -157,7 +165,8 @@ private:
 class OdtReader {
 public:
     using Part = std::function<std::optional<std::string>(const std::string& name)>;
-    OdtReader(const OdtStyles& styles, Part part, Article& article) : styles_(styles), part_(std::move(part)), article_(article) {}
+    OdtReader(const OdtStyles& styles, Part part, Article& article)
+        : styles_(styles), part_(std::move(part)), article_(article) {}
 
     void read(const Node& text) {
         has_title_ = opens_with_title(text);
@@ -195,7 +204,8 @@ private:
             letters.bold |= span.bold;
             if (span.size > 0) letters.size = span.size;
         }
-        return {text_below(paragraph), letters.size > 0 ? letters.size : usual, letters.bold, letters.centered};
+        return {text_below(paragraph), letters.size > 0 ? letters.size : usual, letters.bold,
+                letters.centered};
     }
 
     // Where no style or level says which paragraphs are headings, their looks may.
@@ -230,8 +240,8 @@ private:
             table(node);
         else if (name == "tracked-changes")
             skip(text_below(node), "deleted revision");
-        else if (name == "table-of-content" || name == "illustration-index" || name == "table-index" || name == "alphabetical-index" ||
-                 name == "object-index" || name == "user-index")
+        else if (name == "table-of-content" || name == "illustration-index" || name == "table-index" ||
+                 name == "alphabetical-index" || name == "object-index" || name == "user-index")
             skip(text_below(node), name == "alphabetical-index" ? "index" : "table of contents");
         else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
             std::string outer;
@@ -241,13 +251,14 @@ private:
             inline_ = std::move(outer);
         } else if (name == "section" && attribute_of(node, "display") == "none")
             skip(text_below(node), "hidden");
-        else if (name == "forms" || name == "sequence-decls" || name == "variable-decls" || name == "user-field-decls")
+        else if (name == "forms" || name == "sequence-decls" || name == "variable-decls" ||
+                 name == "user-field-decls")
             return;
         else
             blocks(node); // sections and what newer versions know
     }
 
-    // --- paragraphs -------------------------------------------------------------------------------------------
+    // --- paragraphs ------------------------------------------------------------------------------
     int heading_level(const Node& node, const OdtStyle& style) const {
         if (style.meaning.role == StyleRole::title) return 1;
         int level = 0;
@@ -255,7 +266,8 @@ private:
             level = std::clamp(number_of(attribute_of(node, "outline-level"), 1), 1, 6);
         else if (style.meaning.role == StyleRole::heading)
             level = style.meaning.level;
-        else if (const auto look = levels_by_look_.find(node.internal_object()); look != levels_by_look_.end())
+        else if (const auto look = levels_by_look_.find(node.internal_object());
+                 look != levels_by_look_.end())
             level = look->second;
         return level == 0 ? 0 : std::min(level + (has_title_ ? 1 : 0), 6);
     }
@@ -287,19 +299,25 @@ private:
         else if (style.meaning.role == StyleRole::quote)
             wrap("blockquote", text);
         else if (style.meaning.role == StyleRole::code) {
-            if (html_.ends_with("</pre>\n")) html_.resize(html_.size() - 7);
-            else html_ += "<pre>";
+            if (html_.ends_with("</pre>\n"))
+                html_.resize(html_.size() - 7);
+            else
+                html_ += "<pre>";
             html_ += "\n" + text + "</pre>\n";
         } else
             wrap("p", text);
         html_ += behind;
     }
 
-    void wrap(const std::string& tag, const std::string& text) { html_ += "<" + tag + ">" + text + "</" + tag + ">\n"; }
+    void wrap(const std::string& tag, const std::string& text) {
+        html_ += "<" + tag + ">" + text + "</" + tag + ">\n";
+    }
 
     std::string heading_number(const Node& node) {
         const auto* scheme = styles_.list("");
-        const auto level = static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "outline-level"), 1), 1, 10)) - 1;
+        const auto level =
+            static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "outline-level"), 1), 1, 10)) -
+            1;
         if (attribute_of(node, "is-list-header") == "true") return {};
         auto& counts = heading_counts_;
         if (counts[level] == 0 && scheme) counts[level] = (*scheme)[level].start - 1;
@@ -312,14 +330,15 @@ private:
         const auto& style = scheme[level];
         if (style.format.empty()) return {};
         std::string number;
-        for (auto at = level + 1 - std::min<std::size_t>(static_cast<std::size_t>(style.levels), level + 1); at <= level; ++at) {
+        for (auto at = level + 1 - std::min<std::size_t>(static_cast<std::size_t>(style.levels), level + 1);
+             at <= level; ++at) {
             const auto part = list_number(scheme[at].format, std::max(counts[at], 1));
             if (!part.empty()) number += (number.empty() ? "" : ".") + part;
         }
         return number.empty() ? number : style.before + number + style.behind;
     }
 
-    // --- inside a line ----------------------------------------------------------------------------------------
+    // --- inside a line ---------------------------------------------------------------------------
     void runs(const Node& parent) {
         for (const auto& node : parent.children()) {
             if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
@@ -340,9 +359,13 @@ private:
         const auto name = local_name(node);
         if (name == "span") {
             const auto style = styles_.of(attribute_of(node, "style-name"));
-            style.hidden ? enclosed("span hidden", node) : style.raised ? enclosed("sup", node) : style.lowered ? enclosed("sub", node) : runs(node);
+            style.hidden    ? enclosed("span hidden", node)
+            : style.raised  ? enclosed("sup", node)
+            : style.lowered ? enclosed("sub", node)
+                            : runs(node);
         } else if (name == "s")
-            inline_ += std::string(static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "c"), 1), 1, 100)), ' ');
+            inline_ += std::string(
+                static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "c"), 1), 1, 100)), ' ');
         else if (name == "tab")
             inline_ += ' ';
         else if (name == "line-break")
@@ -376,7 +399,8 @@ private:
 
     void note(const Node& node) {
         const auto id = "note-" + std::to_string(++note_count_);
-        inline_ += "<a epub:type=\"noteref\" href=\"#" + id + "\">" + escape_html(text_below(child_of(node, "note-citation"))) + "</a>";
+        inline_ += "<a epub:type=\"noteref\" href=\"#" + id + "\">" +
+                   escape_html(text_below(child_of(node, "note-citation"))) + "</a>";
         std::string html;
         html.swap(html_);
         blocks(child_of(node, "note-body"));
@@ -391,7 +415,8 @@ private:
         for (const auto& child : node.children()) {
             const auto name = local_name(child);
             if (name == "title" || name == "desc") {
-                if (const auto text = text_below(child); !text.empty() && text != said) said += (said.empty() ? "" : "，") + text;
+                if (const auto text = text_below(child); !text.empty() && text != said)
+                    said += (said.empty() ? "" : "，") + text;
             } else if (name == "text-box" || name == "g" || name == "custom-shape")
                 blocks(child);
             else if (name == "p" || name == "list")
@@ -400,8 +425,8 @@ private:
         if (!said.empty()) html_ += "<p><img alt=\"" + escape_html(said) + "\"></p>\n";
     }
 
-    // An object of its own in the container, or in a flat file in its place: a formula stands in the line; what
-    // a diagram says is not read.
+    // An object of its own in the container, or in a flat file in its place: a formula stands in the line;
+    // what a diagram says is not read.
     void object(const Node& node) {
         pugi::xml_document document;
         auto content = child_of(node, "math");
@@ -419,7 +444,8 @@ private:
     }
 
     static std::string math_html(const Node& node) {
-        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) return escape_html(node.value());
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+            return escape_html(node.value());
         std::string inside;
         for (const auto& child : node.children()) inside += math_html(child);
         const std::string name(local_name(node));
@@ -427,11 +453,13 @@ private:
         return name.empty() ? inside : "<" + name + ">" + inside + "</" + name + ">";
     }
 
-    // --- lists ------------------------------------------------------------------------------------------------
+    // --- lists -----------------------------------------------------------------------------------
     void list(const Node& node) {
         const auto name = attribute_of(node, "style-name");
-        const auto* scheme = name.empty() ? (list_schemes_.empty() ? nullptr : list_schemes_.back()) : styles_.list(name);
-        const bool goes_on = attribute_of(node, "continue-numbering") == "true" || !attribute_of(node, "continue-list").empty();
+        const auto* scheme =
+            name.empty() ? (list_schemes_.empty() ? nullptr : list_schemes_.back()) : styles_.list(name);
+        const bool goes_on = attribute_of(node, "continue-numbering") == "true" ||
+                             !attribute_of(node, "continue-list").empty();
         if (list_schemes_.empty() && !goes_on) list_counts_ = {};
         list_schemes_.push_back(scheme);
         const auto level = std::min<std::size_t>(list_schemes_.size(), list_counts_.size()) - 1;
@@ -465,21 +493,23 @@ private:
         }
     }
 
-    // --- tables -----------------------------------------------------------------------------------------------
+    // --- tables ----------------------------------------------------------------------------------
     static std::string span(const Node& cell, std::string_view name, const char* as) {
         const int count = std::clamp(number_of(attribute_of(cell, name), 1), 1, 100);
         return count > 1 ? std::string(" ") + as + "=\"" + std::to_string(count) + "\"" : std::string();
     }
 
     void row(const Node& node, const std::string& tag) {
-        constexpr int most_repeated = 50; // empty cells fill a sheet
+        constexpr int most_repeated = 50;                   // empty cells fill a sheet
         constexpr std::size_t most_repeated_text = 1 << 20; // bytes in all: tables in repeated cells multiply
         html_ += "<tr>";
         for (const auto& cell : node.children()) {
             if (local_name(cell) != "table-cell") continue;
-            const int times = std::clamp(number_of(attribute_of(cell, "number-columns-repeated"), 1), 1, most_repeated);
+            const int times =
+                std::clamp(number_of(attribute_of(cell, "number-columns-repeated"), 1), 1, most_repeated);
             const auto begin = html_.size();
-            html_ += "<" + tag + span(cell, "number-columns-spanned", "colspan") + span(cell, "number-rows-spanned", "rowspan") + ">";
+            html_ += "<" + tag + span(cell, "number-columns-spanned", "colspan") +
+                     span(cell, "number-rows-spanned", "rowspan") + ">";
             blocks(cell);
             html_ += "</" + tag + ">";
             const auto written = html_.substr(begin);
@@ -561,10 +591,14 @@ Node text_in(const Node& root) { return child_of(child_of(root, "body"), "text")
 
 Recognized recognize_odt(std::string_view bytes) {
     constexpr std::string_view type = "application/vnd.oasis.opendocument.text";
-    const bool zipped = bytes.starts_with("PK\x03\x04") && bytes.substr(0, 120).find(type) != std::string_view::npos;
-    const bool flat = !zipped && root_of_xml(bytes) == "document" && bytes.substr(0, 1 << 16).find(type) != std::string_view::npos;
+    const bool zipped =
+        bytes.starts_with("PK\x03\x04") && bytes.substr(0, 120).find(type) != std::string_view::npos;
+    const bool flat = !zipped && root_of_xml(bytes) == "document" &&
+                      bytes.substr(0, 1 << 16).find(type) != std::string_view::npos;
     // Zipped by hand the type is packed as well.
-    const bool packed = bytes.starts_with("PK\x03\x04") && bytes.size() > 38 && bytes.substr(30, 8) == "mimetype" && bytes[8] != 0 && bytes.find("content.xml") != std::string_view::npos;
+    const bool packed = bytes.starts_with("PK\x03\x04") && bytes.size() > 38 &&
+                        bytes.substr(30, 8) == "mimetype" && bytes[8] != 0 &&
+                        bytes.find("content.xml") != std::string_view::npos;
     return zipped || flat || packed ? Recognized::sure : Recognized::no;
 }
 
@@ -576,7 +610,8 @@ Article read_odt(const Source& source) {
     std::optional<ZipArchive> container;
     if (source.bytes.starts_with("PK")) {
         auto& archive = container.emplace(source.bytes, place);
-        if (const auto manifest = archive.read("META-INF/manifest.xml"); manifest && manifest->find("encryption-data") != std::string::npos)
+        if (const auto manifest = archive.read("META-INF/manifest.xml");
+            manifest && manifest->find("encryption-data") != std::string::npos)
             throw InputError(place + ": is protected by a password; save it without one");
         const auto text = archive.read("content.xml");
         if (!text) throw InputError(place + ": no text in this OpenDocument file; get the file again");
@@ -590,7 +625,9 @@ Article read_odt(const Source& source) {
     if (!text) throw InputError(place + ": no text document in it; save it as .odt");
     if (looks.document_element()) styles.read(looks.document_element());
     styles.read(root);
-    const auto part = [&](const std::string& name) { return container ? container->read(name) : std::nullopt; };
+    const auto part = [&](const std::string& name) {
+        return container ? container->read(name) : std::nullopt;
+    };
     OdtReader(styles, part, article).read(text);
     read_meta(child_of(meta ? meta.document_element() : root, "meta"), article);
     note_headings(article);

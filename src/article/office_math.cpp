@@ -12,7 +12,9 @@ std::string children(const pugi::xml_node& node) {
     return out;
 }
 
-std::string part(const pugi::xml_node& node, std::string_view name) { return "{" + children(child_of(node, name)) + "}"; }
+std::string part(const pugi::xml_node& node, std::string_view name) {
+    return "{" + children(child_of(node, name)) + "}";
+}
 
 // m:dPr, m:naryPr and the like name the sign; `otherwise` where they do not.
 std::string sign(const pugi::xml_node& properties, std::string_view name, std::string otherwise) {
@@ -24,8 +26,11 @@ std::string parentheses(const pugi::xml_node& node) {
     const auto properties = child_of(node, "dPr");
     std::string inside;
     for (const auto& child : node.children())
-        if (local_name(child) == "e") inside += (inside.empty() ? "" : sign(properties, "sepChr", "|")) + children(child);
-    const auto shown = [](const std::string& bracket) { return bracket == "{" || bracket == "}" ? "\\" + bracket : bracket; };
+        if (local_name(child) == "e")
+            inside += (inside.empty() ? "" : sign(properties, "sepChr", "|")) + children(child);
+    const auto shown = [](const std::string& bracket) {
+        return bracket == "{" || bracket == "}" ? "\\" + bracket : bracket;
+    };
     return shown(sign(properties, "begChr", "(")) + inside + shown(sign(properties, "endChr", ")"));
 }
 
@@ -43,7 +48,8 @@ std::string tex(const pugi::xml_node& node) {
     if (name == "f") return "\\frac" + part(node, "num") + part(node, "den");
     if (name == "sSup") return children(child_of(node, "e")) + "^" + part(node, "sup");
     if (name == "sSub") return children(child_of(node, "e")) + "_" + part(node, "sub");
-    if (name == "sSubSup") return children(child_of(node, "e")) + "_" + part(node, "sub") + "^" + part(node, "sup");
+    if (name == "sSubSup")
+        return children(child_of(node, "e")) + "_" + part(node, "sub") + "^" + part(node, "sup");
     if (name == "rad") {
         const auto degree = children(child_of(node, "deg"));
         return "\\sqrt" + (degree.empty() ? "" : "[" + degree + "]") + part(node, "e");

@@ -4,7 +4,8 @@
 
 namespace langdu {
 
-OfficePackage::OfficePackage(std::string_view bytes, std::string place) : place_(std::move(place)), archive_(bytes, place_) {}
+OfficePackage::OfficePackage(std::string_view bytes, std::string place)
+    : place_(std::move(place)), archive_(bytes, place_) {}
 
 std::map<std::string, OfficeLink> OfficePackage::links(const std::string& part) {
     const auto slash = part.rfind('/') + 1; // 0 without one
@@ -15,7 +16,8 @@ std::map<std::string, OfficeLink> OfficePackage::links(const std::string& part) 
         const auto type = attribute_of(link, "Type"), target = attribute_of(link, "Target");
         const bool outside = attribute_of(link, "TargetMode") == "External";
         out[std::string(attribute_of(link, "Id"))] = {std::string(type.substr(type.rfind('/') + 1)),
-                                                      outside ? std::string(target) : resolve_link(part, target)};
+                                                      outside ? std::string(target)
+                                                              : resolve_link(part, target)};
     }
     return out;
 }

@@ -38,7 +38,8 @@ constexpr Format formats[] = {
 bool is_latex(std::string_view bytes) {
     for (const auto& line : split_lines(bytes.substr(0, 8192))) {
         if (line.blank() || line.text.starts_with('%')) continue;
-        return line.text.starts_with("\\documentclass") || line.text.starts_with("\\documentstyle") || line.text.starts_with("\\NeedsTeXFormat");
+        return line.text.starts_with("\\documentclass") || line.text.starts_with("\\documentstyle") ||
+               line.text.starts_with("\\NeedsTeXFormat");
     }
     return false;
 }
@@ -46,7 +47,8 @@ bool is_latex(std::string_view bytes) {
 // DocBook 5 by its namespace, DocBook 4 by its document type.
 bool is_docbook(std::string_view bytes) {
     const auto root = root_of_xml(bytes);
-    if (root != "book" && root != "article" && root != "chapter" && root != "set" && root != "part") return false;
+    if (root != "book" && root != "article" && root != "chapter" && root != "set" && root != "part")
+        return false;
     const auto head = bytes.substr(0, 8192);
     return head.find("docbook") != std::string_view::npos || head.find("DocBook") != std::string_view::npos;
 }
@@ -55,23 +57,29 @@ const Format& format_named(std::string_view from) { return *std::ranges::find(fo
 
 const Format* format_with(std::string_view extension) {
     for (const auto& format : formats)
-        if (!extension.empty() && (std::string(format.extensions) + " ").find(std::string(extension) + " ") != std::string::npos) return &format;
+        if (!extension.empty() &&
+            (std::string(format.extensions) + " ").find(std::string(extension) + " ") != std::string::npos)
+            return &format;
     return nullptr;
 }
 
 const Format& format_of(const Source& source) {
     if (source.bytes.starts_with("{\\rtf")) return format_named("rtf");
     if (is_docbook(source.bytes)) return format_named("docbook");
-    if (const auto* format = format_with(lower_case(std::filesystem::path(source.name).extension().string()))) return *format;
+    if (const auto* format = format_with(lower_case(std::filesystem::path(source.name).extension().string())))
+        return *format;
     if (is_latex(source.bytes)) return format_named("latex");
-    throw InputError(place_of(source) + ": which of pandoc's formats it is does not show; name it .rst, .org, .tex, .rtf or .docbook");
+    throw InputError(
+        place_of(source) +
+        ": which of pandoc's formats it is does not show; name it .rst, .org, .tex, .rtf or .docbook");
 }
 
 // Its first line of errors, without its own name.
 std::string reason_of(const LimitedResult& result) {
     const auto lines = split_lines(result.errors);
     for (const auto& line : lines)
-        if (!line.blank() && !line.text.starts_with("[WARNING]")) return std::string(line.text.substr(0, grapheme_cut(line.text, 120)));
+        if (!line.blank() && !line.text.starts_with("[WARNING]"))
+            return std::string(line.text.substr(0, grapheme_cut(line.text, 120)));
     return "it says nothing";
 }
 
@@ -80,9 +88,10 @@ std::string html_by_pandoc(const Source& source, const Format& format, const std
     Limits limits;
     limits.memory = std::size_t{4} << 30; // its runtime reserves more than it takes
     // No file but this one is read: \input and .. include:: reach nothing.
-    const auto result = run_limited({"pandoc", "--sandbox", "--from=" + std::string(format.from), "--to=html", "--standalone", "--wrap=none",
-                                     "--mathml", "--metadata=lang:", "+RTS", "-M1500M", "-RTS"},
-                                    text, limits);
+    const auto result =
+        run_limited({"pandoc", "--sandbox", "--from=" + std::string(format.from), "--to=html", "--standalone",
+                     "--wrap=none", "--mathml", "--metadata=lang:", "+RTS", "-M1500M", "-RTS"},
+                    text, limits);
     switch (result.end) {
     case LimitedEnd::done:
         return result.output;
@@ -99,7 +108,8 @@ std::string html_by_pandoc(const Source& source, const Format& format, const std
 } // namespace
 
 Recognized recognize_pandoc(std::string_view bytes) {
-    return bytes.starts_with("{\\rtf") || is_docbook(bytes) || is_latex(bytes) ? Recognized::sure : Recognized::no;
+    return bytes.starts_with("{\\rtf") || is_docbook(bytes) || is_latex(bytes) ? Recognized::sure
+                                                                               : Recognized::no;
 }
 
 bool pandoc_reads(std::string_view extension) {
@@ -112,9 +122,11 @@ Article read_pandoc(const Source& source) {
     const auto place = place_of(source);
     const std::string help = format.instead.empty() ? "" : ", or use " + std::string(format.instead);
     if (format.from.empty())
-        throw InputError(place + ": is " + std::string(format.name) + ", which langdu does not read; use " + std::string(format.instead));
+        throw InputError(place + ": is " + std::string(format.name) + ", which langdu does not read; use " +
+                         std::string(format.instead));
     if (!has_program("pandoc"))
-        throw InputError(place + ": is " + std::string(format.name) + ", which is read through pandoc; apt install pandoc" + help);
+        throw InputError(place + ": is " + std::string(format.name) +
+                         ", which is read through pandoc; apt install pandoc" + help);
     auto input = decode_text(source.bytes, place, source.options.encoding);
     if (format.from == "rtf") input = rtf_for_pandoc(input, place);
     const auto html = html_by_pandoc(source, format, input);
@@ -124,7 +136,8 @@ Article read_pandoc(const Source& source) {
     // The template repeats title, author and date above the text.
     const auto header = html.find("<header id=\"title-block-header\">");
     const auto text = html.find("</header>", header == std::string::npos ? html.size() : header);
-    add_markup(text == std::string::npos ? std::string_view(html) : std::string_view(html).substr(text), article);
+    add_markup(text == std::string::npos ? std::string_view(html) : std::string_view(html).substr(text),
+               article);
     article.title = metadata.title;
     article.author = metadata.author;
     article.date = metadata.date;

@@ -16,9 +16,11 @@ constexpr std::size_t longest = 40; // characters
 
 bool may_be_heading(const std::string& text) {
     bool words = false;
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) words |= is_letter(c.value);
+    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+        words |= is_letter(c.value);
     const auto last = code_point_before(text, text.size()).value;
-    return words && length_utf8(text) <= longest && std::u32string_view(U"。，；,;：:、").find(last) == std::u32string_view::npos;
+    return words && length_utf8(text) <= longest &&
+           std::u32string_view(U"。，；,;：:、").find(last) == std::u32string_view::npos;
 }
 
 } // namespace
@@ -33,16 +35,21 @@ std::vector<int> levels_by_look(std::span<const ParagraphLook> paragraphs) {
         if (paragraph.bold) bold += count;
     }
     if (all == 0) return {};
-    const int usual = std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
+    const int usual =
+        std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
     const bool bold_stands_out = bold * 5 < all;
     using Look = std::pair<int, bool>;
     std::vector<Look> looks(paragraphs.size());
     const auto is_large = [&](std::size_t i) { return paragraphs[i].size * 100 >= usual * 115; };
-    const auto is_bold = [&](std::size_t i) { return bold_stands_out && paragraphs[i].bold && paragraphs[i].size >= usual; };
+    const auto is_bold = [&](std::size_t i) {
+        return bold_stands_out && paragraphs[i].bold && paragraphs[i].size >= usual;
+    };
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         if (!may_be_heading(paragraphs[i].text)) continue;
         // Bold lines one below the other are labels or a form.
-        const auto like = [&](std::size_t at) { return is_bold(at) && !is_large(at) && may_be_heading(paragraphs[at].text); };
+        const auto like = [&](std::size_t at) {
+            return is_bold(at) && !is_large(at) && may_be_heading(paragraphs[at].text);
+        };
         const bool alone = i + 1 < paragraphs.size() && !like(i + 1) && (i == 0 || !like(i - 1));
         if (is_large(i) || (is_bold(i) && alone)) looks[i] = {paragraphs[i].size, paragraphs[i].bold};
     }

@@ -14,8 +14,8 @@ struct ParagraphLook {
     bool bold{}, centered{};
 };
 
-// The level of each, 0 for text. Empty when looks say nothing: no such paragraphs, too many, or a title alone, below which
-// headings are found by their words.
+// The level of each, 0 for text. Empty when looks say nothing: no such paragraphs, too many, or a title
+// alone, below which headings are found by their words.
 std::vector<int> levels_by_look(std::span<const ParagraphLook> paragraphs);
 
 } // namespace langdu

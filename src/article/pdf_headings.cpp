@@ -50,8 +50,11 @@ private:
     void largest() {
         std::size_t end = 0;
         while (end < lines_.size() && lines_[end].page == lines_[0].page && found_.levels[end] == 0) ++end;
-        const auto first = lines_.begin(), top = std::ranges::max_element(first, first + static_cast<std::ptrdiff_t>(end), {}, &PdfLine::size);
-        if (end > 0 && top->size >= 1.3 * body_size_ && may_be_heading(*top)) found_.levels[static_cast<std::size_t>(top - first)] = 1;
+        const auto first = lines_.begin(),
+                   top = std::ranges::max_element(first, first + static_cast<std::ptrdiff_t>(end), {},
+                                                  &PdfLine::size);
+        if (end > 0 && top->size >= 1.3 * body_size_ && may_be_heading(*top))
+            found_.levels[static_cast<std::size_t>(top - first)] = 1;
     }
 
     // Titles of the outline in their order, each found behind the one before; over as many as three lines.
@@ -65,14 +68,22 @@ private:
         for (const auto& entry : text_.outline) {
             const auto key = title_key(entry.title);
             bool found = false;
-            for (auto i = from; i < lines_.size() && !key.empty() && !found && looked_at < most_looked_at; ++i, ++looked_at) {
+            for (auto i = from; i < lines_.size() && !key.empty() && !found && looked_at < most_looked_at;
+                 ++i, ++looked_at) {
                 std::string joined;
-                for (auto end = i; end < std::min(i + 3, lines_.size()) && joined.size() < key.size(); ++end) {
+                for (auto end = i; end < std::min(i + 3, lines_.size()) && joined.size() < key.size();
+                     ++end) {
                     joined += keys[end];
-                    // The outline may leave out the number before the title, or have one that the page has not.
-                    const bool number_before = joined.ends_with(key) && joined.size() < key.size() + longest_number && joined.size() - key.size() < keys[i].size();
-                    const bool number_left_out = key.ends_with(joined) && key.size() < joined.size() + longest_number && end == i && lines_[i].size > body_size_;
-                    const bool same = joined == key || (number_before && key.size() > 5) || (number_left_out && joined.size() > 5);
+                    // The outline may leave out the number before the title, or have one that the page has
+                    // not.
+                    const bool number_before = joined.ends_with(key) &&
+                                               joined.size() < key.size() + longest_number &&
+                                               joined.size() - key.size() < keys[i].size();
+                    const bool number_left_out = key.ends_with(joined) &&
+                                                 key.size() < joined.size() + longest_number && end == i &&
+                                                 lines_[i].size > body_size_;
+                    const bool same = joined == key || (number_before && key.size() > 5) ||
+                                      (number_left_out && joined.size() > 5);
                     if (!same) continue;
                     found_.levels[i] = std::clamp(entry.level, 1, 6);
                     for (auto at = i + 1; at <= end; ++at) found_.continued[at] = true;
@@ -88,9 +99,11 @@ private:
     bool may_be_heading(const PdfLine& line) const {
         constexpr std::size_t longest = 60; // characters
         bool words = false;
-        for (auto c = code_point_at(line.text, 0); c.size; c = code_point_at(line.text, c.end())) words |= is_letter(c.value);
+        for (auto c = code_point_at(line.text, 0); c.size; c = code_point_at(line.text, c.end()))
+            words |= is_letter(c.value);
         const auto last = code_point_before(line.text, line.text.size()).value;
-        return words && !line.table && !line.mono && length_utf8(line.text) <= longest && std::u32string_view(U"。，；,;：").find(last) == std::u32string_view::npos;
+        return words && !line.table && !line.mono && length_utf8(line.text) <= longest &&
+               std::u32string_view(U"。，；,;：").find(last) == std::u32string_view::npos;
     }
 
     // Larger than the text, or as large and bold where the text is not.
@@ -124,8 +137,10 @@ private:
             const auto rank = static_cast<int>(std::distance(sizes.begin(), sizes.find(weight[i]))) + 1;
             found_.levels[i] = std::min(rank, 6);
             // A title of several lines.
-            if (i > 0 && found_.levels[i - 1] == found_.levels[i] && weight[i - 1] == weight[i] && lines_[i].page == lines_[i - 1].page &&
-                lines_[i].top - lines_[i - 1].bottom < 0.6 * lines_[i].size && lines_[i].top > lines_[i - 1].top && !opens_heading(lines_[i].text))
+            if (i > 0 && found_.levels[i - 1] == found_.levels[i] && weight[i - 1] == weight[i] &&
+                lines_[i].page == lines_[i - 1].page &&
+                lines_[i].top - lines_[i - 1].bottom < 0.6 * lines_[i].size &&
+                lines_[i].top > lines_[i - 1].top && !opens_heading(lines_[i].text))
                 found_.continued[i] = true;
             found_.any = true;
         }
@@ -143,7 +158,8 @@ private:
         for (std::size_t i = 1; i < end; ++i) {
             if (weight[i] >= largest) continue;
             bool again = false;
-            for (auto at = end; at < lines_.size() && !again; ++at) again = weight[at] > 0 && look(at) == look(i);
+            for (auto at = end; at < lines_.size() && !again; ++at)
+                again = weight[at] > 0 && look(at) == look(i);
             if (!again) names.push_back(i);
             dated |= find_date(lines_[i].text).has_value();
         }
@@ -154,13 +170,17 @@ private:
     // 第二章, 2.1, 三、: a heading of its own below another one.
     static bool opens_heading(std::string_view text) {
         const auto first = code_point_at(text, 0).value;
-        return first == U'第' || is_decimal_digit(first) || (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos);
+        return first == U'第' || is_decimal_digit(first) ||
+               (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos);
     }
 
     // No line of text before or behind it in its row of lines is as close as lines of a paragraph.
     bool stands_alone(std::size_t i) const {
         const auto& line = lines_[i];
-        const auto like = [&](const PdfLine& other) { return other.page == line.page && other.bold && std::abs(other.size - line.size) < 0.05 * line.size; };
+        const auto like = [&](const PdfLine& other) {
+            return other.page == line.page && other.bold &&
+                   std::abs(other.size - line.size) < 0.05 * line.size;
+        };
         return (i == 0 || !like(lines_[i - 1])) && (i + 1 >= lines_.size() || !like(lines_[i + 1]));
     }
 
@@ -173,7 +193,8 @@ private:
 
 } // namespace
 
-PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& lines, double body_size, Article& article) {
+PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& lines, double body_size,
+                              Article& article) {
     return HeadingFinder(text, lines, body_size, article).find();
 }
 

@@ -1,4 +1,5 @@
-// Which lines of a PDF are headings: those that its outline names, else those that are larger or bolder than the text.
+// Which lines of a PDF are headings: those that its outline names, else those that are larger or bolder than
+// the text.
 #pragma once
 
 #include "article/article.h"
@@ -14,6 +15,7 @@ struct PdfHeadings {
     bool any{};
 };
 
-PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& lines, double body_size, Article& article);
+PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& lines, double body_size,
+                              Article& article);
 
 } // namespace langdu

@@ -19,7 +19,8 @@ namespace {
 
 bool ends_sentence(std::string_view text) {
     auto c = code_point_before(text, text.size());
-    while (c.size && std::u32string_view(U"”’」』）)\"】").find(c.value) != std::u32string_view::npos) c = code_point_before(text, c.begin);
+    while (c.size && std::u32string_view(U"”’」』）)\"】").find(c.value) != std::u32string_view::npos)
+        c = code_point_before(text, c.begin);
     return std::u32string_view(U"。！？…!?.：:；;").find(c.value) != std::u32string_view::npos;
 }
 
@@ -28,14 +29,18 @@ std::size_t bullet_size(std::string_view text) {
     const auto first = code_point_at(text, 0);
     const bool spaced = text.substr(first.size).starts_with(' ');
     if (std::u32string_view(U"•●▪■◆▶‣◦➢❖✓").find(first.value) != std::u32string_view::npos) return first.size;
-    return spaced && std::u32string_view(U"–○□·-*").find(first.value) != std::u32string_view::npos ? first.size : 0;
+    return spaced && std::u32string_view(U"–○□·-*").find(first.value) != std::u32string_view::npos
+               ? first.size
+               : 0;
 }
 
 // A bullet or 1. (1) [1] ①
 bool opens_item(std::string_view text) {
     if (bullet_size(text) > 0) return true;
     const auto end = std::min(text.find_first_not_of("(（[0123456789"), text.size());
-    if (end == 0) return is_note_label(text.substr(0, code_point_at(text, 0).size)) && !is_han(code_point_at(text, 0).value);
+    if (end == 0)
+        return is_note_label(text.substr(0, code_point_at(text, 0).size)) &&
+               !is_han(code_point_at(text, 0).value);
     const auto mark = code_point_at(text, end).value;
     return end < 6 && std::u32string_view(U".)）]、．").find(mark) != std::u32string_view::npos;
 }
@@ -43,7 +48,9 @@ bool opens_item(std::string_view text) {
 std::size_t note_label_size(std::string_view text) {
     std::size_t size = 0;
     for (auto c = code_point_at(text, 0); c.size && c.end() <= 8; c = code_point_at(text, c.end()))
-        if (is_note_label(text.substr(0, c.end())) && !(c.end() < text.size() && is_ascii_digit(c.value) && (is_ascii_digit(static_cast<unsigned char>(text[c.end()])) || text[c.end()] == '.')))
+        if (is_note_label(text.substr(0, c.end())) &&
+            !(c.end() < text.size() && is_ascii_digit(c.value) &&
+              (is_ascii_digit(static_cast<unsigned char>(text[c.end()])) || text[c.end()] == '.')))
             size = c.end();
     return size;
 }
@@ -88,8 +95,9 @@ private:
             auto& line = lines_[i];
             const auto& next = lines_[i + 1];
             const double gap = next.top - line.bottom, em = body_size_;
-            if (line.size <= 0.62 * em && std::abs(next.size - em) < 0.2 * em && line.page == next.page && gap > -0.6 * em && gap < 0.4 * em &&
-                line.top < next.top && line.left > next.left - em && line.right < next.right + em)
+            if (line.size <= 0.62 * em && std::abs(next.size - em) < 0.2 * em && line.page == next.page &&
+                gap > -0.6 * em && gap < 0.4 * em && line.top < next.top && line.left > next.left - em &&
+                line.right < next.right + em)
                 skip(line, "ruby");
         }
         std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
@@ -104,12 +112,13 @@ private:
         return {begin, begin + std::min(most, end - begin)};
     }
 
-    // --- footnotes --------------------------------------------------------------------------------------------
+    // --- footnotes -------------------------------------------------------------------------------
     // Where the last line of text stands that is above or below it.
     double end_of_text(const PdfLine& line) const {
         double end = 0;
         for (const auto& at : lines_on(line.page))
-            if (at.size > 0.93 * body_size_ && at.left < line.right && at.right > line.left) end = std::max(end, at.top);
+            if (at.size > 0.93 * body_size_ && at.left < line.right && at.right > line.left)
+                end = std::max(end, at.top);
         return end;
     }
 
@@ -119,9 +128,12 @@ private:
         return false;
     }
 
-    // The label of a note: smaller than the text and below all of it, or raised as the mark on the same page is.
+    // The label of a note: smaller than the text and below all of it, or raised as the mark on the same page
+    // is.
     std::size_t note_label(const PdfLine& line) const {
-        if (line.label > 0 && line.label < line.text.size() && is_marked(line, line.text.substr(0, line.label))) return line.label;
+        if (line.label > 0 && line.label < line.text.size() &&
+            is_marked(line, line.text.substr(0, line.label)))
+            return line.label;
         const bool below = line.size <= 0.9 * body_size_ && !line.table && line.top >= end_of_text(line);
         return below ? note_label_size(line.text) : 0;
     }
@@ -151,12 +163,15 @@ private:
         lines_ = std::move(text);
     }
 
-    static std::string note_name(int page, std::string_view label) { return "p" + std::to_string(page) + "-" + bare_label(label); }
+    static std::string note_name(int page, std::string_view label) {
+        return "p" + std::to_string(page) + "-" + bare_label(label);
+    }
 
-    // --- paragraphs -------------------------------------------------------------------------------------------
+    // --- paragraphs ------------------------------------------------------------------------------
     // Lines below each other in one column.
     static bool below(const PdfLine& upper, const PdfLine& lower) {
-        return upper.page == lower.page && lower.top > upper.top && std::min(upper.right, lower.right) > std::max(upper.left, lower.left) &&
+        return upper.page == lower.page && lower.top > upper.top &&
+               std::min(upper.right, lower.right) > std::max(upper.left, lower.left) &&
                std::abs(upper.size - lower.size) < 0.12 * std::max(upper.size, lower.size);
     }
 
@@ -176,7 +191,8 @@ private:
         }
         if (ends.empty()) return lines_[begin].right;
         const auto most = std::ranges::max_element(ends, {}, [](const auto& at) { return at.second; });
-        return most->second >= 4 && most->second * 4 >= end - begin ? static_cast<double>(most->first) : right;
+        return most->second >= 4 && most->second * 4 >= end - begin ? static_cast<double>(most->first)
+                                                                    : right;
     }
 
     Column column_of(std::size_t begin, std::size_t end) const {
@@ -193,7 +209,9 @@ private:
             std::ranges::nth_element(leadings, near);
             column.leading = std::max(*near, 1.05 * lines_[begin].size);
         }
-        if (const auto usual = usual_rights_.find(std::lround(column.left)); end - begin <= 4 && usual != usual_rights_.end()) column.right = std::max(column.right, usual->second);
+        if (const auto usual = usual_rights_.find(std::lround(column.left));
+            end - begin <= 4 && usual != usual_rights_.end())
+            column.right = std::max(column.right, usual->second);
         int indents = 0;
         for (auto i = begin; i < end; ++i) indents += is_indented(lines_[i], column);
         column.indented = indents > 0 && indents * 10 < static_cast<int>(end - begin) * 9;
@@ -204,9 +222,11 @@ private:
     void find_usual_rights() {
         std::map<long, std::map<long, int>> ends;
         for (const auto& line : lines_)
-            if (std::abs(line.size - body_size_) < 0.1 * body_size_) ++ends[std::lround(line.left)][std::lround(line.right)];
+            if (std::abs(line.size - body_size_) < 0.1 * body_size_)
+                ++ends[std::lround(line.left)][std::lround(line.right)];
         for (const auto& [left, rights] : ends) {
-            const auto most = std::ranges::max_element(rights, {}, [](const auto& right) { return right.second; });
+            const auto most =
+                std::ranges::max_element(rights, {}, [](const auto& right) { return right.second; });
             if (most->second >= 4) usual_rights_[left] = static_cast<double>(most->first);
         }
     }
@@ -218,7 +238,8 @@ private:
 
     // Of what may not be broken: a Han character or letters, the marks around it, and a bracket behind it.
     static double first_word_width(const PdfLine& line) {
-        static constexpr std::u32string_view closing = U"，。、；：？！）》」』”’】〉,.;:?!)", opening = U"（《「『“‘【〈(";
+        static constexpr std::u32string_view closing = U"，。、；：？！）》」』”’】〉,.;:?!)",
+                                             opening = U"（《「『“‘【〈(";
         double width = 0;
         auto c = code_point_at(line.text, 0);
         const auto take = [&] {
@@ -237,13 +258,17 @@ private:
 
     // Would the next line's first word have fitted behind this one?
     static bool is_full(const PdfLine& line, const PdfLine& next, const Column& column, double right) {
-        return line.right + std::min(first_word_width(next), 0.5 * (column.right - column.left)) + 0.35 * line.size > right;
+        return line.right + std::min(first_word_width(next), 0.5 * (column.right - column.left)) +
+                   0.35 * line.size >
+               right;
     }
 
-    // Where lines set to the left like this one end: those of a box or a quotation are shorter than the column. Verses
-    // are shorter still.
+    // Where lines set to the left like this one end: those of a box or a quotation are shorter than the
+    // column. Verses are shorter still.
     void find_right_edges(std::size_t begin, std::size_t end, const Column& column) {
-        if (column.right - column.left < least_width_) return std::fill(rights_.begin() + static_cast<std::ptrdiff_t>(begin), rights_.begin() + static_cast<std::ptrdiff_t>(end), 1e9);
+        if (column.right - column.left < least_width_)
+            return std::fill(rights_.begin() + static_cast<std::ptrdiff_t>(begin),
+                             rights_.begin() + static_cast<std::ptrdiff_t>(end), 1e9);
         for (auto i = begin; i < end;) {
             auto stop = i + 1;
             while (stop < end && std::abs(lines_[stop].left - lines_[i].left) < 0.3 * lines_[i].size) ++stop;
@@ -251,21 +276,29 @@ private:
             const bool wide = right - lines_[i].left > 0.6 * (column.right - column.left);
             // A quotation is set in from both sides.
             const double inner = column.right - (lines_[i].left - column.left);
-            const bool both = lines_[i].left > column.left + lines_[i].size && right < inner + 0.3 * lines_[i].size && stop - i > 1;
-            for (auto at = i; at < stop; ++at) rights_[at] = stop - i >= 3 && wide ? right : both ? inner : column.right;
+            const bool both = lines_[i].left > column.left + lines_[i].size &&
+                              right < inner + 0.3 * lines_[i].size && stop - i > 1;
+            for (auto at = i; at < stop; ++at)
+                rights_[at] = stop - i >= 3 && wide ? right : both ? inner : column.right;
             i = stop;
         }
     }
 
     bool continues(std::size_t i, const Column& before, const Column& own) const {
         const auto &last = lines_[i - 1], &line = lines_[i];
-        if (headings_.levels[i] || headings_.levels[i - 1] || headings_.continued[i - 1] || last.table || line.table) return false;
+        if (headings_.levels[i] || headings_.levels[i - 1] || headings_.continued[i - 1] || last.table ||
+            line.table)
+            return false;
         if (std::abs(last.size - line.size) >= 0.12 * std::max(last.size, line.size)) return false;
         const bool same_column = below(last, line);
         // A quotation is indented line by line.
-        const bool aligned = same_column && std::abs(line.left - last.left) < 0.3 * line.size && !ends_sentence(last.text);
-        if (bullet_size(line.text) > 0 || (item_left_ > 0 && opens_item(line.text) && line.left < item_left_ + 0.5 * line.size)) return false;
-        const bool hangs = item_left_ > 0 && line.left > item_left_ + 0.5 * line.size && line.left < item_left_ + 5 * line.size;
+        const bool aligned =
+            same_column && std::abs(line.left - last.left) < 0.3 * line.size && !ends_sentence(last.text);
+        if (bullet_size(line.text) > 0 ||
+            (item_left_ > 0 && opens_item(line.text) && line.left < item_left_ + 0.5 * line.size))
+            return false;
+        const bool hangs = item_left_ > 0 && line.left > item_left_ + 0.5 * line.size &&
+                           line.left < item_left_ + 5 * line.size;
         if (own.indented && is_indented(line, own) && !aligned && !(hangs && same_column)) return false;
         if (same_column && own.leading > 0 && line.top - last.top > 1.45 * own.leading) return false;
         if (!is_full(last, line, before, rights_[i - 1])) return false;
@@ -297,7 +330,8 @@ private:
     static void append(Block& block, const PdfLine& line) {
         auto& text = block.text;
         const auto first = code_point_at(line.text, 0).value;
-        const auto before = text.ends_with('-') && text.size() > 1 ? static_cast<unsigned char>(text[text.size() - 2]) : 0;
+        const auto before =
+            text.ends_with('-') && text.size() > 1 ? static_cast<unsigned char>(text[text.size() - 2]) : 0;
         const bool soft = text.ends_with("\u00AD"), small = first >= 'a' && first <= 'z';
         if (soft || (is_ascii_letter(before) && small)) {
             text.erase(text.size() - (soft ? 2 : 1));
@@ -314,7 +348,8 @@ private:
         for (const auto& mark : line.notes) {
             article_.skipped.push_back({line.page, mark, "footnote mark"});
             const auto name = note_name(line.page, mark);
-            if (std::ranges::any_of(notes_, [&](const Note& note) { return note.block.marker == name; })) block.notes.push_back(name);
+            if (std::ranges::any_of(notes_, [&](const Note& note) { return note.block.marker == name; }))
+                block.notes.push_back(name);
         }
     }
 
@@ -352,7 +387,8 @@ private:
     }
 
     void flush_notes(std::size_t before) {
-        for (; next_note_ < notes_.size() && notes_[next_note_].before <= before; ++next_note_) article_.blocks.push_back(notes_[next_note_].block);
+        for (; next_note_ < notes_.size() && notes_[next_note_].before <= before; ++next_note_)
+            article_.blocks.push_back(notes_[next_note_].block);
     }
 
     void join() {
@@ -365,11 +401,14 @@ private:
             const auto& line = lines_[i];
             if (i == end) {
                 before = column;
-                for (end = i + 1; end < lines_.size() && below(lines_[end - 1], lines_[end]); ++end) {}
+                for (end = i + 1; end < lines_.size() && below(lines_[end - 1], lines_[end]); ++end) {
+                }
                 column = column_of(i, end);
                 find_right_edges(i, end, column);
-                // Where one paragraph fills a column, the columns around it say whether paragraphs are indented.
-                if (i > 0 && !column.indented && before.indented && std::abs(column.left - before.left) < 1) column.indented = true;
+                // Where one paragraph fills a column, the columns around it say whether paragraphs are
+                // indented.
+                if (i > 0 && !column.indented && before.indented && std::abs(column.left - before.left) < 1)
+                    column.indented = true;
             } else
                 before = column;
             auto* last = text_open_ ? &article_.blocks.back() : nullptr;
@@ -379,21 +418,24 @@ private:
                 continue;
             }
             if (last && (headings_.continued[i] || continues(i, before, column))) {
-                if (last->kind == BlockKind::code) last->kind = BlockKind::paragraph; // an address by itself in a line
+                if (last->kind == BlockKind::code)
+                    last->kind = BlockKind::paragraph; // an address by itself in a line
                 append(*last, line);
                 note_marks(line, *last);
                 continue;
             }
             flush_notes(i);
             auto block = open(i);
-            block.gap_before = i == 0 || !below(lines_[i - 1], line) || line.top - lines_[i - 1].top > 1.45 * column.leading;
+            block.gap_before =
+                i == 0 || !below(lines_[i - 1], line) || line.top - lines_[i - 1].top > 1.45 * column.leading;
             note_marks(line, block);
             article_.blocks.push_back(std::move(block));
             text_open_ = true;
         }
         flush_notes(lines_.size());
         for (auto& block : article_.blocks)
-            if (block.kind == BlockKind::paragraph && headings_.any && is_caption(block.text)) block.kind = BlockKind::caption;
+            if (block.kind == BlockKind::paragraph && headings_.any && is_caption(block.text))
+                block.kind = BlockKind::caption;
     }
 
     const PdfText& text_;
@@ -401,10 +443,10 @@ private:
     std::vector<PdfLine> lines_;
     std::vector<Note> notes_;
     std::size_t next_note_{};
-    std::vector<double> rights_; // where a full line would end
+    std::vector<double> rights_;          // where a full line would end
     std::map<long, double> usual_rights_; // by where lines begin
     PdfHeadings headings_;
-    std::vector<double> items_;  // where items of lists begin, of each level
+    std::vector<double> items_; // where items of lists begin, of each level
     double body_size_{}, least_width_{};
     double item_left_{}; // of the open block, where it is an item
     bool text_open_{};

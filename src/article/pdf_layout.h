@@ -1,5 +1,5 @@
-// Lines on pages -> blocks of text: running heads and page numbers dropped, lines joined, headings by the outline or
-// by their size.
+// Lines on pages -> blocks of text: running heads and page numbers dropped, lines joined, headings by the
+// outline or by their size.
 #pragma once
 
 #include "article/article.h"

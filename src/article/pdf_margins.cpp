@@ -31,9 +31,11 @@ bool is_page_number(std::string_view text) {
         if (is_letter(c.value)) append_utf8(words, c.value);
     }
     if (key.size() > 40) return false;
-    for (const std::string_view known : {"", "第页", "第页共页", "共页第页", "页", "page", "pageof", "p", "of"})
+    for (const std::string_view known :
+         {"", "第页", "第页共页", "共页第页", "页", "page", "pageof", "p", "of"})
         if (words == known) return digits;
-    return !digits && words.find_first_not_of("ivxlc") == std::string::npos && !words.empty() && words.size() < 8;
+    return !digits && words.find_first_not_of("ivxlc") == std::string::npos && !words.empty() &&
+           words.size() < 8;
 }
 
 // The first number in it.
@@ -42,7 +44,9 @@ std::optional<int> number_in(std::string_view text) {
     const auto at = digits.find_first_of("0123456789");
     if (at == std::string::npos) return std::nullopt;
     int value = 0;
-    for (auto i = at; i < digits.size() && is_ascii_digit(static_cast<unsigned char>(digits[i])) && value < 100'000; ++i) value = value * 10 + (digits[i] - '0');
+    for (auto i = at;
+         i < digits.size() && is_ascii_digit(static_cast<unsigned char>(digits[i])) && value < 100'000; ++i)
+        value = value * 10 + (digits[i] - '0');
     return value;
 }
 
@@ -55,7 +59,8 @@ bool is_address(std::string_view text) {
 // 11/30/26, 1:22 PM and 2024/3/5 14:30, as browsers print it.
 bool opens_with_time(std::string_view text) {
     const auto slash = text.find('/'), colon = text.find(':');
-    return !text.empty() && is_ascii_digit(static_cast<unsigned char>(text[0])) && slash < 5 && colon < 20 && text.find('/', slash + 1) < colon;
+    return !text.empty() && is_ascii_digit(static_cast<unsigned char>(text[0])) && slash < 5 && colon < 20 &&
+           text.find('/', slash + 1) < colon;
 }
 
 // Lines beside each other at the top or the bottom of a page.
@@ -72,7 +77,8 @@ struct Edge {
 
 class Margins {
 public:
-    Margins(const PdfText& text, std::vector<PdfLine>& lines, Article& article) : text_(text), lines_(lines), article_(article) {}
+    Margins(const PdfText& text, std::vector<PdfLine>& lines, Article& article)
+        : text_(text), lines_(lines), article_(article) {}
 
     void drop() {
         body_size_ = most_common_size();
@@ -81,7 +87,8 @@ public:
         for (auto& edge : edges_)
             if (const char* reason = reason_for(edge)) {
                 edge.dropped = true;
-                for (auto* line : edge.lines) skip(*line, is_page_number(line->text) ? "page number" : reason, article_);
+                for (auto* line : edge.lines)
+                    skip(*line, is_page_number(line->text) ? "page number" : reason, article_);
             }
         erase_skipped(lines_);
     }
@@ -93,14 +100,17 @@ private:
         std::map<int, std::vector<Edge>> pages;
         std::vector<PdfLine*> sorted;
         for (auto& line : lines_) sorted.push_back(&line);
-        std::ranges::stable_sort(sorted, {}, [](const PdfLine* line) { return std::pair(line->page, line->top + line->bottom); });
+        std::ranges::stable_sort(
+            sorted, {}, [](const PdfLine* line) { return std::pair(line->page, line->top + line->bottom); });
         for (auto* line : sorted) {
             auto& rows = pages[line->page];
             const auto beside = [&](const Edge& row) {
-                return std::min(row.bottom, line->bottom) - std::max(row.top, line->top) > 0.5 * std::min(row.bottom - row.top, line->bottom - line->top);
+                return std::min(row.bottom, line->bottom) - std::max(row.top, line->top) >
+                       0.5 * std::min(row.bottom - row.top, line->bottom - line->top);
             };
             if (line->across || rows.empty() || rows.back().lines.front()->across || !beside(rows.back())) {
-                rows.push_back({{line}, line->page, line->top, line->bottom, line->across, {}, {}, false, false});
+                rows.push_back(
+                    {{line}, line->page, line->top, line->bottom, line->across, {}, {}, false, false});
             } else {
                 rows.back().lines.push_back(line);
                 rows.back().top = std::min(rows.back().top, line->top);
@@ -116,14 +126,18 @@ private:
                 if (!above && !below && !row.outside) continue;
                 const double apart = 0.8 * (row.bottom - row.top);
                 const bool many = rows.size() > 2 * deep; // what stands apart of few lines may be the text
-                row.outside |= (above && (row.bottom < 0.12 * height || (many && rows[i + 1].top - row.bottom > apart))) ||
-                               (below && (row.top > 0.88 * height || (many && row.top - rows[i - 1].bottom > apart)));
+                row.outside |=
+                    (above &&
+                     (row.bottom < 0.12 * height || (many && rows[i + 1].top - row.bottom > apart))) ||
+                    (below && (row.top > 0.88 * height || (many && row.top - rows[i - 1].bottom > apart)));
                 row.number = true;
                 for (const auto* line : row.lines) {
                     row.key += title_key(line->text, false);
                     const bool number = is_page_number(line->text);
                     row.number &= number;
-                    if (const auto value = number ? number_in(line->text) : std::nullopt; value && !row.offset) row.offset = *value - page;
+                    if (const auto value = number ? number_in(line->text) : std::nullopt;
+                        value && !row.offset)
+                        row.offset = *value - page;
                     prints_address_ |= below && is_address(line->text);
                 }
                 row.outside |= row.number && (i == 0 || i + 1 == rows.size());
@@ -150,7 +164,9 @@ private:
     std::size_t pages_like(const Edge& edge) const {
         std::set<int> pages;
         for (const long shift : {-1, 0, 1})
-            if (const auto found = pages_with_.find({edge.key, place_of(edge) + shift}); found != pages_with_.end()) pages.insert(found->second.begin(), found->second.end());
+            if (const auto found = pages_with_.find({edge.key, place_of(edge) + shift});
+                found != pages_with_.end())
+                pages.insert(found->second.begin(), found->second.end());
         return pages.size();
     }
 
@@ -172,13 +188,17 @@ private:
                 if (is_address(line->text) || opens_with_time(line->text)) return "running head";
         // The chapter's title again, on a page of its own.
         const bool repeats = edge.key.size() > 3 && titles_.contains(edge.key);
-        return repeats && pages > 2 && pages_like(edge) >= 2 ? "running head" : edge.lines.front()->across ? "text across the page" : nullptr;
+        return repeats && pages > 2 && pages_like(edge) >= 2 ? "running head"
+               : edge.lines.front()->across                  ? "text across the page"
+                                                             : nullptr;
     }
 
     double most_common_size() const {
         std::map<double, std::size_t> sizes;
         for (const auto& line : lines_) sizes[line.size] += line.text.size();
-        return sizes.empty() ? 10 : std::ranges::max_element(sizes, {}, [](const auto& entry) { return entry.second; })->first;
+        return sizes.empty() ? 10 : std::ranges::max_element(sizes, {}, [](const auto& entry) {
+                                        return entry.second;
+                                    })->first;
     }
 
     const PdfText& text_;
@@ -217,7 +237,9 @@ std::string title_key(std::string_view text, bool digits) {
     return out;
 }
 
-void drop_margins(const PdfText& text, std::vector<PdfLine>& lines, Article& article) { Margins(text, lines, article).drop(); }
+void drop_margins(const PdfText& text, std::vector<PdfLine>& lines, Article& article) {
+    Margins(text, lines, article).drop();
+}
 
 // Leaders show it, or a line that names it above lines that come again or stand in the outline.
 void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& article) {
@@ -229,13 +251,17 @@ void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& ar
         keys.push_back(title_key(line.text));
         last.try_emplace(keys.back()).first->second = std::max(last[keys.back()], keys.size() - 1);
     }
-    const auto is_number = [&](std::size_t i) { return !keys[i].empty() && keys[i].find_first_not_of("0123456789ivxlc") == std::string::npos; };
+    const auto is_number = [&](std::size_t i) {
+        return !keys[i].empty() && keys[i].find_first_not_of("0123456789ivxlc") == std::string::npos;
+    };
     const auto is_entry = [&](std::size_t i) {
         if (is_leader_line(lines[i].text)) return true;
         if (length_utf8(lines[i].text) > longest || lines[i].text.ends_with("。")) return false;
         const auto bare = keys[i].substr(std::min(keys[i].find_first_not_of("0123456789"), keys[i].size()));
-        for (const auto& key : {keys[i], keys[i].substr(0, keys[i].find_last_not_of("0123456789") + 1), bare, bare.substr(0, bare.find_last_not_of("0123456789") + 1)})
-            if (const auto found = last.find(key); key.size() > 3 && found != last.end() && found->second > i) return true;
+        for (const auto& key : {keys[i], keys[i].substr(0, keys[i].find_last_not_of("0123456789") + 1), bare,
+                                bare.substr(0, bare.find_last_not_of("0123456789") + 1)})
+            if (const auto found = last.find(key); key.size() > 3 && found != last.end() && found->second > i)
+                return true;
         return false;
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -243,7 +269,8 @@ void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& ar
         if (names_contents(keys[i])) {
             std::size_t end = i + 1, entries = 0, known = 0;
             std::set<std::string> seen; // what stands twice is the text
-            for (auto at = end; at < lines.size() && at < end + 3 && (is_number(at) || seen.insert(keys[at]).second); ++at)
+            for (auto at = end;
+                 at < lines.size() && at < end + 3 && (is_number(at) || seen.insert(keys[at]).second); ++at)
                 if (is_number(at) || is_entry(at)) {
                     entries += !is_number(at);
                     ++known;
@@ -253,7 +280,8 @@ void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& ar
                 for (auto at = i; at < end; ++at) skip(lines[at], "table of contents", article);
         }
         if (!is_leader_line(lines[i].text)) continue;
-        if (i > 0 && names_contents(keys[i - 1]) && !lines[i - 1].text.empty()) skip(lines[i - 1], "table of contents", article);
+        if (i > 0 && names_contents(keys[i - 1]) && !lines[i - 1].text.empty())
+            skip(lines[i - 1], "table of contents", article);
         skip(lines[i], "table of contents", article);
     }
     erase_skipped(lines);

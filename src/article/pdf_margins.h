@@ -1,5 +1,5 @@
-// What of a PDF stands on its pages and not in its text: running heads, page numbers, what a browser prints around a page,
-// lists of contents.
+// What of a PDF stands on its pages and not in its text: running heads, page numbers, what a browser prints
+// around a page, lists of contents.
 #pragma once
 
 #include "article/article.h"

@@ -24,11 +24,12 @@ double usual_size(const Words& words) {
     return *middle;
 }
 
-// --- lines ---------------------------------------------------------------------------------------------------------
+// --- lines ---------------------------------------------------------------------------------------
 // An initial over several lines stands in the first of them.
 PdfWord band_of(const PdfWord& word, double usual) {
     auto band = word;
-    if (word.size > 1.8 * usual && length_utf8(word.text) <= 2) band.bottom = std::min(band.bottom, band.top + 1.2 * usual);
+    if (word.size > 1.8 * usual && length_utf8(word.text) <= 2)
+        band.bottom = std::min(band.bottom, band.top + 1.2 * usual);
     return band;
 }
 
@@ -62,7 +63,7 @@ void add_lines(Words words, std::vector<Words>& lines) {
     }
 }
 
-// --- columns -------------------------------------------------------------------------------------------------------
+// --- columns -------------------------------------------------------------------------------------
 struct Gutter {
     double left{}, right{}, top{}, bottom{};
     int lines{}; // of the column that has fewer
@@ -107,17 +108,20 @@ std::optional<Gutter> find_gutter(const Words& words) {
         const double right = static_cast<double>(place) - 0.5, left = right - width;
         std::vector<std::pair<double, double>> crossing{{-1e9, -1e9}, {1e9, 1e9}};
         for (const auto& word : words)
-            if (word.left < right && word.right > left + 0.2 * size) crossing.emplace_back(word.top, word.bottom);
+            if (word.left < right && word.right > left + 0.2 * size)
+                crossing.emplace_back(word.top, word.bottom);
         std::ranges::sort(crossing);
         double from = -1e9;
         for (const auto& [top, bottom] : crossing) {
             if (top > from) {
                 Words before, behind;
                 for (const auto& word : words)
-                    if (middle_of(word) > from && middle_of(word) < top) (word.left < right ? before : behind).push_back(word);
+                    if (middle_of(word) > from && middle_of(word) < top)
+                        (word.left < right ? before : behind).push_back(word);
                 if (static_cast<int>(std::min(before.size(), behind.size())) >= fewest) {
                     const int lines = std::min(lines_of_text(before, size), lines_of_text(behind, size));
-                    if (lines >= fewest && (!best || lines > best->lines)) best = Gutter{left, right, from, top, lines};
+                    if (lines >= fewest && (!best || lines > best->lines))
+                        best = Gutter{left, right, from, top, lines};
                 }
             }
             from = std::max(from, bottom);
@@ -129,12 +133,17 @@ std::optional<Gutter> find_gutter(const Words& words) {
 void add_region(Words words, int depth, std::vector<Words>& lines) {
     constexpr std::size_t fewest = 8, most = 20'000; // words
     constexpr int deepest = 8;
-    const auto gutter = words.size() >= fewest && words.size() <= most && depth < deepest ? find_gutter(words) : std::nullopt;
+    const auto gutter =
+        words.size() >= fewest && words.size() <= most && depth < deepest ? find_gutter(words) : std::nullopt;
     if (!gutter) return add_lines(std::move(words), lines);
     Words parts[4]; // above, before, behind, below
     for (auto& word : words) {
         const auto middle = middle_of(word);
-        parts[middle < gutter->top ? 0 : middle > gutter->bottom ? 3 : word.left < gutter->right ? 1 : 2].push_back(std::move(word));
+        parts[middle < gutter->top        ? 0
+              : middle > gutter->bottom   ? 3
+              : word.left < gutter->right ? 1
+                                          : 2]
+            .push_back(std::move(word));
     }
     for (auto& part : parts) add_region(std::move(part), depth + 1, lines);
 }
@@ -154,7 +163,9 @@ bool is_set_vertically(const Words& words) {
         if (!is_han(code_point_at(word.text, 0).value)) continue;
         ++pairs;
         const double step = middle_of(word) - middle_of(last);
-        below += length_utf8(word.text) == 1 && std::abs(word.left + word.right - last.left - last.right) < 0.6 * word.size && step > 0.5 * word.size && step < 2 * word.size;
+        below += length_utf8(word.text) == 1 &&
+                 std::abs(word.left + word.right - last.left - last.right) < 0.6 * word.size &&
+                 step > 0.5 * word.size && step < 2 * word.size;
     }
     return pairs > 10 && below * 3 > pairs * 2;
 }

@@ -49,11 +49,12 @@ std::string folded(std::string_view text) {
 }
 
 bool names_one_of(std::string_view font, std::initializer_list<std::string_view> names) {
-    return std::ranges::any_of(names, [&](std::string_view name) { return font.find(name) != std::string_view::npos; });
+    return std::ranges::any_of(
+        names, [&](std::string_view name) { return font.find(name) != std::string_view::npos; });
 }
 
-// Of fonts that are drawings (Type 3) Poppler guesses the size by the width of their letters, twice too large for Han
-// characters, which are as wide as they are high.
+// Of fonts that are drawings (Type 3) Poppler guesses the size by the width of their letters, twice too large
+// for Han characters, which are as wide as they are high.
 void correct_size(PdfWord& word) {
     double letters = 0;
     bool han = false;
@@ -71,7 +72,9 @@ void correct_size(PdfWord& word) {
 
 PdfWord word_of(const poppler::text_box& box) {
     const auto place = box.bbox();
-    PdfWord word{folded(utf8_of(box.text())), place.left(), place.top(), place.right(), place.bottom(), place.height(), box.has_space_after(), false, false, box.rotation()};
+    PdfWord word{
+        folded(utf8_of(box.text())), place.left(), place.top(), place.right(), place.bottom(), place.height(),
+        box.has_space_after(),       false,        false,       box.rotation()};
     if (!box.has_font_info()) return word;
     if (box.get_font_size() > 0) word.size = box.get_font_size();
     // A word may begin in one font and end in another.
@@ -80,9 +83,11 @@ PdfWord word_of(const poppler::text_box& box) {
     for (int i = 0; i < letters; ++i) {
         const auto font = lower_case(box.get_font_name(i));
         bold += names_one_of(font, {"bold", "black", "heavy", "simhei", "heiti"});
-        mono += names_one_of(font, {"mono", "courier", "consol", "menlo", "typewriter", "lmtt", "cmtt", "sourcecode"});
+        mono += names_one_of(
+            font, {"mono", "courier", "consol", "menlo", "typewriter", "lmtt", "cmtt", "sourcecode"});
     }
-    const bool latin = std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool latin =
+        std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     word.bold = bold * 2 > letters;
     word.mono = latin && mono * 2 > letters;
     correct_size(word);
@@ -116,7 +121,8 @@ void append(PdfLine& line, const PdfWord* previous, const PdfWord& word, double 
     if (previous && !line.text.empty()) {
         const double gap = word.left - previous->right;
         const bool wide = gap > 0.6 * line.size;
-        const bool tight = is_han(code_point_before(line.text, line.text.size()).value) || is_han(code_point_at(word.text, 0).value);
+        const bool tight = is_han(code_point_before(line.text, line.text.size()).value) ||
+                           is_han(code_point_at(word.text, 0).value);
         if (wide || (previous->space && !tight)) line.text += ' ';
     }
     line.text += word.text;
@@ -145,7 +151,8 @@ void add_line(const Words& words, int page, PdfText& out) {
         line.top = std::min(line.top, word.top);
         line.bottom = std::max(line.bottom, word.bottom);
     }
-    const auto normal = std::ranges::find_if(words, [&](const PdfWord& word) { return word.size > 0.9 * line.size; });
+    const auto normal =
+        std::ranges::find_if(words, [&](const PdfWord& word) { return word.size > 0.9 * line.size; });
     const double base = normal == words.end() ? line.bottom : normal->bottom;
     const PdfWord* previous = nullptr;
     for (const auto& word : words) {
@@ -160,7 +167,8 @@ void add_lines(Words words, int page, PdfText& out) {
     for (auto& line : reading_order(std::move(words))) {
         Words piece;
         for (auto& word : line) {
-            if (!piece.empty() && word.left - piece.back().right > 2.5 * std::max(piece.back().size, word.size)) {
+            if (!piece.empty() &&
+                word.left - piece.back().right > 2.5 * std::max(piece.back().size, word.size)) {
                 add_line(piece, page, out);
                 piece.clear();
             }
@@ -179,8 +187,8 @@ int turn_of(const Words& words) {
     return most != turns.end() && (most->first == 90 || most->first == 270) ? most->first : 0;
 }
 
-// Text across the page's own direction: a stamp at the edge, a running head above vertical text. Two digits in a vertical
-// line stand upright.
+// Text across the page's own direction: a stamp at the edge, a running head above vertical text. Two digits
+// in a vertical line stand upright.
 bool stands_across(const PdfWord& word, int turn, bool vertical, double height) {
     if (!vertical || word.turned == turn) return word.turned != turn;
     const bool at_edge = word.bottom < 0.06 * height || word.top > 0.94 * height;
@@ -189,7 +197,8 @@ bool stands_across(const PdfWord& word, int turn, bool vertical, double height) 
 
 void add_page(const poppler::page& page, int number, PdfText& out) {
     auto area = page.page_rect();
-    if (page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape) area = {0, 0, area.height(), area.width()};
+    if (page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape)
+        area = {0, 0, area.height(), area.width()};
     Words words, across;
     for (const auto& box : page.text_list(poppler::page::text_list_include_font))
         if (auto word = word_of(box); !trim(word.text).empty()) words.push_back(std::move(word));
@@ -213,7 +222,8 @@ void add_page(const poppler::page& page, int number, PdfText& out) {
 void read_outline(const poppler::toc_item& item, int level, PdfText& out) {
     for (const auto* child : item.children()) {
         if (static_cast<int>(out.outline.size()) >= most_entries) return;
-        if (auto title = std::string(trim(folded(utf8_of(child->title())))); !title.empty()) out.outline.push_back({level, std::move(title)});
+        if (auto title = std::string(trim(folded(utf8_of(child->title())))); !title.empty())
+            out.outline.push_back({level, std::move(title)});
         if (level < 6) read_outline(*child, level + 1, out);
     }
 }
@@ -231,7 +241,8 @@ PdfText read_document(std::string_view bytes) {
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()))};
     if (!document) throw InputError("a broken PDF; get the file again");
     if (document->is_locked()) throw InputError("is protected by a password; save it without one");
-    if (document->pages() > most_pages) throw InputError("has " + std::to_string(document->pages()) + " pages; that is no document");
+    if (document->pages() > most_pages)
+        throw InputError("has " + std::to_string(document->pages()) + " pages; that is no document");
     PdfText out;
     out.title = utf8_of(document->info_key("Title"));
     out.author = utf8_of(document->info_key("Author"));
@@ -246,15 +257,22 @@ PdfText read_document(std::string_view bytes) {
     return out;
 }
 
-// --- from one process to the other --------------------------------------------------------------------------------
+// --- from one process to the other ---------------------------------------------------------------
 std::string packed(const PdfText& text) {
     Json pages = Json::array(), lines = Json::array(), outline = Json::array();
     for (const auto& page : text.pages) pages.push_back({page.width, page.height});
     for (const auto& line : text.lines)
-        lines.push_back({line.page, line.left, line.top, line.right, line.bottom, line.size, line.bold, line.mono, line.across, line.text, line.notes, line.label});
+        lines.push_back({line.page, line.left, line.top, line.right, line.bottom, line.size, line.bold,
+                         line.mono, line.across, line.text, line.notes, line.label});
     for (const auto& entry : text.outline) outline.push_back(Json::array({entry.level, entry.title}));
-    return json_text({{"title", text.title}, {"author", text.author}, {"subject", text.subject}, {"keywords", text.keywords},
-                      {"date", text.date}, {"pages", pages}, {"lines", lines}, {"outline", outline}});
+    return json_text({{"title", text.title},
+                      {"author", text.author},
+                      {"subject", text.subject},
+                      {"keywords", text.keywords},
+                      {"date", text.date},
+                      {"pages", pages},
+                      {"lines", lines},
+                      {"outline", outline}});
 }
 
 PdfText unpacked(const std::string& bytes) {
@@ -262,7 +280,8 @@ PdfText unpacked(const std::string& bytes) {
     PdfText text{in["title"], in["author"], in["subject"], in["keywords"], in["date"], {}, {}, {}};
     for (const auto& page : in["pages"]) text.pages.push_back({page[0], page[1]});
     for (const auto& line : in["lines"])
-        text.lines.push_back({line[0], line[1], line[2], line[3], line[4], line[5], line[6], line[7], line[8], line[9], line[10], false, line[11]});
+        text.lines.push_back({line[0], line[1], line[2], line[3], line[4], line[5], line[6], line[7], line[8],
+                              line[9], line[10], false, line[11]});
     for (const auto& entry : in["outline"]) text.outline.push_back({entry[0], entry[1]});
     return text;
 }

@@ -1,5 +1,5 @@
-// The lines of a PDF, each with its place on the page, in reading order. Poppler finds them in a process of its own:
-// what a hostile file does to it costs a bounded time and ends there.
+// The lines of a PDF, each with its place on the page, in reading order. Poppler finds them in a process of
+// its own: what a hostile file does to it costs a bounded time and ends there.
 #pragma once
 
 #include <cstddef>

@@ -14,7 +14,8 @@ using Row = std::vector<PdfLine>;
 
 bool beside(const PdfLine& a, const PdfLine& b) {
     const double overlap = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-    return a.page == b.page && !a.across && !b.across && b.left >= a.right && overlap > 0.5 * std::min(a.bottom - a.top, b.bottom - b.top);
+    return a.page == b.page && !a.across && !b.across && b.left >= a.right &&
+           overlap > 0.5 * std::min(a.bottom - a.top, b.bottom - b.top);
 }
 
 void widen(PdfLine& line, const PdfLine& by) {
@@ -46,8 +47,11 @@ bool goes_on(const Row& above, const Row& row) {
     for (std::size_t i = 0; i < above.size(); ++i) {
         const auto& cell = above[i];
         const double gap = line.top - cell.bottom;
-        const bool in_column = std::abs(line.left - cell.left) < 0.5 * line.size && (i + 1 == above.size() || line.right < above[i + 1].left);
-        if (line.page == cell.page && in_column && line.top > cell.top && gap < (i == 0 ? 0.1 : 0.7) * line.size) return true;
+        const bool in_column = std::abs(line.left - cell.left) < 0.5 * line.size &&
+                               (i + 1 == above.size() || line.right < above[i + 1].left);
+        if (line.page == cell.page && in_column && line.top > cell.top &&
+            gap < (i == 0 ? 0.1 : 0.7) * line.size)
+            return true;
     }
     return false;
 }
@@ -108,7 +112,8 @@ std::vector<Row> table_rows(const std::vector<Row>& rows, std::size_t begin, std
             found.push_back(rows[end]);
         else if (!found.empty() && goes_on(found.back(), rows[end])) {
             const auto& line = rows[end].front();
-            const auto cell = std::ranges::min_element(found.back(), {}, [&](const PdfLine& other) { return std::abs(other.left - line.left); });
+            const auto cell = std::ranges::min_element(
+                found.back(), {}, [&](const PdfLine& other) { return std::abs(other.left - line.left); });
             append_line(cell->text, line.text);
             widen(*cell, line);
         } else

@@ -7,8 +7,8 @@
 
 namespace langdu {
 
-// Rows whose cells stand below each other become one line: cells between tabs, rows between line ends. Other lines beside
-// each other become one, with white space between.
+// Rows whose cells stand below each other become one line: cells between tabs, rows between line ends. Other
+// lines beside each other become one, with white space between.
 void join_rows(std::vector<PdfLine>& lines);
 
 } // namespace langdu

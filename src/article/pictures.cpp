@@ -39,17 +39,21 @@ std::string percent_decoded(std::string_view text) {
 // data:image/png;base64,iVBOR...
 std::optional<std::string> data_of(std::string_view address) {
     const auto comma = address.find(',');
-    if (comma == address.npos || address.substr(0, comma).find(";base64") == address.npos) return std::nullopt;
+    if (comma == address.npos || address.substr(0, comma).find(";base64") == address.npos)
+        return std::nullopt;
     return decode_base64(address.substr(comma + 1));
 }
 
-std::string shown(const std::string& address) { return address.size() > 80 ? address.substr(0, 40) + "…" : address; }
+std::string shown(const std::string& address) {
+    return address.size() > 80 ? address.substr(0, 40) + "…" : address;
+}
 
 } // namespace
 
 std::string picture_path(const std::string& address) {
     const auto colon = address.find(':');
-    if (address.starts_with("//") || (colon != std::string::npos && colon < address.find_first_of("/?#"))) return {};
+    if (address.starts_with("//") || (colon != std::string::npos && colon < address.find_first_of("/?#")))
+        return {};
     auto path = percent_decoded(std::string_view(address).substr(0, address.find_first_of("?#")));
     while (path.starts_with("./")) path.erase(0, 2);
     return path;
@@ -71,7 +75,8 @@ void hold_pictures(Article& article) {
                 try {
                     bytes = read_file_below(folder, path, largest_picture);
                 } catch (const Error& error) {
-                    article.warnings.push_back("picture " + shown(address) + " is not shown: " + error.what());
+                    article.warnings.push_back("picture " + shown(address) +
+                                               " is not shown: " + error.what());
                     continue;
                 }
             if (bytes.empty() || bytes.size() > largest_picture) continue;

@@ -8,7 +8,8 @@ namespace langdu {
 
 namespace {
 
-constexpr std::u32string_view opening_brackets = U"[［(（〔【〖［{<〈", closing_brackets = U"]］)）〕】〗］}>〉";
+constexpr std::u32string_view opening_brackets = U"[［(（〔【〖［{<〈",
+                              closing_brackets = U"]］)）〕】〗］}>〉";
 constexpr std::u32string_view note_signs = U"*＊∗†‡※§#¶☆★△▲◎○●";
 constexpr std::u32string_view han_digits = U"〇零一二三四五六七八九十百";
 
@@ -23,7 +24,8 @@ std::u32string folded(std::string_view text) {
 
 // Without one pair of brackets around it, or null when there is none.
 bool strip_brackets(std::u32string& text) {
-    if (text.size() < 3 || !is_one_of(text.front(), opening_brackets) || !is_one_of(text.back(), closing_brackets))
+    if (text.size() < 3 || !is_one_of(text.front(), opening_brackets) ||
+        !is_one_of(text.back(), closing_brackets))
         return false;
     text = text.substr(1, text.size() - 2);
     return true;
@@ -52,7 +54,8 @@ bool is_latin(char32_t c) { return is_ascii_letter(c); }
 // Letters of the word before: a power stands behind few.
 std::size_t word_before(std::string_view before) {
     std::size_t size = 0;
-    for (auto c = code_point_before(before, before.size()); c.size && is_latin(c.value); c = code_point_before(before, c.begin))
+    for (auto c = code_point_before(before, before.size()); c.size && is_latin(c.value);
+         c = code_point_before(before, c.begin))
         ++size;
     return size;
 }
@@ -115,7 +118,8 @@ bool is_raised_mark(std::string_view before, std::string_view raised, bool linke
     if (square) return linked || text.front() != U'(' || !(is_ascii_digit(left) || is_latin(left));
     if (!is_note_label(raised)) return false;
     if (linked || !std::ranges::all_of(text, [](char32_t c) { return is_ascii_digit(c); })) {
-        if (!linked && is_one_of(text[0], U"*+") && can_have_power(left) && text.size() == 1) return !is_ascii_digit(left);
+        if (!linked && is_one_of(text[0], U"*+") && can_have_power(left) && text.size() == 1)
+            return !is_ascii_digit(left);
         return true;
     }
     if (is_han_unit(left) && (text == U"2" || text == U"3")) return false;
@@ -127,14 +131,16 @@ std::string raised_text(std::string_view before, std::string_view raised) {
     const auto text = folded(raised);
     const char32_t left = last_of(before);
     if (text.empty() || (!can_have_power(left) && !is_han_unit(left))) return std::string(raised);
-    for (const std::u32string_view ending : {U"st", U"nd", U"rd", U"th", U"TM", U"SM", U"®", U"o", U"a", U"er", U"e"})
+    for (const std::u32string_view ending :
+         {U"st", U"nd", U"rd", U"th", U"TM", U"SM", U"®", U"o", U"a", U"er", U"e"})
         if (text == ending && (is_ascii_digit(left) || ending.size() == 2)) return std::string(raised);
     constexpr std::u32string_view plain = U"0123456789+-−–n", signs = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ";
     // xⁿ, but x^(n+1): only a lone n is read as a sign.
     const bool letters = text.size() > 1 && text.find(U'n') != text.npos;
     if (const auto out = letters ? std::string() : signs_for(text, plain, signs); !out.empty()) return out;
     if (text.size() == 1) return is_latin(text[0]) ? "^" + to_utf8(text) : std::string(raised);
-    const bool formula = std::ranges::all_of(text, [](char32_t c) { return c < 0x80 || c == U'−' || c == U'×'; });
+    const bool formula =
+        std::ranges::all_of(text, [](char32_t c) { return c < 0x80 || c == U'−' || c == U'×'; });
     return formula ? "^(" + std::string(trim(raised)) + ")" : std::string(raised);
 }
 

@@ -1,4 +1,5 @@
-// Raised and lowered text: powers and indices as the signs that Unicode has for them, marks of notes told apart.
+// Raised and lowered text: powers and indices as the signs that Unicode has for them, marks of notes told
+// apart.
 #pragma once
 
 #include <string>

@@ -15,7 +15,11 @@ namespace {
 
 // By \ansicpg and \fcharset.
 std::string encoding_of(int code_page, int charset) {
-    const int known = charset == 134 ? 936 : charset == 136 ? 950 : charset == 128 ? 932 : charset == 129 ? 949 : code_page;
+    const int known = charset == 134   ? 936
+                      : charset == 136 ? 950
+                      : charset == 128 ? 932
+                      : charset == 129 ? 949
+                                       : code_page;
     switch (known) {
     case 936:
         return "gb18030";
@@ -66,12 +70,14 @@ private:
         auto group = groups_.back();
         if (rest_.starts_with("\\*\\fldinst") || rest_.starts_with("\\fldinst")) {
             const auto code = rest_.substr(0, rest_.find('}'));
-            groups_.back().page_field = code.find(" TOC") != code.npos || code.find(" PAGE") != code.npos || code.find(" NUMPAGES") != code.npos;
+            groups_.back().page_field = code.find(" TOC") != code.npos || code.find(" PAGE") != code.npos ||
+                                        code.find(" NUMPAGES") != code.npos;
             group.skipped = true;
         }
         if (rest_.starts_with("\\fldrslt") && group.page_field) group.skipped = true;
         groups_.push_back(group);
-        if (rest_.starts_with("\\*\\footnote")) rest_.remove_prefix(2); // LibreOffice's; pandoc drops what it need not know
+        if (rest_.starts_with("\\*\\footnote"))
+            rest_.remove_prefix(2); // LibreOffice's; pandoc drops what it need not know
         put("{");
     }
 
@@ -144,11 +150,13 @@ private:
         const auto charset = charsets_.find(groups_.back().font);
         std::string text;
         try {
-            text = decode_text(bytes, "", encoding_of(code_page_, charset == charsets_.end() ? 0 : charset->second));
+            text = decode_text(bytes, "",
+                               encoding_of(code_page_, charset == charsets_.end() ? 0 : charset->second));
         } catch (const Error&) {
             text = decode_text(bytes, "", "windows-1252");
         }
-        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) put_character(c.value);
+        for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
+            put_character(c.value);
     }
 
     void put(std::string_view piece) {
@@ -175,6 +183,8 @@ private:
 
 } // namespace
 
-std::string rtf_for_pandoc(std::string_view rtf, const std::string& place) { return Rewriter(rtf, place).rewrite(); }
+std::string rtf_for_pandoc(std::string_view rtf, const std::string& place) {
+    return Rewriter(rtf, place).rewrite();
+}
 
 } // namespace langdu

@@ -1,5 +1,5 @@
-// RTF as pandoc reads it without loss: it takes bytes of Chinese code pages for Latin letters, drops the letter behind
-// a character's replacement, the words of links and LibreOffice's notes.
+// RTF as pandoc reads it without loss: it takes bytes of Chinese code pages for Latin letters, drops the
+// letter behind a character's replacement, the words of links and LibreOffice's notes.
 #pragma once
 
 #include <string>

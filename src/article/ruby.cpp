@@ -10,16 +10,18 @@ namespace langdu {
 
 namespace {
 
-constexpr std::string_view initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h",
-                                         "j", "q", "x", "r", "z", "c", "s", "y", "w", ""};
-constexpr std::string_view finals[] = {"a", "o", "e", "i", "u", "v", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong",
-                                       "er", "ia", "ie", "iao", "iu", "iou", "ian", "in", "iang", "ing", "iong", "ua", "uo",
-                                       "uai", "ui", "uei", "uan", "un", "uen", "uang", "ueng", "ve", "ue", "van", "vn", "m", "n", "ng"};
+constexpr std::string_view initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g",
+                                         "k",  "h",  "j",  "q", "x", "r", "z", "c", "s", "y", "w", ""};
+constexpr std::string_view finals[] = {
+    "a",   "o",   "e",  "i",   "u",    "v",    "ai",  "ei", "ao",   "ou",  "an",   "en", "ang", "eng", "ong",
+    "er",  "ia",  "ie", "iao", "iu",   "iou",  "ian", "in", "iang", "ing", "iong", "ua", "uo",  "uai", "ui",
+    "uei", "uan", "un", "uen", "uang", "ueng", "ve",  "ue", "van",  "vn",  "m",    "n",  "ng"};
 
 // Letters alone, ü as v.
 bool is_syllable(std::string_view letters) {
     return std::ranges::any_of(initials, [&](std::string_view initial) {
-        return letters.starts_with(initial) && std::ranges::find(finals, letters.substr(initial.size())) != std::end(finals);
+        return letters.starts_with(initial) &&
+               std::ranges::find(finals, letters.substr(initial.size())) != std::end(finals);
     });
 }
 
@@ -33,8 +35,14 @@ std::optional<Letter> letter_of(char32_t c) {
         std::u32string_view forms; // by tone, the bare one last
         char value;
     };
-    static constexpr Marked marked[] = {{U"āáǎàa", 'a'}, {U"ēéěèe", 'e'}, {U"īíǐìi", 'i'}, {U"ōóǒòo", 'o'}, {U"ūúǔùu", 'u'},
-                                        {U"ǖǘǚǜü", 'v'}, {U"\u0000ḿ\u0000\u0000m", 'm'}, {U"\u0000ńňǹn", 'n'}};
+    static constexpr Marked marked[] = {{U"āáǎàa", 'a'},
+                                        {U"ēéěèe", 'e'},
+                                        {U"īíǐìi", 'i'},
+                                        {U"ōóǒòo", 'o'},
+                                        {U"ūúǔùu", 'u'},
+                                        {U"ǖǘǚǜü", 'v'},
+                                        {U"\u0000ḿ\u0000\u0000m", 'm'},
+                                        {U"\u0000ńňǹn", 'n'}};
     if (c == U'ɡ') return Letter{'g', 0};
     for (const auto& [forms, value] : marked)
         if (const auto at = forms.find(c); c != 0 && at != std::u32string_view::npos)
@@ -90,7 +98,8 @@ std::optional<std::string> pinyin_of_ruby(std::string_view base, std::string_vie
             words.back().tones.back() = c.value == '0' ? '5' : static_cast<char>(c.value);
             toned = true;
             words.emplace_back();
-        } else if (is_white_space(c.value) || c.value == '\'' || c.value == U'’' || c.value == '-' || c.value == U'·') {
+        } else if (is_white_space(c.value) || c.value == '\'' || c.value == U'’' || c.value == '-' ||
+                   c.value == U'·') {
             if (!words.back().letters.empty()) words.emplace_back();
         } else if (const auto letter = letter_of(c.value)) {
             words.back().letters += letter->value;

@@ -1,5 +1,5 @@
-// Timed text: SRT, WebVTT, ASS/SSA, LRC. Only its words are taken; cues that an author broke in the middle of a
-// sentence are one paragraph again.
+// Timed text: SRT, WebVTT, ASS/SSA, LRC. Only its words are taken; cues that an author broke in the middle of
+// a sentence are one paragraph again.
 #include "article/lines.h"
 #include "article/readers.h"
 #include "base/error.h"
@@ -17,7 +17,7 @@ namespace {
 
 struct Cue {
     int line{};
-    long begin{}, end{}; // milliseconds
+    long begin{}, end{};            // milliseconds
     std::vector<std::string> lines; // without markup
     bool turn{};                    // somebody else begins to speak
 
@@ -51,7 +51,8 @@ std::optional<long> clock_at(std::string_view text, std::size_t& size) {
     if (count < 2) return std::nullopt;
     if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
         long scale = 100;
-        for (++at; at < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at])); ++at, scale /= 10)
+        for (++at; at < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at]));
+             ++at, scale /= 10)
             fraction += scale * (text[at] - '0');
     }
     size = at;
@@ -64,7 +65,9 @@ bool is_timing(std::string_view line, Cue& cue) {
     std::size_t size = 0;
     const auto begin = clock_at(line, size);
     const auto arrow = line.find("-->");
-    if (!begin || arrow == std::string_view::npos || !trim(line.substr(size, arrow - std::min(size, arrow))).empty()) return false;
+    if (!begin || arrow == std::string_view::npos ||
+        !trim(line.substr(size, arrow - std::min(size, arrow))).empty())
+        return false;
     const auto end = clock_at(trim(line.substr(arrow + 3)), size);
     if (!end) return false;
     cue.begin = *begin;
@@ -88,7 +91,9 @@ std::string words_of(std::string_view written, Cue& cue, Subtitles& out) {
     for (std::size_t at = 0; at < written.size();) {
         const auto rest = written.substr(at);
         std::string_view mark;
-        const bool tag = rest.starts_with('<') && rest.size() > 1 && (std::isalpha(static_cast<unsigned char>(rest[1])) || rest[1] == '/' || is_ascii_digit(static_cast<unsigned char>(rest[1])));
+        const bool tag = rest.starts_with('<') && rest.size() > 1 &&
+                         (std::isalpha(static_cast<unsigned char>(rest[1])) || rest[1] == '/' ||
+                          is_ascii_digit(static_cast<unsigned char>(rest[1])));
         if (tag) mark = mark_up_to(rest, '>');
         if (rest.starts_with("{\\")) mark = mark_up_to(rest, '}');
         if (!mark.empty()) {
@@ -98,8 +103,8 @@ std::string words_of(std::string_view written, Cue& cue, Subtitles& out) {
             continue;
         }
         static constexpr std::pair<std::string_view, std::string_view> replaced[] = {
-            {"\\N", "\n"}, {"\\n", "\n"}, {"\\h", " "}, {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"},
-            {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}, {"♪", ""}, {"♫", ""}, {"♬", ""}};
+            {"\\N", "\n"},   {"\\n", "\n"}, {"\\h", " "},  {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"},
+            {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}, {"♪", ""},      {"♫", ""},     {"♬", ""}};
         bool found = false;
         for (const auto& [from, to] : replaced)
             if (rest.starts_with(from)) {
@@ -118,7 +123,8 @@ void add_cue(Cue cue, std::string_view written, Subtitles& out) {
     const auto text = words_of(written, cue, out);
     for (const auto& line : split_lines(text)) {
         auto said = line.text;
-        const bool turn = said.starts_with("- ") || (said.starts_with('-') && is_han(code_point_at(said, 1).value));
+        const bool turn =
+            said.starts_with("- ") || (said.starts_with('-') && is_han(code_point_at(said, 1).value));
         if (turn) said = trim(said.substr(1));
         if (said.empty()) continue;
         if (turn && !cue.lines.empty()) {
@@ -144,11 +150,14 @@ void read_blocks(const std::vector<TextLine>& lines, Subtitles& out) {
         while (timing < end && !is_timing(lines[timing].text, cue)) ++timing;
         for (auto at = i; at < std::min(timing + 1, end); ++at)
             out.skipped.push_back({lines[at].number, std::string(lines[at].text),
-                                   timing == end ? "note of the subtitles" : at == timing ? "time" : "cue number"});
+                                   timing == end  ? "note of the subtitles"
+                                   : at == timing ? "time"
+                                                  : "cue number"});
         if (timing < end) {
             // A sloppy editor leaves the blank line out: the next cue begins with a number and its times.
             auto stop = timing + 1;
-            for (Cue next; stop < end && !is_timing(lines[stop].text, next); ++stop) {}
+            for (Cue next; stop < end && !is_timing(lines[stop].text, next); ++stop) {
+            }
             if (stop < end && stop > timing + 1) --stop;
             std::string text;
             for (auto at = timing + 1; at < stop; ++at) text.append(lines[at].text) += '\n';
@@ -163,7 +172,8 @@ void read_blocks(const std::vector<TextLine>& lines, Subtitles& out) {
 // ASS and SSA: Dialogue: Layer,Start,End,Style,Name,…,Text
 void read_script(const std::vector<TextLine>& lines, Subtitles& out) {
     constexpr std::size_t most_fields = 30;
-    std::vector<std::string> format{"layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text"};
+    std::vector<std::string> format{"layer",   "start",   "end",     "style",  "name",
+                                    "marginl", "marginr", "marginv", "effect", "text"};
     for (const auto& line : lines) {
         if (line.blank()) continue;
         const auto colon = line.text.find(':');
@@ -178,7 +188,8 @@ void read_script(const std::vector<TextLine>& lines, Subtitles& out) {
                 at = end + 1;
             }
         }
-        const bool drawing = value.find("\\p1") != value.npos || value.find("\\p2") != value.npos || value.find("\\p4") != value.npos;
+        const bool drawing = value.find("\\p1") != value.npos || value.find("\\p2") != value.npos ||
+                             value.find("\\p4") != value.npos;
         if (key != "Dialogue" || drawing) {
             out.skipped.push_back({line.number, std::string(line.text), "script of the subtitles"});
             continue;
@@ -189,11 +200,13 @@ void read_script(const std::vector<TextLine>& lines, Subtitles& out) {
         for (std::size_t field = 0; field + 1 < format.size(); ++field) {
             const auto comma = std::min(value.find(','), value.size());
             std::size_t size = 0;
-            if (format[field] == "start") cue.begin = clock_at(trim(value.substr(0, comma)), size).value_or(0);
+            if (format[field] == "start")
+                cue.begin = clock_at(trim(value.substr(0, comma)), size).value_or(0);
             if (format[field] == "end") cue.end = clock_at(trim(value.substr(0, comma)), size).value_or(0);
             value.remove_prefix(std::min(comma + 1, value.size()));
         }
-        out.skipped.push_back({line.number, std::string(whole.substr(0, whole.size() - value.size())), "time"});
+        out.skipped.push_back(
+            {line.number, std::string(whole.substr(0, whole.size() - value.size())), "time"});
         add_cue(cue, value, out);
     }
     std::ranges::stable_sort(out.cues, {}, &Cue::begin); // signs are written before or behind the speech
@@ -270,9 +283,11 @@ bool opens_lyrics(const std::vector<TextLine>& lines) {
         if (line.blank()) continue;
         if (++seen > 12) break;
         std::size_t size = 0;
-        const bool time = line.text.starts_with('[') && clock_at(line.text.substr(1), size) && line.text.substr(1 + size).starts_with(']');
+        const bool time = line.text.starts_with('[') && clock_at(line.text.substr(1), size) &&
+                          line.text.substr(1 + size).starts_with(']');
         const auto colon = line.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 1);
-        const bool data = line.text.starts_with('[') && colon != line.text.npos && colon > 1 && line.text[colon] == ':' && line.text.ends_with(']');
+        const bool data = line.text.starts_with('[') && colon != line.text.npos && colon > 1 &&
+                          line.text[colon] == ':' && line.text.ends_with(']');
         if (!time && !data) return false;
         timed += time;
     }
@@ -294,14 +309,18 @@ const Form* form_of(const std::vector<TextLine>& lines) {
 
 bool ends_sentence(std::string_view text) {
     auto c = code_point_before(text, text.size());
-    while (c.size && std::u32string_view(U"”’」』）)\"】").find(c.value) != std::u32string_view::npos) c = code_point_before(text, c.begin);
+    while (c.size && std::u32string_view(U"”’」』）)\"】").find(c.value) != std::u32string_view::npos)
+        c = code_point_before(text, c.begin);
     return std::u32string_view(U"。！？…!?.；;").find(c.value) != std::u32string_view::npos;
 }
 
 // [音乐], （掌声）: what is heard and not said.
 bool is_sound(std::string_view text) {
-    for (const auto& [open, close] : {std::pair{"[", "]"}, {"［", "］"}, {"【", "】"}, {"(", ")"}, {"（", "）"}})
-        if (text.starts_with(open) && text.ends_with(close) && text.find(close) + std::string_view(close).size() == text.size()) return true;
+    for (const auto& [open, close] :
+         {std::pair{"[", "]"}, {"［", "］"}, {"【", "】"}, {"(", ")"}, {"（", "）"}})
+        if (text.starts_with(open) && text.ends_with(close) &&
+            text.find(close) + std::string_view(close).size() == text.size())
+            return true;
     return false;
 }
 
@@ -314,8 +333,10 @@ void drop_rolled(Subtitles& found) {
         auto lines = cue.lines;
         const auto rolled = std::min(shown.size(), lines.size());
         for (auto count = rolled; count > 0 && cue.begin - end <= touching; --count)
-            if (std::equal(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), shown.end() - static_cast<std::ptrdiff_t>(count))) {
-                for (std::size_t i = 0; i < count; ++i) found.skipped.push_back({cue.line, lines[i], "repeated line"});
+            if (std::equal(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count),
+                           shown.end() - static_cast<std::ptrdiff_t>(count))) {
+                for (std::size_t i = 0; i < count; ++i)
+                    found.skipped.push_back({cue.line, lines[i], "repeated line"});
                 cue.lines.erase(cue.lines.begin(), cue.lines.begin() + static_cast<std::ptrdiff_t>(count));
                 break;
             }
@@ -345,7 +366,9 @@ void drop_other_language(Subtitles& found) {
     for (std::size_t begin = 0; begin < found.cues.size();) {
         auto end = begin;
         bool chinese = false;
-        for (; end < found.cues.size() && std::abs(found.cues[end].begin - found.cues[begin].begin) <= together; ++end)
+        for (;
+             end < found.cues.size() && std::abs(found.cues[end].begin - found.cues[begin].begin) <= together;
+             ++end)
             for (const auto& line : found.cues[end].lines) {
                 if (script_of(line) == Script::other) others[end].push_back(&line);
                 chinese |= script_of(line) == Script::chinese;
@@ -360,18 +383,22 @@ void drop_other_language(Subtitles& found) {
     }
     if (both * 10 < found.cues.size() * 4) return;
     for (std::size_t i = 0; i < found.cues.size(); ++i) {
-        for (const auto* line : others[i]) found.skipped.push_back({found.cues[i].line, *line, "other language"});
-        if (!others[i].empty()) std::erase_if(found.cues[i].lines, [](const std::string& line) { return script_of(line) == Script::other; });
+        for (const auto* line : others[i])
+            found.skipped.push_back({found.cues[i].line, *line, "other language"});
+        if (!others[i].empty())
+            std::erase_if(found.cues[i].lines,
+                          [](const std::string& line) { return script_of(line) == Script::other; });
     }
     std::erase_if(found.cues, [](const Cue& cue) { return cue.lines.empty(); });
 }
 
-// Cues without a mark at their end go on in the next one, where the subtitles have marks at all; a long pause or
-// somebody else's turn ends a paragraph.
+// Cues without a mark at their end go on in the next one, where the subtitles have marks at all; a long pause
+// or somebody else's turn ends a paragraph.
 void join_cues(Subtitles& found, bool lines_stay, Article& article) {
-    const auto marked = std::ranges::count_if(found.cues, [](const Cue& cue) { return ends_sentence(cue.lines.back()); });
+    const auto marked =
+        std::ranges::count_if(found.cues, [](const Cue& cue) { return ends_sentence(cue.lines.back()); });
     const bool joins = !lines_stay && marked * 8 >= static_cast<long>(found.cues.size());
-    constexpr long pause = 4000; // milliseconds
+    constexpr long pause = 4000;                // milliseconds
     constexpr std::size_t long_paragraph = 600; // bytes
     const Cue* previous = nullptr;
     std::string said; // by the previous one
@@ -406,7 +433,8 @@ Recognized recognize_subtitles(std::string_view bytes) {
     std::string text;
     try {
         const auto head = bytes.substr(0, 4096);
-        text = decode_text(head.substr(0, head.size() < bytes.size() ? head.rfind('\n') + 1 : head.size()), "", std::nullopt);
+        text = decode_text(head.substr(0, head.size() < bytes.size() ? head.rfind('\n') + 1 : head.size()),
+                           "", std::nullopt);
     } catch (const Error&) {
         return Recognized::no;
     }
@@ -418,7 +446,8 @@ Article read_subtitles(const Source& source) {
     const auto lines = split_lines(text);
     const auto* form = form_of(lines);
     if (!form)
-        throw InputError(place_of(source) + ": no subtitles of a known form; langdu reads SRT, WebVTT, ASS and LRC");
+        throw InputError(place_of(source) +
+                         ": no subtitles of a known form; langdu reads SRT, WebVTT, ASS and LRC");
     Subtitles found;
     form->read(lines, found);
     Article article;

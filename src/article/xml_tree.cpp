@@ -18,7 +18,8 @@ std::optional<std::string> declared_encoding(std::string_view bytes) {
     const auto at = head.find("encoding=");
     if (!head.starts_with("<?xml") || at == std::string_view::npos) return std::nullopt;
     const auto begin = at + std::string_view("encoding=").size() + 1;
-    const auto name = lower_case(head.substr(std::min(begin, head.size()), head.find_first_of("\"'", begin) - begin));
+    const auto name =
+        lower_case(head.substr(std::min(begin, head.size()), head.find_first_of("\"'", begin) - begin));
     if (name == "gb2312" || name == "gbk") return "gb18030"; // its superset
     return name.empty() || name == "utf-8" ? std::nullopt : std::optional(name);
 }
@@ -38,11 +39,13 @@ std::string decode_xml(std::string_view bytes, const std::string& place) {
 pugi::xml_document parse_xml_leniently(std::string_view bytes, const std::string& place, std::string& fault) {
     const auto text = decode_xml(bytes, place);
     pugi::xml_document document;
-    const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata,
-                                             pugi::encoding_utf8);
+    const auto result = document.load_buffer(
+        text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
     if (!result) {
-        const auto at = std::clamp<std::ptrdiff_t>(result.offset, 0, static_cast<std::ptrdiff_t>(text.size()));
-        fault = "line " + std::to_string(1 + std::count(text.begin(), text.begin() + at, '\n')) + ": " + result.description();
+        const auto at =
+            std::clamp<std::ptrdiff_t>(result.offset, 0, static_cast<std::ptrdiff_t>(text.size()));
+        fault = "line " + std::to_string(1 + std::count(text.begin(), text.begin() + at, '\n')) + ": " +
+                result.description();
     }
     int depth = 0;
     walk_xml(document, [&](const pugi::xml_node&, int at) { depth = std::max(depth, at); });
@@ -120,7 +123,9 @@ std::string root_of_xml(std::string_view bytes) {
     // Without a declaration only what says its namespace is taken for XML.
     const auto tag = bytes.substr(0, bytes.find('>'));
     const bool letters = !name.empty() && is_letter(code_point_at(name, 0).value);
-    return letters && (xml || tag.find("xmlns") != std::string_view::npos || name == "rss") ? std::string(name) : std::string();
+    return letters && (xml || tag.find("xmlns") != std::string_view::npos || name == "rss")
+               ? std::string(name)
+               : std::string();
 }
 
 } // namespace langdu

@@ -1,5 +1,5 @@
-// XML as the containers of documents hold it; the home of pugixml, which takes no entities from a DTD, so none can
-// explode and none reaches outside.
+// XML as the containers of documents hold it; the home of pugixml, which takes no entities from a DTD, so
+// none can explode and none reaches outside.
 #pragma once
 
 #include <pugixml.hpp>
@@ -9,8 +9,8 @@
 
 namespace langdu {
 
-// In any encoding. `place` opens error messages. Throws InputError: broken, or nested deeper than any document
-// is, so that a walk may recurse.
+// In any encoding. `place` opens error messages. Throws InputError: broken, or nested deeper than any
+// document is, so that a walk may recurse.
 pugi::xml_document parse_xml(std::string_view bytes, const std::string& place);
 // The same for what may be broken: what stands before the fault, `fault` says where it is.
 pugi::xml_document parse_xml_leniently(std::string_view bytes, const std::string& place, std::string& fault);

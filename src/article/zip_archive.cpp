@@ -97,7 +97,8 @@ std::string pack_zip(const std::vector<ZipMember>& members) {
     zip_source_keep(target); // closing the archive frees it otherwise
     for (const auto& member : members) {
         auto* const content = zip_source_buffer(archive, member.bytes.data(), member.bytes.size(), 0);
-        const auto index = zip_file_add(archive, member.name.c_str(), content, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
+        const auto index =
+            zip_file_add(archive, member.name.c_str(), content, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
         if (index >= 0)
             zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
         else

@@ -2,12 +2,12 @@
 // harm.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
-#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace langdu {
@@ -32,8 +32,8 @@ private:
     std::string place_;
     std::optional<std::uint64_t> index_like(const std::string& name);
 
-    std::vector<std::string> names_;                            // by their index in the container
-    std::unordered_map<std::string, std::uint64_t> likeness_;   // folded names, when one was looked for in vain
+    std::vector<std::string> names_;                          // by their index in the container
+    std::unordered_map<std::string, std::uint64_t> likeness_; // folded names, when one was looked for in vain
     std::size_t unpacked_{};
 };
 

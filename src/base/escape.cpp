@@ -22,7 +22,9 @@ std::string_view name_of(char c) {
     }
 }
 
-bool is_forbidden(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF; }
+bool is_forbidden(char32_t c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
+}
 
 } // namespace
 

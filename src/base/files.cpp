@@ -67,7 +67,8 @@ constexpr std::size_t largest_file = 512u << 20; // of bytes that are held in me
 
 std::string read_all(int file, const std::string& place, std::size_t size, std::size_t most) {
     const auto too_large = [&] {
-        return InputError(place + ": larger than " + std::to_string(most >> 20) + " MB; choose a smaller one");
+        return InputError(place + ": larger than " + std::to_string(most >> 20) +
+                          " MB; choose a smaller one");
     };
     if (size > most) throw too_large();
     std::string out;
@@ -98,8 +99,8 @@ std::string read_file(const std::string& path) {
     // A terminal may be typed into; any other device has no end.
     if (S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && path != "-" && !::isatty(file.get())))
         throw InputError(place + ": is a device; name a file");
-    return read_all(file.get(), place,
-                    S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0, largest_file);
+    return read_all(file.get(), place, S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0,
+                    largest_file);
 }
 
 std::string read_file_below(const fs::path& folder, const std::string& name, std::size_t most) {
@@ -229,8 +230,9 @@ const fs::path& data_directory() {
         std::error_code error;
         if (const char* set = std::getenv("LANGDU_DATA"); set && *set) {
             if (fs::is_directory(fs::path(set) / "voices", error)) return fs::path(set);
-            throw InputError(std::string("LANGDU_DATA: ") + set +
-                             " holds no voices/; name the folder share/langdu of an installation, or unset it");
+            throw InputError(
+                std::string("LANGDU_DATA: ") + set +
+                " holds no voices/; name the folder share/langdu of an installation, or unset it");
         }
         const auto program = fs::read_symlink("/proc/self/exe", error).parent_path();
         places.push_back(program / "share/langdu");

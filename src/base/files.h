@@ -11,12 +11,12 @@
 
 namespace langdu {
 
-// The whole file; "-" is standard input, pipes are read to their end. Throws InputError: missing, a directory, a
-// device, unreadable, larger than 512 MB.
+// The whole file; "-" is standard input, pipes are read to their end. Throws InputError: missing, a
+// directory, a device, unreadable, larger than 512 MB.
 std::string read_file(const std::string& path);
 
-// A file that an article names: a plain file below `folder`, wherever links lead, of at most `most` bytes. Throws
-// InputError.
+// A file that an article names: a plain file below `folder`, wherever links lead, of at most `most` bytes.
+// Throws InputError.
 std::string read_file_below(const std::filesystem::path& folder, const std::string& name, std::size_t most);
 
 // What is in a folder, sorted. Throws InputError when it cannot be listed: that is never an empty folder.

@@ -16,9 +16,7 @@
 
 namespace langdu {
 
-inline int thread_count(int wanted) {
-    return wanted > 0 ? wanted : usable_cores();
-}
+inline int thread_count(int wanted) { return wanted > 0 ? wanted : usable_cores(); }
 
 // A few threads that run what they are given, first in, first out. The destructor drops what has not begun.
 class Workers {

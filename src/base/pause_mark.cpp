@@ -12,8 +12,8 @@ struct Unit {
     double ms;
 };
 // A longer name before the one it begins with.
-constexpr Unit units[] = {{"毫秒", 1},     {"ms", 1},      {"秒钟", 1000}, {"秒", 1000}, {"seconds", 1000},
-                          {"second", 1000}, {"sec", 1000}, {"s", 1000}};
+constexpr Unit units[] = {{"毫秒", 1},       {"ms", 1},        {"秒钟", 1000}, {"秒", 1000},
+                          {"seconds", 1000}, {"second", 1000}, {"sec", 1000},  {"s", 1000}};
 
 class Scanner {
 public:

@@ -1,5 +1,5 @@
-// A pause that the author asks for: [停顿 2秒] [停顿2.5秒] [pause 500ms] [pause 2 seconds], also with full-width
-// brackets.
+// A pause that the author asks for: [停顿 2秒] [停顿2.5秒] [pause 500ms] [pause 2 seconds], also with
+// full-width brackets.
 #pragma once
 
 #include <cstddef>

@@ -40,7 +40,15 @@ QrPath qr_path(const std::string& text) {
             while (x + run < code->width && (code->data[y * code->width + x + run] & 1) != 0) ++run;
             if (run == 0) continue;
             const auto length = std::to_string(run);
-            out.path.append("M").append(std::to_string(x)).append(" ").append(std::to_string(y)).append("h").append(length).append("v1h-").append(length).append("z");
+            out.path.append("M")
+                .append(std::to_string(x))
+                .append(" ")
+                .append(std::to_string(y))
+                .append("h")
+                .append(length)
+                .append("v1h-")
+                .append(length)
+                .append("z");
             x += run;
         }
     return out;

@@ -83,10 +83,12 @@ public:
         for (auto* end : {&input.out, &output.in, &errors.in}) *end = Descriptor();
         ::fcntl(input.in.get(), F_SETFL, O_NONBLOCK);
         while (output.out.get() >= 0 || errors.out.get() >= 0) {
-            std::array<pollfd, 3> ends{pollfd{output.out.get(), POLLIN, 0}, pollfd{errors.out.get(), POLLIN, 0},
+            std::array<pollfd, 3> ends{pollfd{output.out.get(), POLLIN, 0},
+                                       pollfd{errors.out.get(), POLLIN, 0},
                                        pollfd{text.empty() ? -1 : input.in.get(), POLLOUT, 0}};
             if (text.empty()) input.in = Descriptor();
-            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+            const auto left =
+                std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
             if (left <= 0) return stop(LimitedEnd::too_slow);
             if (::poll(ends.data(), ends.size(), static_cast<int>(left)) < 0 && errno != EINTR) break;
             if (ends[0].revents) take(output.out, result_.output, limits_.output);
@@ -131,7 +133,7 @@ private:
         while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {
         }
         result_.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-        result_.end = result_.exit_code == 0              ? LimitedEnd::done
+        result_.end = result_.exit_code == 0               ? LimitedEnd::done
                       : result_.exit_code == 128 + SIGXCPU ? LimitedEnd::too_slow
                                                            : LimitedEnd::failed;
         return std::move(result_);
@@ -148,20 +150,23 @@ LimitedResult run(const std::function<void()>& act, std::string_view input, cons
     LimitedResult failed{LimitedEnd::failed, 127, {}, {}};
     if (!open_pipe(in) || !open_pipe(out) || !open_pipe(errors)) return failed;
     // A child that ends early would end us as well.
-    struct sigaction ignore {}, before {};
+    struct sigaction ignore {
+    }, before{};
     ignore.sa_handler = SIG_IGN;
     ::sigaction(SIGPIPE, &ignore, &before);
     const pid_t child = ::fork();
     if (child == 0) be_child(in, out, errors, limits, act);
-    auto result = child < 0 ? failed
-                            : Parent(child, limits).talk(std::move(in), std::move(out), std::move(errors), input);
+    auto result = child < 0
+                      ? failed
+                      : Parent(child, limits).talk(std::move(in), std::move(out), std::move(errors), input);
     ::sigaction(SIGPIPE, &before, nullptr);
     return result;
 }
 
 } // namespace
 
-LimitedResult run_limited(const std::vector<std::string>& command, const std::string& input, const Limits& limits) {
+LimitedResult run_limited(const std::vector<std::string>& command, const std::string& input,
+                          const Limits& limits) {
     std::vector<char*> arguments;
     for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);

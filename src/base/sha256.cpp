@@ -22,8 +22,6 @@ std::string sha256(std::string_view bytes) {
     return out;
 }
 
-std::string sha256_of_file(const std::filesystem::path& path) {
-    return sha256(MappedFile(path).bytes());
-}
+std::string sha256_of_file(const std::filesystem::path& path) { return sha256(MappedFile(path).bytes()); }
 
 } // namespace langdu

@@ -7,7 +7,7 @@
 
 namespace langdu {
 
-std::string sha256(std::string_view bytes);             // 64 hexadecimal digits
+std::string sha256(std::string_view bytes);                    // 64 hexadecimal digits
 std::string sha256_of_file(const std::filesystem::path& path); // throws InputError: cannot be read
 
 } // namespace langdu

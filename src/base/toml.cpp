@@ -70,8 +70,8 @@ const char* name_of(TomlValue::Kind kind) {
     return "";
 }
 
-// a.a.a.a = 1 nests a table a part: the parser, and whoever walks through the tables, would run out of stack. (It limits
-// nested values itself.)
+// a.a.a.a = 1 nests a table a part: the parser, and whoever walks through the tables, would run out of stack.
+// (It limits nested values itself.)
 void refuse_deep_keys(std::string_view text, const std::string& place) {
     constexpr int most = 64;
     int line = 1, dots = 0;

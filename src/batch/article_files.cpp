@@ -20,15 +20,18 @@ namespace {
 std::string extension_of(const fs::path& path) { return lower_case(path.extension().string()); }
 
 bool is_one_of(std::string_view extension, std::string_view list) {
-    return !extension.empty() && (" " + std::string(list) + " ").find(" " + std::string(extension) + " ") != std::string::npos;
+    return !extension.empty() &&
+           (" " + std::string(list) + " ").find(" " + std::string(extension) + " ") != std::string::npos;
 }
 
 constexpr std::string_view subtitles = ".srt .vtt .ass .ssa .lrc";
 
 // What lies beside articles and is no text to be read.
 bool is_companion(std::string_view extension) {
-    return is_one_of(extension, ".jpg .jpeg .png .gif .webp .svg .bmp .ico .avif .tif .tiff .css .js .map .woff .woff2 .ttf .otf "
-                                ".toml .tsv .json .yml .yaml .lock .mp3 .m4a .m4b .mka .opus .ogg .flac .wav .mp4 .mkv .webm");
+    return is_one_of(
+        extension,
+        ".jpg .jpeg .png .gif .webp .svg .bmp .ico .avif .tif .tiff .css .js .map .woff .woff2 .ttf .otf "
+        ".toml .tsv .json .yml .yaml .lock .mp3 .m4a .m4b .mka .opus .ogg .flac .wav .mp4 .mkv .webm");
 }
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -42,7 +45,8 @@ std::string identity_of(const fs::path& path) {
         out.append(rest.substr(0, bad.value_or(rest.size())));
         if (!bad) break;
         char shown[8];
-        std::snprintf(shown, sizeof shown, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(rest[*bad])));
+        std::snprintf(shown, sizeof shown, "\\x%02X",
+                      static_cast<unsigned>(static_cast<unsigned char>(rest[*bad])));
         out.append(shown);
         rest.remove_prefix(*bad + 1);
     }
@@ -55,7 +59,9 @@ bool belongs_to_another(const fs::path& path) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(path.parent_path(), error)) {
         const auto other = extension_of(entry.path());
-        if (entry.path().stem() == path.stem() && !is_one_of(other, subtitles) && (reads_extension(other) || is_companion(other))) return true;
+        if (entry.path().stem() == path.stem() && !is_one_of(other, subtitles) &&
+            (reads_extension(other) || is_companion(other)))
+            return true;
     }
     return false;
 }
@@ -152,8 +158,10 @@ std::string not_read_text(const std::vector<ArticleFile>& files) {
         if (i < most_names) names += (i ? ", " : "") + files[i].identity;
     }
     std::string out;
-    for (const auto& [kind, count] : kinds) out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + kind;
-    return std::to_string(files.size()) + " not read: " + out + " (" + names + (files.size() > most_names ? ", …)" : ")");
+    for (const auto& [kind, count] : kinds)
+        out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + kind;
+    return std::to_string(files.size()) + " not read: " + out + " (" + names +
+           (files.size() > most_names ? ", …)" : ")");
 }
 
 } // namespace langdu

@@ -23,7 +23,8 @@ struct FileFilter {
 
 struct FoundFiles {
     std::vector<ArticleFile> articles;
-    // Texts of folders that no reader reads: .doc, .pages; not the pictures, styles and settings beside articles.
+    // Texts of folders that no reader reads: .doc, .pages; not the pictures, styles and settings beside
+    // articles.
     std::vector<ArticleFile> not_read;
 };
 

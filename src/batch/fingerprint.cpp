@@ -41,7 +41,9 @@ bool is_current(const EpisodeRecord& record, const ArticleFile& article, const s
         hash_of_file(article.path.parent_path() / record.cover_source) != record.cover_hash)
         return false;
     for (const auto& picture : record.pictures)
-        if (!picture.source.empty() && hash_of_file(article.path.parent_path() / picture.source) != picture.hash) return false;
+        if (!picture.source.empty() &&
+            hash_of_file(article.path.parent_path() / picture.source) != picture.hash)
+            return false;
     std::error_code error;
     const auto size = fs::file_size(library / record.sound, error);
     return !error && size == record.bytes;

@@ -25,7 +25,8 @@ std::vector<int> parts_of(const std::vector<ArticleFile>& articles, int count) {
 
 std::vector<std::string> moments_of(const std::vector<ArticleFile>& articles, const Moment& begin) {
     std::vector<std::pair<std::string, std::size_t>> order;
-    for (std::size_t i = 0; i < articles.size(); ++i) order.emplace_back(natural_key(articles[i].identity), i);
+    for (std::size_t i = 0; i < articles.size(); ++i)
+        order.emplace_back(natural_key(articles[i].identity), i);
     std::sort(order.begin(), order.end());
     std::vector<std::string> out(articles.size());
     for (std::size_t rank = 0; rank < order.size(); ++rank)
@@ -69,7 +70,8 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
             [](const ArticleFile& file, const std::string& name) { return file.identity < name; });
         const bool there = at != articles.end() && at->identity == identity;
         const bool renamed = std::ranges::find(plan.same, identity, &SameArticle::known) != plan.same.end();
-        if (!there && !renamed && shard_of_identity(identity, shard.count) == shard.index) plan.gone.push_back(record);
+        if (!there && !renamed && shard_of_identity(identity, shard.count) == shard.index)
+            plan.gone.push_back(record);
     }
     return plan;
 }

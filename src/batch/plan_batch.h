@@ -16,8 +16,8 @@ namespace langdu {
 struct PlannedArticle {
     ArticleFile file;
     std::string settings_hash;
-    // When it counts as made. Undated articles of one batch come in their natural order, whoever is ready first and
-    // whatever the machine: a second apart, the first as the newest.
+    // When it counts as made. Undated articles of one batch come in their natural order, whoever is ready
+    // first and whatever the machine: a second apart, the first as the newest.
     std::string moment;
 };
 

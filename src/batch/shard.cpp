@@ -68,14 +68,12 @@ Shard shard_of(const Scheduler& variables, int index) {
     // --array=1,2,7 has three tasks, but nothing says that 7 is the third.
     if (last && *count > 1 && (*last - first) / step + 1 != *count)
         throw UsageError(place + ": " + told(variables.count, *count) + " from " + std::to_string(first) +
-                         " to " + std::to_string(*last) +
-                         " has gaps; number the tasks evenly, or " + remedy);
+                         " to " + std::to_string(*last) + " has gaps; number the tasks evenly, or " + remedy);
     const int part = (index - first) / step;
     if (index < first || (index - first) % step != 0 || part >= *count)
         throw UsageError(place + ": not one of " + std::to_string(*count) + " from " + std::to_string(first) +
                          (step > 1 ? " in steps of " + std::to_string(step) : "") + "; " +
-                         (variables.first ? std::string("set ") + variables.first
-                                          : "number them from 0") +
+                         (variables.first ? std::string("set ") + variables.first : "number them from 0") +
                          ", or " + remedy);
     return {part, *count, variables.index};
 }
@@ -85,7 +83,8 @@ Shard shard_of(const Scheduler& variables, int index) {
 Shard parse_shard(const std::string& text) {
     const auto slash = text.find('/');
     int part = 0, count = 0;
-    const bool read = slash != std::string::npos && read_number(std::string_view(text).substr(0, slash), part) &&
+    const bool read = slash != std::string::npos &&
+                      read_number(std::string_view(text).substr(0, slash), part) &&
                       read_number(std::string_view(text).substr(slash + 1), count);
     if (!read || part < 1 || count < part)
         throw UsageError("--shard " + text + ": not K/N with 1 <= K <= N; try 1/2");

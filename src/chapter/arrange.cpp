@@ -94,7 +94,8 @@ Chapters split_long(Chapters chapters, int above) {
 void find_blocks(Script& script) {
     std::size_t end = script.blocks.size();
     for (auto chapter = script.chapters.rbegin(); chapter != script.chapters.rend(); ++chapter) {
-        const auto first = std::ranges::find_if(chapter->passages, [](const Passage& passage) { return passage.block != no_block; });
+        const auto first = std::ranges::find_if(
+            chapter->passages, [](const Passage& passage) { return passage.block != no_block; });
         chapter->end_block = end;
         chapter->first_block = first == chapter->passages.end() ? end : std::min(first->block, end);
         end = chapter->first_block;
@@ -136,8 +137,9 @@ void choose(Script& script, const ChapterOptions& options) {
         out.push_back(std::move(chapter));
     }
     if (out.empty())
-        throw SettingError("only", "", "chooses nothing: the article has " + counted(script.chapters.size()) +
-                                           "; langdu render --dry-run lists them");
+        throw SettingError("only", "",
+                           "chooses nothing: the article has " + counted(script.chapters.size()) +
+                               "; langdu render --dry-run lists them");
     script.chapters = std::move(out);
 }
 

@@ -41,15 +41,16 @@ std::string key_of(std::string_view text) {
 
 bool names_contents(std::string_view text) {
     const auto key = lower_case(letters_of(text));
-    for (const std::string_view name : {"目录", "目錄", "目次", "本书目录", "本文目录", "文章目录", "内容目录", "章节目录",
-                                        "目录列表", "tableofcontents", "contents", "toc"})
+    for (const std::string_view name :
+         {"目录", "目錄", "目次", "本书目录", "本文目录", "文章目录", "内容目录", "章节目录", "目录列表",
+          "tableofcontents", "contents", "toc"})
         if (key == name) return true;
     return false;
 }
 
 bool can_be_entry(const Block& block) {
-    if (block.text.size() > longest_entry || block.kind == BlockKind::table || block.kind == BlockKind::code ||
-        block.kind == BlockKind::image)
+    if (block.text.size() > longest_entry || block.kind == BlockKind::table ||
+        block.kind == BlockKind::code || block.kind == BlockKind::image)
         return false;
     for (const std::string_view mark : {"。", "！”", "？”", "。”", "；", "，”"})
         if (block.text.ends_with(mark)) return false;
@@ -67,7 +68,8 @@ void drop(Article& article, std::size_t begin, std::size_t end) {
 // Below a line 目录: lines that stand again further on, until the first of them does.
 void drop_named_list(Article& article) {
     auto& blocks = article.blocks;
-    const auto opening = std::ranges::find_if(blocks, [](const Block& block) { return names_contents(block.text); });
+    const auto opening =
+        std::ranges::find_if(blocks, [](const Block& block) { return names_contents(block.text); });
     if (opening == blocks.end()) return;
     const auto first = static_cast<std::size_t>(opening - blocks.begin());
     std::vector<std::string> keys(blocks.size());
@@ -114,7 +116,8 @@ void drop_linked_lists(Article& article) {
         if (block.kind == BlockKind::heading) headings.insert(key_of(block.text));
     for (std::size_t begin = 0; begin < blocks.size(); ++begin) {
         std::size_t end = begin, entries = 0;
-        while (end < blocks.size() && (blocks[end].kind == BlockKind::list_item || blocks[end].kind == BlockKind::paragraph) &&
+        while (end < blocks.size() &&
+               (blocks[end].kind == BlockKind::list_item || blocks[end].kind == BlockKind::paragraph) &&
                is_link(blocks[end])) {
             entries += headings.contains(key_of(blocks[end].text));
             ++end;

@@ -20,7 +20,8 @@ bool has_parts(std::string_view list, std::string_view text) {
     return std::ranges::any_of(words().words(list), [&](const std::string& word) {
         for (std::size_t at = 0; at <= word.size();) {
             const auto end = std::min(word.find('+', at), word.size());
-            if (text.find(std::string_view(word).substr(at, end - at)) == std::string_view::npos) return false;
+            if (text.find(std::string_view(word).substr(at, end - at)) == std::string_view::npos)
+                return false;
             at = end + 1;
         }
         return true;
@@ -32,7 +33,9 @@ bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
 // Full-width letters are no other ones: ＷＷＷ．
 std::string folded(std::string_view text) { return lower_case(nfkc(text)); }
 
-bool is_prose(std::string_view text) { return length_utf8(text) > 60 && text.find("。") != std::string_view::npos; }
+bool is_prose(std::string_view text) {
+    return length_utf8(text) > 60 && text.find("。") != std::string_view::npos;
+}
 
 bool is_imprint_line(const Block& block) {
     return length_utf8(block.text) <= 160 && words().contains("imprint", folded(block.text));
@@ -52,10 +55,11 @@ void spread(std::vector<Block>& blocks, std::size_t sign) {
     constexpr std::size_t most_between = 3;
     const auto reach = [&](int step) {
         std::size_t last = sign, between = 0;
-        for (std::size_t i = sign + static_cast<std::size_t>(step); i < blocks.size() && between <= most_between;
-             i += static_cast<std::size_t>(step)) {
+        for (std::size_t i = sign + static_cast<std::size_t>(step);
+             i < blocks.size() && between <= most_between; i += static_cast<std::size_t>(step)) {
             if (is_heading(blocks[i]) || is_prose(blocks[i].text)) break;
-            const bool same = is_imprint_line(blocks[i]) || is_imprint_sign(blocks[i]) || blocks[i].kind == BlockKind::credit;
+            const bool same = is_imprint_line(blocks[i]) || is_imprint_sign(blocks[i]) ||
+                              blocks[i].kind == BlockKind::credit;
             between = same ? 0 : between + 1;
             if (same) last = i;
         }
@@ -68,7 +72,8 @@ void spread(std::vector<Block>& blocks, std::size_t sign) {
 // 本章未完，请点击下一页 in brackets, within a paragraph.
 bool cut_fragments(Article& article, Block& block) {
     bool cut = false;
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}})
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}})
         for (auto at = block.text.find(open); at != std::string::npos;) {
             const auto end = block.text.find(close, at);
             if (end == std::string::npos) break;
@@ -93,7 +98,8 @@ bool cut_fragments(Article& article, Block& block) {
 
 bool is_address_line(std::string_view line) {
     const auto address = trim(line);
-    return address.starts_with("www.") && address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-/") == address.npos;
+    return address.starts_with("www.") &&
+           address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-/") == address.npos;
 }
 
 bool is_site_line(const Block& block) {
@@ -107,7 +113,8 @@ bool is_site_line(const Block& block) {
 void find_imprint(Article& article) {
     auto& blocks = article.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (!is_heading(blocks[i]) && blocks[i].kind != BlockKind::credit && is_imprint_sign(blocks[i])) spread(blocks, i);
+        if (!is_heading(blocks[i]) && blocks[i].kind != BlockKind::credit && is_imprint_sign(blocks[i]))
+            spread(blocks, i);
     // 版权信息 and nothing else below it
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (!is_heading(blocks[i])) continue;

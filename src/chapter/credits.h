@@ -1,5 +1,5 @@
-// What a book or a page says about itself wherever it stands: the page of its rights and printing, lines that sites
-// put between chapters.
+// What a book or a page says about itself wherever it stands: the page of its rights and printing, lines that
+// sites put between chapters.
 #pragma once
 
 #include "article/article.h"
@@ -9,7 +9,8 @@ namespace langdu {
 // Blocks of an imprint (CIP, ISBN, printed sheets) become credits, a heading over nothing else too.
 void find_imprint(Article& article);
 
-// Lines of novel sites (更新时间, 求推荐票, 本章未完) leave the text; in a paragraph, the bracket that holds one.
+// Lines of novel sites (更新时间, 求推荐票, 本章未完) leave the text; in a paragraph, the bracket that holds
+// one.
 void drop_site_lines(Article& article);
 
 } // namespace langdu

@@ -31,26 +31,31 @@ bool is_caption(std::string_view text) {
         if (!squeezed.starts_with(label)) continue;
         const auto number = trim(squeezed.substr(label.size()));
         const auto digits = std::min(number.find_first_not_of("0123456789.-–—"), number.size());
-        if (digits > 0 && is_ascii_digit(static_cast<unsigned char>(number[0])) && digits < number.size()) return true;
+        if (digits > 0 && is_ascii_digit(static_cast<unsigned char>(number[0])) && digits < number.size())
+            return true;
     }
-    if (squeezed.starts_with("图为") || squeezed.starts_with("圖為") || squeezed.starts_with("图：") || squeezed.starts_with("图片来源"))
+    if (squeezed.starts_with("图为") || squeezed.starts_with("圖為") || squeezed.starts_with("图：") ||
+        squeezed.starts_with("图片来源"))
         return true;
-    for (const std::string_view credit : {"摄）", "摄)", "攝）", "攝)", "/摄", " 摄", "　摄", "供图）", "供图"})
+    for (const std::string_view credit :
+         {"摄）", "摄)", "攝）", "攝)", "/摄", " 摄", "　摄", "供图）", "供图"})
         if (squeezed.ends_with(credit)) return true;
     return false;
 }
 
 bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
 
-// 第一回, Chapter 3, 7: a number whose title may stand in the heading below. A part's (第一卷) may not: what stands
-// below it is its first chapter.
+// 第一回, Chapter 3, 7: a number whose title may stand in the heading below. A part's (第一卷) may not: what
+// stands below it is its first chapter.
 bool is_bare_number(std::string_view text) {
     const auto line = trim(text);
     const auto numbering = find_numbering(line);
     if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::bullet) {
-        const bool digits = !line.empty() && line.size() <= 3 && line.find_first_not_of("0123456789") == line.npos;
+        const bool digits =
+            !line.empty() && line.size() <= 3 && line.find_first_not_of("0123456789") == line.npos;
         const auto lower = lower_case(line);
-        return digits || (lower.starts_with("chapter ") && lower.find_first_not_of("0123456789ivxlc", 8) == lower.npos);
+        return digits ||
+               (lower.starts_with("chapter ") && lower.find_first_not_of("0123456789ivxlc", 8) == lower.npos);
     }
     if (numbering.size < line.size()) return false;
     for (const std::string_view part : {"卷", "部", "编", "編", "辑", "輯", "篇", "册", "冊", "部分"})
@@ -62,7 +67,8 @@ bool is_bare_number(std::string_view text) {
 void drop_title_lines(Article& article) {
     auto& blocks = article.blocks;
     for (std::size_t i = 0; i + 2 < blocks.size(); ++i) {
-        if (!is_heading(blocks[i]) || blocks[i + 1].kind != BlockKind::paragraph || blocks[i + 2].kind != BlockKind::paragraph ||
+        if (!is_heading(blocks[i]) || blocks[i + 1].kind != BlockKind::paragraph ||
+            blocks[i + 2].kind != BlockKind::paragraph ||
             bare(blocks[i].text) != bare(blocks[i + 1].text + blocks[i + 2].text))
             continue;
         for (auto at : {i + 1, i + 2}) {
@@ -79,7 +85,9 @@ void tidy_headings(Article& article) {
     if (!article.marked_up) return;
     std::vector<Block> out;
     out.reserve(article.blocks.size());
-    const auto drop = [&](const Block& block) { article.skipped.push_back({block.line, block.text, "repeated title"}); };
+    const auto drop = [&](const Block& block) {
+        article.skipped.push_back({block.line, block.text, "repeated title"});
+    };
     for (auto& block : article.blocks) {
         if (is_heading(block) && is_caption(block.text)) block.kind = BlockKind::caption;
         // The last block that is not a picture: one may stand between a title and its repetition.
@@ -106,7 +114,8 @@ void tidy_headings(Article& article) {
                 continue;
             }
             const bool number = is_heading(block) && is_heading(*last) && last->text != article.title &&
-                                is_bare_number(last->text) && find_numbering(block.text).style == NumberStyle::none;
+                                is_bare_number(last->text) &&
+                                find_numbering(block.text).style == NumberStyle::none;
             if (number) {
                 last->text += " " + block.text;
                 last->level = std::min(last->level, block.level);

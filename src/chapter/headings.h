@@ -1,5 +1,5 @@
-// Headings that markup gives but that are none, or stand twice: captions, repetitions, a number apart from its
-// title.
+// Headings that markup gives but that are none, or stand twice: captions, repetitions, a number apart from
+// its title.
 #pragma once
 
 #include "article/article.h"

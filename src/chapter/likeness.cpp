@@ -39,7 +39,8 @@ double likeness(const LineView& a, const LineView& b) {
         1.5 * (opening_kind(s.first) != opening_kind(t.first)) + apart(s.latin, t.latin, 0.67) +
         apart(neighbour(a.around.next_length), neighbour(b.around.next_length), 50) +
         apart(neighbour(a.around.previous_length), neighbour(b.around.previous_length), 80) +
-        1.5 * (a.around.next_bare != b.around.next_bare) + (a.around.previous_bare != b.around.previous_bare) +
+        1.5 * (a.around.next_bare != b.around.next_bare) +
+        (a.around.previous_bare != b.around.previous_bare) +
         1.5 * (a.document->gaps_matter && a.around.gap_before != b.around.gap_before) +
         (a.document->gaps_matter && a.around.gap_after != b.around.gap_after) +
         apart(outdent(a), outdent(b), 2);

@@ -26,7 +26,7 @@ constexpr int most_candidates = 20000;
 
 bool is_any_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
-// --- shapes -----------------------------------------------------------------------------------------------
+// --- shapes --------------------------------------------------------------------------------------
 
 // The mark that ends the text, a closing quote behind it left out: “走吧。” ends in a full stop.
 char32_t end_mark(std::string_view text) {
@@ -97,7 +97,7 @@ void thin_out(std::vector<LineShape>& shapes) {
 }
 
 // --- the document
-// -------------------------------------------------------------------------------------------
+// -------------------------------------------------------------------------------------------------
 
 template <class Key>
 Key most_frequent(const std::map<Key, int>& counts) {
@@ -195,7 +195,7 @@ DocumentView view_document(std::span<const Block> blocks, const std::vector<Line
 }
 
 // --- what stands around
-// -------------------------------------------------------------------------------------
+// -------------------------------------------------------------------------------------------------
 
 std::string_view opening_of(std::string_view text) {
     constexpr int characters = 3;
@@ -275,8 +275,8 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
     while (to < blocks.size() && shapes[to].bare && view.bare_after < run_limit) ++to, ++view.bare_after;
     constexpr int list_item = 40;
     std::size_t list = i;
-    while (list > 0 && i - list < run_limit && shapes[list - 1].candidate && shapes[list - 1].length <= list_item &&
-           !leads(shapes[list - 1]))
+    while (list > 0 && i - list < run_limit && shapes[list - 1].candidate &&
+           shapes[list - 1].length <= list_item && !leads(shapes[list - 1]))
         --list;
     view.list_led = list > 0 && leads(shapes[list - 1]);
     view.run_led = from > 0 && leads(shapes[from - 1]);
@@ -291,7 +291,7 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
 }
 
 // --- lines that look alike
-// ----------------------------------------------------------------------------------
+// -------------------------------------------------------------------------------------------------
 
 // Marks, indentation and blank lines.
 using Look = std::tuple<NumberStyle, int, int, int, bool, bool>;
@@ -442,7 +442,7 @@ LineSeries view_series(const std::vector<LineShape>& shapes, const Membership& m
 }
 
 // --- words
-// ----------------------------------------------------------------------------------------------------
+// -------------------------------------------------------------------------------------------------
 
 // Words of every block; of each word the first block and how many have it.
 struct Word {

@@ -86,17 +86,17 @@ struct LineWording {
 
 // The words that it shares with others: shares of its own words, 0 to 1.
 struct LineEcho {
-    double next{}, previous{};           // two blocks
-    double after{}, before{};            // up to the next bare line
-    double section{}, section_before{};  // up to the next line that looks alike, at most 12 blocks
+    double next{}, previous{};          // two blocks
+    double after{}, before{};           // up to the next bare line
+    double section{}, section_before{}; // up to the next line that looks alike, at most 12 blocks
     bool whole_next{}, whole_previous{}, whole_section{}; // the whole line stands there
-    bool repeats_line{};                 // an earlier short line holds all of it
-    bool repeated{};                     // the same line stands elsewhere
-    bool just_repeats{};                 // the block before ends with the same words
-    double known_before{};               // share of its words that stood anywhere before
-    double rare{};                       // share of its words that stand nowhere else
-    double common{};                     // mean share of the blocks that have its words
-    double title{};                      // words of the first block
+    bool repeats_line{};                                  // an earlier short line holds all of it
+    bool repeated{};                                      // the same line stands elsewhere
+    bool just_repeats{};                                  // the block before ends with the same words
+    double known_before{};                                // share of its words that stood anywhere before
+    double rare{};                                        // share of its words that stand nowhere else
+    double common{};                                      // mean share of the blocks that have its words
+    double title{};                                       // words of the first block
 };
 
 struct LineView {

@@ -152,9 +152,10 @@ Structure find_structure(Article written, bool with_reasons) {
         const auto first = std::find_if(article.blocks.begin(), article.blocks.end(),
                                         [](const Block& b) { return b.kind == BlockKind::heading; });
         if (first != article.blocks.end()) {
-            const auto high = std::count_if(article.blocks.begin(), article.blocks.end(), [&](const Block& b) {
-                return b.kind == BlockKind::heading && b.level <= first->level;
-            });
+            const auto high =
+                std::count_if(article.blocks.begin(), article.blocks.end(), [&](const Block& b) {
+                    return b.kind == BlockKind::heading && b.level <= first->level;
+                });
             const bool opens = first == article.blocks.begin() || first->level == 1;
             if (high == 1 && opens) article.title = first->text;
         }

@@ -40,11 +40,13 @@ bool is_section_word(std::string_view text) { return is_one_of("section_word", t
 // Without what a portrait or a grave is called: 刘邦像, 孔子墓.
 std::string_view without_portrait_noun(std::string_view text) {
     for (const auto& noun : words().words("portrait_noun"))
-        if (text.size() > noun.size() && text.ends_with(noun)) return text.substr(0, text.size() - noun.size());
+        if (text.size() > noun.size() && text.ends_with(noun))
+            return text.substr(0, text.size() - noun.size());
     return text;
 }
 bool stands_around(const View& v, std::string_view text) {
-    return v.around.previous.find(text) != std::string_view::npos || v.around.next.find(text) != std::string_view::npos;
+    return v.around.previous.find(text) != std::string_view::npos ||
+           v.around.next.find(text) != std::string_view::npos;
 }
 // A name known from the text around, alone: a portrait's caption. Two to four characters that begin like a
 // Chinese name, or a foreign one with a dot inside: 林小满, 大卫·休谟像.

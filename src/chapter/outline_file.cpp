@@ -31,7 +31,9 @@ std::vector<Row> rows_of(const Outline& outline) {
 }
 
 // As it stands in the file.
-std::string label_of(const Block& block) { return block.kind == BlockKind::list_item ? block.marker : std::string(); }
+std::string label_of(const Block& block) {
+    return block.kind == BlockKind::list_item ? block.marker : std::string();
+}
 std::string written(const Block& block) { return label_of(block) + block.text; }
 
 // Several blocks may stand on one line, as in a web page of one line: the one that says the title is meant.

@@ -52,7 +52,7 @@ std::string wording_of(std::string_view body) {
     std::string out = "^";
     char before = 0;
     for (auto c = code_point_at(body, 0); c.size; c = code_point_at(body, c.end())) {
-        const char kind = is_ascii_digit(c.value)     ? '0'
+        const char kind = is_ascii_digit(c.value)    ? '0'
                           : is_ascii_letter(c.value) ? 'a'
                           : is_white_space(c.value)  ? '_'
                                                      : '\0';
@@ -75,7 +75,8 @@ LineWording weigh_wording(std::string_view body) {
     for (std::size_t length = 1; length <= 3; ++length)
         for (std::size_t i = 0; i + length < starts.size(); ++i) {
             const auto gram = std::string_view(text).substr(starts[i], starts[i + length] - starts[i]);
-            if (const auto one = weights_of.find(gram); one != weights_of.end()) found.push_back(&one->second);
+            if (const auto one = weights_of.find(gram); one != weights_of.end())
+                found.push_back(&one->second);
         }
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -20,7 +20,8 @@ constexpr double never = -9;
 bool is_speech(const LineView& line) {
     const auto& document = *line.document;
     if (!line.shape.speech) return false;
-    const bool sentence = std::u32string_view(U"。！？…—～!?.").find(line.shape.end_mark) != std::u32string_view::npos;
+    const bool sentence =
+        std::u32string_view(U"。！？…—～!?.").find(line.shape.end_mark) != std::u32string_view::npos;
     return document.talk > 0.15 || (document.talk > 0.05 && document.counted) ||
            (sentence && (document.talk > 0.05 || document.mean_paragraph < 60));
 }
@@ -86,7 +87,8 @@ std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<S
         const auto& line = lines[i];
         auto& score = scores[i];
         // Nothing taught what titles look like: a first line that stands alone is one.
-        if (line.block == 0 && line.shape.bare && line.shape.length >= 6 && score.caption < 0 && !is_byline(line.text))
+        if (line.block == 0 && line.shape.bare && line.shape.length >= 6 && score.caption < 0 &&
+            !is_byline(line.text))
             score.heading += 1.5;
         if (line.around.list_led) score.heading -= 0.5; // what a colon leads to is a list
         if (is_speech(line) || line.around.previous_broken) score = {never, never};
@@ -98,7 +100,8 @@ std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<S
         if (sign == 1) score.caption -= 0.3;
         // It stands out, but between the two: where what follows takes up its words, rather a heading.
         const double ahead = score.caption - score.heading;
-        if (sign == 1 && score.caption > 0 && score.heading > -0.5 && ahead > 0 && ahead < 1.5 && line.echo.section > 0.25) {
+        if (sign == 1 && score.caption > 0 && score.heading > -0.5 && ahead > 0 && ahead < 1.5 &&
+            line.echo.section > 0.25) {
             score.caption -= 0.7;
             score.heading += 0.4;
         }

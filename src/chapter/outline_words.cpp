@@ -20,7 +20,8 @@ bool is_caption_label(std::string_view text) {
 bool is_byline(std::string_view text) {
     constexpr std::size_t longest = 24; // characters
     const auto& words = outline_words();
-    return words.starts("byline", text) || (words.ends("byline_ending", text) && length_utf8(text) <= longest);
+    return words.starts("byline", text) ||
+           (words.ends("byline_ending", text) && length_utf8(text) <= longest);
 }
 
 bool shows_picture(std::string_view text) {

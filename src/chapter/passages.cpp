@@ -30,7 +30,8 @@ bool has_content(std::string_view text) {
 Passages said(PassageKind kind, const Block& block, std::string text) {
     Passage passage{kind, block.line, std::move(text)};
     if (passage.text.ends_with(block.text))
-        passage.origins.push_back({passage.text.size() - block.text.size(), no_block, {0, block.text.size()}});
+        passage.origins.push_back(
+            {passage.text.size() - block.text.size(), no_block, {0, block.text.size()}});
     return {{std::move(passage)}, {}};
 }
 Passages skip(const Block& block, const char* reason) { return {{}, {{block.line, block.text, reason}}}; }
@@ -69,8 +70,8 @@ Passage with_full_stop(Passage passage) {
     return passage;
 }
 
-// Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself; where it is empty,
-// nothing has a name.
+// Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself; where it is
+// empty, nothing has a name.
 Passages read_table(const Block& block) {
     Passages passages;
     const auto rows = split(block.text, '\n');
@@ -158,7 +159,8 @@ Passages paragraph(PassageKind kind, const Block& block, Policy links) {
         const auto label = link.of(block.text);
         add({at, link.begin});
         if (links == Policy::announce) add(link);
-        if (links == Policy::announce && label.find("://") == std::string_view::npos) passage.text += "（链接）"; // an address is said by its own policy
+        if (links == Policy::announce && label.find("://") == std::string_view::npos)
+            passage.text += "（链接）"; // an address is said by its own policy
         if (links == Policy::skip) passages.skipped.push_back({block.line, std::string(label), "link"});
         at = link.end;
     }
@@ -240,7 +242,9 @@ Passages Narrator::list_item(const Block& block) {
 // "rust,ignore" behind the fence: the language is announced, and listed as it was written.
 Passages Narrator::code(std::size_t at) {
     const Block& block = blocks_[at];
-    const auto is_code = [&](std::size_t i) { return i < blocks_.size() && blocks_[i].kind == BlockKind::code; };
+    const auto is_code = [&](std::size_t i) {
+        return i < blocks_.size() && blocks_[i].kind == BlockKind::code;
+    };
     auto policy = options_.code;
     std::size_t pieces = 1;
     while (is_code(at + pieces)) ++pieces;
@@ -263,8 +267,11 @@ void Narrator::add_notes(const Block& block, Passages& passages) {
             passages.said.push_back({PassageKind::announcement, block.line, "此处有脚注。"});
         if (options_.footnotes == Policy::read)
             for (const auto* note : found->second) {
-                Passage passage{PassageKind::paragraph, note->line, (note == found->second[0] ? "注：" : "") + note->text};
-                passage.origins.push_back({passage.text.size() - note->text.size(), static_cast<std::size_t>(note - blocks_.data()), {0, note->text.size()}});
+                Passage passage{PassageKind::paragraph, note->line,
+                                (note == found->second[0] ? "注：" : "") + note->text};
+                passage.origins.push_back({passage.text.size() - note->text.size(),
+                                           static_cast<std::size_t>(note - blocks_.data()),
+                                           {0, note->text.size()}});
                 passages.said.push_back(std::move(passage));
             }
     }

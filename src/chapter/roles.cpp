@@ -84,7 +84,8 @@ bool is_credit(const Block& block) {
     if (words().starts("credit_line", opening(block.text))) return true;
     // 作者：王甲　责任编辑：李乙
     if (has_sentence_mark(block.text)) return false;
-    for (const std::string_view label : {"责任编辑", "责编：", "责编:", "責任編輯", "编辑：", "编辑:", "校对：", "审核："})
+    for (const std::string_view label :
+         {"责任编辑", "责编：", "责编:", "責任編輯", "编辑：", "编辑:", "校对：", "审核："})
         if (block.text.find(label) != std::string::npos) return true;
     return false;
 }

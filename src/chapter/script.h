@@ -27,7 +27,7 @@ struct Passage {
     PassageKind kind{PassageKind::paragraph};
     int line{};
     std::string text;
-    bool set_off{}; // a longer pause before it: a quote begins or ends, a rule stands there
+    bool set_off{};                // a longer pause before it: a quote begins or ends, a rule stands there
     std::size_t block{no_block};   // it is said for; none: it frames the text
     std::vector<Origin> origins{}; // in order; none: it only tells of the block
     bool operator==(const Passage&) const = default;
@@ -71,12 +71,12 @@ struct Script {
     std::string title, author, date, language, source, cover, tags, cover_image;
     std::vector<Chapter> chapters; // at least one, in order
     std::vector<std::string> warnings;
-    std::vector<Skipped> skipped;  // the article's, and what the chapter stage left out
+    std::vector<Skipped> skipped; // the article's, and what the chapter stage left out
     Doubt doubt{};
-    std::vector<ShortLine> short_lines{}; // when ChapterOptions.reasons are wanted
-    bool public_source{};                 // as in Article
-    std::string original{};               // as in Article
-    std::vector<Block> blocks{};          // the text as it stands, for whoever shows it
+    std::vector<ShortLine> short_lines{};          // when ChapterOptions.reasons are wanted
+    bool public_source{};                          // as in Article
+    std::string original{};                        // as in Article
+    std::vector<Block> blocks{};                   // the text as it stands, for whoever shows it
     std::map<std::string, std::string> pictures{}; // as in Article
     bool operator==(const Script&) const = default;
 };

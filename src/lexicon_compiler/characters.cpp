@@ -79,8 +79,8 @@ bool CharacterLists::knows(char32_t character, std::string_view syllable) const 
     const auto found = entries_.find(character);
     if (found == entries_.end()) return false;
     const auto& entry = found->second;
-    return has(entry.standard, syllable) || has(entry.dictionary, syllable) || has(entry.customary, syllable) ||
-           has(entry.other, syllable);
+    return has(entry.standard, syllable) || has(entry.dictionary, syllable) ||
+           has(entry.customary, syllable) || has(entry.other, syllable);
 }
 
 std::string CharacterLists::own_reading(const Entry& entry) {

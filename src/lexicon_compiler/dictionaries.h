@@ -18,8 +18,8 @@ struct Attested {
 // A word and its readings, in the order of the file.
 using Attestations = std::map<std::u32string, std::vector<Attested>>;
 
-// What the words of a dictionary say of a character of traditional text: how they read it, and which simplified
-// character stands for it how often.
+// What the words of a dictionary say of a character of traditional text: how they read it, and which
+// simplified character stands for it how often.
 struct TraditionalCharacter {
     std::set<std::string> readings;
     std::map<char32_t, int> simplified;
@@ -45,8 +45,8 @@ struct Verdict {
 // What speaks for the first reading of a word: a dictionary, or only that its parts are read so.
 enum class Authority { dictionary, parts };
 
-// Where the second dictionary has another reading, the lists of characters decide, then the second, which many
-// people check; a dictionary that is the first is better at names.
+// Where the second dictionary has another reading, the lists of characters decide, then the second, which
+// many people check; a dictionary that is the first is better at names.
 Verdict weigh(const std::u32string& word, const std::vector<std::string>& first, Authority authority,
               const std::vector<Attested>& second, const CharacterLists& lists);
 

@@ -1,5 +1,5 @@
-// langdu-compile-lexicon: the build's dictionary sources and our own tables become lexicon.bin, and a table of
-// the words on which the sources differ.
+// langdu-compile-lexicon: the build's dictionary sources and our own tables become lexicon.bin, and a table
+// of the words on which the sources differ.
 #include "base/error.h"
 #include "base/files.h"
 #include "base/unicode.h"
@@ -21,12 +21,13 @@ std::string joined(const std::vector<std::string>& syllables) {
 // The most frequent words first.
 std::string conflict_table(std::vector<Conflict> conflicts) {
     std::ranges::stable_sort(conflicts, std::ranges::greater{}, &Conflict::frequency);
-    std::string out = "# Words that @pinyin-pro/data (or a word's parts) and CC-CEDICT read differently, the most "
-                      "frequent first;\n# a row of judged.tsv settles one by hand.\n"
-                      "# word\tfirst\tCC-CEDICT\ttaken\tby\n";
+    std::string out =
+        "# Words that @pinyin-pro/data (or a word's parts) and CC-CEDICT read differently, the most "
+        "frequent first;\n# a row of judged.tsv settles one by hand.\n"
+        "# word\tfirst\tCC-CEDICT\ttaken\tby\n";
     for (const auto& conflict : conflicts)
-        out += to_utf8(conflict.word) + '\t' + joined(conflict.first) + '\t' + joined(conflict.second) + '\t' +
-               joined(conflict.taken) + '\t' + conflict.reason + '\n';
+        out += to_utf8(conflict.word) + '\t' + joined(conflict.first) + '\t' + joined(conflict.second) +
+               '\t' + joined(conflict.taken) + '\t' + conflict.reason + '\n';
     return out;
 }
 
@@ -34,9 +35,10 @@ std::string conflict_table(std::vector<Conflict> conflicts) {
 
 int main(int argc, char** argv) {
     if (argc != 9) {
-        std::fputs("usage: langdu-compile-lexicon COMPLETE.JSON CEDICT.JS DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS "
-                   "TABLES_FOLDER OUT CONFLICTS.TSV\n",
-                   stderr);
+        std::fputs(
+            "usage: langdu-compile-lexicon COMPLETE.JSON CEDICT.JS DICT.TXT UNIHAN_READINGS UNIHAN_VARIANTS "
+            "TABLES_FOLDER OUT CONFLICTS.TSV\n",
+            stderr);
         return 2;
     }
     try {

@@ -50,7 +50,8 @@ void add_judged(SourceWords& words, const std::filesystem::path& path, const Fre
     for (const auto& row : read_tsv(path, 2, 3)) {
         const auto word = to_utf32(row.cells[0]);
         auto reading = parse_pinyin(row.cells[1]);
-        if (word.size() < 2 || reading.size() != word.size() || !std::ranges::all_of(reading, is_numbered_pinyin))
+        if (word.size() < 2 || reading.size() != word.size() ||
+            !std::ranges::all_of(reading, is_numbered_pinyin))
             throw InputError(path.string() + ":" + std::to_string(row.line) + ": " + row.cells[0] +
                              " needs one syllable a character, as in hang2 zhang3");
         const auto [entry, added] = words.try_emplace(word);
@@ -68,8 +69,8 @@ void add_neutral(SourceWords& words, const std::filesystem::path& path) {
         for (const auto& key : split_words(row.cells[0])) {
             const auto entry = words.find(to_utf32(key));
             if (entry == words.end())
-                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " + key +
-                                 "; give it a reading in words.tsv");
+                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " +
+                                 key + "; give it a reading in words.tsv");
             set_tone(entry->second.reading.back(), '5');
         }
 }

@@ -18,8 +18,8 @@ namespace langdu {
 
 namespace {
 
-// A word that only the second dictionary has and that is not read as its parts are: as likely as a rare word of
-// jieba's corpus of 60 million.
+// A word that only the second dictionary has and that is not read as its parts are: as likely as a rare word
+// of jieba's corpus of 60 million.
 constexpr double added_word_frequency = 20;
 constexpr std::size_t longest_added_word = 8;
 
@@ -42,9 +42,10 @@ Frequencies read_frequencies(const std::filesystem::path& path) {
     return out;
 }
 
-// The source dictionary lists verbs with 得 as words de2 (冻得, 吃得了); these are words, the others a verb and
-// its complement.
-bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading, bool attested) {
+// The source dictionary lists verbs with 得 as words de2 (冻得, 吃得了); these are words, the others a verb
+// and its complement.
+bool is_verb_with_complement(const std::u32string& word, const std::vector<std::string>& reading,
+                             bool attested) {
     constexpr std::u32string_view obtaining = U"取值博获夺赢难所心不只求征购觅测录既相自必应了兼乐换讨查捕拾"
                                               U"争始安焉幸已独复借挣摘竞谋渐陶贪喜劫抢采套募修"
                                               U"一互未抽拍习赚领分认总非";
@@ -52,8 +53,8 @@ bool is_verb_with_complement(const std::u32string& word, const std::vector<std::
     return (word.size() == 2 || !attested) && obtaining.find(word[0]) == std::u32string_view::npos;
 }
 
-// It also has adverbs with their 地 as words di4 (悲伤地): no noun, when what stands before is an adjective or
-// adverb and the second dictionary does not know the word.
+// It also has adverbs with their 地 as words di4 (悲伤地): no noun, when what stands before is an adjective
+// or adverb and the second dictionary does not know the word.
 bool is_adverb_with_particle(const std::u32string& word, const std::vector<std::string>& reading,
                              const Frequencies& frequencies) {
     if (word.size() < 3 || word.back() != U'地' || reading.back() != "di4") return false;
@@ -62,15 +63,17 @@ bool is_adverb_with_particle(const std::u32string& word, const std::vector<std::
            (stem->second.part == PartOfSpeech::adjective || stem->second.part == PartOfSpeech::adverb);
 }
 
-// 任海军, 任国立: jieba has met a name whose parts are far oftener 任 (in the office of) and a word; 任正非 is one.
-bool is_chance_name(const std::u32string& word, const std::vector<std::string>& reading, const SourceWords& words,
-                    const Frequencies& frequencies) {
+// 任海军, 任国立: jieba has met a name whose parts are far oftener 任 (in the office of) and a word; 任正非
+// is one.
+bool is_chance_name(const std::u32string& word, const std::vector<std::string>& reading,
+                    const SourceWords& words, const Frequencies& frequencies) {
     constexpr double seldom = 12, often = 100;
     const auto own = words.find(word.substr(0, 1));
     if (word.size() != 3 || own == words.end() || own->second.reading[0] == reading[0]) return false;
     const auto name = frequencies.find(to_utf8(word)), given = frequencies.find(to_utf8(word.substr(1)));
-    return name != frequencies.end() && given != frequencies.end() && name->second.part == PartOfSpeech::person &&
-           given->second.part != PartOfSpeech::person && name->second.count <= seldom && given->second.count >= often;
+    return name != frequencies.end() && given != frequencies.end() &&
+           name->second.part == PartOfSpeech::person && given->second.part != PartOfSpeech::person &&
+           name->second.count <= seldom && given->second.count >= often;
 }
 
 // Parts of speech of single characters, which jieba often counts by a name or a rare use (静 as a name).
@@ -79,7 +82,8 @@ void set_parts(SourceWords& words, const std::filesystem::path& path) {
         for (const auto& key : split_words(row.cells[1])) {
             const auto entry = words.find(to_utf32(key));
             if (entry == words.end())
-                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " + key);
+                throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " +
+                                 key);
             entry->second.part = part_of_speech_of_tag(row.cells[0]);
         }
 }
@@ -89,7 +93,8 @@ void stress_third_of_doubled(SourceWords& words) {
     for (auto& [word, entry] : words)
         if (word.size() == 4 && word[0] == word[1] && word[2] == word[3] && tone_of(entry.reading[2]) == '5')
             if (const auto own = words.find(word.substr(2, 1)); own != words.end())
-                if (same_but_for_neutral(own->second.reading[0], entry.reading[2])) entry.reading[2] = own->second.reading[0];
+                if (same_but_for_neutral(own->second.reading[0], entry.reading[2]))
+                    entry.reading[2] = own->second.reading[0];
 }
 
 void add_dictionaries(Compiled& out, const Attestations& first, const Attestations& second,
@@ -109,12 +114,13 @@ void add_dictionaries(Compiled& out, const Attestations& first, const Attestatio
         if (!verdict.reason.empty())
             out.conflicts.push_back({word, entries.front().reading, other->second.front().reading,
                                      verdict.reading, std::string(verdict.reason), frequency.count});
-        out.words[word] = {.reading = std::move(verdict.reading), .frequency = frequency.count, .part = frequency.part};
+        out.words[word] = {
+            .reading = std::move(verdict.reading), .frequency = frequency.count, .part = frequency.part};
     }
 }
 
-// Words of the second dictionary that are not read as their parts: 红曲, 宁蒗. The others would only change how
-// lines fall into words.
+// Words of the second dictionary that are not read as their parts: 红曲, 宁蒗. The others would only change
+// how lines fall into words.
 void add_missing_words(Compiled& out, const Attestations& second, const CharacterLists& lists,
                        const Frequencies& frequencies) {
     SourceWords missing;
@@ -125,7 +131,8 @@ void add_missing_words(Compiled& out, const Attestations& second, const Characte
         const auto verdict = weigh(word, parts, Authority::parts, entries, lists);
         if (verdict.reason.empty()) continue;
         const auto known = frequencies.find(to_utf8(word));
-        const auto frequency = known == frequencies.end() ? Frequency{added_word_frequency, {}} : known->second;
+        const auto frequency =
+            known == frequencies.end() ? Frequency{added_word_frequency, {}} : known->second;
         out.conflicts.push_back({word, parts, entries.front().reading, verdict.reading,
                                  "its parts: " + std::string(verdict.reason), frequency.count});
         if (verdict.reading == parts) continue;
@@ -169,8 +176,7 @@ void add_traditional_spellings(SourceWords& words, const std::filesystem::path& 
             auto spelling = word;
             for (std::size_t i = 0; i < word.size(); ++i)
                 if (variants.simplified.find(word[i]) != std::u32string::npos &&
-                    lists.knows(character, entry.reading[i]) &&
-                    entry.reading[i] != "zhao1") // 险着, 以险著称
+                    lists.knows(character, entry.reading[i]) && entry.reading[i] != "zhao1") // 险着, 以险著称
                     spelling[i] = character;
             if (!words.contains(spelling)) spellings[spelling] = entry;
         }
@@ -194,7 +200,8 @@ void add_compatibility_ideographs(std::map<char32_t, char32_t>& folds) {
 
 Compiled read_words(const Sources& sources) {
     const auto frequencies = read_frequencies(sources.frequencies);
-    const auto first = read_pinyin_pro(sources.dictionary), second = read_cedict(sources.second_dictionary).words;
+    const auto first = read_pinyin_pro(sources.dictionary),
+               second = read_cedict(sources.second_dictionary).words;
     const CharacterLists lists{sources.unihan_readings};
     Compiled out;
     auto& words = out.words;
@@ -230,7 +237,9 @@ std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& w
             variants.simplified.front() <= last_of_first_plane) // no word has 𫫇, for 噁
             simplified[character] = variants.simplified.front();
     for (const auto& [character, seen] : cedict) { // 淨, 裡, 麼
-        const auto usual = std::ranges::max_element(seen.simplified, {}, [](const auto& pair) { return pair.second; })->first;
+        const auto usual = std::ranges::max_element(seen.simplified, {}, [](const auto& pair) {
+                               return pair.second;
+                           })->first;
         if (usual == character || usual > last_of_first_plane || lists.is_standard(character)) continue;
         simplified.try_emplace(character, usual);
     }
@@ -239,7 +248,8 @@ std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& w
     std::set<char32_t> merged; // simplified characters that stand for another one too
     for (const auto& [from, to] : simplified) {
         const auto known = words.find(std::u32string(1, from));
-        if ((known != words.end() && known->second.hand_made) || !words.contains(std::u32string(1, to))) continue;
+        if ((known != words.end() && known->second.hand_made) || !words.contains(std::u32string(1, to)))
+            continue;
         out[from].simplified = to;
         merged.insert(to);
     }
@@ -247,7 +257,8 @@ std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& w
         const auto fold = out.find(character);
         if (fold == out.end() && !merged.contains(character)) continue;
         const auto reading = sole_reading(seen);
-        if (reading.empty() || lists.readings(fold == out.end() ? character : fold->second.simplified) < 2) continue;
+        if (reading.empty() || lists.readings(fold == out.end() ? character : fold->second.simplified) < 2)
+            continue;
         out.try_emplace(character, Fold{character, {}, false}).first->second.reading = reading;
     }
     for (const char32_t c : merged)

@@ -49,7 +49,8 @@ Compiled read_words(const Sources& sources);
 // A character of traditional text, or one that shows that a text is none.
 struct Fold {
     char32_t simplified{}; // the character words are looked up by, which has a reading; itself: written alike
-    std::string reading;   // the only one it has in traditional text, where the simplified character has several
+    std::string
+        reading; // the only one it has in traditional text, where the simplified character has several
     bool only_simplified{}; // never seen in traditional text
 };
 

@@ -31,7 +31,8 @@ format::Syllable packed(const std::string& syllable) {
 
 using SyllableNumbers = std::map<std::string, std::uint16_t>;
 
-SyllableNumbers number_syllables(Contents& contents, const SourceWords& words, const std::map<char32_t, Fold>& folds) {
+SyllableNumbers number_syllables(Contents& contents, const SourceWords& words,
+                                 const std::map<char32_t, Fold>& folds) {
     SyllableNumbers numbers;
     for (const auto& [word, entry] : words)
         for (const auto& syllable : entry.reading) numbers.emplace(syllable, 0);
@@ -102,7 +103,8 @@ std::string write_lexicon(const SourceWords& words, const std::map<char32_t, Fol
     add_words(contents, words, numbers);
     add_nodes(contents, words);
     for (const auto& [character, fold] : folds)
-        contents.folds.push_back({static_cast<std::uint32_t>(character), static_cast<std::uint32_t>(fold.simplified),
+        contents.folds.push_back({static_cast<std::uint32_t>(character),
+                                  static_cast<std::uint32_t>(fold.simplified),
                                   fold.reading.empty() ? format::no_reading : numbers.at(fold.reading),
                                   static_cast<std::uint16_t>(fold.only_simplified)});
     format::Header header;

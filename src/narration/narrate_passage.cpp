@@ -17,8 +17,7 @@ void add_marks_with_letters(NarratedPassage& narrated, int line) {
     std::size_t at = 0;
     const auto check = [&](std::size_t end) {
         const auto between = Span{at, end}.of(narrated.text.spoken);
-        if (has_letter(between))
-            narrated.skipped.push_back({line, std::string(trim(between)), "pause mark"});
+        if (has_letter(between)) narrated.skipped.push_back({line, std::string(trim(between)), "pause mark"});
     };
     for (const auto& sentence : narrated.sentences)
         for (const auto& clause : sentence.clauses) {

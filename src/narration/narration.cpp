@@ -55,7 +55,8 @@ std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, 
     for (std::size_t s = 0; s < narrated.sentences.size(); ++s) {
         PlannedSentence sentence;
         sentence.utterances = narrated.utterances[s];
-        const auto written = trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written));
+        const auto written =
+            trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written));
         sentence.written = shown_text(written);
         sentence.at.begin = static_cast<std::size_t>(written.data() - narrated.text.written.data());
         sentence.at.end = sentence.at.begin + written.size();

@@ -32,7 +32,8 @@ public:
     explicit Narration(std::vector<PlannedSentence> sentences);
 
     std::optional<PlannedSentence> next();
-    // From the front again: a very long work is spoken twice rather than kept. The report stays the first pass's.
+    // From the front again: a very long work is spoken twice rather than kept. The report stays the first
+    // pass's.
     void restart();
     // How much of the text has been handed out in this pass, 0 to 1.
     double share() const;

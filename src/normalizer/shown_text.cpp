@@ -53,7 +53,8 @@ std::string shown_text(std::string_view written) {
 std::vector<Span> hidden_marks(std::string_view written) {
     constexpr std::string_view wide = "［";
     std::vector<Span> out;
-    for (std::size_t at = 0; (at = std::min(written.find('[', at), written.find(wide, at))) < written.size();) {
+    for (std::size_t at = 0;
+         (at = std::min(written.find('[', at), written.find(wide, at))) < written.size();) {
         if (const auto pause = pause_mark_at(written, at)) {
             out.push_back({at, pause->end});
             at = pause->end;

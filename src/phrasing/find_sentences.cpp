@@ -180,8 +180,8 @@ void append_cut(std::vector<Sentence>& out, std::string_view text, Sentence sent
         const bool last = i + 1 == sentence.clauses.size();
         part.clauses.push_back(clause);
         part.spoken.end = last ? sentence.spoken.end : sentence.clauses[i + 1].spoken.begin;
-        const bool divides = !clause.quiet && clause.after >= Pause::minor &&
-                             clause.after != Pause::enumeration;
+        const bool divides =
+            !clause.quiet && clause.after >= Pause::minor && clause.after != Pause::enumeration;
         if (last || (part.spoken.size() >= share && divides)) {
             out.push_back(part);
             part = {{part.spoken.end, part.spoken.end}, {}};

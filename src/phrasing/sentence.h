@@ -8,8 +8,8 @@
 
 namespace langdu {
 
-// How long the silence after something is, by name, from the shortest; the voice's table gives the milliseconds. One
-// that the author asks for wins over all.
+// How long the silence after something is, by name, from the shortest; the voice's table gives the
+// milliseconds. One that the author asks for wins over all.
 enum class Pause {
     none,
     minor,

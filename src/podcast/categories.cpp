@@ -127,7 +127,8 @@ std::optional<PodcastCategory> find_category(std::string_view text) {
     const auto wanted = lower_case(text);
     for (const auto& row : table) {
         const auto name = lower_case(row.name);
-        if (wanted == name || (!row.within.empty() && wanted == lower_case(row.within) + "/" + name)) return row;
+        if (wanted == name || (!row.within.empty() && wanted == lower_case(row.within) + "/" + name))
+            return row;
     }
     return {};
 }

@@ -56,15 +56,22 @@ std::string checkbox(std::string_view id, std::string_view label) {
 std::string preferences() {
     std::string out{"<div id=\"preferences\" hidden>\n"};
     out.append(select("sleep", "定时停止",
-                      {{"", "不停"}, {"15", "15 分钟"}, {"30", "30 分钟"}, {"45", "45 分钟"}, {"60", "60 分钟"}, {"chapter", "本章结束"}}))
+                      {{"", "不停"},
+                       {"15", "15 分钟"},
+                       {"30", "30 分钟"},
+                       {"45", "45 分钟"},
+                       {"60", "60 分钟"},
+                       {"chapter", "本章结束"}}))
         .append(select("size", "字号", {{"0.9", "小"}, {"1", "中"}, {"1.15", "大"}, {"1.35", "特大"}}))
         .append(select("leading", "行距", {{"1.6", "紧"}, {"1.9", "中"}, {"2.3", "松"}}))
-        .append(select("theme", "颜色", {{"", "跟随系统"}, {"light", "浅色"}, {"sepia", "米色"}, {"dark", "深色"}}))
+        .append(select("theme", "颜色",
+                       {{"", "跟随系统"}, {"light", "浅色"}, {"sepia", "米色"}, {"dark", "深色"}}))
         .append(checkbox("continuous", "放完接着放下一篇"))
         .append(checkbox("shortcuts", "快捷键"))
         .append("<label>本篇搜索 <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> "
                 "<span id=\"found\" role=\"status\"></span>\n")
-        .append("<button type=\"button\" id=\"share\">复制此处的链接</button> <span id=\"shared\" role=\"status\"></span>\n");
+        .append("<button type=\"button\" id=\"share\">复制此处的链接</button> <span id=\"shared\" "
+                "role=\"status\"></span>\n");
     return out.append("</div>\n");
 }
 
@@ -73,9 +80,11 @@ std::string player(const EpisodeRecord& record) {
         "<section id=\"player\" aria-label=\"播放器\">\n<audio id=\"sound\" preload=\"metadata\" src=\""};
     out.append(escape_xml(record.sound)).append("\"></audio>\n").append(preferences());
     // The time is not announced: it would talk over the article.
-    out.append("<div class=\"chapter\"><button type=\"button\" id=\"contents\" aria-haspopup=\"dialog\">章节</button>"
-               "<span id=\"remaining\"></span></div>\n"
-               "<div class=\"seek\"><span id=\"time\">0:00</span><span class=\"track\"><span id=\"ticks\"></span>");
+    out.append(
+        "<div class=\"chapter\"><button type=\"button\" id=\"contents\" "
+        "aria-haspopup=\"dialog\">章节</button>"
+        "<span id=\"remaining\"></span></div>\n"
+        "<div class=\"seek\"><span id=\"time\">0:00</span><span class=\"track\"><span id=\"ticks\"></span>");
     out.append("<input id=\"seek\" type=\"range\" min=\"0\" step=\"1\" value=\"0\" max=\"")
         .append(std::to_string(static_cast<long>(record.duration_seconds)));
     out.append("\" aria-label=\"播放位置\"></span><span id=\"length\">")
@@ -89,7 +98,10 @@ std::string player(const EpisodeRecord& record) {
     for (int hundredths = 50; hundredths <= 300; hundredths += 5) {
         char value[24];
         std::snprintf(value, sizeof value, "%g", hundredths / 100.0);
-        out.append("<option value=\"").append(value).append("\"").append(hundredths == 100 ? " selected>" : ">");
+        out.append("<option value=\"")
+            .append(value)
+            .append("\"")
+            .append(hundredths == 100 ? " selected>" : ">");
         out.append(value).append("×</option>");
     }
     out.append("</select>\n").append(button("more", "更多设置", "⋯"));
@@ -111,15 +123,18 @@ std::string chapter_list(const EpisodeRecord& record) {
     return out.append("</ol></details></nav>\n");
 }
 
-// To click on and to highlight. data-w: where its words begin, in UTF-16 units of its text, and when, in hundredths of a
-// second after it begins: "0:0 2:31".
+// To click on and to highlight. data-w: where its words begin, in UTF-16 units of its text, and when, in
+// hundredths of a second after it begins: "0:0 2:31".
 std::string said_attributes(const SaidStretch& said, const Block& block, int sample_rate) {
     const auto at = [&](Frame frame) { return seconds_text(static_cast<double>(frame) / sample_rate); };
     std::string words;
     const auto text = said.span.of(block.text);
     for (const auto& word : said.words) {
         const auto units = shown_length(text, word.at - said.span.begin);
-        words.append(words.empty() ? "" : " ").append(std::to_string(units)).append(":").append(std::to_string((word.begin - said.begin) * 100 / sample_rate));
+        words.append(words.empty() ? "" : " ")
+            .append(std::to_string(units))
+            .append(":")
+            .append(std::to_string((word.begin - said.begin) * 100 / sample_rate));
     }
     std::string out{" class=\"s\" data-b=\""};
     out.append(at(said.begin)).append("\" data-e=\"").append(at(said.end));
@@ -132,11 +147,15 @@ struct Text {
     std::string title, body;
 };
 
-Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
+Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+             const std::map<std::string, EpisodePicture>& pictures) {
     const auto article = show_article(&script, timeline.cues);
     MarkupRules rules;
     rules.address = record.original;
-    rules.said = [&](std::size_t i) { return said_attributes(article.said[i], article.blocks[article.said[i].block].block, timeline.sample_rate); };
+    rules.said = [&](std::size_t i) {
+        return said_attributes(article.said[i], article.blocks[article.said[i].block].block,
+                               timeline.sample_rate);
+    };
     rules.picture = [&](const std::string& address) -> std::optional<ShownPicture> {
         const auto found = pictures.find(address);
         if (found == pictures.end()) return std::nullopt;
@@ -149,14 +168,16 @@ Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script
         if (block.kind == BlockKind::heading && trim(block.text) == record.title) title = b;
         if (block.kind == BlockKind::paragraph && !article.blocks[b].announcement) break;
     }
-    return {title == no_block ? escape_xml(record.title) : markup.line(title), markup.blocks(0, article.blocks.size(), title)};
+    return {title == no_block ? escape_xml(record.title) : markup.line(title),
+            markup.blocks(0, article.blocks.size(), title)};
 }
 
 // What is written but not spoken; the front matter stands at the top of the page already.
 std::string not_read(const EpisodeRecord& record) {
     static const auto words = [] {
         std::map<std::string, std::string> out;
-        for (auto& row : read_tsv(data_directory() / "page" / "reasons.tsv", 1, 2)) out.emplace(row.cells[0], row.cells.size() > 1 ? row.cells[1] : std::string());
+        for (auto& row : read_tsv(data_directory() / "page" / "reasons.tsv", 1, 2))
+            out.emplace(row.cells[0], row.cells.size() > 1 ? row.cells[1] : std::string());
         return out;
     }();
     const auto reason_of = [&](const Skipped& piece) {
@@ -177,7 +198,8 @@ std::string not_read(const EpisodeRecord& record) {
 
 } // namespace
 
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
+std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+                         const std::map<std::string, EpisodePicture>& pictures) {
     std::string byline = record.author;
     for (const auto& part : {day_of(record.date), listening_time(record.duration_seconds)})
         if (!part.empty()) byline.append(byline.empty() ? "" : " · ").append(part);
@@ -195,7 +217,9 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, 
         .append(escape_xml(byline))
         .append("</p>\n");
     if (!record.original.empty())
-        out.append("<p class=\"original\"><a href=\"").append(escape_xml(record.original)).append("\" rel=\"noreferrer\">原文</a></p>\n");
+        out.append("<p class=\"original\"><a href=\"")
+            .append(escape_xml(record.original))
+            .append("\" rel=\"noreferrer\">原文</a></p>\n");
     out.append("</header>\n");
     out.append(player(record)).append(chapter_list(record));
     out.append("<main id=\"text\" tabindex=\"-1\" data-guid=\"")
@@ -207,8 +231,13 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, 
     const std::pair<const std::string, const char*> downloads[] = {
         {record.sound, "下载音频"}, {record.stem + ".srt", "字幕"}, {record.stem + ".vtt", "VTT"}};
     for (const auto& [file, name] : downloads)
-        out.append("<a href=\"").append(escape_xml(file)).append("\" download>").append(name).append("</a>\n");
-    out.append("</p><p class=\"keys\">空格 播放/暂停 · ← → 跳转 · J K 上下句 · N P 上下章 · &lt; &gt; 速度</p></footer>\n");
+        out.append("<a href=\"")
+            .append(escape_xml(file))
+            .append("\" download>")
+            .append(name)
+            .append("</a>\n");
+    out.append("</p><p class=\"keys\">空格 播放/暂停 · ← → 跳转 · J K 上下句 · N P 上下章 · &lt; &gt; "
+               "速度</p></footer>\n");
     return out.append(page_foot());
 }
 

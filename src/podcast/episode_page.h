@@ -9,8 +9,9 @@
 
 namespace langdu {
 
-// STEM.html: the article as it stands, to listen to and read along. Every sentence is an element with its times, what is
-// announced too; assets/episode.js does the rest. pictures: copies in the library, by address.
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures);
+// STEM.html: the article as it stands, to listen to and read along. Every sentence is an element with its
+// times, what is announced too; assets/episode.js does the rest. pictures: copies in the library, by address.
+std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+                         const std::map<std::string, EpisodePicture>& pictures);
 
 } // namespace langdu

@@ -70,7 +70,8 @@ EpisodeRecord from_json(const Json& json) {
     out.settings_hash = json.at("settings_hash");
     out.original = json.value("original", "");
     for (const auto& picture : json.value("pictures", Json::array()))
-        out.pictures.push_back({plain_name(picture.at("file")), picture.at("source"), picture.at("hash"), picture.at("width"), picture.at("height")});
+        out.pictures.push_back({plain_name(picture.at("file")), picture.at("source"), picture.at("hash"),
+                                picture.at("width"), picture.at("height")});
     out.cover_source = json.value("cover_source", "");
     out.cover_hash = json.value("cover_hash", "");
     for (const auto& chapter : json.at("chapters"))
@@ -115,7 +116,11 @@ std::string to_json(const EpisodeRecord& record) {
     }
     if (!record.original.empty()) out["original"] = record.original;
     for (const auto& picture : record.pictures)
-        out["pictures"].push_back({{"file", picture.file}, {"source", picture.source}, {"hash", picture.hash}, {"width", picture.width}, {"height", picture.height}});
+        out["pictures"].push_back({{"file", picture.file},
+                                   {"source", picture.source},
+                                   {"hash", picture.hash},
+                                   {"width", picture.width},
+                                   {"height", picture.height}});
     out["chapters"] = chapters_json(record.chapters);
     out["skipped"] = skipped_json(record.skipped);
     out["warnings"] = record.warnings;

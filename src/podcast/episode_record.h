@@ -37,7 +37,7 @@ struct EpisodeRecord {
     std::string sound, mime;              // file name in the library
     std::uint64_t bytes{};
     double duration_seconds{};
-    std::string cover; // file name in the library; empty without
+    std::string cover;    // file name in the library; empty without
     std::string original; // where the article was published; empty when nobody says it
     std::vector<EpisodePicture> pictures;
     std::vector<ChapterStart> chapters;

@@ -61,7 +61,9 @@ std::string notes_of(const EpisodeRecord& episode, const std::string& page) {
         for (const auto& chapter : episode.chapters) {
             const auto time = clock(chapter.seconds, false);
             const auto second = std::to_string(static_cast<long long>(chapter.seconds));
-            out += "<li>" + (page.empty() ? time : "<a href=\"" + escape_xml(page) + "#t=" + second + "\">" + time + "</a>") +
+            out += "<li>" +
+                   (page.empty() ? time
+                                 : "<a href=\"" + escape_xml(page) + "#t=" + second + "\">" + time + "</a>") +
                    " " + escape_xml(chapter.title) + "</li>";
         }
         out += "</ul>";
@@ -74,7 +76,9 @@ std::string inline_element(std::string_view name, std::string_view text) {
     return out.append(name).append(">").append(escape_xml(text)).append("</").append(name).append(">");
 }
 
-std::string element(std::string_view name, std::string_view text) { return inline_element(name, text) + '\n'; }
+std::string element(std::string_view name, std::string_view text) {
+    return inline_element(name, text) + '\n';
+}
 
 bool has_file(const fs::path& library, const std::string& name) {
     std::error_code error;
@@ -101,7 +105,8 @@ constexpr SideLink side_links[] = {
 };
 
 std::string side_element(const SideLink& side, const std::string& url, const std::string& language) {
-    std::string out = std::string("<") + side.element + " url=\"" + escape_xml(url) + "\" type=\"" + side.type + "\"";
+    std::string out =
+        std::string("<") + side.element + " url=\"" + escape_xml(url) + "\" type=\"" + side.type + "\"";
     if (side.has_language) out += " language=\"" + escape_xml(language) + "\"";
     return out + "/>\n";
 }
@@ -114,7 +119,9 @@ std::string person(const char* role, const char* group, const std::string& name)
 std::string category_element(const std::string& text) {
     const auto category = find_category(text);
     if (!category) return {};
-    const auto open = [](std::string_view name) { return "<itunes:category text=\"" + escape_xml(name) + "\""; };
+    const auto open = [](std::string_view name) {
+        return "<itunes:category text=\"" + escape_xml(name) + "\"";
+    };
     if (category->within.empty()) return open(category->name) + "/>\n";
     return open(category->within) + ">" + open(category->name) + "/></itunes:category>\n";
 }
@@ -142,7 +149,8 @@ std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, co
         out += "    " + element("link", base + episode.stem + ".html");
     out += "    " + element("description", description_of(episode));
     const bool has_page = has_file(library, episode.stem + ".html");
-    out += "    " + element("content:encoded", notes_of(episode, has_page ? base + episode.stem + ".html" : ""));
+    out +=
+        "    " + element("content:encoded", notes_of(episode, has_page ? base + episode.stem + ".html" : ""));
     out += "    <itunes:duration>" + std::to_string(std::llround(episode.duration_seconds)) +
            "</itunes:duration>\n";
     out += "    <itunes:explicit>false</itunes:explicit>\n";
@@ -177,8 +185,8 @@ struct Page {
     std::size_t index, count;
 };
 
-std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options, const fs::path& library,
-                    Page page) {
+std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options,
+                    const fs::path& library, Page page) {
     const auto& base = options.base_url;
     const auto url = [&](std::size_t index) { return base + page_name(options.file_name, index); };
     std::string out = "  " + element("title", options.title);
@@ -200,7 +208,8 @@ std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOption
     out += "  " + element("itunes:author", options.author);
     out += std::string("  <itunes:type>") + (options.serial ? "serial" : "episodic") + "</itunes:type>\n";
     if (!options.email.empty())
-        out += "  <itunes:owner>" + inline_element("itunes:name", options.owner.empty() ? options.author : options.owner) +
+        out += "  <itunes:owner>" +
+               inline_element("itunes:name", options.owner.empty() ? options.author : options.owner) +
                inline_element("itunes:email", options.email) + "</itunes:owner>\n";
     out += "  " + category_element(options.category);
     out += "  <itunes:explicit>false</itunes:explicit>\n";
@@ -213,7 +222,8 @@ std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOption
     }
     out +=
         "  <podcast:guid>" + (options.guid.empty() ? feed_guid(url(0)) : options.guid) + "</podcast:guid>\n";
-    out += std::string("  <podcast:medium>") + (options.serial ? "audiobook" : "podcast") + "</podcast:medium>\n";
+    out += std::string("  <podcast:medium>") + (options.serial ? "audiobook" : "podcast") +
+           "</podcast:medium>\n";
     out += "  <podcast:locked>yes</podcast:locked>\n";
     return out;
 }
@@ -226,8 +236,9 @@ FeedOptions checked(FeedOptions options) {
                            "not the web address of a folder; try https://example.org/podcast/");
     if (!options.base_url.ends_with('/')) options.base_url += '/';
     if (!find_category(options.category))
-        throw SettingError("category", options.category,
-                           "not in Apple's list; try News, Education, Technology, Arts/Books, Fiction, History");
+        throw SettingError(
+            "category", options.category,
+            "not in Apple's list; try News, Education, Technology, Arts/Books, Fiction, History");
     return options;
 }
 

@@ -23,35 +23,62 @@ std::string code_of(const std::string& address) {
     const auto code = qr_path(address);
     if (code.path.empty()) return {};
     const auto side = std::to_string(code.width + 8);
-    return "<svg id=\"code\" viewBox=\"-4 -4 " + side + " " + side + "\" width=\"220\" height=\"220\" role=\"img\" aria-label=\"播客地址的二维码\">"
-           "<rect x=\"-4\" y=\"-4\" width=\"" + side + "\" height=\"" + side + "\" fill=\"#fff\"/><path d=\"" + code.path + "\" fill=\"#000\"/></svg>\n";
+    return "<svg id=\"code\" viewBox=\"-4 -4 " + side + " " + side +
+           "\" width=\"220\" height=\"220\" role=\"img\" aria-label=\"播客地址的二维码\">"
+           "<rect x=\"-4\" y=\"-4\" width=\"" +
+           side + "\" height=\"" + side + "\" fill=\"#fff\"/><path d=\"" + code.path +
+           "\" fill=\"#000\"/></svg>\n";
 }
 
 // Apps that take an address by a scheme of their own: what stands before it, without its http://.
 constexpr std::pair<std::string_view, std::string_view> apps[] = {
-    {"podcast://", "Apple 播客"}, {"pktc://subscribe/", "Pocket Casts"}, {"antennapod-subscribe://", "AntennaPod"}, {"overcast://x-callback-url/add?url=", "Overcast"}};
+    {"podcast://", "Apple 播客"},
+    {"pktc://subscribe/", "Pocket Casts"},
+    {"antennapod-subscribe://", "AntennaPod"},
+    {"overcast://x-callback-url/add?url=", "Overcast"}};
 
 } // namespace
 
-std::string feed_page_name(const FeedOptions& options) { return options.file_name.substr(0, options.file_name.rfind('.')) + ".html"; }
+std::string feed_page_name(const FeedOptions& options) {
+    return options.file_name.substr(0, options.file_name.rfind('.')) + ".html";
+}
 
 std::string feed_page(const FeedOptions& options) {
-    const auto address = (options.base_url.ends_with('/') ? options.base_url : options.base_url + '/') + options.file_name;
+    const auto address =
+        (options.base_url.ends_with('/') ? options.base_url : options.base_url + '/') + options.file_name;
     std::string out = page_head("订阅：" + options.title, options.description, "feed.js");
     out.append("<header><p><a href=\"index.html\">‹ 全部文章</a></p>\n");
     if (!options.cover.empty())
-        out.append("<img id=\"cover\" src=\"").append(escape_xml(options.cover)).append("\" width=\"160\" height=\"160\" alt=\"\">\n");
-    out.append("<h1>").append(escape_xml(options.title)).append("</h1>\n<p>").append(escape_xml(options.description)).append("</p></header>\n<main>\n");
+        out.append("<img id=\"cover\" src=\"")
+            .append(escape_xml(options.cover))
+            .append("\" width=\"160\" height=\"160\" alt=\"\">\n");
+    out.append("<h1>")
+        .append(escape_xml(options.title))
+        .append("</h1>\n<p>")
+        .append(escape_xml(options.description))
+        .append("</p></header>\n<main>\n");
     out.append("<p>把下面的地址粘贴到播客应用的“通过网址添加”里，新文章会自己出现。</p>\n"
-               "<p class=\"address\"><label for=\"address\">播客地址</label> <input id=\"address\" readonly data-file=\"")
+               "<p class=\"address\"><label for=\"address\">播客地址</label> <input id=\"address\" readonly "
+               "data-file=\"")
         .append(escape_xml(options.file_name))
         .append("\" value=\"")
         .append(escape_xml(address))
-        .append("\">\n<button type=\"button\" id=\"copy\">复制</button> <span id=\"copied\" role=\"status\"></span></p>\n<p class=\"feeds\">");
+        .append("\">\n<button type=\"button\" id=\"copy\">复制</button> <span id=\"copied\" "
+                "role=\"status\"></span></p>\n<p class=\"feeds\">");
     const auto bare = address.substr(address.find("://") + 3);
     for (const auto& [scheme, name] : apps)
-        out.append("<a class=\"app\" data-scheme=\"").append(scheme).append("\" href=\"").append(escape_xml(std::string(scheme) + (scheme.ends_with('=') ? address : bare))).append("\">").append(name).append("</a>\n");
-    out.append("<a href=\"").append(escape_xml(options.file_name)).append("\">RSS</a></p>\n").append(code_of(address)).append("</main>\n");
+        out.append("<a class=\"app\" data-scheme=\"")
+            .append(scheme)
+            .append("\" href=\"")
+            .append(escape_xml(std::string(scheme) + (scheme.ends_with('=') ? address : bare)))
+            .append("\">")
+            .append(name)
+            .append("</a>\n");
+    out.append("<a href=\"")
+        .append(escape_xml(options.file_name))
+        .append("\">RSS</a></p>\n")
+        .append(code_of(address))
+        .append("</main>\n");
     return out.append(page_foot());
 }
 

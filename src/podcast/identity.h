@@ -1,5 +1,5 @@
-// What makes a library, its feeds and its episodes the same again: a library's own id, and where an article stands in
-// it; not hosts, titles, dates or texts.
+// What makes a library, its feeds and its episodes the same again: a library's own id, and where an article
+// stands in it; not hosts, titles, dates or texts.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@ namespace langdu {
 std::string new_library_id();
 // UUIDv5 of an episode's identity or a feed's file name in the library's own namespace.
 std::string guid_of(const std::string& library_id, std::string_view name);
-// podcast:guid of a feed that was published before libraries had an id, as its namespace defines it: UUIDv5 of the feed's address without scheme and slashes at its
-// end.
+// podcast:guid of a feed that was published before libraries had an id, as its namespace defines it: UUIDv5
+// of the feed's address without scheme and slashes at its end.
 std::string feed_guid(std::string_view url);
 // 8 hexadecimal digits: the episode's key in file names and locks.
 std::string key_of(std::string_view identity);

@@ -19,8 +19,9 @@ std::string date_of(const EpisodeRecord& episode) {
 // "2024" when the date begins with a year.
 std::string year_of(const EpisodeRecord& episode) {
     const auto date = date_of(episode);
-    const bool dated = date.size() >= 5 && date[4] == '-' &&
-                       std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+    const bool dated =
+        date.size() >= 5 && date[4] == '-' &&
+        std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
     return dated ? date.substr(0, 4) : std::string();
 }
 
@@ -74,8 +75,7 @@ std::string tag_menu(const std::vector<EpisodeRecord>& episodes) {
     for (const auto& episode : episodes) tags.insert(episode.tags.begin(), episode.tags.end());
     if (tags.empty()) return {};
     std::string out{"<label>标签 <select id=\"tag\"><option value=\"\">全部</option>"};
-    for (const auto& tag : tags)
-        out.append("<option>").append(escape_xml(tag)).append("</option>");
+    for (const auto& tag : tags) out.append("<option>").append(escape_xml(tag)).append("</option>");
     return out.append("</select></label>\n");
 }
 
@@ -106,29 +106,39 @@ std::string index_page(const std::vector<EpisodeRecord>& episodes, const std::ve
         .append(escape_xml(options.description))
         .append("</p>\n")
         .append(feed_links(feeds))
-        .append("</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label for=\"search\">搜索</label> "
-                "<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"标题、作者、拼音\">\n")
+        .append(
+            "</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label "
+            "for=\"search\">搜索</label> "
+            "<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"标题、作者、拼音\">\n")
         .append(tag_menu(episodes))
-        .append("<label>排序 <select id=\"order\"><option value=\"\">默认</option><option value=\"reversed\">倒序</option>"
-                "<option value=\"title\">标题</option><option value=\"short\">短的在前</option><option value=\"long\">长的在前</option></select></label>\n"
+        .append("<label>排序 <select id=\"order\"><option value=\"\">默认</option><option "
+                "value=\"reversed\">倒序</option>"
+                "<option value=\"title\">标题</option><option value=\"short\">短的在前</option><option "
+                "value=\"long\">长的在前</option></select></label>\n"
                 "<label><input type=\"checkbox\" id=\"unheard\"> 未听</label>\n"
-                "<label>颜色 <select id=\"theme\"><option value=\"\">跟随系统</option><option value=\"light\">浅色</option>"
+                "<label>颜色 <select id=\"theme\"><option value=\"\">跟随系统</option><option "
+                "value=\"light\">浅色</option>"
                 "<option value=\"sepia\">米色</option><option value=\"dark\">深色</option></select></label>\n"
                 "<output id=\"count\" for=\"search\">")
         .append(std::to_string(episodes.size()))
         .append(" 篇</output></p>\n<p id=\"resume\" hidden></p>\n<div id=\"episodes\">\n")
         .append(lists(episodes, !options.serial))
-        .append("</div>\n<p><button type=\"button\" id=\"further\" hidden>显示更多</button></p>\n<p id=\"none\"")
+        .append(
+            "</div>\n<p><button type=\"button\" id=\"further\" hidden>显示更多</button></p>\n<p id=\"none\"")
         .append(episodes.empty() ? ">这里还没有文章。" : " hidden>")
         .append("</p></main>\n");
     return out.append(page_foot());
 }
 
 std::string web_manifest(const FeedOptions& options) {
-    Json out{{"name", options.title},       {"short_name", options.title}, {"description", options.description}, {"lang", options.language}, {"start_url", "index.html"},
-             {"scope", "./"},               {"display", "standalone"},     {"background_color", "#fbfaf7"},      {"theme_color", "#f1eee7"}};
+    Json out{
+        {"name", options.title},    {"short_name", options.title},   {"description", options.description},
+        {"lang", options.language}, {"start_url", "index.html"},     {"scope", "./"},
+        {"display", "standalone"},  {"background_color", "#fbfaf7"}, {"theme_color", "#f1eee7"}};
     if (!options.cover.empty()) // made 1400 pixels wide; whoever replaces it keeps it a square
-        out["icons"] = {{{"src", options.cover}, {"sizes", "512x512 1400x1400"}, {"type", options.cover.ends_with(".png") ? "image/png" : "image/jpeg"}}};
+        out["icons"] = {{{"src", options.cover},
+                         {"sizes", "512x512 1400x1400"},
+                         {"type", options.cover.ends_with(".png") ? "image/png" : "image/jpeg"}}};
     return json_text(out, 2) + '\n';
 }
 

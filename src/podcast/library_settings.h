@@ -21,7 +21,8 @@ struct LibrarySettings {
     void move_to(const std::string& base_url);
 };
 
-// The settings of a library that has an id from now on; it is drawn the first time. Throws InputError, OutputError.
+// The settings of a library that has an id from now on; it is drawn the first time. Throws InputError,
+// OutputError.
 LibrarySettings open_library(const std::filesystem::path& library);
 // The defaults when there is none. Throws InputError: damaged.
 LibrarySettings read_library_settings(const std::filesystem::path& library);

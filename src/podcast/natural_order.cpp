@@ -28,7 +28,8 @@ std::optional<Number> digits_at(const Characters& text, std::size_t at) {
     constexpr std::uint64_t most = 1'000'000'000'000'000'000;
     Number out{0, at};
     for (; out.end < text.size() && digit_value(text[out.end]) >= 0; ++out.end)
-        if (out.value < most / 10) out.value = out.value * 10 + static_cast<unsigned>(digit_value(text[out.end]));
+        if (out.value < most / 10)
+            out.value = out.value * 10 + static_cast<unsigned>(digit_value(text[out.end]));
     return out.end > at ? std::optional(out) : std::nullopt;
 }
 
@@ -47,7 +48,10 @@ std::optional<Number> numerals_at(const Characters& text, std::size_t at) {
             after_digit = true;
             continue;
         }
-        const std::uint64_t unit = c == U'十' || c == U'拾' ? 10 : c == U'百' || c == U'佰' ? 100 : c == U'千' ? 1000 : 0;
+        const std::uint64_t unit = c == U'十' || c == U'拾'   ? 10
+                                   : c == U'百' || c == U'佰' ? 100
+                                   : c == U'千'               ? 1000
+                                                              : 0;
         if (unit)
             section += (after_digit ? digit : 1) * unit;
         else if (c == U'万')
@@ -69,7 +73,8 @@ bool ends_name(const Characters& text, std::size_t at) {
 // 上册, 三国（下）, 甲部, 卷丙: one sign that stands for a number. 上海 is a word.
 std::optional<Number> rank_at(const Characters& text, std::size_t at) {
     for (const std::u32string_view ranks : {U"上中下", U"甲乙丙丁戊己庚辛壬癸"})
-        if (const auto rank = ranks.find(text[at]); rank != std::u32string_view::npos && ends_name(text, at + 1))
+        if (const auto rank = ranks.find(text[at]);
+            rank != std::u32string_view::npos && ends_name(text, at + 1))
             return Number{rank + 1, at + 1};
     return std::nullopt;
 }

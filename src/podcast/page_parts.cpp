@@ -19,7 +19,8 @@ std::string page_head(std::string_view title, std::string_view description, std:
     out.append("<link rel=\"stylesheet\" href=\"assets/langdu.css\">\n");
     out.append("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"feed.xml\">\n");
     // No module: browsers refuse modules from file://.
-    for (const std::string_view name : {std::string_view("episodes.js"), std::string_view("common.js"), script})
+    for (const std::string_view name :
+         {std::string_view("episodes.js"), std::string_view("common.js"), script})
         out.append("<script defer src=\"assets/").append(name).append("\"></script>\n");
     return out.append("</head>\n<body>\n");
 }

@@ -13,6 +13,7 @@ std::string page_foot();
 std::string day_of(const std::string& date);
 std::string listening_time(double seconds); // "12 分钟", "1 小时 5 分钟"
 
-inline constexpr std::string_view page_assets[] = {"langdu.css", "common.js", "episode.js", "index.js", "feed.js", "feed.css"};
+inline constexpr std::string_view page_assets[] = {"langdu.css", "common.js", "episode.js",
+                                                   "index.js",   "feed.js",   "feed.css"};
 
 } // namespace langdu

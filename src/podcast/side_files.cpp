@@ -30,7 +30,8 @@ Metadata metadata_of(const EpisodeRecord& record) {
 
 } // namespace
 
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures) {
+std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+                                 const std::map<std::string, EpisodePicture>& pictures) {
     const auto metadata = metadata_of(record);
     return {{record.stem + ".chapters.json", chapters_json(record)},
             {record.stem + ".vtt", to_vtt(timeline, metadata)},

@@ -18,6 +18,7 @@ struct SideFile {
 
 // STEM.chapters.json (podcast namespace, 1.2.0), STEM.vtt, STEM.srt, STEM.transcript.json, STEM.html.
 // pictures: of the script's, by their address.
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script, const std::map<std::string, EpisodePicture>& pictures);
+std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+                                 const std::map<std::string, EpisodePicture>& pictures);
 
 } // namespace langdu

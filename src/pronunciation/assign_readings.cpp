@@ -66,9 +66,9 @@ struct Unmerged {
     char32_t character;
     std::string_view reading;
 };
-constexpr Unmerged unmerged[] = {{U'祇', "zhi3"}, {U'繫', "ji4"}, {U'蔔', "bo5"}, {U'徵', "zheng1"}, {U'衝', "chong1"},
-                                 {U'乾', "gan1"}, {U'鋪', "pu4"},   {U'朮', "zhu2"},
-                                 {U'只', "zhi3"}, {U'干', "gan1"}};
+constexpr Unmerged unmerged[] = {{U'祇', "zhi3"},   {U'繫', "ji4"},  {U'蔔', "bo5"}, {U'徵', "zheng1"},
+                                 {U'衝', "chong1"}, {U'乾', "gan1"}, {U'鋪', "pu4"}, {U'朮', "zhu2"},
+                                 {U'只', "zhi3"},   {U'干', "gan1"}};
 
 // 笑著，揹著書包; but 名著, 王明著。
 bool follows_verb(const Line& line, std::size_t i) {
@@ -76,7 +76,8 @@ bool follows_verb(const Line& line, std::size_t i) {
     const auto& previous = line.word_at(i - 1);
     if (previous.name || previous.part == PartOfSpeech::person) return false;
     const bool ends = i + 1 == line.items.size() || line.items[i + 1].pause_before || !line.is_han(i + 1);
-    return previous.size() == 1 ? !ends || previous.part == PartOfSpeech::verb : previous.part == PartOfSpeech::verb;
+    return previous.size() == 1 ? !ends || previous.part == PartOfSpeech::verb
+                                : previous.part == PartOfSpeech::verb;
 }
 
 // Simplified writing merges characters; the traditional one says which is meant: 幹 is gan4, 只 is no 隻.

@@ -58,7 +58,8 @@ struct ContextPattern::Cursor {
     bool takes_mark(std::u32string_view mark) {
         if (done() || mark.size() != 1 || line.items[item()].kind != Item::Kind::silent) return false;
         const auto stretch = line.items[item()].source.of(line.text);
-        const auto nearest = rightwards ? code_point_at(stretch, 0) : code_point_before(stretch, stretch.size());
+        const auto nearest =
+            rightwards ? code_point_at(stretch, 0) : code_point_before(stretch, stretch.size());
         if (nearest.value != mark[0]) return false;
         move(1);
         return true;
@@ -108,7 +109,8 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
     if (written == "...") return {.kind = gap};
     const auto rest = written.substr(std::min<std::size_t>(1, written.size()));
     if (written == ":" || (written.size() == 2 && written[0] == ':' && written[1] <= '9'))
-        throw InputError(place + ": " + std::string(written) + " names no part of speech; see part_of_speech.h");
+        throw InputError(place + ": " + std::string(written) +
+                         " names no part of speech; see part_of_speech.h");
     if (written.starts_with(':')) return {.kind = word_class, .classes = std::string(rest)};
     if (written.starts_with('~')) return {.kind = Part::Kind::window, .text = to_utf32(rest)};
     if (!written.starts_with('@')) return {.kind = text, .text = to_utf32(written)};
@@ -127,8 +129,10 @@ ContextPattern::Part ContextPattern::parse_part(std::string_view written, const 
 PatternSet parse_pattern_set(std::string_view text) {
     PatternSet out;
     for (const auto& word : split_words(text))
-        if (word.find_first_of("+:#_^$=") == word.npos) out.words.push_back(to_utf32(word));
-        else out.joined.emplace_back(word);
+        if (word.find_first_of("+:#_^$=") == word.npos)
+            out.words.push_back(to_utf32(word));
+        else
+            out.joined.emplace_back(word);
     return out;
 }
 
@@ -152,8 +156,8 @@ void ContextPattern::add(bool negative, const std::vector<std::string>& written,
         for (const auto& joined : sets.at(written[from].substr(1)).joined) {
             const auto parts = split_words(joined, '+');
             auto expanded = written;
-            expanded.insert(expanded.erase(expanded.begin() + static_cast<std::ptrdiff_t>(from)), parts.begin(),
-                            parts.end());
+            expanded.insert(expanded.erase(expanded.begin() + static_cast<std::ptrdiff_t>(from)),
+                            parts.begin(), parts.end());
             add(negative, expanded, from + parts.size(), sets, place);
         }
     }
@@ -162,7 +166,8 @@ void ContextPattern::add(bool negative, const std::vector<std::string>& written,
 bool ContextPattern::fits_from(Cursor cursor, const Part* part, const Part* end) {
     for (; part != end; ++part) {
         // 《水浒传》: a rule may name the mark itself.
-        if (part->kind == Part::Kind::text && (cursor.takes(part->text) || cursor.takes_mark(part->text))) continue;
+        if (part->kind == Part::Kind::text && (cursor.takes(part->text) || cursor.takes_mark(part->text)))
+            continue;
         cursor.skip_silent();
         switch (part->kind) {
         case Part::Kind::window:

@@ -1,8 +1,10 @@
 // What stands beside a character, as the tables of readings write it: alternatives separated by spaces, one
 // of which must fit; "" fits always, and !x must not fit. An alternative is parts joined by +, read outwards
 // from the character:
-// - 词: these characters; @name: one of a set of words and joined parts; _: any character; =: the same character again;
-// - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn; with a
+// - 词: these characters; @name: one of a set of words and joined parts; _: any character; =: the same
+// character again;
+// - :v, :n, ...: a word of this part of speech (letters of part_of_speech.h, l for Latin; several: :vn; with
+// a
 //   digit before them the word has so many characters: :1v);
 // - #: a number, in digits or characters; ^: a border, pause or end; $: the border of a word;
 // - ...: up to 24 words, none too, without a pause between;
@@ -48,8 +50,8 @@ private:
     };
     struct Cursor;
 
-    void add(bool negative, const std::vector<std::string>& written, std::size_t from, const PatternSets& sets,
-             const std::string& place);
+    void add(bool negative, const std::vector<std::string>& written, std::size_t from,
+             const PatternSets& sets, const std::string& place);
     static Part parse_part(std::string_view written, const PatternSets& sets, const std::string& place);
     static bool fits_from(Cursor cursor, const Part* part, const Part* end);
 

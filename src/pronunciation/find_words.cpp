@@ -64,7 +64,8 @@ private:
     bool is_particle_before_verb(std::size_t at) const {
         if (text_[at] != U'地' || at < 2 || at + 1 >= text_.size()) return false;
         const auto back = [&](std::size_t steps) { return steps <= at ? text_[at - steps] : U'\0'; };
-        const bool adverbial = back(1) == back(2) || (back(2) == U'一' && (back(1) == back(3) || back(4) == U'一')) ||
+        const bool adverbial = back(1) == back(2) ||
+                               (back(2) == U'一' && (back(1) == back(3) || back(4) == U'一')) ||
                                (at >= 4 && back(1) == back(3) && back(2) == back(4));
         const auto next = lexicon_.find(text_.substr(at + 1, 1));
         return adverbial && next && next->part == PartOfSpeech::verb;

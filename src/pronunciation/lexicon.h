@@ -41,8 +41,8 @@ public:
     std::string_view syllable(std::uint16_t number) const;
     // The character words are looked up by: simplified, when it is a traditional one.
     char32_t fold(char32_t character) const;
-    // The only reading that a character has in traditional text (幹, 只); empty: it has several, or the simplified one
-    // has no more.
+    // The only reading that a character has in traditional text (幹, 只); empty: it has several, or the
+    // simplified one has no more.
     std::string_view traditional_reading(char32_t character) const;
     // Seen in simplified text alone: 这, 说.
     bool is_only_simplified(char32_t character) const;

@@ -70,7 +70,8 @@ void speak_neutral_verbs(Line& line) {
             continue;
         if (i >= 2 && line.items[i - 2].kind == Item::Kind::foreign) continue; // C加加
         const char32_t next = i + 1 < line.items.size() ? line.characters[i + 1] : U'\0';
-        if (next == U'地' || one_of(line.characters[i], U"咳哈嘿呵嘻呜满")) continue; // 斜斜地, 咳咳, 满满一碗
+        if (next == U'地' || one_of(line.characters[i], U"咳哈嘿呵嘻呜满"))
+            continue; // 斜斜地, 咳咳, 满满一碗
         const auto& word = line.word_at(i);
         const auto& previous = line.word_at(i - 1);
         const bool one_word = word.begin + 1 == i && word.size() == 2;

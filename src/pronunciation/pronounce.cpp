@@ -138,7 +138,8 @@ void mark_figures(Line& line, const SpokenText& text) {
             return candidate.spoken.begin <= item.source.begin && item.source.end <= candidate.spoken.end;
         });
         if (part == reading->parts.end()) continue;
-        constexpr PartKind by_figure[] = {PartKind::digits, PartKind::code, PartKind::year, PartKind::ordinal};
+        constexpr PartKind by_figure[] = {PartKind::digits, PartKind::code, PartKind::year,
+                                          PartKind::ordinal};
         constexpr TokenKind of_figures[] = {TokenKind::range, TokenKind::ratio,   TokenKind::score,
                                             TokenKind::code,  TokenKind::name,    TokenKind::formula,
                                             TokenKind::list,  TokenKind::ordinal, TokenKind::cardinal};

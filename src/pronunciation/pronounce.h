@@ -24,7 +24,8 @@ public:
     std::vector<Utterance> pronounce(const SpokenText& text, const Sentence& sentence) const;
     // For `langdu pronounce`: every token of a line, silent ones too; punctuation blocks sandhi.
     std::vector<Token> tokens_of_line(std::string_view line) const;
-    // The words of a stretch of other text as they will be said: what the English voice is given, or syllables.
+    // The words of a stretch of other text as they will be said: what the English voice is given, or
+    // syllables.
     std::vector<Token> tokens_of_foreign(std::string_view line, Span stretch) const;
 
 private:

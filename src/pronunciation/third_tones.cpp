@@ -60,7 +60,8 @@ private:
 
 bool is_nominal(const Word& word) {
     using enum PartOfSpeech;
-    return word.part == noun || word.part == person || word.part == place || word.part == name || word.part == time;
+    return word.part == noun || word.part == person || word.part == place || word.part == name ||
+           word.part == time;
 }
 
 // How many syllables before this word are said in one go, up to this many.
@@ -74,8 +75,8 @@ std::size_t length_before(const Line& line, std::size_t right_word, std::size_t 
 }
 
 // Between a subject of three syllables or more and an adverb, between a subject or topic of four or more and
-// its verb, and there before a preposition or conjunction: 小老板|也赞成, [国家元首]首次. Shorter ones are said
-// in one go with what follows.
+// its verb, and there before a preposition or conjunction: 小老板|也赞成, [国家元首]首次. Shorter ones are
+// said in one go with what follows.
 bool ends_a_phrase(const Line& line, std::size_t right_word) {
     using enum PartOfSpeech;
     constexpr std::size_t long_phrase = 4;

@@ -70,7 +70,8 @@ bool is_figure(const Line& line, std::size_t at) {
            (before && one_of(after, U"送赔罚反当补抵得换顶带付") && numeral(beyond)) || // 买一送一, 押一付三
            (after == U'等' && one_of(beyond, U"奖功座舱品兵")) || (after == U'年' && beyond == U'级') ||
            (after == U'级' && before != U'上' && before != U'下' && before != U'同') ||
-           (after == U'路' && one_of(beyond, U"公车电汽")) || after == U'审' || follows_letters_of_a_name(line, at);
+           (after == U'路' && one_of(beyond, U"公车电汽")) || after == U'审' ||
+           follows_letters_of_a_name(line, at);
 }
 
 // 统一 in 统一性, 第一 in 第一次: what ends with this 一 is a word.
@@ -90,7 +91,7 @@ bool keeps_first_tone(const Line& line, std::size_t at, const Lexicon& lexicon) 
     if (before == U'点' && one_of(near.before(2), digits) && after != U'点') return true; // 三点一
     if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分' &&
         near.after(3) != U'点') // 一点一点
-        return true; // 一点五
+        return true;            // 一点五
     if (after == U'月' || (after == U'号' && before != U'每') || (after == U'日' && before == U'月'))
         return true;
     if (ends_a_word(line, at, lexicon))

@@ -24,7 +24,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-// What a connection may use; a head of 8 KB, which browsers with many cookies send, leaves room for its answer.
+// What a connection may use; a head of 8 KB, which browsers with many cookies send, leaves room for its
+// answer.
 constexpr std::size_t memory_a_connection = 20 * 1024;
 // Clients get so long when nearly all places are taken.
 constexpr std::chrono::seconds crowded_waiting{1}, crowded_silence{3};

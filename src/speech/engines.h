@@ -11,8 +11,8 @@ namespace langdu {
 
 // A constant row for each engine.
 struct VoiceEngine {
-    const char* name{};                                       // in presets
-    std::unique_ptr<Synthesizer> (*make)(const Voice&){};     // see synthesizer.h
+    const char* name{};                                   // in presets
+    std::unique_ptr<Synthesizer> (*make)(const Voice&){}; // see synthesizer.h
     double speaking_share{}; // how much of a render's time it takes to speak: for the progress
     // What is not there of all that the voice needs, and what to do; empty: it can speak.
     std::string (*missing)(const Voice&){};

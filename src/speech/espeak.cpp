@@ -61,13 +61,14 @@ fs::path installed_data() {
     return path ? path : "";
 }
 
-// A data folder of our own, for as long as the engine reads it: links to the installed one, and in it our phonemes.
+// A data folder of our own, for as long as the engine reads it: links to the installed one, and in it our
+// phonemes.
 class OwnData {
 public:
     OwnData(const fs::path& installed, const fs::path& phonemes) {
         const auto from = [&](const char* file) { return read_file((installed / file).string()); };
-        const auto data = with_phonemes({from("phontab"), from("phonindex"), from("phondata-manifest")}, "cmn",
-                                        read_phoneme_rows(phonemes));
+        const auto data = with_phonemes({from("phontab"), from("phonindex"), from("phondata-manifest")},
+                                        "cmn", read_phoneme_rows(phonemes));
         std::string name = "/tmp/langdu-voice-XXXXXX"; // the engine has room for 160 bytes
         if (!::mkdtemp(name.data()))
             throw OutputError("/tmp: " + std::string(std::strerror(errno)) + "; make it writable");

@@ -41,7 +41,8 @@ public:
     explicit Engine(const std::string& voice, const std::filesystem::path& phonemes = {});
     int sample_rate() const { return sample_rate_; }
     EngineClip speak(const EngineRequest& request);
-    // How the voice would say a text: IPA with the signs of one sound tied by ^ ("d^ʒ"), words apart by spaces.
+    // How the voice would say a text: IPA with the signs of one sound tied by ^ ("d^ʒ"), words apart by
+    // spaces.
     std::string ipa(const std::string& text);
 
 private:

@@ -44,8 +44,9 @@ EngineClip clip_from(const std::string& bytes) {
 std::function<LoadedEngine()> espeak_loader(const std::string& voice, const std::filesystem::path& phonemes) {
     return [voice, phonemes]() -> LoadedEngine {
         const auto engine = std::make_shared<Engine>(voice, phonemes);
-        return {engine->sample_rate(),
-                [engine](const std::string& request) { return to_bytes(engine->speak(request_from(request))); }};
+        return {engine->sample_rate(), [engine](const std::string& request) {
+                    return to_bytes(engine->speak(request_from(request)));
+                }};
     };
 }
 

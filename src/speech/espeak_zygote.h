@@ -11,9 +11,10 @@
 
 namespace langdu {
 
-// Loads eSpeak NG with a voice (a path to a definition of our own, or a name) for a zygote. It answers a request
-// for a clip; throws what Engine throws.
-std::function<LoadedEngine()> espeak_loader(const std::string& voice, const std::filesystem::path& phonemes = {});
+// Loads eSpeak NG with a voice (a path to a definition of our own, or a name) for a zygote. It answers a
+// request for a clip; throws what Engine throws.
+std::function<LoadedEngine()> espeak_loader(const std::string& voice,
+                                            const std::filesystem::path& phonemes = {});
 
 // Nullopt: crashed or hung.
 std::optional<EngineClip> speak_once(Zygote& zygote, const EngineRequest& request);

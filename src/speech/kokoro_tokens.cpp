@@ -118,8 +118,8 @@ std::vector<Unit> units_of(const Utterance& utterance, const KokoroTables& table
     return out;
 }
 
-// Where the next piece of units [begin, size) ends: at the minor break, or else the word, that is nearest to an
-// even cut.
+// Where the next piece of units [begin, size) ends: at the minor break, or else the word, that is nearest to
+// an even cut.
 std::size_t piece_end(const std::vector<Unit>& units, std::size_t begin) {
     std::size_t left = 0, symbols = 0;
     for (std::size_t i = begin; i < units.size(); ++i) {
@@ -132,7 +132,8 @@ std::size_t piece_end(const std::vector<Unit>& units, std::size_t begin) {
     std::size_t best = begin + 1, spoken = units[begin].syllables;
     symbols = length_utf8(units[begin].symbols) + 2;
     double least = 1e9;
-    for (std::size_t i = begin + 1; i < units.size() && spoken <= longest_piece && symbols <= most_symbols; ++i) {
+    for (std::size_t i = begin + 1; i < units.size() && spoken <= longest_piece && symbols <= most_symbols;
+         ++i) {
         const double penalty = units[i].break_before ? 0 : units[i].word_start ? 6 : 30;
         const double cost = std::abs(static_cast<double>(spoken) - even) + penalty;
         if (cost < least) {

@@ -41,9 +41,9 @@ private:
 // What the model speaks in one go.
 struct KokoroPiece {
     struct Word {
-        std::size_t token{};       // in Utterance::tokens
+        std::size_t token{};         // in Utterance::tokens
         std::size_t first{}, last{}; // its numbers: [first, last)
-        bool break_before{};       // a minor break, which the model is given as a comma
+        bool break_before{};         // a minor break, which the model is given as a comma
         bool operator==(const Word&) const = default;
     };
     std::vector<std::int64_t> numbers; // with 0 at both ends, at most longest_kokoro_piece
@@ -55,8 +55,8 @@ struct KokoroPiece {
 inline constexpr std::size_t longest_kokoro_piece = 510;
 
 // Never empty pieces. A clause is one piece up to a length that the model speaks well; a longer one is cut at
-// minor breaks, or between words. `ipa` gives eSpeak NG's IPA of a foreign token. Throws OutputError on a syllable
-// that the table does not know.
+// minor breaks, or between words. `ipa` gives eSpeak NG's IPA of a foreign token. Throws OutputError on a
+// syllable that the table does not know.
 std::vector<KokoroPiece> kokoro_pieces(const Utterance& utterance, const KokoroTables& tables,
                                        const std::function<std::string(const std::string&)>& ipa);
 

@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// From onnxruntime_c_api.h (MIT, Microsoft): opaque types, the values of enumerations, and where each function
-// stands in OrtApi. A place never changes; version 17 of the table has all of them.
+// From onnxruntime_c_api.h (MIT, Microsoft): opaque types, the values of enumerations, and where each
+// function stands in OrtApi. A place never changes; version 17 of the table has all of them.
 constexpr std::uint32_t api_version = 17;
 struct OrtStatus;
 struct OrtEnv;
@@ -87,8 +87,8 @@ Library open_library(const fs::path& path) {
         minor >= static_cast<int>(api_version))
         out.table = base()->get_api(api_version);
     if (!out.table)
-        throw InputError(path.string() + ": is ONNX Runtime " + out.version + ", 1.17 or a later 1.x is needed" +
-                         advice);
+        throw InputError(path.string() + ": is ONNX Runtime " + out.version +
+                         ", 1.17 or a later 1.x is needed" + advice);
     return out;
 }
 
@@ -116,7 +116,8 @@ void check(const void* const* table, OrtStatus* status) {
 fs::path find_onnx_runtime(const fs::path& folder) {
     if (const char* set = std::getenv("LANGDU_ONNXRUNTIME"); set && *set) return set;
     std::vector<fs::path> places;
-    for (const auto* place : {"/usr/local/lib", "/usr/lib/" LANGDU_LIBRARY_ARCHITECTURE, "/usr/lib64", "/usr/lib"})
+    for (const auto* place :
+         {"/usr/local/lib", "/usr/lib/" LANGDU_LIBRARY_ARCHITECTURE, "/usr/lib64", "/usr/lib"})
         places.emplace_back(place);
     places.push_back(folder);
     for (const auto& place : places) {
@@ -176,7 +177,8 @@ std::vector<OnnxOutput> OnnxModel::run(std::span<const OnnxInput> inputs,
         OrtValue* value{};
         need(create_tensor(table, state_->memory, const_cast<void*>(data),
                            integers ? input.integers.size_bytes() : input.floats.size_bytes(),
-                           input.shape.data(), input.shape.size(), integers ? type_int64 : type_float, &value));
+                           input.shape.data(), input.shape.size(), integers ? type_int64 : type_float,
+                           &value));
         given.push_back(owned(value));
         names.push_back(input.name);
         values.push_back(value);

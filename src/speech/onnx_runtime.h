@@ -1,6 +1,6 @@
-// ONNX Runtime's C API, the one home of it. The library is opened when a voice first needs it, and nothing of it
-// is needed to build: its functions stand in a table whose layout only grows at its end, so the few that are
-// used are called by their places.
+// ONNX Runtime's C API, the one home of it. The library is opened when a voice first needs it, and nothing of
+// it is needed to build: its functions stand in a table whose layout only grows at its end, so the few that
+// are used are called by their places.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace langdu {
 
-// The library that is used: what LANGDU_ONNXRUNTIME names, the distribution's, or the one in `folder`. An empty
-// path: there is none.
+// The library that is used: what LANGDU_ONNXRUNTIME names, the distribution's, or the one in `folder`. An
+// empty path: there is none.
 std::filesystem::path find_onnx_runtime(const std::filesystem::path& folder);
 // "1.32.0". Throws InputError: the library cannot be opened, or is older than 1.17.
 std::string onnx_runtime_version(const std::filesystem::path& library);
@@ -42,15 +42,16 @@ public:
     OnnxModel& operator=(const OnnxModel&) = delete;
 
     // Throws OutputError with the library's words: out of memory, an input of the wrong shape.
-    std::vector<OnnxOutput> run(std::span<const OnnxInput> inputs, std::span<const char* const> outputs) const;
+    std::vector<OnnxOutput> run(std::span<const OnnxInput> inputs,
+                                std::span<const char* const> outputs) const;
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
-// What appended to a model's bytes makes an inner tensor of 64-bit integers one of its outputs: a message in the
-// format of models is merged with what stands behind it.
+// What appended to a model's bytes makes an inner tensor of 64-bit integers one of its outputs: a message in
+// the format of models is merged with what stands behind it.
 std::string onnx_output_suffix(std::string_view tensor);
 
 } // namespace langdu

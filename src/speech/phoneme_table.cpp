@@ -90,7 +90,8 @@ Tables parse_tables(std::string_view bytes) {
         if (table.header.name.back() != 0 || table.header.base > out.all.size())
             fail_on_data("is of another version");
         for (int i = 0; i < table.header.count; ++i)
-            if (const auto phoneme = take<Phoneme>(bytes); phoneme.name != 0) table.phonemes.push_back(phoneme);
+            if (const auto phoneme = take<Phoneme>(bytes); phoneme.name != 0)
+                table.phonemes.push_back(phoneme);
         out.all.push_back(std::move(table));
     }
     return out;
@@ -180,8 +181,8 @@ std::map<std::string, std::uint32_t> parse_sounds(const std::string& manifest) {
 
 // A program that plays one recording: address below 2^20, strength in percent, 0: as it is.
 void add_program(Words& programs, Words program, std::uint32_t address, int strength) {
-    program.push_back(static_cast<std::uint16_t>(play_recording << 12U | static_cast<unsigned>(strength) << 4U |
-                                               address >> 16U));
+    program.push_back(static_cast<std::uint16_t>(play_recording << 12U |
+                                                 static_cast<unsigned>(strength) << 4U | address >> 16U));
     program.push_back(static_cast<std::uint16_t>(address & 0xffffU));
     program.push_back(end_of_program);
     programs.insert(programs.end(), program.begin(), program.end());
@@ -214,7 +215,8 @@ std::vector<PhonemeRow> read_phoneme_rows(const std::filesystem::path& path) {
     return out;
 }
 
-PhonemeData with_phonemes(const PhonemeData& data, std::string_view into, const std::vector<PhonemeRow>& rows) {
+PhonemeData with_phonemes(const PhonemeData& data, std::string_view into,
+                          const std::vector<PhonemeRow>& rows) {
     Tables tables = parse_tables(data.tables);
     Words programs(data.programs.size() / 2);
     std::memcpy(programs.data(), data.programs.data(), programs.size() * 2);
@@ -224,7 +226,8 @@ PhonemeData with_phonemes(const PhonemeData& data, std::string_view into, const 
 
     for (const auto& row : rows) {
         const auto* const model = tables.find(row.table, row.model);
-        if (!model) throw InputError(row.place + ": the engine has no phoneme " + row.table + "/" + row.model);
+        if (!model)
+            throw InputError(row.place + ": the engine has no phoneme " + row.table + "/" + row.model);
         Phoneme phoneme = *model;
         phoneme.name = packed(row.name);
         if (row.length) phoneme.length = static_cast<std::uint8_t>(*row.length / 2);

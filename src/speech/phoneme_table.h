@@ -1,5 +1,5 @@
-// The engine's compiled phonemes, and how a table of them is changed: our Mandarin needs sounds that the engine has but its
-// own Mandarin does not use.
+// The engine's compiled phonemes, and how a table of them is changed: our Mandarin needs sounds that the
+// engine has but its own Mandarin does not use.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,7 @@ struct PhonemeData {
 };
 // With the rows in the engine's table `into`. Throws InputError: no such table, phoneme or recording, or
 // data that is none.
-PhonemeData with_phonemes(const PhonemeData& data, std::string_view into, const std::vector<PhonemeRow>& rows);
+PhonemeData with_phonemes(const PhonemeData& data, std::string_view into,
+                          const std::vector<PhonemeRow>& rows);
 
 } // namespace langdu

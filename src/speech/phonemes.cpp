@@ -60,8 +60,8 @@ std::string_view tone_digits(int tone, int tone_before, bool last, Tune tune) {
 // nobody hears it.
 bool begins_voiceless(std::string_view phonemes) {
     return phonemes.starts_with("p") || phonemes.starts_with("t") || phonemes.starts_with("k") ||
-           phonemes.starts_with("q") || phonemes.starts_with("f") || phonemes.starts_with("s") || phonemes.starts_with("S") ||
-           phonemes.starts_with("X");
+           phonemes.starts_with("q") || phonemes.starts_with("f") || phonemes.starts_with("s") ||
+           phonemes.starts_with("S") || phonemes.starts_with("X");
 }
 
 constexpr int audible_step = 2; // of the register

@@ -84,7 +84,8 @@ Voice read_preset(const fs::path& path) {
     voice.loudness_place = top.where("loudness");
 
     // engine = "kokoro" names one; a table [engine] is eSpeak NG's.
-    if (const auto named = top.is_table("engine") ? std::nullopt : top.string("engine")) voice.engine = *named;
+    if (const auto named = top.is_table("engine") ? std::nullopt : top.string("engine"))
+        voice.engine = *named;
     if (voice.engine == "kokoro")
         read_kokoro(voice, path, top);
     else if (voice.engine == "espeak")
@@ -110,7 +111,8 @@ std::vector<Voice> all_voices(std::string_view engine) {
         if (entry.path().extension() == ".toml") out.push_back(read_preset(entry.path()));
     if (!engine.empty()) std::erase_if(out, [&](const Voice& voice) { return voice.engine != engine; });
     std::ranges::sort(out, {}, [](const Voice& voice) {
-        return std::tuple(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.engine, voice.misheard, voice.name);
+        return std::tuple(std::ranges::find(voice.aliases, "zh") == voice.aliases.end(), voice.engine,
+                          voice.misheard, voice.name);
     });
     return out;
 }

@@ -10,22 +10,24 @@
 
 namespace langdu {
 
-// An engine as the zygote runs it: requests and answers are bytes that the engine's own side reads and writes.
+// An engine as the zygote runs it: requests and answers are bytes that the engine's own side reads and
+// writes.
 struct LoadedEngine {
     int sample_rate{};
     std::function<std::string(const std::string& request)> answer;
 };
 
-// eSpeak NG gives the same text other samples each time it speaks and has global state; ONNX Runtime is a large
-// library that may crash. So an engine is loaded once in a process of its own (the zygote); for each clip that
-// process forks a child, which speaks, writes the clip into a pipe and ends. Every child starts from the same
-// memory: the same request gives the same clip, in parallel, and an engine that crashes or hangs takes only its
-// one child with it.
+// eSpeak NG gives the same text other samples each time it speaks and has global state; ONNX Runtime is a
+// large library that may crash. So an engine is loaded once in a process of its own (the zygote); for each
+// clip that process forks a child, which speaks, writes the clip into a pipe and ends. Every child starts
+// from the same memory: the same request gives the same clip, in parallel, and an engine that crashes or
+// hangs takes only its one child with it.
 //
 //     a thread -- request, pipe --> zygote -- fork --> child == answer ==> the thread
 class Zygote {
 public:
-    // `load` runs in the new process and may start no threads; what it throws is thrown here, as an InputError.
+    // `load` runs in the new process and may start no threads; what it throws is thrown here, as an
+    // InputError.
     explicit Zygote(std::function<LoadedEngine()> load,
                     std::chrono::seconds limit = std::chrono::seconds(20));
     Zygote(const Zygote&) = delete;

@@ -23,7 +23,8 @@ std::vector<Cue> word_cues(const SpokenSentence& sentence, std::size_t utterance
         const Frame begin = clip_begin + first->begin;
         if (!out.empty()) out.back().end = begin;
         out.push_back({Cue::Kind::word, begin, clip_begin + times.back().end, word.text,
-                       sentence.planned.chapter, false, sentence.planned.passage, sentence.planned.number, word.at});
+                       sentence.planned.chapter, false, sentence.planned.passage, sentence.planned.number,
+                       word.at});
     }
     return out;
 }
@@ -93,8 +94,8 @@ void Layout::add(const SpokenSentence& sentence) {
         silence_ = pause;
     }
     if (!begin) return;
-    timeline_.cues.push_back(
-        {Cue::Kind::sentence, *begin, end, planned.written, planned.chapter, planned.paragraph_start, planned.passage, planned.number, planned.at});
+    timeline_.cues.push_back({Cue::Kind::sentence, *begin, end, planned.written, planned.chapter,
+                              planned.paragraph_start, planned.passage, planned.number, planned.at});
     std::ranges::move(words, std::back_inserter(timeline_.cues));
 }
 

@@ -29,8 +29,9 @@ struct Cue {
     std::size_t chapter{};
     bool paragraph_start{}; // a sentence that begins a passage
     PassageKind passage{PassageKind::paragraph};
-    std::size_t number{static_cast<std::size_t>(-1)}; // of the passage in its chapter, if it is one of a script
-    Span at{};                                        // in the passage's text
+    std::size_t number{
+        static_cast<std::size_t>(-1)}; // of the passage in its chapter, if it is one of a script
+    Span at{};                         // in the passage's text
     bool operator==(const Cue&) const = default;
 };
 

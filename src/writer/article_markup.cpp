@@ -48,8 +48,10 @@ struct Sign {
     std::string markup;
 };
 
-// Sentences stay whole, marks that reach over their borders are cut and opened again. Sentences and marks are sorted.
-std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& wrappers, std::size_t sentences, const std::vector<Sign>& signs, const std::vector<Span>& hidden) {
+// Sentences stay whole, marks that reach over their borders are cut and opened again. Sentences and marks are
+// sorted.
+std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& wrappers,
+                 std::size_t sentences, const std::vector<Sign>& signs, const std::vector<Span>& hidden) {
     std::vector<std::size_t> borders{range.begin, range.end};
     const auto add = [&](std::size_t at) {
         if (at > range.begin && at < range.end) borders.push_back(at);
@@ -66,7 +68,8 @@ std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& 
     std::size_t sentence = 0, next = sentences; // of the wrappers: the sentence that may go on, the next mark
     std::vector<std::size_t> marks;             // that are open
     const auto close_to = [&](std::size_t depth) {
-        for (; open.size() > depth; open.pop_back()) out.append("</").append(wrappers[open.back()].element).append(">");
+        for (; open.size() > depth; open.pop_back())
+            out.append("</").append(wrappers[open.back()].element).append(">");
     };
     for (std::size_t i = 0; i < borders.size(); ++i) {
         const auto at = borders[i];
@@ -85,7 +88,10 @@ std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& 
         for (; sign != signs.end() && sign->at <= at; ++sign)
             if (sign->at == at) out += sign->markup;
         for (auto w = common; w < wanted.size(); ++w) {
-            out.append("<").append(wrappers[wanted[w]].element).append(wrappers[wanted[w]].attributes).append(">");
+            out.append("<")
+                .append(wrappers[wanted[w]].element)
+                .append(wrappers[wanted[w]].attributes)
+                .append(">");
             open.push_back(wanted[w]);
         }
         if (i + 1 == borders.size()) break;
@@ -106,7 +112,8 @@ std::size_t shown_length(std::string_view text, std::size_t end) {
     for (auto c = code_point_at(text, 0); c.size && c.begin < end; c = code_point_at(text, c.end())) {
         while (mark != hidden.end() && mark->end <= c.begin) ++mark;
         const bool shown = mark == hidden.end() || mark->begin > c.begin;
-        const bool forbidden = (c.value < 0x20 && c.value != '\t' && c.value != '\n' && c.value != '\r') || c.value == 0xFFFE || c.value == 0xFFFF;
+        const bool forbidden = (c.value < 0x20 && c.value != '\t' && c.value != '\n' && c.value != '\r') ||
+                               c.value == 0xFFFE || c.value == 0xFFFF;
         if (shown && !forbidden) out += c.value > 0xFFFF ? 2 : 1;
     }
     return out;
@@ -115,9 +122,12 @@ std::size_t shown_length(std::string_view text, std::size_t end) {
 std::string outward_link(const std::string& page, std::string_view link) {
     link = trim(link);
     for (const char c : link)
-        if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' || c == '`' || c == '{' || c == '|' || c == '}') return {};
+        if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' ||
+            c == '^' || c == '`' || c == '{' || c == '|' || c == '}')
+            return {};
     const auto lower = lower_case(link.substr(0, 8));
-    if (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:")) return std::string(link);
+    if (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:"))
+        return std::string(link);
     const auto colon = link.find(':');
     if (colon != link.npos && colon < link.find_first_of("/?#")) return {}; // javascript:, data:
     if (link.empty() || link.starts_with('#') || !is_url(page)) return {};
@@ -130,19 +140,25 @@ std::string outward_link(const std::string& page, std::string_view link) {
     return (slash < host ? page.substr(0, path) + "/" : page.substr(0, slash + 1)) + std::string(link);
 }
 
-ArticleMarkup::ArticleMarkup(const ShownArticle& article, const MarkupRules& rules) : article_(article), rules_(rules) {
+ArticleMarkup::ArticleMarkup(const ShownArticle& article, const MarkupRules& rules)
+    : article_(article), rules_(rules) {
     said_.resize(article.blocks.size());
     for (std::size_t i = 0; i < article.said.size(); ++i) said_[article.said[i].block].push_back(i);
     for (auto& all : said_)
         std::ranges::sort(all, {}, [&](std::size_t i) { return std::pair{article.said[i].span.begin, i}; });
     std::vector<std::pair<std::string, std::size_t>> notes;
     for (std::size_t b = 0; b < article.blocks.size(); ++b)
-        if (const auto& block = article.blocks[b].block; block.kind == BlockKind::footnote && !block.marker.empty())
-            if (std::ranges::find(notes, block.marker, &std::pair<std::string, std::size_t>::first) == notes.end()) notes.emplace_back(block.marker, b);
+        if (const auto& block = article.blocks[b].block;
+            block.kind == BlockKind::footnote && !block.marker.empty())
+            if (std::ranges::find(notes, block.marker, &std::pair<std::string, std::size_t>::first) ==
+                notes.end())
+                notes.emplace_back(block.marker, b);
     for (const auto& [block, chapter, announcement, written_as] : article.blocks)
         for (const auto& mark : block.inlines)
             if (mark.kind == InlineKind::note)
-                if (const auto found = std::ranges::find(notes, mark.target, &std::pair<std::string, std::size_t>::first); found != notes.end()) {
+                if (const auto found =
+                        std::ranges::find(notes, mark.target, &std::pair<std::string, std::size_t>::first);
+                    found != notes.end()) {
                     notes_.push_back(*found);
                     notes.erase(found);
                 }
@@ -160,35 +176,49 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
     const std::string_view text = block.text;
     std::vector<Wrapper> wrappers;
     std::vector<Sign> signs;
-    const auto good = [&](Span span) { return span.begin <= span.end && is_border(text, span.begin) && is_border(text, span.end); };
+    const auto good = [&](Span span) {
+        return span.begin <= span.end && is_border(text, span.begin) && is_border(text, span.end);
+    };
     for (const auto i : said_[at]) {
         const auto span = article_.said[i].span;
         if (!span.empty() && good(span) && span.begin < range.end && range.begin < span.end)
-            wrappers.push_back({{std::max(span.begin, range.begin), std::min(span.end, range.end)}, "span", rules_.said(i)});
+            wrappers.push_back(
+                {{std::max(span.begin, range.begin), std::min(span.end, range.end)}, "span", rules_.said(i)});
     }
     const auto sentences = wrappers.size();
     for (const auto& mark : block.inlines) {
         if (!good(mark.span)) continue;
         if (mark.kind == InlineKind::note) {
-            const auto found = std::ranges::find(notes_, mark.target, &std::pair<std::string, std::size_t>::first);
-            if (found == notes_.end() || mark.span.begin < range.begin || mark.span.begin > range.end) continue;
+            const auto found =
+                std::ranges::find(notes_, mark.target, &std::pair<std::string, std::size_t>::first);
+            if (found == notes_.end() || mark.span.begin < range.begin || mark.span.begin > range.end)
+                continue;
             const auto number = std::to_string(found - notes_.begin() + 1);
-            signs.push_back({mark.span.begin, "<sup class=\"noteref\"><a" + std::string(rules_.epub ? " epub:type=\"noteref\" role=\"doc-noteref\"" : "") + " href=\"" +
-                                                  escape_xml(rules_.page_of ? rules_.page_of(found->second) : "") + "#note" + number + "\">[" + number + "]</a></sup>"});
+            signs.push_back(
+                {mark.span.begin,
+                 "<sup class=\"noteref\"><a" +
+                     std::string(rules_.epub ? " epub:type=\"noteref\" role=\"doc-noteref\"" : "") +
+                     " href=\"" + escape_xml(rules_.page_of ? rules_.page_of(found->second) : "") + "#note" +
+                     number + "\">[" + number + "]</a></sup>"});
             continue;
         }
         if (mark.span.begin >= range.end || mark.span.end <= range.begin) continue;
-        Wrapper wrapper{{std::max(mark.span.begin, range.begin), std::min(mark.span.end, range.end)}, element_of(mark.kind), {}};
+        Wrapper wrapper{{std::max(mark.span.begin, range.begin), std::min(mark.span.end, range.end)},
+                        element_of(mark.kind),
+                        {}};
         if (mark.kind == InlineKind::link) {
             const auto target = outward_link(rules_.address, mark.target);
             if (target.empty()) continue;
-            wrapper.attributes = " href=\"" + escape_xml(target) + "\"" + (rules_.epub ? "" : " rel=\"noreferrer\"");
+            wrapper.attributes =
+                " href=\"" + escape_xml(target) + "\"" + (rules_.epub ? "" : " rel=\"noreferrer\"");
         }
         wrappers.push_back(std::move(wrapper));
     }
-    std::stable_sort(wrappers.begin() + static_cast<std::ptrdiff_t>(sentences), wrappers.end(), [](const Wrapper& a, const Wrapper& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    std::stable_sort(wrappers.begin() + static_cast<std::ptrdiff_t>(sentences), wrappers.end(),
+                     [](const Wrapper& a, const Wrapper& b) {
+                         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                                             : a.span.end > b.span.end;
+                     });
     std::ranges::stable_sort(signs, {}, &Sign::at);
     auto hidden = hidden_marks(range.of(text));
     for (auto& span : hidden) span = {span.begin + range.begin, span.end + range.begin};
@@ -202,7 +232,8 @@ std::string ArticleMarkup::line(std::size_t block) const {
 // Writes blocks one after the other; lists, quotes and notes are open across them.
 class BlockWriter {
 public:
-    explicit BlockWriter(const ArticleMarkup& markup) : markup_(markup), article_(markup.article_), rules_(markup.rules_) {}
+    explicit BlockWriter(const ArticleMarkup& markup)
+        : markup_(markup), article_(markup.article_), rules_(markup.rules_) {}
 
     void add(std::size_t at, bool captioned, std::size_t caption) {
         const auto& block = article_.blocks[at].block;
@@ -244,7 +275,14 @@ private:
     void element(std::string_view name, std::string_view attributes, std::size_t at) {
         const auto whole = markup_.whole(at);
         const auto kind = whole.empty() ? std::string(attributes) : joined(attributes, whole);
-        out_.append("<").append(name).append(kind).append(">").append(markup_.line(at)).append("</").append(name).append(">\n");
+        out_.append("<")
+            .append(name)
+            .append(kind)
+            .append(">")
+            .append(markup_.line(at))
+            .append("</")
+            .append(name)
+            .append(">\n");
     }
 
     // Two lists of attributes; classes are made one.
@@ -253,7 +291,9 @@ private:
         const auto other = more.find(sign);
         if (!own.starts_with(sign) || other == std::string::npos) return std::string(own) + more;
         auto out = more;
-        return out.insert(other + sign.size(), std::string(own.substr(sign.size(), own.find('"', sign.size()) - sign.size())) + " ");
+        return out.insert(other + sign.size(),
+                          std::string(own.substr(sign.size(), own.find('"', sign.size()) - sign.size())) +
+                              " ");
     }
 
     void write(std::size_t at, bool captioned, std::size_t caption) {
@@ -277,7 +317,11 @@ private:
         case BlockKind::table:
             return table(at, captioned ? caption : no_block);
         case BlockKind::code:
-            out_.append("<pre").append(markup_.whole(at)).append("><code>").append(markup_.line(at)).append("</code></pre>\n");
+            out_.append("<pre")
+                .append(markup_.whole(at))
+                .append("><code>")
+                .append(markup_.line(at))
+                .append("</code></pre>\n");
             return;
         case BlockKind::formula:
             return element("pre", " class=\"formula\"", at);
@@ -299,7 +343,8 @@ private:
     // A number that browsers count themselves; 0: it is written.
     static int number_of(const std::string& marker) {
         const auto digits = marker.find_first_not_of("0123456789");
-        if (digits == 0 || digits == std::string::npos || digits > 6 || marker.substr(digits) != ".") return 0;
+        if (digits == 0 || digits == std::string::npos || digits > 6 || marker.substr(digits) != ".")
+            return 0;
         return std::stoi(marker.substr(0, digits));
     }
     static bool is_bullet(const std::string& marker) {
@@ -322,13 +367,15 @@ private:
             lists_.push_back({lists_.size() + 1 == depth ? kind : "ul", false});
             const auto opened = lists_.back().element;
             out_.append("<").append(opened);
-            if (opened == "ol" && number != 1) out_.append(" start=\"").append(std::to_string(number)).append("\"");
+            if (opened == "ol" && number != 1)
+                out_.append(" start=\"").append(std::to_string(number)).append("\"");
             if (opened == "ul" && !is_bullet(block.marker)) out_ += " class=\"labelled\"";
             out_ += ">\n";
         }
         if (std::exchange(lists_.back().item, true)) out_ += "</li>\n";
         out_.append("<li").append(markup_.whole(at)).append(">");
-        if (number == 0 && !is_bullet(block.marker)) out_.append("<span class=\"label\">").append(escape_xml(block.marker)).append("</span>");
+        if (number == 0 && !is_bullet(block.marker))
+            out_.append("<span class=\"label\">").append(escape_xml(block.marker)).append("</span>");
         out_ += markup_.line(at);
     }
 
@@ -337,11 +384,14 @@ private:
         const auto whole = markup_.whole(at);
         if (!rules_.epub) out_ += "<div class=\"table\" role=\"group\" aria-label=\"表格\">\n";
         out_.append("<table").append(whole).append(">\n");
-        if (caption != no_block) out_.append("<caption>").append(markup_.line(caption)).append("</caption>\n");
-        const bool headed = text.substr(0, text.find('\n')).find_first_not_of("\t ") != std::string::npos && text.find('\n') != std::string::npos;
+        if (caption != no_block)
+            out_.append("<caption>").append(markup_.line(caption)).append("</caption>\n");
+        const bool headed = text.substr(0, text.find('\n')).find_first_not_of("\t ") != std::string::npos &&
+                            text.find('\n') != std::string::npos;
         for (std::size_t begin = 0, row = 0; begin <= text.size(); ++row) {
             const auto end = std::min(text.find('\n', begin), text.size());
-            if (headed || row > 0 || text.find('\n') == std::string::npos) table_row(at, {begin, end}, headed && row == 0);
+            if (headed || row > 0 || text.find('\n') == std::string::npos)
+                table_row(at, {begin, end}, headed && row == 0);
             begin = end + 1;
         }
         out_ += rules_.epub ? "</table>\n" : "</table>\n</div>\n";
@@ -353,16 +403,26 @@ private:
         for (auto begin = row.begin; begin <= row.end;) {
             const auto end = std::min(text.find('\t', begin), row.end);
             const bool named = head && end > begin; // an empty head names nothing
-            out_.append(named ? "<th scope=\"col\">" : "<td>").append(markup_.inline_text(at, {begin, end})).append(named ? "</th>" : "</td>");
+            out_.append(named ? "<th scope=\"col\">" : "<td>")
+                .append(markup_.inline_text(at, {begin, end}))
+                .append(named ? "</th>" : "</td>");
             begin = end + 1;
         }
         out_ += head ? "</tr></thead>\n" : "</tr>\n";
     }
 
     void picture(const ShownPicture& shown, const std::string& alt) {
-        out_.append("<img src=\"").append(escape_xml(shown.file)).append("\" alt=\"").append(escape_xml(alt)).append("\"");
+        out_.append("<img src=\"")
+            .append(escape_xml(shown.file))
+            .append("\" alt=\"")
+            .append(escape_xml(alt))
+            .append("\"");
         if (shown.width > 0 && shown.height > 0)
-            out_.append(" width=\"").append(std::to_string(shown.width)).append("\" height=\"").append(std::to_string(shown.height)).append("\"");
+            out_.append(" width=\"")
+                .append(std::to_string(shown.width))
+                .append("\" height=\"")
+                .append(std::to_string(shown.height))
+                .append("\"");
         out_ += rules_.epub ? "/>" : " loading=\"lazy\"/>";
     }
 
@@ -387,10 +447,19 @@ private:
         if (shown)
             picture(*shown, block.text);
         else if (!target.empty()) // on the web: the page asks for nothing there, the reader may
-            out_.append("<a href=\"").append(escape_xml(target)).append("\">").append(escape_xml(block.text.empty() ? target : block.text)).append("</a>");
+            out_.append("<a href=\"")
+                .append(escape_xml(target))
+                .append("\">")
+                .append(escape_xml(block.text.empty() ? target : block.text))
+                .append("</a>");
         else if (!block.text.empty())
             out_.append("<p class=\"caption\">").append(escape_xml(block.text)).append("</p>");
-        if (caption != no_block) out_.append("<figcaption").append(markup_.whole(caption)).append(">").append(markup_.line(caption)).append("</figcaption>");
+        if (caption != no_block)
+            out_.append("<figcaption")
+                .append(markup_.whole(caption))
+                .append(">")
+                .append(markup_.line(caption))
+                .append("</figcaption>");
         out_ += "</figure>\n";
     }
 
@@ -400,8 +469,16 @@ private:
         const auto found = std::ranges::find(known, at, &std::pair<std::string, std::size_t>::second);
         if (found == known.end()) return element("p", "", at);
         const auto number = std::to_string(found - known.begin() + 1);
-        const auto open = rules_.epub ? "<aside epub:type=\"footnote\" role=\"doc-footnote\"" : "<div role=\"doc-footnote\"";
-        out_.append(open).append(" id=\"note").append(number).append("\">\n<p").append(markup_.whole(at)).append("><span class=\"label\">[").append(number).append("] </span>");
+        const auto open = rules_.epub ? "<aside epub:type=\"footnote\" role=\"doc-footnote\""
+                                      : "<div role=\"doc-footnote\"";
+        out_.append(open)
+            .append(" id=\"note")
+            .append(number)
+            .append("\">\n<p")
+            .append(markup_.whole(at))
+            .append("><span class=\"label\">[")
+            .append(number)
+            .append("] </span>");
         out_.append(markup_.line(at)).append(rules_.epub ? "</p>\n</aside>\n" : "</p>\n</div>\n");
     }
 
@@ -416,7 +493,9 @@ private:
 
 std::string ArticleMarkup::blocks(std::size_t begin, std::size_t end, std::size_t but) const {
     BlockWriter writer{*this};
-    const auto kind = [&](std::size_t at) { return at < end && at != but ? std::optional(article_.blocks[at].block.kind) : std::nullopt; };
+    const auto kind = [&](std::size_t at) {
+        return at < end && at != but ? std::optional(article_.blocks[at].block.kind) : std::nullopt;
+    };
     for (auto at = begin; at < end; ++at) {
         if (at == but) continue;
         // A caption joins the picture above it or the table below it.

@@ -17,14 +17,15 @@ struct ShownPicture {
 
 // What differs between them.
 struct MarkupRules {
-    // Attributes of the element around a stretch, by its number in ShownArticle.said, with the space before them.
+    // Attributes of the element around a stretch, by its number in ShownArticle.said, with the space before
+    // them.
     std::function<std::string(std::size_t said)> said;
     // Where the picture of an address is; nothing: it cannot be shown.
     std::function<std::optional<ShownPicture>(const std::string& address)> picture;
     // The page that holds a block, for links to notes; empty: this one.
     std::function<std::string(std::size_t block)> page_of;
-    std::string address;  // of the article, for relative links; may be empty
-    bool epub{};          // epub:type, no loading attributes
+    std::string address; // of the article, for relative links; may be empty
+    bool epub{};         // epub:type, no loading attributes
 };
 
 class ArticleMarkup {
@@ -43,8 +44,9 @@ private:
 
     const ShownArticle& article_;
     const MarkupRules& rules_;
-    std::vector<std::vector<std::size_t>> said_;      // per block, by their span
-    std::vector<std::pair<std::string, std::size_t>> notes_; // markers and the first block of each, in the order of the text
+    std::vector<std::vector<std::size_t>> said_; // per block, by their span
+    std::vector<std::pair<std::string, std::size_t>>
+        notes_; // markers and the first block of each, in the order of the text
 };
 
 // UTF-16 units of a text as it is shown, up to `end`: what scripts count.

@@ -12,11 +12,11 @@ namespace langdu {
 
 struct Metadata {
     std::string title, author, date, language{"zh-CN"}, source;
-    std::string narrator{}; // the voice
+    std::string narrator{};            // the voice
     std::string album, genre, comment; // genre: the format's own when empty
-    std::string cover;       // path of a JPEG or PNG
-    std::string cover_image; // or the picture itself
-    int track{};             // 1-based; 0: not part of a set
+    std::string cover;                 // path of a JPEG or PNG
+    std::string cover_image;           // or the picture itself
+    int track{};                       // 1-based; 0: not part of a set
     int tracks{};
     bool operator==(const Metadata&) const = default;
 };

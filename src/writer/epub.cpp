@@ -64,12 +64,15 @@ std::map<std::string, EpubPicture> pictures_of(const ShownArticle& article, cons
             if (held == script->pictures.end() || out.contains(picture.address)) continue;
             const auto kind = picture_kind(held->second);
             if (!kind || kind->mime == "image/webp") continue;
-            out.emplace(picture.address, EpubPicture{"picture" + std::to_string(out.size() + 1) + std::string(kind->extension), &held->second, *kind});
+            out.emplace(picture.address,
+                        EpubPicture{"picture" + std::to_string(out.size() + 1) + std::string(kind->extension),
+                                    &held->second, *kind});
         }
     return out;
 }
 
-// A chapter's file holds the blocks from its first words on; chapters without a sound of their own go to the one before.
+// A chapter's file holds the blocks from its first words on; chapters without a sound of their own go to the
+// one before.
 EpubText text_of(const Master& master) {
     EpubText out;
     out.article = show_article(master.script, master.cues);
@@ -77,12 +80,16 @@ EpubText text_of(const Master& master) {
     const auto& said = out.article.said;
     const auto ms_of = [&](Frame frame) { return convert_frame(frame, master.cue_rate, 1000); };
     std::vector<std::int64_t> begins;
-    for (const auto& mark : master.chapters) begins.push_back(convert_frame(mark.begin, master.sample_rate, 1000));
+    for (const auto& mark : master.chapters)
+        begins.push_back(convert_frame(mark.begin, master.sample_rate, 1000));
     // Which file: by the time of a chapter's first words.
     std::map<std::size_t, std::size_t> file_of; // by chapters of the script
     for (const auto& stretch : said)
-        file_of.try_emplace(out.article.blocks[stretch.block].chapter,
-                            static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), ms_of(stretch.begin)) - begins.begin()) - 1);
+        file_of.try_emplace(
+            out.article.blocks[stretch.block].chapter,
+            static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), ms_of(stretch.begin)) -
+                                     begins.begin()) -
+                1);
     std::size_t block = 0;
     for (std::size_t i = 0; i < begins.size(); ++i) {
         char name[32];
@@ -127,13 +134,18 @@ std::string page(const std::string& title, const std::string& language, const st
            body + "</body>\n</html>\n";
 }
 
-std::string chapter_page(const EpubChapter& chapter, const EpubText& text, const ArticleMarkup& markup, const std::string& language) {
+std::string chapter_page(const EpubChapter& chapter, const EpubText& text, const ArticleMarkup& markup,
+                         const std::string& language) {
     const auto title = chapter.headline == no_block ? escape(chapter.title) : markup.line(chapter.headline);
     const std::span blocks{text.article.blocks.data() + chapter.begin, chapter.end - chapter.begin};
-    const bool notes = !blocks.empty() && std::ranges::all_of(blocks, [](const ShownBlock& shown) { return shown.block.kind == BlockKind::footnote; });
+    const bool notes = !blocks.empty() && std::ranges::all_of(blocks, [](const ShownBlock& shown) {
+        return shown.block.kind == BlockKind::footnote;
+    });
     return page(chapter.title, language,
-                "<section id=\"text\" epub:type=\"" + std::string(notes ? "endnotes" : "chapter") + "\" role=\"doc-" + (notes ? "endnotes" : "chapter") +
-                    "\" aria-labelledby=\"s0\">\n<h1 id=\"s0\">" + title + "</h1>\n" + markup.blocks(chapter.begin, chapter.end, chapter.headline) + "</section>\n");
+                "<section id=\"text\" epub:type=\"" + std::string(notes ? "endnotes" : "chapter") +
+                    "\" role=\"doc-" + (notes ? "endnotes" : "chapter") +
+                    "\" aria-labelledby=\"s0\">\n<h1 id=\"s0\">" + title + "</h1>\n" +
+                    markup.blocks(chapter.begin, chapter.end, chapter.headline) + "</section>\n");
 }
 
 std::string seconds(std::int64_t ms) {
@@ -152,8 +164,9 @@ std::string overlay(const EpubChapter& chapter) {
                       text + "text\">\n";
     for (const auto& clip : chapter.clips) {
         if (clip.end <= clip.begin) continue; // spoken as part of what follows
-        out += "<par id=\"p" + clip.id.substr(1) + "\"><text src=\"" + text + clip.id + "\"/><audio src=\"sound.mp3\" clipBegin=\"" +
-               seconds(clip.begin) + "\" clipEnd=\"" + seconds(clip.end) + "\"/></par>\n";
+        out += "<par id=\"p" + clip.id.substr(1) + "\"><text src=\"" + text + clip.id +
+               "\"/><audio src=\"sound.mp3\" clipBegin=\"" + seconds(clip.begin) + "\" clipEnd=\"" +
+               seconds(clip.end) + "\"/></par>\n";
     }
     return out + "</seq>\n</body>\n</smil>\n";
 }
@@ -163,8 +176,8 @@ std::string contents_page(const std::vector<EpubChapter>& chapters, const Metada
     for (const auto& chapter : chapters)
         list += "<li><a href=\"" + chapter.name + ".xhtml\">" + escape(chapter.title) + "</a></li>\n";
     return page(metadata.title, metadata.language,
-                "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-label=\"目录\">\n<h1>" + escape(metadata.title) + "</h1>\n<ol>\n" + list +
-                    "</ol>\n</nav>\n");
+                "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-label=\"目录\">\n<h1>" +
+                    escape(metadata.title) + "</h1>\n<ol>\n" + list + "</ol>\n</nav>\n");
 }
 
 // Of the content, so that the same work keeps its identity: a UUID of version 8 (made by the program's own
@@ -192,17 +205,23 @@ std::string modified(const std::string& date) {
 std::string accessibility(bool pictures) {
     std::string out;
     const auto meta = [&](std::string_view property, std::string_view value) {
-        out.append("<meta property=\"schema:").append(property).append("\">").append(value).append("</meta>\n");
+        out.append("<meta property=\"schema:")
+            .append(property)
+            .append("\">")
+            .append(value)
+            .append("</meta>\n");
     };
     meta("accessMode", "textual");
     meta("accessMode", "auditory");
     if (pictures) meta("accessMode", "visual");
     meta("accessModeSufficient", pictures ? "textual,visual" : "textual");
     meta("accessModeSufficient", "auditory");
-    for (const auto* feature : {"synchronizedAudioText", "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"})
+    for (const auto* feature : {"synchronizedAudioText", "structuralNavigation", "tableOfContents",
+                                "readingOrder", "displayTransformability"})
         meta("accessibilityFeature", feature);
     meta("accessibilityHazard", "none");
-    meta("accessibilitySummary", "全文有逐句同步的合成语音，朗读时高亮当前句；标题、列表、表格和注释都有标记，可以用目录跳转。");
+    meta("accessibilitySummary",
+         "全文有逐句同步的合成语音，朗读时高亮当前句；标题、列表、表格和注释都有标记，可以用目录跳转。");
     return out;
 }
 
@@ -226,7 +245,9 @@ std::string package(const EpubText& text, const Master& master) {
         const bool png = master.cover->mime == "image/png";
         item("cover", png ? "cover.png" : "cover.jpg", master.cover->mime, " properties=\"cover-image\"");
     }
-    for (const auto& [address, picture] : text.pictures) item(picture.name.substr(0, picture.name.find('.')), picture.name, std::string(picture.kind.mime), "");
+    for (const auto& [address, picture] : text.pictures)
+        item(picture.name.substr(0, picture.name.find('.')), picture.name, std::string(picture.kind.mime),
+             "");
     for (const auto& chapter : chapters) {
         item(chapter.name, chapter.name + ".xhtml", xhtml, " media-overlay=\"" + chapter.name + "-overlay\"");
         item(chapter.name + "-overlay", chapter.name + ".smil", "application/smil+xml", "");
@@ -250,9 +271,10 @@ std::string package(const EpubText& text, const Master& master) {
            element("source", m.source) + element("description", m.comment) +
            "<meta property=\"dcterms:modified\">" + modified(m.date) +
            "</meta>\n<meta property=\"media:active-class\">speaking</meta>\n" +
-           (m.narrator.empty() ? "" : "<meta property=\"media:narrator\">" + escape(m.narrator) + "</meta>\n") + meta + accessibility(!text.pictures.empty()) +
-           "</metadata>\n<manifest>\n" + manifest + "</manifest>\n<spine>\n" + spine +
-           "</spine>\n</package>\n";
+           (m.narrator.empty() ? ""
+                               : "<meta property=\"media:narrator\">" + escape(m.narrator) + "</meta>\n") +
+           meta + accessibility(!text.pictures.empty()) + "</metadata>\n<manifest>\n" + manifest +
+           "</manifest>\n<spine>\n" + spine + "</spine>\n</package>\n";
 }
 
 constexpr std::string_view container =
@@ -262,13 +284,19 @@ constexpr std::string_view container =
 
 constexpr std::string_view style =
     "body { line-height: 1.8; margin: 1em; }\np { text-indent: 2em; margin: 0.4em 0; }\n"
-    "li p, aside p, figure p, blockquote p { text-indent: 0; }\nblockquote { margin: 0.8em 0 0.8em 1em; padding-left: 1em; border-left: 0.2em solid #999; }\n"
-    ".caption, .announcement, figcaption, caption, .credit { text-indent: 0; text-align: center; font-size: 0.9em; }\n"
+    "li p, aside p, figure p, blockquote p { text-indent: 0; }\nblockquote { margin: 0.8em 0 0.8em 1em; "
+    "padding-left: 1em; border-left: 0.2em solid #999; }\n"
+    ".caption, .announcement, figcaption, caption, .credit { text-indent: 0; text-align: center; font-size: "
+    "0.9em; }\n"
     "figure { margin: 1em 0; text-align: center; }\nimg { max-width: 100%; height: auto; }\n"
-    "table { border-collapse: collapse; margin: 1em auto; }\nth, td { border: 1px solid #999; padding: 0.2em 0.6em; }\n"
-    "pre { white-space: pre-wrap; font-size: 0.85em; line-height: 1.5; border: 1px solid #999; padding: 0.6em; }\n"
-    "ul.labelled { list-style: none; padding-left: 0; }\n.notes { border-top: 1px solid #999; margin-top: 2em; font-size: 0.9em; }\n"
-    ".noteref { font-size: 0.75em; line-height: 1; }\n.speaking { background-color: #ffe9a8; color: #000; }\n";
+    "table { border-collapse: collapse; margin: 1em auto; }\nth, td { border: 1px solid #999; padding: 0.2em "
+    "0.6em; }\n"
+    "pre { white-space: pre-wrap; font-size: 0.85em; line-height: 1.5; border: 1px solid #999; padding: "
+    "0.6em; }\n"
+    "ul.labelled { list-style: none; padding-left: 0; }\n.notes { border-top: 1px solid #999; margin-top: "
+    "2em; font-size: 0.9em; }\n"
+    ".noteref { font-size: 0.75em; line-height: 1; }\n.speaking { background-color: #ffe9a8; color: #000; "
+    "}\n";
 
 } // namespace
 
@@ -296,7 +324,8 @@ void write_epub(const Master& master, OutputFile& file) {
     zip.add("book/nav.xhtml", contents_page(text.chapters, master.metadata));
     zip.add("book/style.css", style);
     for (const auto& chapter : text.chapters) {
-        zip.add("book/" + chapter.name + ".xhtml", chapter_page(chapter, text, markup, master.metadata.language));
+        zip.add("book/" + chapter.name + ".xhtml",
+                chapter_page(chapter, text, markup, master.metadata.language));
         zip.add("book/" + chapter.name + ".smil", overlay(chapter));
     }
     for (const auto& [address, picture] : text.pictures) zip.add("book/" + picture.name, *picture.bytes);

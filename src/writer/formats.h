@@ -18,10 +18,10 @@ class OutputFile;
 struct Master;
 
 struct WriteOptions {
-    std::optional<int> bitrate;     // bit/s
-    std::optional<int> sample_rate; // Hz, of the file
-    int threads{0};                 // 0: all cores; the bytes do not depend on it
-    bool lyrics{};                  // the text with its times as a tag
+    std::optional<int> bitrate;            // bit/s
+    std::optional<int> sample_rate;        // Hz, of the file
+    int threads{0};                        // 0: all cores; the bytes do not depend on it
+    bool lyrics{};                         // the text with its times as a tag
     std::vector<SubtitleFormat> subtitles; // files beside the sound
 };
 

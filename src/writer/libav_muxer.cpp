@@ -100,9 +100,9 @@ std::int64_t seek_to(void* opaque, std::int64_t offset, int whence) {
 Io open_io(Cursor& cursor, bool writing) {
     constexpr int size = 1 << 16;
     auto* const buffer = static_cast<unsigned char*>(checked(libav().av_malloc(size)));
-    auto* const io =
-        writing ? libav().avio_alloc_context(buffer, size, 1, &cursor, nullptr, write_bytes, seek_to)
-                : libav().avio_alloc_context(buffer, size, 0, &cursor, read_bytes, nullptr, seek_to);
+    auto* const io = writing
+                         ? libav().avio_alloc_context(buffer, size, 1, &cursor, nullptr, write_bytes, seek_to)
+                         : libav().avio_alloc_context(buffer, size, 0, &cursor, read_bytes, nullptr, seek_to);
     return Io{checked(io)};
 }
 

@@ -101,8 +101,9 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     master.cue_rate = timeline.sample_rate;
     master.script = recording.script;
     master.metadata = metadata;
-    for (auto field : {&Metadata::title, &Metadata::author, &Metadata::date, &Metadata::language,
-                       &Metadata::source, &Metadata::narrator, &Metadata::album, &Metadata::genre, &Metadata::comment})
+    for (auto field :
+         {&Metadata::title, &Metadata::author, &Metadata::date, &Metadata::language, &Metadata::source,
+          &Metadata::narrator, &Metadata::album, &Metadata::genre, &Metadata::comment})
         master.metadata.*field = clean_text(metadata.*field);
     if (master.metadata.title.empty()) master.metadata.title = "无题";
     if (master.metadata.genre.empty()) master.metadata.genre = format.genre;

@@ -26,8 +26,8 @@ struct Master {
     std::span<const Cue> cues; // of the recording, counted at its own rate
     int cue_rate{};
     const Script* script{}; // what they say, for formats that show it; null: unknown
-    std::string lyrics; // LRC; empty without
-    int bitrate{};      // bit/s; 0 where the format has none
+    std::string lyrics;     // LRC; empty without
+    int bitrate{};          // bit/s; 0 where the format has none
     int threads{1};
 
     // Where chapter i ends: where the next begins.

@@ -14,8 +14,10 @@ int little_endian(std::string_view bytes) {
 }
 
 std::optional<PictureKind> gif(std::string_view bytes) {
-    if (bytes.size() < 14 || !(bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))) return std::nullopt;
-    return PictureKind{".gif", "image/gif", little_endian(bytes.substr(6, 2)), little_endian(bytes.substr(8, 2))};
+    if (bytes.size() < 14 || !(bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")))
+        return std::nullopt;
+    return PictureKind{".gif", "image/gif", little_endian(bytes.substr(6, 2)),
+                       little_endian(bytes.substr(8, 2))};
 }
 
 std::optional<PictureKind> webp(std::string_view bytes) {
@@ -29,7 +31,8 @@ std::optional<PictureKind> webp(std::string_view bytes) {
         out.width = little_endian(bytes.substr(26, 2)) & 0x3FFF;
         out.height = little_endian(bytes.substr(28, 2)) & 0x3FFF;
     } else if (chunk == "VP8L") {
-        const auto bits = static_cast<unsigned>(little_endian(bytes.substr(21, 3))) | static_cast<unsigned>(static_cast<unsigned char>(bytes[24])) << 24;
+        const auto bits = static_cast<unsigned>(little_endian(bytes.substr(21, 3))) |
+                          static_cast<unsigned>(static_cast<unsigned char>(bytes[24])) << 24;
         out.width = 1 + static_cast<int>(bits & 0x3FFF);
         out.height = 1 + static_cast<int>(bits >> 14 & 0x3FFF);
     } else
@@ -41,7 +44,8 @@ std::optional<PictureKind> cover_like(const std::string& bytes) {
     try {
         const auto cover = parse_cover(bytes, "picture");
         const bool png = cover.mime == "image/png";
-        return PictureKind{png ? ".png" : ".jpg", png ? "image/png" : "image/jpeg", cover.width, cover.height};
+        return PictureKind{png ? ".png" : ".jpg", png ? "image/png" : "image/jpeg", cover.width,
+                           cover.height};
     } catch (const InputError&) {
         return std::nullopt;
     }

@@ -14,7 +14,8 @@ struct PictureKind {
     int width{}, height{};
 };
 
-// Of PNG, JPEG, GIF and WebP; nothing: none of these, broken, or too small to be more than a dot that counts readers.
+// Of PNG, JPEG, GIF and WebP; nothing: none of these, broken, or too small to be more than a dot that counts
+// readers.
 std::optional<PictureKind> picture_kind(const std::string& bytes);
 
 } // namespace langdu

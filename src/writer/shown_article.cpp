@@ -60,15 +60,20 @@ private:
     const Passage* passage_of(const Cue& cue) const {
         if (!script_ || cue.chapter >= script_->chapters.size()) return nullptr;
         const auto& passages = script_->chapters[cue.chapter].passages;
-        return cue.number < passages.size() && passages[cue.number].block < script_->blocks.size() ? &passages[cue.number] : nullptr;
+        return cue.number < passages.size() && passages[cue.number].block < script_->blocks.size()
+                   ? &passages[cue.number]
+                   : nullptr;
     }
 
     // Where a stretch of a passage stands.
     std::vector<Place> places_of(const Passage& passage, Span at) const {
         std::vector<Place> out;
         for (const auto& origin : passage.origins) {
-            const auto begin = std::max(at.begin, origin.at), end = std::min(at.end, origin.at + origin.span.size());
-            if (begin >= end || origin.block >= script_->blocks.size() || !shows_its_text(script_->blocks[origin.block])) continue;
+            const auto begin = std::max(at.begin, origin.at),
+                       end = std::min(at.end, origin.at + origin.span.size());
+            if (begin >= end || origin.block >= script_->blocks.size() ||
+                !shows_its_text(script_->blocks[origin.block]))
+                continue;
             const Span span{origin.span.begin + begin - origin.at, origin.span.begin + end - origin.at};
             if (!out.empty() && out.back().block == origin.block && out.back().span.end == span.begin)
                 out.back().span.end = span.end;
@@ -95,7 +100,8 @@ private:
             for (auto next = word; next < words.size(); ++next) {
                 const auto at = places_of(*passage, words[next].at);
                 if (at.empty()) continue;
-                const bool here = at[0].block == said.block && at[0].span.begin < said.span.end && at[0].span.end > said.span.begin;
+                const bool here = at[0].block == said.block && at[0].span.begin < said.span.end &&
+                                  at[0].span.end > said.span.begin;
                 if (!here) break;
                 said.words.push_back({std::max(at[0].span.begin, said.span.begin), words[next].begin});
                 word = next + 1;
@@ -112,7 +118,9 @@ private:
     void add(SaidStretch said) {
         auto& taken = taken_[said.block];
         const bool behind = taken.empty() || said.span.begin >= taken.back().end; // nearly always
-        const bool overlaps = !behind && std::ranges::any_of(taken, [&](const Span& span) { return span.begin < said.span.end && said.span.begin < span.end; });
+        const bool overlaps = !behind && std::ranges::any_of(taken, [&](const Span& span) {
+            return span.begin < said.span.end && said.span.begin < span.end;
+        });
         if (overlaps) return;
         taken.push_back(said.span);
         out_.said.push_back(std::move(said));
@@ -133,7 +141,9 @@ private:
             Block block;
             block.kind = block_kind(cue.passage);
             block.level = 1;
-            insertions_.push_back({{std::move(block), cue.chapter, cue.passage == PassageKind::announcement, no_block}, before});
+            insertions_.push_back(
+                {{std::move(block), cue.chapter, cue.passage == PassageKind::announcement, no_block},
+                 before});
             open_ = true;
         }
         auto& text = insertions_.back().shown.block.text;
@@ -153,7 +163,8 @@ private:
         std::map<std::size_t, std::size_t> where; // of a script's block, or of an insertion, in the article
         auto next = insertions_.begin();
         const auto insert = [&](std::size_t chapter, std::size_t before) {
-            for (; next != insertions_.end() && next->shown.chapter == chapter && next->before <= before; ++next) {
+            for (; next != insertions_.end() && next->shown.chapter == chapter && next->before <= before;
+                 ++next) {
                 where[beside + static_cast<std::size_t>(next - insertions_.begin())] = out_.blocks.size();
                 out_.blocks.push_back(std::move(next->shown));
             }
@@ -177,13 +188,14 @@ private:
         for (auto& said : out_.said) said.block = where[said.block];
     }
 
-    static constexpr std::size_t beside = static_cast<std::size_t>(1) << 40; // indices of insertions from here
+    static constexpr std::size_t beside = static_cast<std::size_t>(1)
+                                          << 40; // indices of insertions from here
 
     const Script* script_;
     std::span<const Cue> cues_;
     ShownArticle out_;
-    std::vector<Insertion> insertions_; // in the order of time
-    bool open_{};                       // the last insertion goes on
+    std::vector<Insertion> insertions_;            // in the order of time
+    bool open_{};                                  // the last insertion goes on
     std::size_t reached_{}, reached_in_{no_block}; // behind the last block that was said, and its chapter
     std::map<std::size_t, std::vector<Span>> taken_;
     std::map<std::size_t, bool> whole_;

@@ -16,7 +16,8 @@ struct SaidWord {
     Frame begin{};
 };
 
-// One sentence in one place; a row of a table is said cell by cell. Without a span the whole block is meant: 此处省略代码.
+// One sentence in one place; a row of a table is said cell by cell. Without a span the whole block is meant:
+// 此处省略代码.
 struct SaidStretch {
     std::size_t block{}; // of the shown article
     Span span;           // in its text; stretches of a block do not overlap
@@ -27,9 +28,9 @@ struct SaidStretch {
 
 struct ShownBlock {
     Block block;
-    std::size_t chapter{};     // of the script, or by the cues
-    bool announcement{};       // said around the text, and stands nowhere in it
-    std::size_t written_as{};  // of the script's blocks; no_block when it is none of them
+    std::size_t chapter{};    // of the script, or by the cues
+    bool announcement{};      // said around the text, and stands nowhere in it
+    std::size_t written_as{}; // of the script's blocks; no_block when it is none of them
 };
 
 struct ShownArticle {
@@ -37,8 +38,8 @@ struct ShownArticle {
     std::vector<SaidStretch> said;  // in the order of time
 };
 
-// The blocks of the chapters that are said, in between what is said and stands in no block. Without a script the cues
-// are all there is.
+// The blocks of the chapters that are said, in between what is said and stands in no block. Without a script
+// the cues are all there is.
 ShownArticle show_article(const Script* script, std::span<const Cue> cues);
 
 } // namespace langdu

@@ -24,7 +24,8 @@ const std::string prose = "天亮了，鸟在叫，河水从山里流出来，�
 } // namespace
 
 TEST_CASE("check: an article without faults says so in a few lines", "[app]") {
-    const auto out = check("a.md", "---\ntitle: 山中来信\nauthor: 张三\n---\n\n# 清晨\n\n" + prose + "# 黄昏\n\n孩子们站在桥上，看了很久，直到天黑才回家。\n");
+    const auto out = check("a.md", "---\ntitle: 山中来信\nauthor: 张三\n---\n\n# 清晨\n\n" + prose +
+                                       "# 黄昏\n\n孩子们站在桥上，看了很久，直到天黑才回家。\n");
     CHECK_THAT(out, Contains("山中来信, 张三, zh-CN\n"));
     CHECK_THAT(out, Contains("characters are said"));
     CHECK_THAT(out, Contains("chapters: 2, from "));
@@ -33,18 +34,25 @@ TEST_CASE("check: an article without faults says so in a few lines", "[app]") {
 }
 
 TEST_CASE("check: titles, marks, numbers and characters that look wrong, each with its place", "[app]") {
-    const auto out = check("a.md", "# 清晨\n\n" + prose + "# 2\n\n这里有一个号码 13800001234567，还有一个字𪚥。\n\n# 清晨\n\n" + prose + "# 空的一章\n\n# 黄昏\n\n" + prose);
+    const auto out = check("a.md", "# 清晨\n\n" + prose +
+                                       "# 2\n\n这里有一个号码 13800001234567，还有一个字𪚥。\n\n# 清晨\n\n" +
+                                       prose + "# 空的一章\n\n# 黄昏\n\n" + prose);
     CHECK_THAT(out, Contains("titles that stand twice: 1\n      line 9: 清晨"));
     CHECK_THAT(out, Contains("titles that are numbers alone: 1\n      line 5: 2"));
     CHECK_THAT(out, Contains("long numbers: 1\n      line 7: 13800001234567 => "));
     CHECK_THAT(out, !Contains("nothing looks wrong"));
-    const auto marks = check("a.txt", "山中来信\n\n" + prose + "这里有 **没有关上的粗体，还有 </b> 和 [[链接]]。\n\n" + prose);
+    const auto marks = check("a.txt", "山中来信\n\n" + prose +
+                                          "这里有 **没有关上的粗体，还有 </b> 和 [[链接]]。\n\n" + prose);
     CHECK_THAT(marks, Contains("marks that may be read: "));
 }
 
 TEST_CASE("check: how much of a page is said", "[app]") {
-    const auto out = check("a.html", "<html><head><title>山中来信</title></head><body><div id=\"story\"><h1>山中来信</h1><p>天亮了，鸟在叫，河水从山里流出来，村里的人都去看水，谁也没有说话，只有水声。</p>"
-                                     "<p>孩子们站在桥上，看了很久，直到天黑才回家，第二天又来。</p></div><div class=\"sidebar\"><p>另一篇文章，说的是别的事情。</p></div></body></html>");
+    const auto out = check(
+        "a.html", "<html><head><title>山中来信</title></head><body><div "
+                  "id=\"story\"><h1>山中来信</"
+                  "h1><p>天亮了，鸟在叫，河水从山里流出来，村里的人都去看水，谁也没有说话，只有水声。</p>"
+                  "<p>孩子们站在桥上，看了很久，直到天黑才回家，第二天又来。</p></div><div "
+                  "class=\"sidebar\"><p>另一篇文章，说的是别的事情。</p></div></body></html>");
     CHECK_THAT(out, Contains("more are on the page"));
 }
 

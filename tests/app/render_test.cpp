@@ -155,12 +155,15 @@ TEST_CASE("an audiobook has a picture and a name for its shelf", "[app]") {
     write_text(folder / "a.md", "# 春天\n\n花都开了。\n");
     const auto output = folder / "a.m4b";
     const auto outcome = test::langdu({"render", folder / "a.md", "-o", output, "-q"});
-    if (outcome.exit_code != 0 && outcome.err.find("libavformat") != std::string::npos) return; // built without it
+    if (outcome.exit_code != 0 && outcome.err.find("libavformat") != std::string::npos)
+        return; // built without it
     REQUIRE(outcome.exit_code == 0);
-    const Json probe = Json::parse(run({"ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", output}).out);
+    const Json probe = Json::parse(
+        run({"ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json", output}).out);
     CHECK(probe["format"]["tags"]["artist"].get<std::string>().starts_with("langdu · "));
     bool picture = false;
-    for (const auto& stream : probe["streams"]) picture = picture || stream["disposition"]["attached_pic"] == 1;
+    for (const auto& stream : probe["streams"])
+        picture = picture || stream["disposition"]["attached_pic"] == 1;
     CHECK(picture);
 }
 

@@ -32,7 +32,8 @@ TEST_CASE("a wrong option is named as it was typed", "[app]") {
     const auto article = (folder / "a.md").string();
     write_text(article, "# 题\n\n正文。\n");
     for (const auto& row : wrong) {
-        const auto outcome = test::langdu({"render", article, "-q", "-o", folder / "a.mp3", std::string("--") + row.name, row.value});
+        const auto outcome = test::langdu(
+            {"render", article, "-q", "-o", folder / "a.mp3", std::string("--") + row.name, row.value});
         INFO(outcome.err);
         CHECK(outcome.exit_code == 2);
         CHECK_THAT(outcome.err, Catch::StartsWith(std::string("langdu: --") + row.name));
@@ -50,7 +51,8 @@ TEST_CASE("a wrong key of langdu.toml is named with its file and line", "[app]")
         INFO(outcome.err);
         CHECK(outcome.exit_code == 1);
         CHECK_THAT(outcome.err, Catch::Contains("langdu.toml:2: ") && Catch::Contains(row.value) &&
-                                    Catch::Contains(row.problem) && !Catch::Contains("--" + std::string(row.name)));
+                                    Catch::Contains(row.problem) &&
+                                    !Catch::Contains("--" + std::string(row.name)));
     }
     const TemporaryDirectory folder;
     write_text(folder / "langdu.toml", "voice = \"nobody\"\n");
@@ -76,6 +78,7 @@ TEST_CASE("numbers are understood with the units that people write behind them",
     CHECK(rendered({"--loudness", "-16"}) == rendered({"--loudness", "podcast"}));
     CHECK(rendered({"--loudness", "-23 LUFS"}) == rendered({"--loudness", "ebu"}));
     CHECK(rendered({"--loudness", "-19"}) != rendered({"--loudness", "ebu"}));
-    for (const auto& [name, value] : {std::pair{"--rate", "120 km"}, {"--bitrate", "96q"}, {"--loudness", "-3"}})
+    for (const auto& [name, value] :
+         {std::pair{"--rate", "120 km"}, {"--bitrate", "96q"}, {"--loudness", "-3"}})
         CHECK(test::langdu({"render", article, "-q", "-o", folder / "a.mp3", name, value}).exit_code == 2);
 }

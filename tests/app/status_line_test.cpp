@@ -13,8 +13,7 @@ TEST_CASE("a bar and its words take one line of any terminal", "[app]") {
             INFO(columns << ": " << line);
             CHECK(terminal_columns(line) <= columns);
         }
-    CHECK(bar_line(0.5, "0:03 left", "a.md", 79) ==
-          "███████████████░░░░░░░░░░░░░░░ 50 %  0:03 left  a.md");
+    CHECK(bar_line(0.5, "0:03 left", "a.md", 79) == "███████████████░░░░░░░░░░░░░░░ 50 %  0:03 left  a.md");
     CHECK(bar_line(0.5, "0:03 left", "a.md", 20) == "█ 50 %  0:03 left");
     CHECK(bar_line(1, "0:00 left", "", 79).ends_with("100 %  0:00 left"));
 }

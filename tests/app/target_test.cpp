@@ -11,8 +11,8 @@ namespace {
 struct Articles : test::TemporaryDirectory {
     Articles() { test::write_text(*this / "春天.md", "# 春天\n\n花都开了。\n"); }
     auto run(const std::string& words) const {
-        return test::run({"bash", "-c", "cd \"$1\" && langdu() { \"$0\" \"$@\"; }; langdu " + words, test::program,
-                          path().string()});
+        return test::run({"bash", "-c", "cd \"$1\" && langdu() { \"$0\" \"$@\"; }; langdu " + words,
+                          test::program, path().string()});
     }
 };
 
@@ -54,11 +54,13 @@ TEST_CASE("a file that is there is replaced aloud, or kept with --no-clobber", "
 
 TEST_CASE("an article is played by the player that is there", "[app]") {
     const Articles folder;
-    test::write_text(folder / "mpv", "#!/bin/sh\nfor file; do :; done\nhead -c 4 \"$file\"; echo \" $1 $2\" | cut -c1-12\n");
+    test::write_text(folder / "mpv",
+                     "#!/bin/sh\nfor file; do :; done\nhead -c 4 \"$file\"; echo \" $1 $2\" | cut -c1-12\n");
     fs::permissions(folder / "mpv", fs::perms::owner_all);
     CHECK(folder.run("play 春天.md --player no-such-player").exit_code == 2);
-    const auto outcome = test::run({"bash", "-c", "cd \"$1\" && PATH=$1:$PATH TMPDIR=$1 \"$0\" play 春天.md -q",
-                                    test::program, folder.path().string()});
+    const auto outcome =
+        test::run({"bash", "-c", "cd \"$1\" && PATH=$1:$PATH TMPDIR=$1 \"$0\" play 春天.md -q", test::program,
+                   folder.path().string()});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);
     CHECK_THAT(outcome.out, Contains("fLaC --no-video"));

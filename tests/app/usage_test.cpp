@@ -32,7 +32,8 @@ TEST_CASE("the version is printed", "[app]") {
 TEST_CASE("what was probably meant is named, with the help that says more", "[app]") {
     const std::vector<std::pair<std::vector<std::string>, std::string>> typed{
         {{"rendr", "article.md"}, "did you mean langdu render?"},
-        {{"render", "a.md", "--rte", "1.2"}, "no option --rte; did you mean --rate?; see langdu render --help"},
+        {{"render", "a.md", "--rte", "1.2"},
+         "no option --rte; did you mean --rate?; see langdu render --help"},
         {{"batch", "a", "-o", "b", "--prun"}, "did you mean --prune?; see langdu batch --help"},
         {{"voices", "--sampel", "x"}, "did you mean --sample?"},
     };
@@ -51,8 +52,9 @@ TEST_CASE("what cannot be printed is an error", "[app]") {
     test::write_text(folder / "a.md", "# 题\n\n正文。\n");
     for (const auto* command : {"rules", "config", "formats", "voices", "--help", "text a.md", "outline a.md",
                                 "explain a.md", "explain --json a.md", "render --dry-run a.md"}) {
-        const auto outcome = test::run({"bash", "-c", "cd \"$1\" && exec \"$0\" " + std::string(command) + " >/dev/full",
-                                        test::program, folder.path().string()});
+        const auto outcome =
+            test::run({"bash", "-c", "cd \"$1\" && exec \"$0\" " + std::string(command) + " >/dev/full",
+                       test::program, folder.path().string()});
         INFO(command);
         CHECK(outcome.exit_code == 1);
         CHECK_THAT(outcome.err, Contains("langdu: standard output: "));
@@ -66,8 +68,8 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
     for (const auto* name : {"article.md", "articles/spring.md"})
         test::write_text(folder / name, "# 春天\n\n花都开了。\n");
     int examples = 0;
-    for (const auto* command : {"render", "batch", "feed", "serve", "check", "explain", "outline", "text", "normalize",
-                                "pronounce", "config", "voices"}) {
+    for (const auto* command : {"render", "batch", "feed", "serve", "check", "explain", "outline", "text",
+                                "normalize", "pronounce", "config", "voices"}) {
         std::istringstream help{test::langdu({command, "--help"}).out};
         int of_this = 0;
         for (std::string line; std::getline(help, line);) {
@@ -87,9 +89,12 @@ TEST_CASE("every example of --help works as it stands", "[app]") {
     CHECK(examples >= 13);
 }
 
-TEST_CASE("pronounce shows how Latin will be said, and how it is written beside tones as in a dictionary", "[app]") {
+TEST_CASE("pronounce shows how Latin will be said, and how it is written beside tones as in a dictionary",
+          "[app]") {
     const auto said = [](const std::string& options) {
-        return test::run({"bash", "-c", "echo '用SQL查iPhone和Xi’an的数据' | \"$0\" pronounce" + options, test::program}).out;
+        return test::run({"bash", "-c", "echo '用SQL查iPhone和Xi’an的数据' | \"$0\" pronounce" + options,
+                          test::program})
+            .out;
     };
     CHECK(said("") == "yong4 [S.Q.L.] cha2 [eye_phone] he2 xi1 an1 de5 shu4 ju4\n");
     CHECK(said(" --citation") == "yong4 SQL cha2 iPhone he2 Xi’an de5 shu4 ju4\n");

@@ -76,12 +76,14 @@ struct Page {
     std::string html, visible;
 };
 
-// Elements opened and closed as they come, tables with text between their cells, and a word of its own at every
-// place where a reader or a browser could show one.
+// Elements opened and closed as they come, tables with text between their cells, and a word of its own at
+// every place where a reader or a browser could show one.
 Page random_page(std::mt19937& random) {
-    static const std::vector<std::string> tags = {"p",  "div", "b",  "a href='#x'", "a href='/y'", "ul",  "li",     "table", "tr",   "td",
-                                                  "th", "h2",  "em", "sup",         "sub",         "pre", "span",   "ruby",  "rt",   "svg",
-                                                  "blockquote", "template", "section", "figcaption", "noscript", "details", "button", "nav", "math", "caption"};
+    static const std::vector<std::string> tags = {
+        "p",        "div",     "b",      "a href='#x'", "a href='/y'", "ul",       "li",      "table",
+        "tr",       "td",      "th",     "h2",          "em",          "sup",      "sub",     "pre",
+        "span",     "ruby",    "rt",     "svg",         "blockquote",  "template", "section", "figcaption",
+        "noscript", "details", "button", "nav",         "math",        "caption"};
     Page page{"<html><body><h1>开头</h1>", "开头"};
     int number = 100;
     std::vector<std::string> open;

@@ -34,14 +34,17 @@ TEST_CASE("shortcodes, tags, imports and comments are not read", "[article]") {
     CHECK(texts("{{< box tip >}}\n船来了。\n{{< /box >}}\n") == Texts{"船来了。"});
     CHECK(texts("{% note info %}\n船来了。\n{% endnote %}\n{{ site.name }}\n") == Texts{"船来了。"});
     CHECK(texts("先点{% button #, 新建 %}再等。") == Texts{"先点新建再等。"});
-    CHECK(texts("import A from './a'\n\nexport const b = {c: 1};\n\n<A b=\"c\" />\n\n船来了。{/* 旁注 */}\n") == Texts{"船来了。"});
+    CHECK(
+        texts("import A from './a'\n\nexport const b = {c: 1};\n\n<A b=\"c\" />\n\n船来了。{/* 旁注 */}\n") ==
+        Texts{"船来了。"});
     CHECK(texts("船%%不读%%来了。\n\n[toc]\n\n*[船]: 一种工具\n") == Texts{"船来了。"});
     CHECK(texts("代码 `{{ x }}` 和 `[[a]]` 照旧。") == Texts{"代码 {{ x }} 和 [[a]] 照旧。"});
     CHECK(texts("```\n{% raw %}\n::: tip\n```\n") == Texts{"{% raw %}\n::: tip"});
 }
 
 TEST_CASE("wiki links, marked words, emoji names and attributes", "[article]") {
-    CHECK(texts("见[[渡口|那个渡口]]和[[石桥#由来]]，![[图.png]]==要紧==。") == Texts{"见那个渡口和石桥，要紧。"});
+    CHECK(texts("见[[渡口|那个渡口]]和[[石桥#由来]]，![[图.png]]==要紧==。") ==
+          Texts{"见那个渡口和石桥，要紧。"});
     CHECK(texts("好:smile:，10:30:45，a::b。") == Texts{"好，10:30:45，a::b。"});
     CHECK(texts("# 由来 {#origin}\n\n# 今天 {: .no_toc }\n") == Texts{"由来", "今天"});
     CHECK(texts("a == b 且 c == d") == Texts{"a == b 且 c == d"});
@@ -56,12 +59,14 @@ TEST_CASE("headings without a space, where a file has them", "[article]") {
 }
 
 TEST_CASE("tabs that hold nothing but code lose their names", "[article]") {
-    CHECK(texts("=== \"C\"\n\n    ```c\n    x;\n    ```\n\n=== \"Go\"\n\n    ```go\n    y\n    ```\n") == Texts{"x;", "y"});
+    CHECK(texts("=== \"C\"\n\n    ```c\n    x;\n    ```\n\n=== \"Go\"\n\n    ```go\n    y\n    ```\n") ==
+          Texts{"x;", "y"});
     CHECK(texts("=== \"南岸\"\n\n    有柳。\n").at(0) == "南岸");
 }
 
 TEST_CASE("formulas between dollars are said, prices are prices", "[article]") {
-    CHECK(with_math_in_words("其中 $n$ 是长度，$p \\leq 0.05$，$\\frac{1}{2}gt^2$。") == "其中 n 是长度，p ≤ 0.05，1/2gt²。");
+    CHECK(with_math_in_words("其中 $n$ 是长度，$p \\leq 0.05$，$\\frac{1}{2}gt^2$。") ==
+          "其中 n 是长度，p ≤ 0.05，1/2gt²。");
     CHECK(with_math_in_words("一件 $20，两件 $35；$5-$10；用 $HOME 和 $PATH 两个变量。") ==
           "一件 $20，两件 $35；$5-$10；用 $HOME 和 $PATH 两个变量。");
     CHECK(with_math_in_words("由 \\(a_1 + b\\) 得 $\\sum_{i=1}^n i$。") == "由 a₁ + b 得 （公式）。");
@@ -77,7 +82,8 @@ TEST_CASE("formulas between dollars are said, prices are prices", "[article]") {
 
 TEST_CASE("front matter in every form", "[article]") {
     const auto read = [](const std::string& text) { return read_article_bytes(text, "a.md"); };
-    const auto broken = read("---\ntitle: 札记: 渡口\nauthor: @林\ntags:\n- 河\n- 船\ndate: 2024-05-06\n---\n正文。\n");
+    const auto broken =
+        read("---\ntitle: 札记: 渡口\nauthor: @林\ntags:\n- 河\n- 船\ndate: 2024-05-06\n---\n正文。\n");
     CHECK(broken.title == "札记: 渡口");
     CHECK(broken.date == "2024-05-06");
     CHECK(broken.tags == "河、船");

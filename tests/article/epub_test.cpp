@@ -137,19 +137,24 @@ TEST_CASE("a footnote of a book is known where the text refers to it", "[article
 namespace {
 
 // A book of these pages, in this order, with the head and the table of contents that are given.
-Files pages(const Files& texts, const std::string& metadata, const std::string& navigation, bool spine = true) {
+Files pages(const Files& texts, const std::string& metadata, const std::string& navigation,
+            bool spine = true) {
     std::string items, order;
     for (const auto& [name, text] : texts) {
         items += "<item id='" + name + "' href='" + name + "' media-type='application/xhtml+xml'/>";
         order += "<itemref idref='" + name + "'/>";
     }
-    Files files{{"META-INF/container.xml", container("c.opf")},
-                {"c.opf", "<package xmlns:opf='o'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>渡口</dc:title>" + metadata +
-                              "</metadata><manifest>" + items +
-                              "<item id='nav' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/></manifest><spine>" +
-                              (spine ? order : "") + "</spine></package>"},
-                {"nav.xhtml", "<html><body><nav epub:type='toc'><ol>" + navigation + "</ol></nav></body></html>"}};
-    for (const auto& [name, text] : texts) files.push_back({name, "<?xml version='1.0'?><html><body>" + text + "</body></html>"});
+    Files files{
+        {"META-INF/container.xml", container("c.opf")},
+        {"c.opf", "<package xmlns:opf='o'><metadata "
+                  "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>渡口</dc:title>" +
+                      metadata + "</metadata><manifest>" + items +
+                      "<item id='nav' href='nav.xhtml' properties='nav' "
+                      "media-type='application/xhtml+xml'/></manifest><spine>" +
+                      (spine ? order : "") + "</spine></package>"},
+        {"nav.xhtml", "<html><body><nav epub:type='toc'><ol>" + navigation + "</ol></nav></body></html>"}};
+    for (const auto& [name, text] : texts)
+        files.push_back({name, "<?xml version='1.0'?><html><body>" + text + "</body></html>"});
     return files;
 }
 
@@ -164,24 +169,29 @@ using Texts = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("places inside a file are chapters", "[article]") {
-    const auto article = read(pages({{"a.xhtml", "<p><a id='p1'/>船来了。</p><p>船走了。<br/><span id='p2'></span>水退了。</p>"
-                                                 "<p class='t'>第三章　夜</p><div id='p4'><p>灯灭了。</p></div>"}},
-                                    "", "<li><a href='a.xhtml#p1'>来</a></li><li><a href='a.xhtml#p2'>退</a></li>"
-                                        "<li><a href='a.xhtml'>全书</a><ol><li><a href='a.xhtml#p4'>灭</a></li></ol></li>"));
+    const auto article =
+        read(pages({{"a.xhtml", "<p><a id='p1'/>船来了。</p><p>船走了。<br/><span id='p2'></span>水退了。</p>"
+                                "<p class='t'>第三章　夜</p><div id='p4'><p>灯灭了。</p></div>"}},
+                   "",
+                   "<li><a href='a.xhtml#p1'>来</a></li><li><a href='a.xhtml#p2'>退</a></li>"
+                   "<li><a href='a.xhtml'>全书</a><ol><li><a href='a.xhtml#p4'>灭</a></li></ol></li>"));
     CHECK(headings(article) == Texts{"1 来", "1 全书", "1 退", "2 灭"});
     CHECK(article.blocks.size() == 9);
 }
 
 TEST_CASE("a heading or line with an entry's words is its heading, at the entry's level", "[article]") {
-    const auto article = read(pages({{"a.xhtml", "<p>第一章 来</p><p>船来了。</p><h4>小节</h4><p>水浅。</p>"}, {"b.xhtml", "<h3>第二章　去</h3><p>船走了。</p>"}},
-                                    "", "<li><a href='a.xhtml'>第一章 来</a></li><li><a href='b.xhtml'>第二章 去</a></li>"));
+    const auto article =
+        read(pages({{"a.xhtml", "<p>第一章 来</p><p>船来了。</p><h4>小节</h4><p>水浅。</p>"},
+                    {"b.xhtml", "<h3>第二章　去</h3><p>船走了。</p>"}},
+                   "", "<li><a href='a.xhtml'>第一章 来</a></li><li><a href='b.xhtml'>第二章 去</a></li>"));
     CHECK(headings(article) == Texts{"1 第一章 来", "4 小节", "1 第二章　去"});
 }
 
-TEST_CASE("a book without a reading order is read in that of its contents, parts that lack are named", "[article]") {
+TEST_CASE("a book without a reading order is read in that of its contents, parts that lack are named",
+          "[article]") {
     const Files texts{{"a.xhtml", "<h1>来</h1><p>船来了。</p>"}, {"b.xhtml", "<h1>去</h1><p>船走了。</p>"}};
-    CHECK(headings(read(pages(texts, "", "<li><a href='b.xhtml'>去</a></li><li><a href='a.xhtml'>来</a></li>", false))) ==
-          Texts{"1 去", "1 来"});
+    CHECK(headings(read(pages(texts, "", "<li><a href='b.xhtml'>去</a></li><li><a href='a.xhtml'>来</a></li>",
+                              false))) == Texts{"1 去", "1 来"});
     auto files = pages(texts, "", "");
     files.pop_back();
     const auto article = read(files);
@@ -196,17 +206,21 @@ TEST_CASE("names composed and decomposed are one", "[article]") {
 }
 
 TEST_CASE("translators are no authors", "[article]") {
-    CHECK(read(pages({{"a.xhtml", "<p>船来了。</p>"}},
-                     "<dc:creator opf:role='aut'>林小溪</dc:creator><dc:creator opf:role='trl'>译者甲</dc:creator>"
-                     "<dc:creator id='i'>画者乙</dc:creator><meta refines='#i' property='role'>ill</meta>",
-                     ""))
-              .author == "林小溪");
+    CHECK(
+        read(
+            pages(
+                {{"a.xhtml", "<p>船来了。</p>"}},
+                "<dc:creator opf:role='aut'>林小溪</dc:creator><dc:creator opf:role='trl'>译者甲</dc:creator>"
+                "<dc:creator id='i'>画者乙</dc:creator><meta refines='#i' property='role'>ill</meta>",
+                ""))
+            .author == "林小溪");
 }
 
 TEST_CASE("notes in a file of their own are footnotes", "[article]") {
-    const auto article = read(pages({{"a.xhtml", "<h1>来</h1><p>船<a id='r' href='n.xhtml#n'>[1]</a>来了。</p>"},
-                                     {"n.xhtml", "<h2>注释</h2><p><a id='n' href='a.xhtml#r'>[1]</a> 木船。</p>"}},
-                                    "", ""));
+    const auto article =
+        read(pages({{"a.xhtml", "<h1>来</h1><p>船<a id='r' href='n.xhtml#n'>[1]</a>来了。</p>"},
+                    {"n.xhtml", "<h2>注释</h2><p><a id='n' href='a.xhtml#r'>[1]</a> 木船。</p>"}},
+                   "", ""));
     REQUIRE(article.blocks.size() == 4);
     CHECK(article.blocks[1].text == "船来了。");
     CHECK((article.blocks[2].kind == BlockKind::footnote && article.blocks[3].kind == BlockKind::footnote));
@@ -214,15 +228,21 @@ TEST_CASE("notes in a file of their own are footnotes", "[article]") {
 }
 
 TEST_CASE("a page of links is the table of contents, whatever it is called", "[article]") {
-    const auto article = read(pages({{"t.xhtml", "<p>本书内容</p><p><a href='a.xhtml'>来</a></p><p><a href='a.xhtml#x'>去的时候天很晴</a></p><p><a href='a.xhtml#y'>又回来的那年冬天</a></p>"},
-                                     {"a.xhtml", "<h1>来</h1><p>船来了。</p>"}}, "", ""));
+    const auto article = read(
+        pages({{"t.xhtml",
+                "<p>本书内容</p><p><a href='a.xhtml'>来</a></p><p><a "
+                "href='a.xhtml#x'>去的时候天很晴</a></p><p><a href='a.xhtml#y'>又回来的那年冬天</a></p>"},
+               {"a.xhtml", "<h1>来</h1><p>船来了。</p>"}},
+              "", ""));
     CHECK(article.blocks.size() == 2);
 }
 
 TEST_CASE("a list of contents inside the only file of a book is no text", "[article]") {
     auto files = book();
     files[3].second = "<ncx><navMap>";
-    for (const std::string number : {"一", "二", "三"}) files[3].second += "<navPoint><navLabel><text>第" + number + "章</text></navLabel><content src=\"text/2.html#c" + number + "\"/></navPoint>";
+    for (const std::string number : {"一", "二", "三"})
+        files[3].second += "<navPoint><navLabel><text>第" + number +
+                           "章</text></navLabel><content src=\"text/2.html#c" + number + "\"/></navPoint>";
     files[3].second += "</navMap></ncx>";
     std::string list, text;
     for (const std::string number : {"一", "二", "三"}) {
@@ -234,12 +254,14 @@ TEST_CASE("a list of contents inside the only file of a book is no text", "[arti
     const auto article = read(files);
     std::vector<std::string> said;
     for (const auto& block : article.blocks) said.push_back(block.text);
-    CHECK(said == std::vector<std::string>{"扉页。", "两章小书", "第一章", "正文一。", "第二章", "正文二。", "第三章", "正文三。"});
+    CHECK(said == std::vector<std::string>{"扉页。", "两章小书", "第一章", "正文一。", "第二章", "正文二。",
+                                           "第三章", "正文三。"});
 }
 
 TEST_CASE("the notes of AZW3, whose marks have lost their namespace", "[article]") {
     auto files = book();
-    files[5].second = "<html><body><p>桥很老<a href=\"2.html#fn1\" type=\"noteref\">1</a>。</p><ol><li id=\"fn1\" type=\"footnote\"><p>见县志。</p></li></ol></body></html>";
+    files[5].second = "<html><body><p>桥很老<a href=\"2.html#fn1\" type=\"noteref\">1</a>。</p><ol><li "
+                      "id=\"fn1\" type=\"footnote\"><p>见县志。</p></li></ol></body></html>";
     const auto article = read(files);
     REQUIRE(article.blocks.size() >= 2);
     const auto& note = article.blocks.back();

@@ -1,4 +1,5 @@
-// What no reader reads is refused by its name, whatever it is called, and text that only looks like it is read.
+// What no reader reads is refused by its name, whatever it is called, and text that only looks like it is
+// read.
 #include "article/read_article.h"
 #include "article/zip_archive.h"
 #include "base/error.h"
@@ -17,14 +18,17 @@ TEST_CASE("files of other kinds are refused by name with one line", "[article]")
         {"GIF89a\x01\0\x01\0"s, "GIF"},
         {"BM\x46\0\0\0\0\0"s, "BMP"},
         {"RIFF\x24\0\0\0WAVEfmt "s, "WAV"},
-        {"\x7F"s "ELF\x02\x01\x01\0"s, "program"},
+        {"\x7F"s
+         "ELF\x02\x01\x01\0"s,
+         "program"},
         {"MZ\x90\0\x03\0"s, "program"},
         {"\x1F\x8B\x08\0"s, "gzip"},
         {"7z\xBC\xAF\x27\x1C\0\x04"s, "7z"},
         {"%!PS-Adobe-3.0\n/a 1 def"s, "PostScript"},
         {"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><text>字</text></svg>"s, "SVG"},
         {"<?xml version=\"1.0\"?><config><a>值</a></config>"s, "XML of another kind (<config>)"},
-        {"<?xml version=\"1.0\"?><!DOCTYPE plist [<!ENTITY a \"b\">]><!-- x --><plist><dict/></plist>"s, "<plist>"},
+        {"<?xml version=\"1.0\"?><!DOCTYPE plist [<!ENTITY a \"b\">]><!-- x --><plist><dict/></plist>"s,
+         "<plist>"},
         {pack_zip({{"a.txt", "字"}}), "ZIP"},
         {pack_zip({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<a/>"}}), "Excel"},
         {pack_zip({{"[Content_Types].xml", "<Types/>"}, {"ppt/presentation.xml", "<a/>"}}), "PowerPoint"},
@@ -38,8 +42,9 @@ TEST_CASE("files of other kinds are refused by name with one line", "[article]")
 }
 
 TEST_CASE("text that begins like a sign of another kind is read", "[article]") {
-    for (const std::string text : {"BM25 是一种检索算法。\n", "PK 赛昨天开始。\n", "MZ 是文件头的记号。\n", "ID3 标签的历史。\n", "GIF89a 是图片格式。\n",
-                                   "<一个人>走过来。\n", "Rar! 他喊道。\n", "OggS 是什么？\n"}) {
+    for (const std::string text :
+         {"BM25 是一种检索算法。\n", "PK 赛昨天开始。\n", "MZ 是文件头的记号。\n", "ID3 标签的历史。\n",
+          "GIF89a 是图片格式。\n", "<一个人>走过来。\n", "Rar! 他喊道。\n", "OggS 是什么？\n"}) {
         INFO(text);
         const auto article = read_article_bytes(text, "a.txt");
         CHECK_FALSE(article.blocks.empty());
@@ -47,7 +52,8 @@ TEST_CASE("text that begins like a sign of another kind is read", "[article]") {
     // Whoever insists has it read as text.
     ReadOptions options;
     options.reader = "text";
-    CHECK_FALSE(read_article_bytes("<?xml version=\"1.0\"?><config><a>值</a></config>", "a.xml", options).blocks.empty());
+    CHECK_FALSE(read_article_bytes("<?xml version=\"1.0\"?><config><a>值</a></config>", "a.xml", options)
+                    .blocks.empty());
 }
 
 TEST_CASE("a file that is not what its name says is refused", "[article]") {

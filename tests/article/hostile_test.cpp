@@ -101,8 +101,11 @@ TEST_CASE("Markdown nested 10,000 deep is read", "[article][hostile]") {
     CHECK_NOTHROW(read_article_bytes(repeated("*a ", 100000), "a.md"));
     // What cmark looks for the end of again and again.
     for (const auto& [open, close] : {std::pair{"<![CDATA[", "]]>"}, {"<?", "?>"}}) {
-        CHECK_THAT(all_text(read_article_bytes("甲。" + repeated(open, 40000) + "乙。\n\n丙?>]]>。\n", "a.md")), Contains("甲。") && Contains("乙。") && Contains("丙"));
-        CHECK_THAT(all_text(read_article_bytes("甲" + std::string(open) + "x" + close + "乙。\n", "a.md")), Contains("甲乙。"));
+        CHECK_THAT(
+            all_text(read_article_bytes("甲。" + repeated(open, 40000) + "乙。\n\n丙?>]]>。\n", "a.md")),
+            Contains("甲。") && Contains("乙。") && Contains("丙"));
+        CHECK_THAT(all_text(read_article_bytes("甲" + std::string(open) + "x" + close + "乙。\n", "a.md")),
+                   Contains("甲乙。"));
     }
     // Anchors that contain themselves, keys of thousands of parts.
     for (const auto* cyclic :
@@ -145,19 +148,26 @@ namespace {
 const std::string word_namespace = "xmlns:w=\"w\" xmlns:m=\"m\"";
 
 std::string docx_of(const std::string& body) {
-    return zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w:document " + word_namespace + "><w:body>" + body + "</w:body></w:document>"}});
+    return zip_of({{"[Content_Types].xml", "<Types/>"},
+                   {"word/document.xml",
+                    "<w:document " + word_namespace + "><w:body>" + body + "</w:body></w:document>"}});
 }
 
 std::string odt_of(const std::string& body) {
-    return zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                   {"content.xml", "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>" + body + "</office:text></office:body></office:document-content>"}});
+    return zip_of(
+        {{"mimetype", "application/vnd.oasis.opendocument.text"},
+         {"content.xml",
+          "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>" + body +
+              "</office:text></office:body></office:document-content>"}});
 }
 
 std::string fb2_of(const std::string& body) {
     return "<?xml version=\"1.0\"?><FictionBook><body>" + body + "</body></FictionBook>";
 }
 
-std::string feed_of(const std::string& item) { return "<?xml version=\"1.0\"?><rss><channel><title>t</title><item>" + item + "</item></channel></rss>"; }
+std::string feed_of(const std::string& item) {
+    return "<?xml version=\"1.0\"?><rss><channel><title>t</title><item>" + item + "</item></channel></rss>";
+}
 
 // A result or one line.
 void is_bounded(const std::string& bytes, const std::string& name) {
@@ -178,52 +188,111 @@ TEST_CASE("documents that unpack to too much, or hold nothing, are refused", "[a
     const auto bomb = zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", huge}});
     CHECK_THROWS_WITH(read_article_bytes(bomb, "a.docx"), Contains("unpacks to more than"));
     CHECK_THROWS_AS(read_article_bytes(zip_of({{"a.fb2", ""}}), "a.fb2.zip"), InputError);
-    for (const auto* name : {"a.docx", "a.odt", "a.fb2", "a.epub", "a.txt"}) CHECK_THROWS_AS(read_article_bytes("PK\x03\x04", name), InputError);
-    for (const auto& whole : {docx_of("<w:p><w:r><w:t>正文</w:t></w:r></w:p>"), odt_of("<text:p>正文</text:p>"), zip_of({{"a.fb2", fb2_of("<section><p>正文</p></section>")}})})
+    for (const auto* name : {"a.docx", "a.odt", "a.fb2", "a.epub", "a.txt"})
+        CHECK_THROWS_AS(read_article_bytes("PK\x03\x04", name), InputError);
+    for (const auto& whole :
+         {docx_of("<w:p><w:r><w:t>正文</w:t></w:r></w:p>"), odt_of("<text:p>正文</text:p>"),
+          zip_of({{"a.fb2", fb2_of("<section><p>正文</p></section>")}})})
         for (const auto size : {whole.size() / 2, whole.size() - 30, std::size_t{40}})
             for (const auto* name : {"a.docx", "a.odt", "a.fb2"}) is_bounded(whole.substr(0, size), name);
 }
 
 TEST_CASE("XML of documents: entities, nesting, loops", "[article][hostile]") {
-    const std::string outside = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM \"http://localhost:1/\"> %p;]>";
+    const std::string outside = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM "
+                                "\"file:///etc/passwd\"><!ENTITY % p SYSTEM \"http://localhost:1/\"> %p;]>";
     for (const auto& head : {entities, outside}) {
         for (const auto* root : {"rss", "FictionBook", "feed"}) {
-            const auto bytes = head + "<" + root + "><channel><item><title>&m;&x;</title><description>&m;&x;正文。</description></item></channel><body><p>&m;&x;正文。</p></body></" + root + ">";
+            const auto bytes = head + "<" + root +
+                               "><channel><item><title>&m;&x;</title><description>&m;&x;正文。</"
+                               "description></item></channel><body><p>&m;&x;正文。</p></body></" +
+                               root + ">";
             is_bounded(bytes, "a.xml");
             try {
                 CHECK_THAT(all_text(read_article_bytes(bytes, "a.xml")), !Contains("root:"));
             } catch (const Error&) { // refused: fine
             }
         }
-        is_bounded(zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", head + "<w:document " + word_namespace + "><w:body><w:p><w:r><w:t>&m;&x;</w:t></w:r></w:p></w:body></w:document>"}}), "a.docx");
+        is_bounded(zip_of({{"[Content_Types].xml", "<Types/>"},
+                           {"word/document.xml",
+                            head + "<w:document " + word_namespace +
+                                "><w:body><w:p><w:r><w:t>&m;&x;</w:t></w:r></w:p></w:body></w:document>"}}),
+                   "a.docx");
     }
-    const auto nested = [](const std::string& open, const std::string& close, const std::string& inside) { return repeated(open, 20000) + inside + repeated(close, 20000); };
-    is_bounded(docx_of(nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", "<w:p><w:r><w:t>底</w:t></w:r></w:p>")), "a.docx");
+    const auto nested = [](const std::string& open, const std::string& close, const std::string& inside) {
+        return repeated(open, 20000) + inside + repeated(close, 20000);
+    };
+    is_bounded(docx_of(nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>",
+                              "<w:p><w:r><w:t>底</w:t></w:r></w:p>")),
+               "a.docx");
     is_bounded(docx_of(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", "<w:p/>")), "a.docx");
-    is_bounded(docx_of("<w:p><m:oMath>" + nested("<m:f><m:num>", "</m:num></m:f>", "<m:r><m:t>x</m:t></m:r>") + "</m:oMath></w:p>"), "a.docx");
-    is_bounded(odt_of(nested("<text:list><text:list-item>", "</text:list-item></text:list>", "<text:p>底</text:p>")), "a.odt");
+    is_bounded(docx_of("<w:p><m:oMath>" +
+                       nested("<m:f><m:num>", "</m:num></m:f>", "<m:r><m:t>x</m:t></m:r>") +
+                       "</m:oMath></w:p>"),
+               "a.docx");
+    is_bounded(
+        odt_of(nested("<text:list><text:list-item>", "</text:list-item></text:list>", "<text:p>底</text:p>")),
+        "a.odt");
     is_bounded(odt_of(nested("<text:section>", "</text:section>", "<text:p>底</text:p>")), "a.odt");
     is_bounded(fb2_of(nested("<section>", "</section>", "<p>底</p>")), "a.fb2");
     is_bounded(feed_of("<description>" + nested("<div>", "</div>", "底") + "</description>"), "a.rss");
-    is_bounded(feed_of("<description><![CDATA[" + repeated("<div>", 100000) + "底]]></description>"), "a.rss");
+    is_bounded(feed_of("<description><![CDATA[" + repeated("<div>", 100000) + "底]]></description>"),
+               "a.rss");
     // Repeated cells in repeated cells: fifty to the power of twenty.
-    is_bounded(odt_of(repeated("<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"50\">", 20) + "<text:p>底</text:p>" + repeated("</table:table-cell></table:table-row></table:table>", 20)), "a.odt");
+    is_bounded(
+        odt_of(
+            repeated("<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"50\">",
+                     20) +
+            "<text:p>底</text:p>" + repeated("</table:table-cell></table:table-row></table:table>", 20)),
+        "a.odt");
     is_bounded(fb2_of("<section><p>" + repeated("甲。\n", 100000) + "</p></section>"), "a.fb2");
     // Fields that never end, tables of a million cells, a note that refers to itself.
-    is_bounded(docx_of(repeated("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>TOC</w:instrText></w:r></w:p>", 20000)), "a.docx");
-    is_bounded(docx_of("<w:tbl>" + repeated("<w:tr>" + repeated("<w:tc><w:tcPr><w:gridSpan w:val=\"99999\"/><w:vMerge/></w:tcPr><w:p/></w:tc>", 50) + "</w:tr>", 400) + "</w:tbl>"), "a.docx");
-    const std::string self = "<w:footnotes " + word_namespace + "><w:footnote w:id=\"1\"><w:p><w:r><w:t>注</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p></w:footnote></w:footnotes>";
-    is_bounded(zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w:document " + word_namespace + "><w:body><w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p></w:body></w:document>"},
-                       {"word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>"}, {"word/footnotes.xml", self}}), "a.docx");
-    is_bounded(zip_of({{"[Content_Types].xml", "<Types/>"}, {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"../../../../etc/passwd\"/></Relationships>"}, {"word/a", "x"}}), "a.docx");
+    is_bounded(docx_of(repeated(
+                   "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>TOC</w:instrText></w:r></w:p>",
+                   20000)),
+               "a.docx");
+    is_bounded(
+        docx_of(
+            "<w:tbl>" +
+            repeated(
+                "<w:tr>" +
+                    repeated("<w:tc><w:tcPr><w:gridSpan w:val=\"99999\"/><w:vMerge/></w:tcPr><w:p/></w:tc>",
+                             50) +
+                    "</w:tr>",
+                400) +
+            "</w:tbl>"),
+        "a.docx");
+    const std::string self = "<w:footnotes " + word_namespace +
+                             "><w:footnote w:id=\"1\"><w:p><w:r><w:t>注</w:t><w:footnoteReference "
+                             "w:id=\"1\"/></w:r></w:p></w:footnote></w:footnotes>";
+    is_bounded(
+        zip_of({{"[Content_Types].xml", "<Types/>"},
+                {"word/document.xml", "<w:document " + word_namespace +
+                                          "><w:body><w:p><w:r><w:t>正文</w:t><w:footnoteReference "
+                                          "w:id=\"1\"/></w:r></w:p></w:body></w:document>"},
+                {"word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/footnotes\" "
+                                                 "Target=\"footnotes.xml\"/></Relationships>"},
+                {"word/footnotes.xml", self}}),
+        "a.docx");
+    is_bounded(zip_of({{"[Content_Types].xml", "<Types/>"},
+                       {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" "
+                                       "Target=\"../../../../etc/passwd\"/></Relationships>"},
+                       {"word/a", "x"}}),
+               "a.docx");
 }
 
 TEST_CASE("PDF that mean harm are bounded", "[article][hostile]") {
-    const std::string page = "1 0 obj <</Type/Catalog/Pages 2 0 R/Outlines 5 0 R>> endobj 2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj ";
+    const std::string page = "1 0 obj <</Type/Catalog/Pages 2 0 R/Outlines 5 0 R>> endobj 2 0 obj "
+                             "<</Type/Pages/Count 1/Kids[3 0 R]>> endobj ";
     const std::string end = " trailer <</Root 1 0 R/Size 9>> startxref 0 %%EOF";
-    is_bounded("%PDF-1.5\n" + page + "2 0 obj <</Type/Pages/Count 999999999/Kids[2 0 R 2 0 R 2 0 R]>> endobj" + end, "a.pdf"); // pages in pages
-    is_bounded("%PDF-1.5\n" + page + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>> endobj 4 0 obj <</Length 4 0 R>> stream x endstream endobj "
-               "5 0 obj <</First 5 0 R/Last 5 0 R/Next 5 0 R/Title(t)/Count 1>> endobj" + end, "a.pdf"); // a length and an outline of themselves
+    is_bounded("%PDF-1.5\n" + page +
+                   "2 0 obj <</Type/Pages/Count 999999999/Kids[2 0 R 2 0 R 2 0 R]>> endobj" + end,
+               "a.pdf"); // pages in pages
+    is_bounded("%PDF-1.5\n" + page +
+                   "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>> endobj 4 0 obj "
+                   "<</Length 4 0 R>> stream x endstream endobj "
+                   "5 0 obj <</First 5 0 R/Last 5 0 R/Next 5 0 R/Title(t)/Count 1>> endobj" +
+                   end,
+               "a.pdf"); // a length and an outline of themselves
     is_bounded("%PDF-1.5\n" + std::string(200000, '['), "a.pdf");
     is_bounded("%PDF-1.5\n" + repeated("<<", 200000), "a.pdf");
     is_bounded("%PDF-1.5\n" + repeated("1 0 obj <</Type/Catalog/Pages 1 0 R>> endobj ", 5000) + end, "a.pdf");

@@ -47,14 +47,17 @@ TEST_CASE("footnotes, images and link definitions are told apart from the text",
 }
 
 TEST_CASE("what HTML in Markdown hides is listed, inside a line and around blocks", "[article]") {
-    const auto article = read("甲<span style=\"display:none\">藏一<b>藏二</b></span>乙<b hidden>藏三</b>。<br hidden>丙<i hidden>藏四\n\n"
-                              "<div hidden>\n\n藏五\n\n```\n藏六\n```\n\n<div>\n\n藏七\n\n</div>\n\n</div>\n\n"
-                              "丁<ruby>汉<rt>han</rt></ruby>，<script>x</script>戊。\n\n![藏八](a.png \"题\")\n");
+    const auto article =
+        read("甲<span style=\"display:none\">藏一<b>藏二</b></span>乙<b hidden>藏三</b>。<br hidden>丙<i "
+             "hidden>藏四\n\n"
+             "<div hidden>\n\n藏五\n\n```\n藏六\n```\n\n<div>\n\n藏七\n\n</div>\n\n</div>\n\n"
+             "丁<ruby>汉<rt>han</rt></ruby>，<script>x</script>戊。\n\n![藏八](a.png \"题\")\n");
     std::vector<std::string> texts;
     for (const auto& block : article.blocks) texts.push_back(block.text);
     CHECK(texts == std::vector<std::string>{"甲乙。丙", "丁汉，戊。", "藏八"});
     for (const auto* hidden : {"藏一", "藏二", "藏三", "藏四", "藏五", "藏六", "藏七"})
-        CHECK(std::ranges::any_of(article.skipped, [&](const Skipped& s) { return s.text == hidden && s.reason == "hidden"; }));
+        CHECK(std::ranges::any_of(
+            article.skipped, [&](const Skipped& s) { return s.text == hidden && s.reason == "hidden"; }));
     for (const Skipped& piece : {Skipped{19, "han", "ruby"}, {19, "x", "script"}})
         CHECK(std::ranges::find(article.skipped, piece) != article.skipped.end());
 }

@@ -1,5 +1,5 @@
-// PDF files made by hand: every character is its own code, and a table in the file says so, as in those of browsers and
-// word processors.
+// PDF files made by hand: every character is its own code, and a table in the file says so, as in those of
+// browsers and word processors.
 #pragma once
 
 #include <string>

@@ -25,11 +25,15 @@ TEST_CASE("what takes too long or says too much is ended", "[base]") {
     Limits limits;
     limits.time = std::chrono::seconds(1);
     CHECK(run_limited({"sleep", "1000"}, "", limits).end == LimitedEnd::too_slow);
-    CHECK(run_limited([]() -> std::string {
-        std::atomic<bool> on{true};
-        while (on) {}
-        return {};
-    }, limits).end == LimitedEnd::too_slow);
+    CHECK(run_limited(
+              []() -> std::string {
+                  std::atomic<bool> on{true};
+                  while (on) {
+                  }
+                  return {};
+              },
+              limits)
+              .end == LimitedEnd::too_slow);
     limits.output = 1000;
     CHECK(run_limited({"yes"}, "", limits).end == LimitedEnd::too_large);
 }

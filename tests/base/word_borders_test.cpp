@@ -11,7 +11,8 @@ namespace {
 // Joiners as +.
 std::string joined(std::string_view text) {
     auto out = keep_words_whole(text);
-    for (auto at = out.find("\u2060"); at != std::string::npos; at = out.find("\u2060", at)) out.replace(at, 3, "+");
+    for (auto at = out.find("\u2060"); at != std::string::npos; at = out.find("\u2060", at))
+        out.replace(at, 3, "+");
     return out;
 }
 

@@ -19,7 +19,8 @@ struct Folder : test::TemporaryDirectory {
     }
     std::vector<std::string> find(const FileFilter& filter) const {
         std::vector<std::string> out;
-        for (const auto& file : find_article_files({path().string()}, filter).articles) out.push_back(file.identity);
+        for (const auto& file : find_article_files({path().string()}, filter).articles)
+            out.push_back(file.identity);
         return out;
     }
 };
@@ -41,7 +42,9 @@ TEST_CASE("patterns choose by name, or by path when they have a slash", "[librar
 TEST_CASE("a named file is taken whatever it is called, once", "[library]") {
     const Folder folder;
     const auto files =
-        find_article_files({(folder / "2024/notes.adoc").string(), (folder / "2024").string() + "/*.adoc"}, {}).articles;
+        find_article_files({(folder / "2024/notes.adoc").string(), (folder / "2024").string() + "/*.adoc"},
+                           {})
+            .articles;
     REQUIRE(files.size() == 1);
     CHECK(files[0].identity == "notes.adoc");
 }
@@ -52,16 +55,19 @@ TEST_CASE("two articles with one name are refused, and so is nothing", "[library
     CHECK_THROWS_AS(find_article_files({(folder / "absent").string()}, {}), InputError);
 }
 
-TEST_CASE("what a folder holds that nobody reads is counted by kind, pictures and settings aside", "[library]") {
+TEST_CASE("what a folder holds that nobody reads is counted by kind, pictures and settings aside",
+          "[library]") {
     const Folder folder;
-    for (const auto* name : {"old.doc", "2024/older.DOC", "sheet.wps", "README", "langdu.toml", "b.vtt", "film.srt", "film.mp4", "c.lrc"})
+    for (const auto* name : {"old.doc", "2024/older.DOC", "sheet.wps", "README", "langdu.toml", "b.vtt",
+                             "film.srt", "film.mp4", "c.lrc"})
         test::write_text(folder / name, "文");
     const auto found = find_article_files({folder.path().string()}, {});
     std::vector<std::string> articles;
     for (const auto& file : found.articles) articles.push_back(file.identity);
     // b.vtt is of b.md, film.srt of the film; c.lrc stands alone.
     CHECK(articles == std::vector<std::string>{"2024/c.html", "a.txt", "b.md", "c.lrc"});
-    CHECK(not_read_text(found.not_read) == "5 not read: 1 .adoc, 2 .doc, 1 .wps, 1 without an extension (2024/notes.adoc, 2024/older.DOC, README, old.doc, sheet.wps)");
+    CHECK(not_read_text(found.not_read) == "5 not read: 1 .adoc, 2 .doc, 1 .wps, 1 without an extension "
+                                           "(2024/notes.adoc, 2024/older.DOC, README, old.doc, sheet.wps)");
     CHECK(not_read_text({}).empty());
     CHECK(find_article_files({folder.path().string()}, {{"*.md"}, {}}).not_read.empty());
 }

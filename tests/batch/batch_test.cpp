@@ -65,7 +65,8 @@ TEST_CASE("what changed is rendered again under its old name, what is gone goes 
     CHECK(test::read_text(folders.library / "feed.xml").find("银行") == std::string::npos);
 }
 
-TEST_CASE("undated articles come in the order of people, or are as old as their files or commits", "[batch]") {
+TEST_CASE("undated articles come in the order of people, or are as old as their files or commits",
+          "[batch]") {
     const test::TemporaryDirectory folder;
     const auto articles = folder / "articles", library = folder / "library";
     fs::create_directories(articles);
@@ -86,11 +87,15 @@ TEST_CASE("undated articles come in the order of people, or are as old as their 
     REQUIRE(first.at("坏日期.md").warnings.size() == 1);
     CHECK_THAT(first.at("坏日期.md").warnings[0], Catch::Contains("date \"去年夏天\" cannot be read"));
 
-    CHECK(test::run({"touch", "-d", "2020-02-03T04:05:06Z", (articles / "第2章.md").string()}).exit_code == 0);
+    CHECK(test::run({"touch", "-d", "2020-02-03T04:05:06Z", (articles / "第2章.md").string()}).exit_code ==
+          0);
     CHECK(batch({"--undated", "mtime"}).at("第2章.md").date == "2020-02-03T04:05:06Z");
     if (!test::have_program("git")) return;
-    const auto git = test::run({"bash", "-c", "cd \"$0\" && git init -q . && git add -A && git -c user.name=x -c user.email=x@x "
-                                              "commit -qm x --date 2021-01-01T00:00:00Z", articles.string()});
+    const auto git =
+        test::run({"bash", "-c",
+                   "cd \"$0\" && git init -q . && git add -A && git -c user.name=x -c user.email=x@x "
+                   "commit -qm x --date 2021-01-01T00:00:00Z",
+                   articles.string()});
     REQUIRE(git.exit_code == 0);
     CHECK_THAT(batch({"--undated", "git"}).at("第2章.md").date, Catch::StartsWith("20"));
     CHECK(batch({"--undated", "git"}).at("坏日期.md").date == "去年夏天");
@@ -139,7 +144,8 @@ TEST_CASE("a bad article costs only itself and is listed with its reason", "[lib
     CHECK(outcome.out.find("2 failed") != std::string::npos);
 }
 
-TEST_CASE("what a killed run left in a library goes with the next, beside the pages too", "[library][batch]") {
+TEST_CASE("what a killed run left in a library goes with the next, beside the pages too",
+          "[library][batch]") {
     const Folders folders;
     REQUIRE(folders.batch().exit_code == 0);
     for (const auto& place : {folders.library, folders.library / "assets"}) {
@@ -185,7 +191,8 @@ TEST_CASE("an article under two paths is one episode, a renamed one keeps its ow
     folders.batch();
     const auto guid = folders.catalog().at("旧闻/b.md").guid;
     // The sub-folder by itself: its names are others.
-    auto last = summary(test::langdu({"batch", (folders.articles / "旧闻").string(), "-o", folders.library.string(), "--progress", "json"}));
+    auto last = summary(test::langdu({"batch", (folders.articles / "旧闻").string(), "-o",
+                                      folders.library.string(), "--progress", "json"}));
     CHECK(last["rendered"] == 0);
     CHECK(last["same"] == Json::parse(R"([{"article": "b.md", "known": "旧闻/b.md"}])"));
     std::filesystem::rename(folders.articles / "旧闻/b.md", folders.articles / "新名.md");
@@ -201,7 +208,8 @@ TEST_CASE("an article whose name is not UTF-8 settles and is not pruned", "[libr
     fs::create_directories(folder / "articles");
     test::write_text(folder / "articles/\xff.txt", "正文一。\n");
     const auto batch = [&] {
-        const auto outcome = test::langdu({"batch", folder / "articles", "-o", folder / "library", "--prune", "--progress", "json"});
+        const auto outcome = test::langdu(
+            {"batch", folder / "articles", "-o", folder / "library", "--prune", "--progress", "json"});
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);
         return summary(outcome);
@@ -228,7 +236,8 @@ TEST_CASE("an article names no cover outside its folder, and a batch tells of it
     Folders folders;
     test::write_text(folders.path() / "private.png", "secret");
     for (const auto* cover : {"../private.png", "/dev/zero", "/etc/passwd"}) {
-        test::write_text(folders.articles / "c.md", std::string("---\ntitle: 题\ncover: ") + cover + "\n---\n\n正文。\n");
+        test::write_text(folders.articles / "c.md",
+                         std::string("---\ntitle: 题\ncover: ") + cover + "\n---\n\n正文。\n");
         const auto outcome = folders.batch({"--progress", "json"});
         CHECK(outcome.exit_code == 0);
         const auto episodes = read_catalog(folders.library).episodes;

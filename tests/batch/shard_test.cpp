@@ -56,7 +56,8 @@ std::vector<std::string> names(int count) {
 std::vector<std::uint64_t> loads(const std::vector<TextAmount>& texts, int count) {
     std::vector<std::uint64_t> out(static_cast<std::size_t>(count));
     const auto parts = share_out(texts, count);
-    for (std::size_t i = 0; i < texts.size(); ++i) out.at(static_cast<std::size_t>(parts[i])) += texts[i].amount;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        out.at(static_cast<std::size_t>(parts[i])) += texts[i].amount;
     return out;
 }
 
@@ -69,7 +70,8 @@ TEST_CASE("shards are of like amounts of text", "[library]") {
     for (const int count : {1, 2, 4, 7, 16}) {
         const auto load = loads(texts, count);
         const auto all = std::accumulate(load.begin(), load.end(), std::uint64_t{0});
-        CHECK(*std::max_element(load.begin(), load.end()) * static_cast<std::uint64_t>(count) <= all * 105 / 100);
+        CHECK(*std::max_element(load.begin(), load.end()) * static_cast<std::uint64_t>(count) <=
+              all * 105 / 100);
     }
 }
 
@@ -112,26 +114,28 @@ TEST_CASE("a shard is K of N", "[library]") {
 TEST_CASE("job schedulers say which shard this is", "[library]") {
     CHECK(shard_of_environment() == Shard{});
     { // --array=1-8
-        const Environment task({{"SLURM_ARRAY_TASK_ID", "4"},  {"SLURM_ARRAY_TASK_COUNT", "8"},
-                               {"SLURM_ARRAY_TASK_MIN", "1"}, {"SLURM_ARRAY_TASK_MAX", "8"},
-                               {"SLURM_ARRAY_TASK_STEP", "1"}});
+        const Environment task({{"SLURM_ARRAY_TASK_ID", "4"},
+                                {"SLURM_ARRAY_TASK_COUNT", "8"},
+                                {"SLURM_ARRAY_TASK_MIN", "1"},
+                                {"SLURM_ARRAY_TASK_MAX", "8"},
+                                {"SLURM_ARRAY_TASK_STEP", "1"}});
         CHECK(shard_of_environment() == Shard{3, 8, "SLURM_ARRAY_TASK_ID"});
     }
     for (int task = 1, part = 0; task <= 9; task += 2, ++part) { // --array=1-9:2
         const auto id = std::to_string(task);
         const Environment variables({{"SLURM_ARRAY_TASK_ID", id.c_str()},
-                                    {"SLURM_ARRAY_TASK_COUNT", "5"},
-                                    {"SLURM_ARRAY_TASK_MIN", "1"},
-                                    {"SLURM_ARRAY_TASK_MAX", "9"},
-                                    {"SLURM_ARRAY_TASK_STEP", "2"}});
+                                     {"SLURM_ARRAY_TASK_COUNT", "5"},
+                                     {"SLURM_ARRAY_TASK_MIN", "1"},
+                                     {"SLURM_ARRAY_TASK_MAX", "9"},
+                                     {"SLURM_ARRAY_TASK_STEP", "2"}});
         CHECK(shard_of_environment() == Shard{part, 5, "SLURM_ARRAY_TASK_ID"});
     }
     { // --array=1-8:2, whose last task is 7
         const Environment task({{"SLURM_ARRAY_TASK_ID", "7"},
-                               {"SLURM_ARRAY_TASK_COUNT", "4"},
-                               {"SLURM_ARRAY_TASK_MIN", "1"},
-                               {"SLURM_ARRAY_TASK_MAX", "7"},
-                               {"SLURM_ARRAY_TASK_STEP", "2"}});
+                                {"SLURM_ARRAY_TASK_COUNT", "4"},
+                                {"SLURM_ARRAY_TASK_MIN", "1"},
+                                {"SLURM_ARRAY_TASK_MAX", "7"},
+                                {"SLURM_ARRAY_TASK_STEP", "2"}});
         CHECK(shard_of_environment() == Shard{3, 4, "SLURM_ARRAY_TASK_ID"});
     }
     {
@@ -144,16 +148,16 @@ TEST_CASE("job schedulers say which shard this is", "[library]") {
     }
     { // -t 2-10:3: tasks 2, 5 and 8
         const Environment task({{"SGE_TASK_ID", "8"},
-                               {"SGE_TASK_FIRST", "2"},
-                               {"SGE_TASK_LAST", "10"},
-                               {"SGE_TASK_STEPSIZE", "3"}});
+                                {"SGE_TASK_FIRST", "2"},
+                                {"SGE_TASK_LAST", "10"},
+                                {"SGE_TASK_STEPSIZE", "3"}});
         CHECK(shard_of_environment() == Shard{2, 3, "SGE_TASK_ID"});
     }
     { // outside of arrays
         const Environment job({{"SGE_TASK_ID", "undefined"},
-                              {"SGE_TASK_FIRST", "undefined"},
-                              {"SGE_TASK_LAST", "undefined"},
-                              {"SGE_TASK_STEPSIZE", "undefined"}});
+                               {"SGE_TASK_FIRST", "undefined"},
+                               {"SGE_TASK_LAST", "undefined"},
+                               {"SGE_TASK_STEPSIZE", "undefined"}});
         CHECK(shard_of_environment() == Shard{});
     }
     for (const auto* index : {"PBS_ARRAY_INDEX", "PBS_ARRAYID"}) {
@@ -172,11 +176,14 @@ TEST_CASE("half of what a scheduler could say is an error, never a part that nob
           Variables{{"JOB_COMPLETION_INDEX", "2"}, {"JOB_COMPLETION_COUNT", "2"}},
           // --array=1,2,7
           Variables{{"SLURM_ARRAY_TASK_ID", "2"},
-                {"SLURM_ARRAY_TASK_COUNT", "3"},
-                {"SLURM_ARRAY_TASK_MIN", "1"},
-                {"SLURM_ARRAY_TASK_MAX", "7"},
-                {"SLURM_ARRAY_TASK_STEP", "1"}},
-          Variables{{"SGE_TASK_ID", "3"}, {"SGE_TASK_FIRST", "2"}, {"SGE_TASK_LAST", "8"}, {"SGE_TASK_STEPSIZE", "3"}},
+                    {"SLURM_ARRAY_TASK_COUNT", "3"},
+                    {"SLURM_ARRAY_TASK_MIN", "1"},
+                    {"SLURM_ARRAY_TASK_MAX", "7"},
+                    {"SLURM_ARRAY_TASK_STEP", "1"}},
+          Variables{{"SGE_TASK_ID", "3"},
+                    {"SGE_TASK_FIRST", "2"},
+                    {"SGE_TASK_LAST", "8"},
+                    {"SGE_TASK_STEPSIZE", "3"}},
           Variables{{"JOB_COMPLETION_INDEX", "one"}, {"JOB_COMPLETION_COUNT", "2"}},
           Variables{{"JOB_COMPLETION_INDEX", "0"}, {"JOB_COMPLETION_COUNT", "0"}}}) {
         const Environment task(variables);
@@ -189,10 +196,10 @@ TEST_CASE("a batch that takes a shard says so first, in words and in JSON, and 1
           "[library][batch]") {
     const test::Folders folders;
     const Environment task({{"SLURM_ARRAY_TASK_ID", "3"},
-                           {"SLURM_ARRAY_TASK_COUNT", "4"},
-                           {"SLURM_ARRAY_TASK_MIN", "2"},
-                           {"SLURM_ARRAY_TASK_MAX", "5"},
-                           {"SLURM_ARRAY_TASK_STEP", "1"}});
+                            {"SLURM_ARRAY_TASK_COUNT", "4"},
+                            {"SLURM_ARRAY_TASK_MIN", "2"},
+                            {"SLURM_ARRAY_TASK_MAX", "5"},
+                            {"SLURM_ARRAY_TASK_STEP", "1"}});
     const auto words = folders.batch({"-q"});
     CHECK(words.exit_code == 0);
     CHECK(words.err.starts_with("langdu: shard 2 of 4, from SLURM_ARRAY_TASK_ID"));

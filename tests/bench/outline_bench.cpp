@@ -1,5 +1,5 @@
-// How long headings and captions take: outline_bench FILE... prints the milliseconds a document, the median and
-// the slowest. Tables are read before.
+// How long headings and captions take: outline_bench FILE... prints the milliseconds a document, the median
+// and the slowest. Tables are read before.
 #include "article/read_article.h"
 #include "chapter/outline.h"
 
@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const auto article = read_article(argv[i]);
         if (i == 1) std::printf("tables and first document %.1f ms\n", milliseconds_of(article));
-        times.push_back(std::min({milliseconds_of(article), milliseconds_of(article), milliseconds_of(article)}));
+        times.push_back(
+            std::min({milliseconds_of(article), milliseconds_of(article), milliseconds_of(article)}));
     }
     if (times.empty()) return 2;
     std::sort(times.begin(), times.end());

@@ -51,7 +51,8 @@ Narration narration_of(const std::vector<Utterance>& said) {
     std::vector<PlannedSentence> out;
     for (std::size_t at = 0; at + 3 <= said.size(); at += 3) {
         PlannedSentence sentence;
-        sentence.utterances.assign(said.begin() + static_cast<long>(at), said.begin() + static_cast<long>(at) + 3);
+        sentence.utterances.assign(said.begin() + static_cast<long>(at),
+                                   said.begin() + static_cast<long>(at) + 3);
         sentence.utterances.back().after = Pause::sentence;
         out.push_back(std::move(sentence));
     }

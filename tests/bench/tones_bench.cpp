@@ -1,5 +1,5 @@
-// What an engine makes of every voice: its tones, and over the whole table of syllables their length and level. Run it on
-// two engines and lay the tables side by side.
+// What an engine makes of every voice: its tones, and over the whole table of syllables their length and
+// level. Run it on two engines and lay the tables side by side.
 
 #include "base/files.h"
 #include "speech/phonemes.h"

@@ -21,11 +21,13 @@ std::vector<Block> blocks_of(const std::vector<std::string>& lines) {
     return blocks;
 }
 
-const std::string prose = "港务集团的账面上只剩下三万元现金，码头上长出了半人高的野草，新来的总经理坐在调度室里，"
-                          "数清了每一艘船等待的时间，然后给每个船东都写了一封信，请他们开春以后再来一次。";
+const std::string prose =
+    "港务集团的账面上只剩下三万元现金，码头上长出了半人高的野草，新来的总经理坐在调度室里，"
+    "数清了每一艘船等待的时间，然后给每个船东都写了一封信，请他们开春以后再来一次。";
 
 const LineView& line_of(const std::vector<LineView>& lines, std::string_view text) {
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.text == text; });
+    const auto found =
+        std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.text == text; });
     if (found == lines.end()) throw std::runtime_error("no such line: " + std::string(text));
     return *found;
 }
@@ -50,9 +52,11 @@ TEST_CASE("the wording of a line is its characters, numbers and Latin words made
 }
 
 TEST_CASE("lines are more alike the less they differ", "[chapter]") {
-    const auto blocks = blocks_of({prose, "冷库满了", prose, "春天来了", prose, "一、我们应该怎样对待那些还没有付清的账单？"});
+    const auto blocks = blocks_of(
+        {prose, "冷库满了", prose, "春天来了", prose, "一、我们应该怎样对待那些还没有付清的账单？"});
     const auto lines = view_lines(blocks);
-    const auto &full = line_of(lines, "冷库满了"), &spring = line_of(lines, "春天来了"), &bills = lines.back();
+    const auto &full = line_of(lines, "冷库满了"), &spring = line_of(lines, "春天来了"),
+               &bills = lines.back();
     CHECK(likeness(full, full) == 1);
     CHECK(likeness(full, spring) > 0.9);
     CHECK(likeness(full, bills) < 0.1);
@@ -77,7 +81,8 @@ TEST_CASE("what goes on in the next line was broken at the width and is no headi
     std::vector<std::string> texts;
     for (int i = 0; i < 8; ++i)
         texts.push_back("码头上的风比往年来得早，工人们在棉衣外面又套了一层雨衣，装卸一直没");
-    for (const auto& text : {std::string("有停过一天"), prose, std::string("春天来了"), prose}) texts.push_back(text);
+    for (const auto& text : {std::string("有停过一天"), prose, std::string("春天来了"), prose})
+        texts.push_back(text);
     const auto blocks = blocks_of(texts);
     const auto lines = view_lines(blocks);
     CHECK(lines[0].document->wrap_width == 33);
@@ -117,8 +122,10 @@ TEST_CASE("a byline at the top is no title", "[chapter]") {
     CHECK(judged({"关不上的闸门与没寄出的信", prose, prose}, "关不上的闸门与没寄出的信", -1) > 0);
 }
 
-TEST_CASE("a line between heading and caption is a heading when what follows takes up its words", "[chapter]") {
-    const std::string before = "为了冷库扩建吵了半年，旧库在十一月就装满了车厘子，调度室不得不把后来的货柜改到四十公里外的内陆港去，司机们排队到天亮。";
+TEST_CASE("a line between heading and caption is a heading when what follows takes up its words",
+          "[chapter]") {
+    const std::string before = "为了冷库扩建吵了半年，旧库在十一月就装满了车厘子，调度室不得不把后来的货柜改"
+                               "到四十公里外的内陆港去，司机们排队到天亮。";
     const auto caption_of = [&](const std::string& after) {
         const auto blocks = blocks_of({before, "冷库扩建", after, prose});
         const auto lines = view_lines(blocks);
@@ -128,6 +135,8 @@ TEST_CASE("a line between heading and caption is a heading when what follows tak
             if (score.role() != LineRole::text) return score.role() == LineRole::caption;
         return false;
     };
-    CHECK_FALSE(caption_of("扩建从三月开始，分两期进行，到年底可以多放四千个货柜，港务集团为此借了两亿元，分十年还清。"));
-    CHECK(caption_of("春天来的时候，码头上的人都换上了单衣，海面上的雾要到中午才散，引航员们在岸上等了整整一个上午。"));
+    CHECK_FALSE(caption_of(
+        "扩建从三月开始，分两期进行，到年底可以多放四千个货柜，港务集团为此借了两亿元，分十年还清。"));
+    CHECK(caption_of(
+        "春天来的时候，码头上的人都换上了单衣，海面上的雾要到中午才散，引航员们在岸上等了整整一个上午。"));
 }

@@ -59,7 +59,8 @@ TEST_CASE("a question that prose answers is a likelier heading than those of a l
         if (!line.text.ends_with("？")) continue;
         const bool in_list = line.text.starts_with("价格") || line.text.starts_with("楼层");
         if (in_list) CHECK(line.role == "text");
-        (in_list ? listed : answered) = in_list ? std::max(listed, line.heading) : std::min(answered, line.heading);
+        (in_list ? listed : answered) =
+            in_list ? std::max(listed, line.heading) : std::min(answered, line.heading);
     }
     CHECK(answered > listed);
 }

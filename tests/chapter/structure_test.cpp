@@ -97,51 +97,65 @@ std::size_t count(const std::string& text, const std::string& part) {
 } // namespace
 
 TEST_CASE("a list of contents ends where the text begins", "[chapter]") {
-    const auto script = script_of("目录\n第一章 灯……1\n第二章 船……12\n第三章 岸……30\n第一章 灯\n等一等。\n" + prose + "第二章 船\n等一等。\n" +
-                                  prose + "第三章 岸\n" + prose);
+    const auto script = script_of("目录\n第一章 灯……1\n第二章 船……12\n第三章 岸……30\n第一章 灯\n等一等。\n" +
+                                  prose + "第二章 船\n等一等。\n" + prose + "第三章 岸\n" + prose);
     CHECK(titles(script) == Titles{"第一章 灯", "第二章 船", "第三章 岸"});
     CHECK(count(said(script), "等一等") == 2);
-    const auto book = script_of("# 目录\n\n[灯](a)\n\n[船](b)\n\n[岸](c)\n\n# 灯\n\n1\n\n文一。\n\n# 船\n\n1\n\n文二。\n\n# 岸\n\n1\n\n文三。\n", "a.md");
+    const auto book = script_of("# 目录\n\n[灯](a)\n\n[船](b)\n\n[岸](c)\n\n# 灯\n\n1\n\n文一。\n\n# "
+                                "船\n\n1\n\n文二。\n\n# 岸\n\n1\n\n文三。\n",
+                                "a.md");
     CHECK(titles(book) == Titles{"灯", "船", "岸"});
 }
 
 TEST_CASE("a list of links to the headings of a text is its table of contents", "[chapter]") {
-    const auto script = script_of("# 手册\n\n* [1. 灯](#1)\n* [2. 船](#2)\n  * [2.1 桨](#21)\n\n## 1. 灯\n\n点灯。\n\n## 2. 船\n\n### 2.1 桨\n\n"
-                                  "划桨。\n\n参见：\n\n* [别处的船](x)\n* [别处的灯](y)\n* [别处的桨](z)\n", "a.md");
+    const auto script = script_of("# 手册\n\n* [1. 灯](#1)\n* [2. 船](#2)\n  * [2.1 桨](#21)\n\n## 1. "
+                                  "灯\n\n点灯。\n\n## 2. 船\n\n### 2.1 桨\n\n"
+                                  "划桨。\n\n参见：\n\n* [别处的船](x)\n* [别处的灯](y)\n* [别处的桨](z)\n",
+                                  "a.md");
     CHECK(count(said(script), "2.1 桨") == 1);
     CHECK(count(said(script), "别处的") == 3);
 }
 
 TEST_CASE("a title that stands twice is said once", "[chapter]") {
-    CHECK(count(said(script_of("# 一 灯\n\n# 一 灯\n\n文。\n\n二 船\n\n## 二 船\n\n文。\n\n# 三 岸\n\n三 岸\n\n文。\n", "a.md")), "船") == 1);
+    CHECK(count(said(script_of(
+                    "# 一 灯\n\n# 一 灯\n\n文。\n\n二 船\n\n## 二 船\n\n文。\n\n# 三 岸\n\n三 岸\n\n文。\n",
+                    "a.md")),
+                "船") == 1);
     CHECK(titles(script_of("# 一 灯\n\n## 一 灯\n\n文。\n", "a.md")) == Titles{"一 灯"});
 }
 
 TEST_CASE("a number alone joins the title below it, a part's number does not", "[chapter]") {
-    CHECK(titles(script_of("### 第一回\n\n## 河上有灯\n\n文。\n\n### 第二回\n\n## 灯下有船\n\n文。\n", "a.md")) ==
-          Titles{"第一回 河上有灯", "第二回 灯下有船"});
-    CHECK(titles(script_of("# 第一卷\n\n## 第一章 灯\n\n文。\n\n# 第二卷\n\n## 第二章 船\n\n文。\n", "a.md")) ==
-          Titles{"第一卷 · 第一章 灯", "第二卷 · 第二章 船"});
+    CHECK(titles(script_of("### 第一回\n\n## 河上有灯\n\n文。\n\n### 第二回\n\n## 灯下有船\n\n文。\n",
+                           "a.md")) == Titles{"第一回 河上有灯", "第二回 灯下有船"});
+    CHECK(titles(script_of("# 第一卷\n\n## 第一章 灯\n\n文。\n\n# 第二卷\n\n## 第二章 船\n\n文。\n",
+                           "a.md")) == Titles{"第一卷 · 第一章 灯", "第二卷 · 第二章 船"});
 }
 
 TEST_CASE("captions that are marked up as headings begin no chapter", "[chapter]") {
-    CHECK(titles(script_of("# 船\n\n文。\n\n##### 图1.2 船的样子\n\n文。\n\n#### 表 3-1 木料\n\n文。\n\n### 图为渡口。（林小溪摄）\n\n文。\n", "a.md")) ==
-          Titles{"船"});
+    CHECK(titles(script_of("# 船\n\n文。\n\n##### 图1.2 船的样子\n\n文。\n\n#### 表 3-1 木料\n\n文。\n\n### "
+                           "图为渡口。（林小溪摄）\n\n文。\n",
+                           "a.md")) == Titles{"船"});
 }
 
 TEST_CASE("an imprint is credits wherever it stands", "[chapter]") {
-    const auto script = script_of("# 版权信息\n\n图书在版编目（CIP）数据\n\n渡口/林小溪著. —江城：江城书局，2020.8\n\nISBN 978-7-0000-0000-0\n\n"
-                                  "开本 880×1230 1/32 印张 7.5\n\n# 灯\n\n他在出版社做了三十年，见过的书比船还多。\n", "a.md");
+    const auto script =
+        script_of("# 版权信息\n\n图书在版编目（CIP）数据\n\n渡口/林小溪著. —江城：江城书局，2020.8\n\nISBN "
+                  "978-7-0000-0000-0\n\n"
+                  "开本 880×1230 1/32 印张 7.5\n\n# 灯\n\n他在出版社做了三十年，见过的书比船还多。\n",
+                  "a.md");
     CHECK(titles(script) == Titles{"灯"});
     CHECK(count(said(script), "三十年") == 1);
 }
 
 TEST_CASE("lines of novel sites leave the text", "[chapter]") {
-    const auto script = script_of("本书由某某网整理制作\n第一章 灯\n更新时间：2021-3-5 16:02 本章字数：2160\n" + prose +
-                                  "灯灭了。（本章未完，请点击下一页继续阅读）\n求推荐票！求收藏！\nＷＷＷ．ＡＢＣ．ＣＯＭ\n第二章 船\n" + prose +
-                                  "他在首发的船上做了一年，后来去下载站看门。\n");
+    const auto script =
+        script_of("本书由某某网整理制作\n第一章 灯\n更新时间：2021-3-5 16:02 本章字数：2160\n" + prose +
+                  "灯灭了。（本章未完，请点击下一页继续阅读）\n求推荐票！求收藏！\nＷＷＷ．ＡＢＣ．ＣＯＭ\n第"
+                  "二章 船\n" +
+                  prose + "他在首发的船上做了一年，后来去下载站看门。\n");
     const auto text = said(script);
-    for (const std::string gone : {"整理制作", "更新时间", "本章未完", "推荐票", "ＷＷＷ"}) CHECK(count(text, gone) == 0);
+    for (const std::string gone : {"整理制作", "更新时间", "本章未完", "推荐票", "ＷＷＷ"})
+        CHECK(count(text, gone) == 0);
     CHECK(count(text, "灯灭了。") == 1);
     CHECK(count(text, "看门") == 1);
 }

@@ -1,22 +1,23 @@
 // Makes the Nth call of a kind fail, in whatever process of a run it happens: LD_PRELOAD this, with
 //
-//     FAULT_KIND=write|open|rename|sync|fork|memory|read|folder   FAULT_AT=N (0: none, only count)   FAULT_FILE=PATH
+//     FAULT_KIND=write|open|rename|sync|fork|memory|read|folder   FAULT_AT=N (0: none, only count)
+//     FAULT_FILE=PATH
 //
-// PATH holds two numbers of 8 bytes, shared by all processes: calls so far, and calls that were made to fail. Standard error is
-// spared, or nobody would hear of it. `driver` runs langdu with every N.
+// PATH holds two numbers of 8 bytes, shared by all processes: calls so far, and calls that were made to fail.
+// Standard error is spared, or nobody would hear of it. `driver` runs langdu with every N.
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <cstdio>
 #include <initializer_list>
+#include <pthread.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -44,8 +45,9 @@ constexpr struct {
     const char* name;
     Kind kind;
     int error;
-} kinds[] = {{"write", write_, ENOSPC}, {"open", open_, EMFILE},     {"rename", rename_, EIO}, {"sync", sync_, EIO},
-             {"fork", fork_, EAGAIN},   {"memory", memory_, ENOMEM}, {"read", read_, EIO},     {"folder", folder_, EDQUOT}};
+} kinds[] = {{"write", write_, ENOSPC}, {"open", open_, EMFILE},    {"rename", rename_, EIO},
+             {"sync", sync_, EIO},      {"fork", fork_, EAGAIN},    {"memory", memory_, ENOMEM},
+             {"read", read_, EIO},      {"folder", folder_, EDQUOT}};
 constexpr std::size_t large = 64 * 1024; // of an allocation
 
 struct Shared {
@@ -83,10 +85,11 @@ bool fails(Kind kind) {
     return true;
 }
 
-// Without a font, or a line of its settings, fontconfig takes another and says nothing: a cover that looks otherwise is
-// all that can come of it.
+// Without a font, or a line of its settings, fontconfig takes another and says nothing: a cover that looks
+// otherwise is all that can come of it.
 bool is_of_fonts(const char* path) {
-    for (const char* folder : {"/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig"})
+    for (const char* folder :
+         {"/etc/fonts", "/usr/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig"})
         if (std::strncmp(path, folder, std::strlen(folder)) == 0) return true;
     return false;
 }
@@ -105,20 +108,20 @@ Function* real(const char* name) {
 } // namespace
 
 #define REAL(name) static auto* const next = real<decltype(name)>(#name)
-#define PASS(kind, failure, result, name, parameters, arguments)                                                       \
-    result name parameters {                                                                                           \
-        REAL(name);                                                                                                    \
-        return fails(kind) ? failure : next arguments;                                                                 \
+#define PASS(kind, failure, result, name, parameters, arguments)                                             \
+    result name parameters {                                                                                 \
+        REAL(name);                                                                                          \
+        return fails(kind) ? failure : next arguments;                                                       \
     }
-#define PASS_PATH(kind, failure, result, name, parameters, arguments)                                                  \
-    result name parameters {                                                                                           \
-        REAL(name);                                                                                                    \
-        return !is_of_fonts(path) && fails(kind) ? failure : next arguments;                                           \
+#define PASS_PATH(kind, failure, result, name, parameters, arguments)                                        \
+    result name parameters {                                                                                 \
+        REAL(name);                                                                                          \
+        return !is_of_fonts(path) && fails(kind) ? failure : next arguments;                                 \
     }
-#define PASS_UNLESS_ERR(kind, failure, result, name, parameters, arguments)                                            \
-    result name parameters {                                                                                           \
-        REAL(name);                                                                                                    \
-        return fd != 2 && fails(kind) ? failure : next arguments;                                                      \
+#define PASS_UNLESS_ERR(kind, failure, result, name, parameters, arguments)                                  \
+    result name parameters {                                                                                 \
+        REAL(name);                                                                                          \
+        return fd != 2 && fails(kind) ? failure : next arguments;                                            \
     }
 #define PASS_READ(name, parameters, arguments)                                                                         \
     ssize_t name parameters {                                                                                          \
@@ -129,12 +132,14 @@ Function* real(const char* name) {
 extern "C" {
 
 PASS_UNLESS_ERR(write_, -1, ssize_t, write, (int fd, const void* data, size_t size), (fd, data, size))
-PASS_UNLESS_ERR(write_, -1, ssize_t, pwrite, (int fd, const void* data, size_t size, off_t offset), (fd, data, size, offset))
+PASS_UNLESS_ERR(write_, -1, ssize_t, pwrite, (int fd, const void* data, size_t size, off_t offset),
+                (fd, data, size, offset))
 PASS_UNLESS_ERR(write_, -1, ssize_t, pwrite64, (int fd, const void* data, size_t size, off64_t offset),
                 (fd, data, size, offset))
 PASS_UNLESS_ERR(write_, -1, ssize_t, writev, (int fd, const iovec* parts, int count), (fd, parts, count))
 PASS(write_, -1, ssize_t, sendfile, (int out, int in, off_t* offset, size_t size), (out, in, offset, size))
-PASS(write_, -1, ssize_t, sendfile64, (int out, int in, off64_t* offset, size_t size), (out, in, offset, size))
+PASS(write_, -1, ssize_t, sendfile64, (int out, int in, off64_t* offset, size_t size),
+     (out, in, offset, size))
 PASS(write_, -1, ssize_t, sendmsg, (int fd, const msghdr* message, int flags), (fd, message, flags))
 PASS(write_, -1, ssize_t, send, (int fd, const void* data, size_t size, int flags), (fd, data, size, flags))
 PASS(write_, -1, int, ftruncate, (int fd, off_t size) noexcept, (fd, size))
@@ -152,14 +157,14 @@ PASS(read_, -1, ssize_t, recv, (int fd, void* data, size_t size, int flags), (fd
 PASS(read_, -1, ssize_t, recvmsg, (int fd, msghdr* message, int flags), (fd, message, flags))
 
 // With a mode or without: four registers are passed either way.
-#define OPEN(name, first_type, first)                                                                                  \
-    int name(first_type int flags, ...) {                                                                              \
-        va_list list;                                                                                                  \
-        va_start(list, flags);                                                                                         \
-        const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(list, mode_t) : 0;                                \
-        va_end(list);                                                                                                  \
-        REAL(name);                                                                                                    \
-        return !is_of_fonts(path) && fails(open_) ? -1 : next(first flags, mode);                                                            \
+#define OPEN(name, first_type, first)                                                                        \
+    int name(first_type int flags, ...) {                                                                    \
+        va_list list;                                                                                        \
+        va_start(list, flags);                                                                               \
+        const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(list, mode_t) : 0;                      \
+        va_end(list);                                                                                        \
+        REAL(name);                                                                                          \
+        return !is_of_fonts(path) && fails(open_) ? -1 : next(first flags, mode);                            \
     }
 #define PATH_TYPE const char *path,
 #define PATH path,
@@ -181,9 +186,11 @@ PASS_PATH(open_, nullptr, DIR*, opendir, (const char* path), (path))
 PASS(open_, nullptr, DIR*, fdopendir, (int fd), (fd))
 PASS(open_, -1, int, pipe2, (int* ends, int flags) noexcept, (ends, flags))
 PASS(open_, -1, int, pipe, (int* ends) noexcept, (ends))
-PASS(open_, -1, int, socketpair, (int domain, int type, int protocol, int* ends) noexcept, (domain, type, protocol, ends))
+PASS(open_, -1, int, socketpair, (int domain, int type, int protocol, int* ends) noexcept,
+     (domain, type, protocol, ends))
 PASS(open_, -1, int, socket, (int domain, int type, int protocol) noexcept, (domain, type, protocol))
-PASS(open_, -1, int, accept4, (int fd, sockaddr* address, socklen_t* size, int flags), (fd, address, size, flags))
+PASS(open_, -1, int, accept4, (int fd, sockaddr* address, socklen_t* size, int flags),
+     (fd, address, size, flags))
 PASS(open_, -1, int, dup, (int fd) noexcept, (fd))
 PASS(open_, -1, int, dup2, (int from, int to) noexcept, (from, to))
 PASS(open_, -1, int, epoll_create1, (int flags) noexcept, (flags))
@@ -202,7 +209,8 @@ PASS(folder_, -1, int, mkdir, (const char* path, mode_t mode) noexcept, (path, m
 PASS(folder_, nullptr, char*, mkdtemp, (char* name) noexcept, (name))
 
 PASS(fork_, -1, pid_t, fork, (void) noexcept, ())
-int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* argument) noexcept {
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),
+                   void* argument) noexcept {
     REAL(pthread_create);
     return fails(fork_) ? EAGAIN : next(thread, attributes, run, argument);
 }

@@ -69,7 +69,8 @@ TEST_CASE("a pause mark is silence and listed", "[narration]") {
 
 TEST_CASE("every spelling of a pause mark is silence for the whole chain", "[narration]") {
     static const Pronouncer pronouncer{test::built_data};
-    for (const auto* mark : {"[停顿 2秒]", "[停顿2.0 秒]", "［停顿　2秒］", "[pause 2 seconds]", "[pause 2000ms]"}) {
+    for (const auto* mark :
+         {"[停顿 2秒]", "[停顿2.0 秒]", "［停顿　2秒］", "[pause 2 seconds]", "[pause 2000ms]"}) {
         INFO(mark);
         const auto said = narrate_passage({P::paragraph, 7, std::string("想") + mark + "好"}, pronouncer, {});
         CHECK(said.skipped == std::vector<Skipped>{{7, mark, "pause mark"}});
@@ -101,8 +102,8 @@ TEST_CASE("a passage without end is planned in parts and stays one paragraph", "
 
 TEST_CASE("a narration can be read again and reports once", "[narration]") {
     static const Pronouncer pronouncer{test::built_data};
-    const auto script =
-        script_of({{{P::heading, 1, "一"}, {P::paragraph, 2, "想一想[停顿 2秒]好。"}}, {{P::quote, 3, "完了。"}}});
+    const auto script = script_of(
+        {{{P::heading, 1, "一"}, {P::paragraph, 2, "想一想[停顿 2秒]好。"}}, {{P::quote, 3, "完了。"}}});
     Narration narration{script, pronouncer};
     const auto read = [&] {
         std::vector<std::string> out;
@@ -120,8 +121,10 @@ TEST_CASE("a narration can be read again and reports once", "[narration]") {
 }
 
 TEST_CASE("sentences know what kind of passage they are of", "[narration]") {
-    const auto sentences = all(script_of(
-        {{{P::heading, 1, "题"}, {P::paragraph, 2, "甲说。好。"}, {P::caption, 3, "图"}, {P::quote, 4, "乙说。"}}}));
+    const auto sentences = all(script_of({{{P::heading, 1, "题"},
+                                           {P::paragraph, 2, "甲说。好。"},
+                                           {P::caption, 3, "图"},
+                                           {P::quote, 4, "乙说。"}}}));
     std::vector<P> kinds;
     for (const auto& sentence : sentences) kinds.push_back(sentence.passage);
     CHECK(kinds == std::vector<P>{P::heading, P::paragraph, P::paragraph, P::caption, P::quote});

@@ -68,7 +68,8 @@ struct Heard {
     std::size_t right{};
 };
 
-// The stretch `span` of what is said. Characters that were written too are the article's, not the normalizer's.
+// The stretch `span` of what is said. Characters that were written too are the article's, not the
+// normalizer's.
 void hear(const Words& words, const Spoken& spoken, Span span, std::u32string_view written, Heard& out) {
     std::u32string text;
     std::vector<Token> said;
@@ -98,7 +99,8 @@ void hear(const Words& words, const Spoken& spoken, Span span, std::u32string_vi
     }
 }
 
-void hear_written(const Words& words, const std::string& written, const NormalizerOptions& options, Heard& out) {
+void hear_written(const Words& words, const std::string& written, const NormalizerOptions& options,
+                  Heard& out) {
     const auto spoken = speak(written, options);
     for (const auto& reading : spoken.text.readings)
         if (reading.pinyin.empty())

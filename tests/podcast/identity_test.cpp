@@ -7,7 +7,8 @@
 using namespace langdu;
 
 TEST_CASE("an episode's GUID is a UUID of version 5 that its library and its identity decide", "[library]") {
-    const std::string mine = "8d2f6a54-6f7a-4a55-9c0e-3a1de90bd0a7", yours = "ead4c236-bf58-48c6-a2c6-a6b28d128cb6";
+    const std::string mine = "8d2f6a54-6f7a-4a55-9c0e-3a1de90bd0a7",
+                      yours = "ead4c236-bf58-48c6-a2c6-a6b28d128cb6";
     const auto guid = guid_of(mine, "news/a.md");
     CHECK(guid.size() == 36);
     CHECK(guid[14] == '5');

@@ -22,8 +22,10 @@ std::vector<std::string> sorted(std::vector<std::string> names) {
 
 TEST_CASE("numbers order by value in digits, in full width and in Chinese", "[library]") {
     for (const std::vector<std::string>& names :
-         {std::vector<std::string>{"第1章.md", "第2章.md", "第9章.md", "第10章.md", "第11章.md", "第100章.md"},
-          {"卷一", "卷二", "卷三", "卷九", "卷十", "卷十一", "卷二十", "卷九十九", "卷一百", "卷一百零三", "卷一百二十"},
+         {std::vector<std::string>{"第1章.md", "第2章.md", "第9章.md", "第10章.md", "第11章.md",
+                                   "第100章.md"},
+          {"卷一", "卷二", "卷三", "卷九", "卷十", "卷十一", "卷二十", "卷九十九", "卷一百", "卷一百零三",
+           "卷一百二十"},
           {"第１章", "第2章", "第三章", "第１０章", "第十一章"},
           {"书（上）.txt", "书（中）.txt", "书（下）.txt"},
           {"上册/第2回", "上册/第10回", "中册/第1回", "下册/第1回"},

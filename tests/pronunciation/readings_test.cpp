@@ -91,7 +91,8 @@ TEST_CASE("traditional text reads like simplified text", "[pronunciation]") {
     CHECK(cited("叱吒、公釐、相剋") == cited("叱咤、公厘、相克"));
 }
 
-TEST_CASE("in traditional text a character that simplified writing merged is read as itself", "[pronunciation]") {
+TEST_CASE("in traditional text a character that simplified writing merged is read as itself",
+          "[pronunciation]") {
     const auto table = std::filesystem::path(test::source_folder) / "tests/pronunciation/traditional.tsv";
     for (const auto& row : read_tsv(table, 3, 3)) {
         INFO(row.cells[1]);
@@ -107,7 +108,8 @@ TEST_CASE("in traditional text a character that simplified writing merged is rea
 }
 
 TEST_CASE("places have their own readings", "[pronunciation]") {
-    for (const auto& row : read_tsv(std::filesystem::path(test::source_folder) / "tests/pronunciation/places.tsv", 2, 2)) {
+    for (const auto& row :
+         read_tsv(std::filesystem::path(test::source_folder) / "tests/pronunciation/places.tsv", 2, 2)) {
         INFO(row.cells[0]);
         CHECK(cited("我们从" + row.cells[0] + "出发") == "wo3 men5 cong2 " + row.cells[1] + " chu1 fa1");
     }

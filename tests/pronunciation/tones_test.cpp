@@ -31,7 +31,8 @@ TEST_CASE("the end of a phrase stops third tones", "[pronunciation]") {
     CHECK(spoken("这座城市的古老使我惊讶").find("gu2 lao3 shi2 wo3") != std::string::npos);
 }
 
-TEST_CASE("an adverb begins a phrase of its own, and stays by itself before two that go together", "[pronunciation]") {
+TEST_CASE("an adverb begins a phrase of its own, and stays by itself before two that go together",
+          "[pronunciation]") {
     CHECK(spoken("小老板也赞成") == "xiao3 lao2 ban3 ye3 zan4 cheng2");
     CHECK(spoken("老校长也很高兴") == "lao3 xiao4 zhang3 ye2 hen3 gao1 xing4");
     CHECK(spoken("也有可能是真的") == "ye3 you2 ke3 neng2 shi4 zhen1 de5");

@@ -3,12 +3,12 @@
 #include "article/read_article.h"
 #include "base/files.h"
 #include "chapter/find_chapters.h"
+#include "narration/narration.h"
 #include "pronunciation/pronounce.h"
 #include "speech/spoken.h"
 #include "speech/synthesizer.h"
 #include "speech/voice.h"
 #include "test_support.h"
-#include "narration/narration.h"
 #include "timeline/record.h"
 
 #include <catch2/catch.hpp>

@@ -28,26 +28,35 @@ Script script_of(const std::string& text, const ChapterOptions& options = {}, co
 
 } // namespace
 
-TEST_CASE("a page keeps headings, emphasis, links, code and lists, and sentences lie around what was said", "[writer]") {
-    const auto page = page_of(script_of("# 题\n\n一**重要**的`x<y`[链接](https://a.cn/?b&c)。\n\n- 甲\n    1. 里\n- 乙\n\n  再\n\n> 引\n\n###### 深\n\n完。\n"));
+TEST_CASE("a page keeps headings, emphasis, links, code and lists, and sentences lie around what was said",
+          "[writer]") {
+    const auto page = page_of(script_of("# 题\n\n一**重要**的`x<y`[链接](https://a.cn/?b&c)。\n\n- 甲\n    "
+                                        "1. 里\n- 乙\n\n  再\n\n> 引\n\n###### 深\n\n完。\n"));
     CHECK(page == "<h2><span 0>题</span></h2>\n"
-                  "<p><span 1>一<strong>重要</strong>的<code>x&lt;y</code><a href=\"https://a.cn/?b&amp;c\" rel=\"noreferrer\">链接</a>。</span></p>\n"
-                  "<ul>\n<li><span 2>甲</span><ol>\n<li><span 3>里</span></li>\n</ol>\n</li>\n<li><span 4>乙</span><p><span 5>再</span></p>\n</li>\n</ul>\n"
-                  "<blockquote>\n<p><span 6>引</span></p>\n</blockquote>\n<h3><span 7>深</span></h3>\n<p><span 8>完。</span></p>\n");
+                  "<p><span 1>一<strong>重要</strong>的<code>x&lt;y</code><a href=\"https://a.cn/?b&amp;c\" "
+                  "rel=\"noreferrer\">链接</a>。</span></p>\n"
+                  "<ul>\n<li><span 2>甲</span><ol>\n<li><span 3>里</span></li>\n</ol>\n</li>\n<li><span "
+                  "4>乙</span><p><span 5>再</span></p>\n</li>\n</ul>\n"
+                  "<blockquote>\n<p><span 6>引</span></p>\n</blockquote>\n<h3><span "
+                  "7>深</span></h3>\n<p><span 8>完。</span></p>\n");
 }
 
 TEST_CASE("emphasis over the border of two sentences is cut there", "[writer]") {
     const auto script = script_of("前**一。二**后。\n");
     const auto& text = script.chapters[0].passages[0].text;
     const auto border = text.find("二");
-    const auto cue = [&](Frame begin, Span at) { return Cue{Cue::Kind::sentence, begin, begin + 1, "", 0, begin == 0, PassageKind::paragraph, 0, at}; };
+    const auto cue = [&](Frame begin, Span at) {
+        return Cue{Cue::Kind::sentence, begin, begin + 1, "", 0, begin == 0, PassageKind::paragraph, 0, at};
+    };
     CHECK(page_of(script, {cue(0, {0, border}), cue(1, {border, text.size()})}) ==
           "<p><span 0>前<strong>一。</strong></span><span 1><strong>二</strong>后。</span></p>\n");
 }
 
 TEST_CASE("an announcement points at its block", "[writer]") {
     const auto page = page_of(script_of("甲。\n\n```\na&b\n```\n\n$$\nx\n$$\n"));
-    CHECK(page == "<p><span 0>甲。</span></p>\n<pre 1><code>a&amp;b</code></pre>\n<pre class=\"formula\" 2>x</pre>\n");
+    CHECK(
+        page ==
+        "<p><span 0>甲。</span></p>\n<pre 1><code>a&amp;b</code></pre>\n<pre class=\"formula\" 2>x</pre>\n");
 }
 
 TEST_CASE("a table is a table, its cells are said one after the other", "[writer]") {
@@ -57,20 +66,33 @@ TEST_CASE("a table is a table, its cells are said one after the other", "[writer
     cues.resize(1);
     const auto word = [&](Frame begin, const char* text, std::size_t from = 0) {
         const auto at = row.text.find(text, from);
-        cues.push_back({Cue::Kind::word, begin, begin + 1, text, 0, false, row.kind, 0, {at, at + std::string_view(text).size()}});
+        cues.push_back({Cue::Kind::word,
+                        begin,
+                        begin + 1,
+                        text,
+                        0,
+                        false,
+                        row.kind,
+                        0,
+                        {at, at + std::string_view(text).size()}});
     };
     word(0, "名"), word(2, "甲"), word(4, "数"), word(6, "1");
     CHECK(page_of(script, cues) ==
-          "<div class=\"table\" role=\"group\" aria-label=\"表格\">\n<table>\n<thead><tr><th scope=\"col\">名</th><th scope=\"col\">数</th></tr></thead>\n"
-          "<tr><td><span 0>甲</span></td><td><span 4><strong>1</strong></span></td></tr>\n<tr><td>乙</td><td>2</td></tr>\n</table>\n</div>\n");
+          "<div class=\"table\" role=\"group\" aria-label=\"表格\">\n<table>\n<thead><tr><th "
+          "scope=\"col\">名</th><th scope=\"col\">数</th></tr></thead>\n"
+          "<tr><td><span 0>甲</span></td><td><span "
+          "4><strong>1</strong></span></td></tr>\n<tr><td>乙</td><td>2</td></tr>\n</table>\n</div>\n");
 }
 
-TEST_CASE("notes stand at the end, their signs lead there, and a note that is said is marked there", "[writer]") {
+TEST_CASE("notes stand at the end, their signs lead there, and a note that is said is marked there",
+          "[writer]") {
     ChapterOptions options;
     options.footnotes = Policy::read;
     const auto page = page_of(script_of("甲[^x]乙。\n\n丙。\n\n[^x]: 注一。\n", options));
-    CHECK(page == "<p><span 0>甲<sup class=\"noteref\"><a href=\"#note1\">[1]</a></sup>乙。</span></p>\n<p><span 2>丙。</span></p>\n"
-                  "<section class=\"notes\">\n<div role=\"doc-footnote\" id=\"note1\">\n<p><span class=\"label\">[1] </span><span 1>注一。</span></p>\n</div>\n</section>\n");
+    CHECK(page == "<p><span 0>甲<sup class=\"noteref\"><a "
+                  "href=\"#note1\">[1]</a></sup>乙。</span></p>\n<p><span 2>丙。</span></p>\n"
+                  "<section class=\"notes\">\n<div role=\"doc-footnote\" id=\"note1\">\n<p><span "
+                  "class=\"label\">[1] </span><span 1>注一。</span></p>\n</div>\n</section>\n");
 }
 
 TEST_CASE("what frames the text stands in it without being part of it", "[writer]") {
@@ -79,17 +101,20 @@ TEST_CASE("what frames the text stands in it without being part of it", "[writer
     framing.intro = "{title}。";
     framing.outro = "完。";
     frame_script(script, framing, 1);
-    CHECK(page_of(script) == "<p class=\"announcement\"><span 0>题目。</span></p>\n<h2>题目</h2>\n<p><span 1>甲。</span></p>\n<p class=\"announcement\"><span 2>完。</span></p>\n");
+    CHECK(page_of(script) == "<p class=\"announcement\"><span 0>题目。</span></p>\n<h2>题目</h2>\n<p><span "
+                             "1>甲。</span></p>\n<p class=\"announcement\"><span 2>完。</span></p>\n");
 }
 
 TEST_CASE("only the chapters that are said are shown", "[writer]") {
     ChapterOptions options;
     options.only = {{2, 2}};
-    CHECK(page_of(script_of("# 一\n\n甲。\n\n# 二\n\n乙。\n\n# 三\n\n丙。\n", options)) == "<h2><span 0>二</span></h2>\n<p><span 1>乙。</span></p>\n");
+    CHECK(page_of(script_of("# 一\n\n甲。\n\n# 二\n\n乙。\n\n# 三\n\n丙。\n", options)) ==
+          "<h2><span 0>二</span></h2>\n<p><span 1>乙。</span></p>\n");
 }
 
 TEST_CASE("reading marks and pauses are not shown", "[writer]") {
-    CHECK(page_of(script_of("去[六安|lu4 an1]。[停顿 1秒]好[链|接]。\n", {}, "a.txt")) == "<p><span 0>去六安。好[链|接]。</span></p>\n");
+    CHECK(page_of(script_of("去[六安|lu4 an1]。[停顿 1秒]好[链|接]。\n", {}, "a.txt")) ==
+          "<p><span 0>去六安。好[链|接]。</span></p>\n");
     CHECK(shown_length("去[六安|lu4 an1]𠀀好", std::string_view("去[六安|lu4 an1]𠀀").size()) == 5);
 }
 
@@ -101,13 +126,19 @@ TEST_CASE("a page leads to the web and to mail, nowhere else", "[writer]") {
     CHECK(outward_link(page, "/z") == "https://a.cn/z");
     CHECK(outward_link(page, "//b.cn/z") == "https://b.cn/z");
     CHECK(outward_link("https://a.cn", "z") == "https://a.cn/z");
-    for (const char* bad : {"javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x", "#here", "", "https://a\"b", "java\nscript:x"}) CHECK(outward_link(page, bad).empty());
+    for (const char* bad : {"javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x", "#here",
+                            "", "https://a\"b", "java\nscript:x"})
+        CHECK(outward_link(page, bad).empty());
     CHECK(outward_link("a.md", "z.html").empty());
     CHECK_THAT(page_of(script_of("[危险](javascript:x)。\n")), !Catch::Contains("href"));
 }
 
 TEST_CASE("web pages keep what stands inside their lines", "[writer]") {
-    const auto page = page_of(script_of("<html><body><article><h1>题目在此</h1><p>　　他<b>大声</b>说：<em>走 <a href='/b'>这条</a> 路</em>，<code>x</code>不行。这一段写得长一点，好让它成为正文的一部分。</p>"
-                                        "<figure><img src='a.png'><figcaption>图</figcaption></figure></article></body></html>", {}, "https://a.cn/x"));
-    CHECK_THAT(page, Catch::Contains("他<strong>大声</strong>说：<em>走 <a href=\"https://a.cn/b\" rel=\"noreferrer\">这条</a> 路</em>，<code>x</code>不行。"));
+    const auto page = page_of(script_of(
+        "<html><body><article><h1>题目在此</h1><p>　　他<b>大声</b>说：<em>走 <a href='/b'>这条</a> "
+        "路</em>，<code>x</code>不行。这一段写得长一点，好让它成为正文的一部分。</p>"
+        "<figure><img src='a.png'><figcaption>图</figcaption></figure></article></body></html>",
+        {}, "https://a.cn/x"));
+    CHECK_THAT(page, Catch::Contains("他<strong>大声</strong>说：<em>走 <a href=\"https://a.cn/b\" "
+                                     "rel=\"noreferrer\">这条</a> 路</em>，<code>x</code>不行。"));
 }

@@ -82,39 +82,57 @@ TEST_CASE("passages of an EPUB keep their kind", "[writer]") {
     add(5000, "小题", PassageKind::heading, true);
     add(7000, "甲", PassageKind::list_item, true);
     write_episode(recording, metadata(folder), {}, folder / "book.epub");
-    const auto page = python("import sys, json, zipfile; "
-                             "print(json.dumps(zipfile.ZipFile(sys.argv[1]).read('book/chapter001.xhtml').decode()))",
-                             {folder / "book.epub"})
-                          .get<std::string>();
-    CHECK(page.find("<h1 id=\"s0\"><span id=\"s1\">第一章：壹？</span><span id=\"s2\">或者贰</span></h1>\n"
-                    "<h2><span id=\"s3\">小题</span></h2>\n<ul>\n<li><span id=\"s4\">甲</span></li>\n</ul>") != std::string::npos);
+    const auto page =
+        python("import sys, json, zipfile; "
+               "print(json.dumps(zipfile.ZipFile(sys.argv[1]).read('book/chapter001.xhtml').decode()))",
+               {folder / "book.epub"})
+            .get<std::string>();
+    CHECK(
+        page.find("<h1 id=\"s0\"><span id=\"s1\">第一章：壹？</span><span id=\"s2\">或者贰</span></h1>\n"
+                  "<h2><span id=\"s3\">小题</span></h2>\n<ul>\n<li><span id=\"s4\">甲</span></li>\n</ul>") !=
+        std::string::npos);
 }
 
-TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and epubcheck finds nothing", "[writer]") {
+TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and epubcheck finds nothing",
+          "[writer]") {
     const TemporaryDirectory folder;
     write_text(folder / "sun.png", tiny_png(64));
-    write_text(folder / "a.md", "# 题目\n\n![日出](sun.png)\n\n前面**重要**的话[^1]，看[这里](https://example.org/?a=1&b=2)。\n\n|甲|乙|\n|-|-|\n|一|二|\n\n"
+    write_text(folder / "a.md", "# "
+                                "题目\n\n![日出](sun.png)\n\n前面**重要**的话[^1]，看[这里](https://"
+                                "example.org/?a=1&b=2)。\n\n|甲|乙|\n|-|-|\n|一|二|\n\n"
                                 "1. 先\n2. 后\n    - 里\n\n## 第二章\n\n```\na < b\n```\n\n[^1]: 注。\n");
     ReadOptions read;
     read.pictures = true;
     const auto script = find_chapters(read_article((folder / "a.md").string(), read));
     auto recording = tone_recording({"题目", "第二章"}, 6);
     recording.timeline.cues = cues_of(script, engine_rate / 2);
-    recording.timeline.marks[1].begin = std::find_if(recording.timeline.cues.begin(), recording.timeline.cues.end(), [](const Cue& cue) { return cue.chapter == 1; })->begin;
+    recording.timeline.marks[1].begin =
+        std::find_if(recording.timeline.cues.begin(), recording.timeline.cues.end(), [](const Cue& cue) {
+            return cue.chapter == 1;
+        })->begin;
     recording.script = &script;
     auto described = metadata(folder);
     described.narrator = "新闻女声";
     write_episode(recording, described, {}, folder / "book.epub");
     const auto parts = python("import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
-                              "print(json.dumps({n: z.read('book/' + n).decode() for n in ('chapter001.xhtml', 'chapter002.xhtml', 'package.opf', 'chapter002.smil')}))",
+                              "print(json.dumps({n: z.read('book/' + n).decode() for n in "
+                              "('chapter001.xhtml', 'chapter002.xhtml', 'package.opf', 'chapter002.smil')}))",
                               {folder / "book.epub"});
-    const std::string first = parts["chapter001.xhtml"], second = parts["chapter002.xhtml"], package = parts["package.opf"];
-    for (const char* wanted : {"<figure><img src=\"picture1.png\" alt=\"日出\" width=\"64\" height=\"64\"/></figure>", "<strong>重要</strong>", "epub:type=\"noteref\" role=\"doc-noteref\" href=\"chapter002.xhtml#note1\"",
-                               "<a href=\"https://example.org/?a=1&amp;b=2\">这里</a>", "<th scope=\"col\">甲</th>", "<ol>\n<li>"})
+    const std::string first = parts["chapter001.xhtml"], second = parts["chapter002.xhtml"],
+                      package = parts["package.opf"];
+    for (const char* wanted :
+         {"<figure><img src=\"picture1.png\" alt=\"日出\" width=\"64\" height=\"64\"/></figure>",
+          "<strong>重要</strong>",
+          "epub:type=\"noteref\" role=\"doc-noteref\" href=\"chapter002.xhtml#note1\"",
+          "<a href=\"https://example.org/?a=1&amp;b=2\">这里</a>", "<th scope=\"col\">甲</th>", "<ol>\n<li>"})
         CHECK_THAT(first, Catch::Contains(wanted));
-    CHECK_THAT(second, Catch::Contains("<pre id=\"s") && Catch::Contains("<code>a &lt; b</code>") && Catch::Contains("<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note1\">"));
-    for (const char* wanted : {"schema:accessMode\">auditory", "schema:accessModeSufficient\">textual,visual", "schema:accessibilityFeature\">synchronizedAudioText",
-                               "schema:accessibilityHazard\">none", "schema:accessibilitySummary", "media:narrator\">新闻女声"})
+    CHECK_THAT(second,
+               Catch::Contains("<pre id=\"s") && Catch::Contains("<code>a &lt; b</code>") &&
+                   Catch::Contains("<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note1\">"));
+    for (const char* wanted :
+         {"schema:accessMode\">auditory", "schema:accessModeSufficient\">textual,visual",
+          "schema:accessibilityFeature\">synchronizedAudioText", "schema:accessibilityHazard\">none",
+          "schema:accessibilitySummary", "media:narrator\">新闻女声"})
         CHECK_THAT(package, Catch::Contains(wanted));
     CHECK_THAT(parts["chapter002.smil"].get<std::string>(), Catch::Contains("chapter002.xhtml#s"));
     if (!have_program("epubcheck")) return;

@@ -130,7 +130,15 @@ std::vector<Cue> cues_of(const Script& script, Frame each) {
         for (std::size_t p = 0; p < script.chapters[c].passages.size(); ++p) {
             const auto& passage = script.chapters[c].passages[p];
             const auto begin = static_cast<Frame>(out.size()) * each;
-            out.push_back({Cue::Kind::sentence, begin, begin + each, passage.text, c, true, passage.kind, p, {0, passage.text.size()}});
+            out.push_back({Cue::Kind::sentence,
+                           begin,
+                           begin + each,
+                           passage.text,
+                           c,
+                           true,
+                           passage.kind,
+                           p,
+                           {0, passage.text.size()}});
         }
     return out;
 }

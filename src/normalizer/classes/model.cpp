@@ -14,8 +14,8 @@ Kind name_kind(const std::string& digits) {
     return digits.size() == 4 && digits.ends_with("000") ? Kind::number : Kind::digits;
 }
 
-// A hash or a serial number: in the word around `at` letters and digits change often, or it is long and mostly
-// digits (LSVAA49J132047371).
+// A hash or a serial number: in the word around `at` letters and digits change often, or it is long and
+// mostly digits (LSVAA49J132047371).
 bool in_serial(const FoldedText& text, std::size_t at) {
     constexpr std::size_t reach = 48;
     auto from = at;
