@@ -1,3 +1,3 @@
 #include "app/app.h"
 
-int main(int argc, char** argv) { return langdu::run_app(argc, argv); }
+int main(int argc, char** argv) { return langdu::app::run_app(argc, argv); }

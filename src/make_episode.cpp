@@ -29,7 +29,7 @@ namespace {
 // A folder for this episode's unfinished files, empty at first, gone at the end.
 class WorkFolder {
 public:
-    WorkFolder(const fs::path& library, const std::string& key) : path_(work_folder(library) / key) {
+    WorkFolder(const fs::path& library, const std::string& key) : path_(podcast::work_folder(library) / key) {
         std::error_code error;
         fs::remove_all(path_, error); // of a run that was killed
         fs::create_directories(path_, error);
@@ -51,12 +51,12 @@ private:
 };
 
 // By its file name's key, so that one file is read and not the whole catalog.
-std::optional<EpisodeRecord> earlier_record(const fs::path& library, const std::string& identity) {
-    const std::string ending = key_of(identity) + record_suffix;
+std::optional<podcast::EpisodeRecord> earlier_record(const fs::path& library, const std::string& identity) {
+    const std::string ending = podcast::key_of(identity) + podcast::record_suffix;
     for (const auto& path : list_folder(library)) {
         if (!path.filename().string().ends_with(ending)) continue;
         try {
-            auto record = parse_episode_record(read_file(path.string()), path.string());
+            auto record = podcast::parse_episode_record(read_file(path.string()), path.string());
             if (record.identity == identity) return record;
         } catch (const InputError&) { // damaged: made anew
         }
@@ -65,11 +65,11 @@ std::optional<EpisodeRecord> earlier_record(const fs::path& library, const std::
 }
 
 std::string pinyin_of(const std::string& title) {
-    const Pronouncer pronouncer{data_directory()};
+    const pronunciation::Pronouncer pronouncer{data_directory()};
     std::string out;
     for (const auto& token : pronouncer.tokens_of_line(title)) {
         out.append(out.empty() ? "" : " ");
-        if (token.kind == Token::Kind::syllable)
+        if (token.kind == pronunciation::Token::Kind::syllable)
             out.append(token.citation, 0, token.citation.find_first_of("12345"));
         else
             out.append(token.source.of(title));
@@ -88,33 +88,36 @@ std::string date_of_undated(const fs::path& article, Undated undated) {
     }
     struct stat status {};
     if (::stat(article.c_str(), &status) != 0) return {};
-    return iso8601_utc({status.st_mtim.tv_sec, 0});
+    return podcast::iso8601_utc({status.st_mtim.tv_sec, 0});
 }
 
 // Of what has just been read: a record without it would be made anew by every run.
 std::string known_hash(const fs::path& path) {
-    auto hash = hash_of_file(path);
+    auto hash = batch::hash_of_file(path);
     if (hash.empty()) throw InputError(path.string() + ": cannot be read again; try again");
     return hash;
 }
 
-EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
-                           const std::optional<EpisodeRecord>& earlier) {
-    EpisodeRecord out;
+podcast::EpisodeRecord start_record(const EpisodeJob& job, const chapter::Script& script,
+                                    const std::optional<podcast::EpisodeRecord>& earlier) {
+    podcast::EpisodeRecord out;
     out.identity = job.article.identity;
-    out.guid = earlier ? earlier->guid : guid_of(open_library(job.library).id, out.identity);
-    out.stem = earlier ? earlier->stem : stem_of(pinyin_of(script.title), out.identity);
-    out.rendered = earlier ? earlier->rendered : job.moment.empty() ? iso8601_utc(now()) : job.moment;
+    out.guid =
+        earlier ? earlier->guid : podcast::guid_of(podcast::open_library(job.library).id, out.identity);
+    out.stem = earlier ? earlier->stem : podcast::stem_of(pinyin_of(script.title), out.identity);
+    out.rendered = earlier              ? earlier->rendered
+                   : job.moment.empty() ? podcast::iso8601_utc(podcast::now())
+                                        : job.moment;
     out.title = script.title;
     out.author = script.author;
     out.date = script.date;
-    if (!out.date.empty() && !parse_date(out.date))
+    if (!out.date.empty() && !podcast::parse_date(out.date))
         out.warnings.push_back("date \"" + out.date +
                                "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30");
     if (out.date.empty()) out.date = date_of_undated(job.article.path, job.undated);
     out.voice = job.job.voice.title;
     out.language = script.language;
-    out.tags = split_tags(script.tags);
+    out.tags = podcast::split_tags(script.tags);
     out.source = job.article.identity;
     out.original = script.original;
     out.content_hash = known_hash(job.article.path);
@@ -123,10 +126,10 @@ EpisodeRecord start_record(const EpisodeJob& job, const Script& script,
     return out;
 }
 
-void fill_in(EpisodeRecord& record, const Result& result, const fs::path& sound) {
+void fill_in(podcast::EpisodeRecord& record, const Result& result, const fs::path& sound) {
     const auto& episode = result.episode;
     record.bytes = episode.bytes;
-    record.mime = format_for(sound).mime;
+    record.mime = writer::format_for(sound).mime;
     record.duration_seconds = episode.seconds();
     for (const auto& mark : episode.chapters)
         record.chapters.push_back({static_cast<double>(mark.begin) / episode.sample_rate, mark.title});
@@ -141,10 +144,11 @@ void write_text(const fs::path& path, const std::string& text) {
 }
 
 // The article's own picture when it can be used, else one made from the title.
-void choose_cover(Job& job, const Script& script, const EpisodeJob& given, EpisodeRecord& record,
-                  const WorkFolder& work) {
+void choose_cover(Job& job, const chapter::Script& script, const EpisodeJob& given,
+                  podcast::EpisodeRecord& record, const WorkFolder& work) {
     // The one that was asked for must be right; the article's own is taken when it can be.
-    const auto own = given.job.cover ? ArticleCover{read_cover(*given.job.cover), {}} : article_cover(script);
+    const auto own =
+        given.job.cover ? ArticleCover{writer::read_cover(*given.job.cover), {}} : article_cover(script);
     if (own.picture) {
         record.cover = record.stem + (own.picture->mime == "image/png" ? ".cover.png" : ".cover.jpg");
         write_text(work / record.cover, own.picture->bytes);
@@ -154,9 +158,9 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
         }
     } else {
         if (!own.complaint.empty()) record.warnings.push_back(own.complaint + "; a cover was made");
-        const auto drawn = draw_cover(record.title, record.author, record.identity);
+        const auto drawn = podcast::draw_cover(record.title, record.author, record.identity);
         if (drawn.empty()) {
-            record.warnings.push_back(no_cover_drawn);
+            record.warnings.push_back(podcast::no_cover_drawn);
         } else {
             record.cover = record.stem + ".cover.png";
             write_text(work / record.cover, drawn);
@@ -166,25 +170,27 @@ void choose_cover(Job& job, const Script& script, const EpisodeJob& given, Episo
 }
 
 // The pictures that the page shows, by their address.
-std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const EpisodeJob& given,
-                                                    EpisodeRecord& record, const WorkFolder& work) {
-    std::map<std::string, EpisodePicture> out;
+std::map<std::string, podcast::EpisodePicture> copy_pictures(const chapter::Script& script,
+                                                             const EpisodeJob& given,
+                                                             podcast::EpisodeRecord& record,
+                                                             const WorkFolder& work) {
+    std::map<std::string, podcast::EpisodePicture> out;
     for (const auto& block : script.blocks)
         for (const auto& picture : block.pictures) {
             const auto held = script.pictures.find(picture.address);
             if (held == script.pictures.end() || out.contains(picture.address)) continue;
-            const auto kind = picture_kind(held->second);
+            const auto kind = writer::picture_kind(held->second);
             if (!kind) continue;
-            EpisodePicture copy{record.stem + ".picture" + std::to_string(out.size() + 1) +
-                                    std::string(kind->extension),
-                                {},
-                                {},
-                                kind->width,
-                                kind->height};
+            podcast::EpisodePicture copy{record.stem + ".picture" + std::to_string(out.size() + 1) +
+                                             std::string(kind->extension),
+                                         {},
+                                         {},
+                                         kind->width,
+                                         kind->height};
             write_text(work / copy.file, held->second);
-            if (const auto path = picture_path(picture.address);
+            if (const auto path = article::picture_path(picture.address);
                 !path.empty()) // a file of its own: when it changes the episode is made again
-                if (auto hash = hash_of_file(given.article.path.parent_path() / path); !hash.empty()) {
+                if (auto hash = batch::hash_of_file(given.article.path.parent_path() / path); !hash.empty()) {
                     copy.source = path;
                     copy.hash = std::move(hash);
                 }
@@ -195,8 +201,8 @@ std::map<std::string, EpisodePicture> copy_pictures(const Script& script, const 
 }
 
 // The record last: whoever finds it finds everything it names.
-void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecord& record) {
-    const std::string record_name = record.stem + record_suffix;
+void publish(const WorkFolder& work, const fs::path& library, const podcast::EpisodeRecord& record) {
+    const std::string record_name = record.stem + podcast::record_suffix;
     std::vector<fs::path> files;
     for (const auto& path : list_folder(work.path()))
         if (path.filename() != record_name) files.push_back(path);
@@ -213,41 +219,43 @@ void publish(const WorkFolder& work, const fs::path& library, const EpisodeRecor
 }
 
 // Files of the episode as it was that it has no longer.
-void remove_left_over(const fs::path& library, const EpisodeRecord& earlier, const EpisodeRecord& record) {
+void remove_left_over(const fs::path& library, const podcast::EpisodeRecord& earlier,
+                      const podcast::EpisodeRecord& record) {
     std::error_code error;
     if (earlier.sound != record.sound) fs::remove(library / earlier.sound, error);
     for (const auto& picture : earlier.pictures)
-        if (std::ranges::find(record.pictures, picture.file, &EpisodePicture::file) == record.pictures.end())
+        if (std::ranges::find(record.pictures, picture.file, &podcast::EpisodePicture::file) ==
+            record.pictures.end())
             fs::remove(library / picture.file, error);
 }
 
 } // namespace
 
 MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
-    const std::string key = key_of(given.article.identity);
-    const auto lock = lock_library(given.library, key, wait);
+    const std::string key = podcast::key_of(given.article.identity);
+    const auto lock = podcast::lock_library(given.library, key, wait);
     if (!lock) return {Made::busy, {}};
     const auto earlier = earlier_record(given.library, given.article.identity);
     if (earlier && !given.force &&
-        is_current(*earlier, given.article, hash_of_file(given.article.path), given.settings_hash,
-                   given.library))
+        batch::is_current(*earlier, given.article, batch::hash_of_file(given.article.path),
+                          given.settings_hash, given.library))
         return {Made::kept, *earlier}; // another process made it meanwhile
 
     const WorkFolder work{given.library, key};
     Job job = given.job;
     job.article = given.article.path.string();
     job.read.pictures = true;
-    const Script script = read_script(job);
-    EpisodeRecord record = start_record(given, script, earlier);
+    const chapter::Script script = read_script(job);
+    podcast::EpisodeRecord record = start_record(given, script, earlier);
     job.output = work / record.sound;
     job.words = true; // captions are cut between words
     choose_cover(job, script, given, record, work);
     const Result result = render(job, script);
     fill_in(record, result, job.output);
     const auto pictures = copy_pictures(script, given, record, work);
-    for (const auto& side : side_files(result.timeline, record, script, pictures))
+    for (const auto& side : podcast::side_files(result.timeline, record, script, pictures))
         write_text(work / side.name, side.text);
-    write_text(work / (record.stem + record_suffix), to_json(record));
+    write_text(work / (record.stem + podcast::record_suffix), podcast::to_json(record));
     publish(work, given.library, record);
     if (earlier) remove_left_over(given.library, *earlier, record);
     return {Made::rendered, record};

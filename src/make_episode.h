@@ -15,7 +15,7 @@ enum class Undated { now, file_time, commit };
 
 struct EpisodeJob {
     Job job; // its output is chosen here
-    ArticleFile article;
+    batch::ArticleFile article;
     std::filesystem::path library;
     std::string extension{".mp3"};
     std::string settings_hash;
@@ -28,7 +28,7 @@ enum class Made { rendered, kept, busy }; // busy: another process makes this ve
 
 struct MadeEpisode {
     Made made{};
-    EpisodeRecord record;
+    podcast::EpisodeRecord record;
 };
 
 // Everything is made in the library's work folder and moved into place when it is whole; a run that was

@@ -23,7 +23,7 @@ namespace langdu {
 
 namespace {
 
-void apply_overrides(Article& article, const Job& job) {
+void apply_overrides(article::Article& article, const Job& job) {
     if (job.title) article.title = *job.title;
     if (job.author) article.author = *job.author;
     if (job.date) article.date = *job.date;
@@ -34,8 +34,8 @@ void apply_overrides(Article& article, const Job& job) {
     }
 }
 
-Metadata metadata_of(const Script& script) {
-    Metadata out;
+writer::Metadata metadata_of(const chapter::Script& script) {
+    writer::Metadata out;
     out.title = script.title;
     out.author = script.author;
     out.date = script.date;
@@ -51,7 +51,7 @@ bool is_audiobook(const std::filesystem::path& output) {
 }
 
 // The listener's choice must be right; the article's own picture is taken when it can be.
-void choose_cover(Metadata& metadata, const Script& script, const Job& job,
+void choose_cover(writer::Metadata& metadata, const chapter::Script& script, const Job& job,
                   std::vector<std::string>& warnings) {
     if (job.cover) {
         metadata.cover = *job.cover;
@@ -62,27 +62,28 @@ void choose_cover(Metadata& metadata, const Script& script, const Job& job,
     if (!own.complaint.empty()) warnings.push_back(own.complaint + "; left out");
     if (!metadata.cover_image.empty() || !is_audiobook(job.output)) return;
     metadata.cover_image =
-        draw_cover(metadata.title, metadata.author, metadata.title); // as a library makes one
-    if (metadata.cover_image.empty()) warnings.push_back(no_cover_drawn);
+        podcast::draw_cover(metadata.title, metadata.author, metadata.title); // as a library makes one
+    if (metadata.cover_image.empty()) warnings.push_back(podcast::no_cover_drawn);
 }
 
 bool shows_text(const std::filesystem::path& output) {
     const auto extension = lower_case(output.extension().string());
-    return std::ranges::any_of(
-        formats(), [&](const Format& format) { return format.text && format.extension == extension; });
+    return std::ranges::any_of(writer::formats(), [&](const writer::Format& format) {
+        return format.text && format.extension == extension;
+    });
 }
 
-std::size_t bytes_to_say(const Script& script) {
+std::size_t bytes_to_say(const chapter::Script& script) {
     std::size_t bytes = 1;
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) bytes += passage.text.size();
     return bytes;
 }
 
-int minutes_to_hear(const Script& script, const Voice& voice) {
+int minutes_to_hear(const chapter::Script& script, const speech::Voice& voice) {
     constexpr double bytes_a_character = 3;
     const double characters = static_cast<double>(bytes_to_say(script)) / bytes_a_character;
-    return std::max(1, static_cast<int>(std::lround(characters / characters_a_minute(voice))));
+    return std::max(1, static_cast<int>(std::lround(characters / timeline::characters_a_minute(voice))));
 }
 
 // What earlier renders of this very file left when they were killed.
@@ -99,46 +100,46 @@ void remove_abandoned(const std::filesystem::path& output) {
 
 // Fail before the work, not after it.
 void check_place(const Job& job) {
-    format_for(job.output);
+    writer::format_for(job.output);
     { const AtomicFile probe{job.output}; }
     remove_abandoned(job.output);
 }
 
-NarrationOptions narration_options(const Job& job) {
+narration::NarrationOptions narration_options(const Job& job) {
     return {job.normalizer,
             job.words || job.write.lyrics || !job.write.subtitles.empty() || shows_text(job.output)};
 }
 
-void add_report(Result& result, const NarrationReport& report) {
+void add_report(Result& result, const narration::NarrationReport& report) {
     result.skipped.insert(result.skipped.end(), report.skipped.begin(), report.skipped.end());
     for (const auto& character : report.unknown) result.warnings.push_back(character + ": no known reading");
 }
 
-Result render_with(Synthesizer& synthesizer, const Job& job, const Script& script) {
+Result render_with(speech::Synthesizer& synthesizer, const Job& job, const chapter::Script& script) {
     Result result;
     auto metadata = metadata_of(script);
     metadata.narrator = job.voice.title;
     if (metadata.author.empty() && is_audiobook(job.output))
         metadata.author = "langdu · " + metadata.narrator;
     choose_cover(metadata, script, job, result.warnings);
-    check_output(metadata, job.write, job.output);
+    writer::check_output(metadata, job.write, job.output);
     result.skipped = script.skipped;
     if (!job.chapters.outline) result.doubt = script.doubt;
     result.warnings.insert(result.warnings.end(), script.warnings.begin(), script.warnings.end());
-    const Pronouncer pronouncer{data_directory(), job.accent};
+    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
 
-    Narration narration{script, pronouncer, narration_options(job)};
+    narration::Narration narration{script, pronouncer, narration_options(job)};
 
     const auto progress = [&](double share) {
         if (job.progress) job.progress(share);
     };
-    RecordOptions options;
+    timeline::RecordOptions options;
     options.loudness = target_before(job.output, job.loudness);
     options.layout = job.layout;
     options.threads = job.threads;
-    const double speaking = engine_of(job.voice).speaking_share; // of the work; encoding is the rest
+    const double speaking = speech::engine_of(job.voice).speaking_share; // of the work; encoding is the rest
     options.spoken = [&](std::size_t) { progress(speaking * narration.share()); };
-    auto recording = record(narration, synthesizer, job.voice, options);
+    auto recording = timeline::record(narration, synthesizer, job.voice, options);
     recording.script = &script;
     add_report(result, narration.report());
 
@@ -153,11 +154,11 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
             });
         };
     if (job.split) {
-        auto written = write_split(recording, metadata, job.write, job.output);
+        auto written = writer::write_split(recording, metadata, job.write, job.output);
         result.episode = std::move(written.whole);
         result.parts = std::move(written.files);
     } else {
-        result.episode = write_episode(recording, metadata, job.write, job.output);
+        result.episode = writer::write_episode(recording, metadata, job.write, job.output);
     }
     result.timeline = std::move(recording.timeline);
     return result;
@@ -165,54 +166,54 @@ Result render_with(Synthesizer& synthesizer, const Job& job, const Script& scrip
 
 } // namespace
 
-ArticleCover article_cover(const Script& script) {
+ArticleCover article_cover(const chapter::Script& script) {
     if (script.cover.empty()) return {};
     try {
-        auto bytes =
-            read_article_cover(script.source, script.cover, script.cover_image, script.public_source);
+        auto bytes = article::read_article_cover(script.source, script.cover, script.cover_image,
+                                                 script.public_source);
         if (!bytes) return {};
-        return {parse_cover(std::move(*bytes), script.cover), {}};
+        return {writer::parse_cover(std::move(*bytes), script.cover), {}};
     } catch (const Error& error) {
         return {std::nullopt, error.what()};
     }
 }
 
-Script read_script(const Job& job) {
+chapter::Script read_script(const Job& job) {
     auto read = job.read;
     read.pictures = read.pictures || shows_text(job.output);
-    auto article = read_article(job.article, read);
+    auto article = article::read_article(job.article, read);
     apply_overrides(article, job);
-    auto script = find_chapters(article, job.chapters);
-    frame_script(script, job.framing, minutes_to_hear(script, job.voice));
+    auto script = chapter::find_chapters(article, job.chapters);
+    chapter::frame_script(script, job.framing, minutes_to_hear(script, job.voice));
     return script;
 }
 
 Outlook foresee(const Job& job) {
-    const Script script = read_script(job);
-    const Pronouncer pronouncer{data_directory()};
-    Narration narration{script, pronouncer, {job.normalizer, false}};
-    auto timeline = estimate_timeline(narration, job.voice, job.layout);
+    const chapter::Script script = read_script(job);
+    const pronunciation::Pronouncer pronouncer{data_directory()};
+    narration::Narration narration{script, pronouncer, {job.normalizer, false}};
+    auto timeline = timeline::estimate_timeline(narration, job.voice, job.layout);
     auto skipped = script.skipped;
     skipped.insert(skipped.end(), narration.report().skipped.begin(), narration.report().skipped.end());
     return {metadata_of(script), std::move(timeline), std::move(skipped),
-            job.chapters.outline ? Doubt{} : script.doubt, script.warnings};
+            job.chapters.outline ? chapter::Doubt{} : script.doubt, script.warnings};
 }
 
-LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target) {
-    target.true_peak_dbtp -= format_for(output).overshoot_db;
+timeline::LoudnessTarget target_before(const std::filesystem::path& output, timeline::LoudnessTarget target) {
+    target.true_peak_dbtp -= writer::format_for(output).overshoot_db;
     return target;
 }
 
 Result render(const Job& job) {
     check_place(job);
     // The engine forks its workers: before threads start and large memory is touched.
-    const auto synthesizer = make_synthesizer(job.voice);
+    const auto synthesizer = speech::make_synthesizer(job.voice);
     return render_with(*synthesizer, job, read_script(job));
 }
 
-Result render(const Job& job, const Script& script) {
+Result render(const Job& job, const chapter::Script& script) {
     check_place(job);
-    const auto synthesizer = make_synthesizer(job.voice);
+    const auto synthesizer = speech::make_synthesizer(job.voice);
     return render_with(*synthesizer, job, script);
 }
 

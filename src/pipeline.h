@@ -22,16 +22,16 @@ namespace langdu {
 struct Job {
     std::string article; // path or "-"
     std::filesystem::path output;
-    ReadOptions read;
-    ChapterOptions chapters;
-    Framing framing;
-    NormalizerOptions normalizer;
-    Accent accent{};
-    Voice voice;
-    LoudnessTarget loudness;
-    LayoutOptions layout;
+    article::ReadOptions read;
+    chapter::ChapterOptions chapters;
+    chapter::Framing framing;
+    normalizer::NormalizerOptions normalizer;
+    pronunciation::Accent accent{};
+    speech::Voice voice;
+    timeline::LoudnessTarget loudness;
+    timeline::LayoutOptions layout;
     bool words{}; // word times in the timeline: for read-along text
-    WriteOptions write;
+    writer::WriteOptions write;
     bool split{};                                          // a file a chapter and a playlist
     std::optional<std::string> title, author, date, cover; // win over the article's own
     int threads{0};                                        // 0: all cores
@@ -39,39 +39,41 @@ struct Job {
 };
 
 struct Result {
-    Episode episode;
-    std::vector<Episode> parts; // of a split work: a file a chapter; the episode's path is the playlist then
-    Timeline timeline;
+    writer::Episode episode;
+    std::vector<writer::Episode>
+        parts; // of a split work: a file a chapter; the episode's path is the playlist then
+    timeline::Timeline timeline;
     std::vector<Skipped> skipped;
     std::vector<std::string> warnings; // unknown characters and the like
-    Doubt doubt{};                     // about the chapters of bare text
+    chapter::Doubt doubt{};            // about the chapters of bare text
 };
 
 // The article of a job as a script, with the job's title, author, date and cover, and what frames the text.
-Script read_script(const Job& job);
+chapter::Script read_script(const Job& job);
 
 // What a render would make, without speaking: chapters and length are estimated, in milliseconds.
 struct Outlook {
-    Metadata metadata;
-    Timeline timeline;
+    writer::Metadata metadata;
+    timeline::Timeline timeline;
     std::vector<Skipped> skipped;
-    Doubt doubt{};
+    chapter::Doubt doubt{};
     std::vector<std::string> warnings{};
 };
 Outlook foresee(const Job& job);
 
 // The picture that the script's article names; the reason when there is one that cannot be used.
 struct ArticleCover {
-    std::optional<Cover> picture;
+    std::optional<writer::Cover> picture;
     std::string complaint;
 };
-ArticleCover article_cover(const Script& script);
+ArticleCover article_cover(const chapter::Script& script);
 
 // What the sound has to be before it is encoded, so that the file is what was asked for.
-LoudnessTarget target_before(const std::filesystem::path& output, LoudnessTarget target);
+timeline::LoudnessTarget target_before(const std::filesystem::path& output, timeline::LoudnessTarget target);
 
 // Throws InputError, UsageError, OutputError; nothing is left under the output's name then.
 Result render(const Job& job);
-Result render(const Job& job, const Script& script); // of a script that read_script(job) has given already
+Result render(const Job& job,
+              const chapter::Script& script); // of a script that read_script(job) has given already
 
 } // namespace langdu

@@ -27,7 +27,7 @@ std::string missing(const Census& wanted, const Census& found) {
     return out;
 }
 
-Census census_of(const Article& article) {
+Census census_of(const article::Article& article) {
     Census census;
     for (const auto& field :
          {article.title, article.author, article.date, article.language, article.cover, article.tags})
@@ -40,13 +40,13 @@ Census census_of(const Article& article) {
     return census;
 }
 
-Census census_of_blocks(const Article& article) {
+Census census_of_blocks(const article::Article& article) {
     Census census;
     for (const auto& block : article.blocks) count(census, block.text);
     return census;
 }
 
-Census census_of(const Script& script) {
+Census census_of(const chapter::Script& script) {
     Census census;
     for (const auto& field :
          {script.title, script.author, script.date, script.language, script.cover, script.tags})
@@ -57,7 +57,7 @@ Census census_of(const Script& script) {
     return census;
 }
 
-std::string unspoken(const NarratedPassage& narrated) {
+std::string unspoken(const narration::NarratedPassage& narrated) {
     const std::string& written = narrated.text.written;
     std::vector<bool> covered(written.size());
     const auto cover = [&](Span span) {
@@ -67,7 +67,8 @@ std::string unspoken(const NarratedPassage& narrated) {
     for (const auto& sentence : narrated.utterances)
         for (const auto& utterance : sentence)
             for (const auto& token : utterance.tokens)
-                if (token.kind != Token::Kind::silent) cover(written_span(narrated.text, token.source));
+                if (token.kind != pronunciation::Token::Kind::silent)
+                    cover(normalizer::written_span(narrated.text, token.source));
     for (const auto& reading : narrated.text.readings)
         if (!reading.skipped.empty()) cover(reading.written);
     Census left, listed;

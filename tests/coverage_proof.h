@@ -19,13 +19,13 @@ void count(Census& census, std::string_view text);
 std::string missing(const Census& wanted, const Census& found);
 
 // What a reader made of a text: blocks with their markers, fields, what it skipped.
-Census census_of(const Article& article);
+Census census_of(const article::Article& article);
 // What has to be in a script of the article.
-Census census_of_blocks(const Article& article);
+Census census_of_blocks(const article::Article& article);
 // What a script says, shows and lists.
-Census census_of(const Script& script);
+Census census_of(const chapter::Script& script);
 
 // The letters of a passage that are neither in a token that is heard, nor in a skipped reading, nor listed.
-std::string unspoken(const NarratedPassage& narrated);
+std::string unspoken(const narration::NarratedPassage& narrated);
 
 } // namespace langdu::test

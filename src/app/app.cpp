@@ -23,7 +23,7 @@
 #include <unistd.h>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -264,4 +264,4 @@ int run_app(int argc, char** argv) {
     return close_output(run_command(argc, argv));
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-namespace langdu {
+namespace langdu::app {
 
 // Parses, runs, reports. The one place where an exception becomes an exit code: 0 done, 1 failed, 2 wrong
 // usage.
@@ -32,4 +32,4 @@ std::function<int()> command_voices(Arguments& app);
 std::function<int()> command_formats(Arguments& app);
 std::function<int()> command_readers(Arguments& app);
 
-} // namespace langdu
+} // namespace langdu::app

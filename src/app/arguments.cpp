@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 Argument Argument::required() const { return Argument{option_->required()}; }
 Argument Argument::hidden() const { return group(""); }
@@ -53,4 +53,4 @@ LANGDU_OPTION_TYPE(std::optional<std::size_t>)
 template Argument Arguments::add_flag(const std::string&, bool&, const std::string&);
 template Argument Arguments::add_flag(const std::string&, std::optional<bool>&, const std::string&);
 
-} // namespace langdu
+} // namespace langdu::app

@@ -11,7 +11,7 @@ class App;
 class Option;
 } // namespace CLI
 
-namespace langdu {
+namespace langdu::app {
 
 // An option just added, to say more about it: arguments.add_option(...).required().
 class Argument {
@@ -50,4 +50,4 @@ private:
     CLI::App& command_;
 };
 
-} // namespace langdu
+} // namespace langdu::app

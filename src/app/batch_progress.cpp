@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iostream>
 
-namespace langdu {
+namespace langdu::app {
 
 BatchProgress::BatchProgress(ProgressStyle style, std::vector<Article> articles)
     : line_(style, "langdu: stopped; the same command goes on where it was\n"),
@@ -64,4 +64,4 @@ void BatchProgress::draw(bool always) {
     line_.show(done, words);
 }
 
-} // namespace langdu
+} // namespace langdu::app

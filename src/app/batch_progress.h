@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 class BatchProgress {
 public:
@@ -35,4 +35,4 @@ private:
     double sound_seconds_{};
 };
 
-} // namespace langdu
+} // namespace langdu::app

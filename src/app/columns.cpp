@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::string two_columns(std::string_view left, std::string_view right, int at, i
     return out + '\n';
 }
 
-} // namespace langdu
+} // namespace langdu::app

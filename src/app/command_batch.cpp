@@ -21,7 +21,7 @@
 #include <memory>
 #include <optional>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace fs = std::filesystem;
 
@@ -34,7 +34,7 @@ struct BatchState {
     std::vector<std::string> inputs;
     std::string library;
     std::string format{"mp3"};
-    FileFilter filter;
+    batch::FileFilter filter;
     std::string shard;
     std::string progress{"auto"};
     std::optional<std::string> base_url;
@@ -54,15 +54,15 @@ struct Failure {
 
 struct Outcome {
     std::size_t rendered{}, kept{}, pruned{};
-    std::vector<SameArticle> same;
+    std::vector<batch::SameArticle> same;
     std::vector<Failure> failures;
-    std::vector<ArticleFile> not_read;
+    std::vector<batch::ArticleFile> not_read;
     double sound_seconds{}, wall_seconds{};
     bool did_something() const { return rendered + pruned + failures.size() > 0; }
 };
 
-std::vector<std::string> worker_command(const BatchState& state, const PlannedArticle& article, int threads,
-                                        bool wait) {
+std::vector<std::string> worker_command(const BatchState& state, const batch::PlannedArticle& article,
+                                        int threads, bool wait) {
     std::vector<std::string> out{"/proc/self/exe",
                                  "batch",
                                  "--worker=" + article.file.identity,
@@ -81,8 +81,9 @@ std::vector<std::string> worker_command(const BatchState& state, const PlannedAr
 }
 
 // Renders articles in processes of their own. Returns those another batch is rendering.
-std::vector<PlannedArticle> render_all(const BatchState& state, const std::vector<PlannedArticle>& articles,
-                                       bool wait, Outcome& outcome) {
+std::vector<batch::PlannedArticle> render_all(const BatchState& state,
+                                              const std::vector<batch::PlannedArticle>& articles, bool wait,
+                                              Outcome& outcome) {
     const int cores = usable_cores();
     // One more than cores: some worker always waits for the disk.
     const int at_once = state.jobs ? state.jobs : cores + 1;
@@ -96,11 +97,11 @@ std::vector<PlannedArticle> render_all(const BatchState& state, const std::vecto
     BatchProgress progress{state.quiet && state.progress != "json" ? ProgressStyle::none
                                                                    : progress_style(state.progress),
                            std::move(work)};
-    std::vector<PlannedArticle> busy;
+    std::vector<batch::PlannedArticle> busy;
     std::vector<double> sound(articles.size());
     std::vector<bool> rendered(articles.size());
     std::vector<std::string> titles(articles.size());
-    WorkerPool pool;
+    batch::WorkerPool pool;
     pool.at_once = at_once;
     pool.command = [&](std::size_t i) { return worker_command(state, articles[i], threads, wait); };
     pool.line = [&](std::size_t i, const std::string& line) {
@@ -111,7 +112,7 @@ std::vector<PlannedArticle> render_all(const BatchState& state, const std::vecto
         rendered[i] = said.value("rendered", false);
         titles[i] = said.value("title", "");
     };
-    pool.done = [&](std::size_t i, const WorkerEnd& end) {
+    pool.done = [&](std::size_t i, const batch::WorkerEnd& end) {
         progress.finish(i, sound[i]);
         if (end.exit_code == busy_exit_code)
             busy.push_back(articles[i]);
@@ -125,13 +126,13 @@ std::vector<PlannedArticle> render_all(const BatchState& state, const std::vecto
         } else
             ++outcome.kept;
     };
-    run_workers(pool, articles.size());
+    batch::run_workers(pool, articles.size());
     outcome.sound_seconds += progress.sound_seconds();
     outcome.wall_seconds += progress.elapsed();
     return busy;
 }
 
-Json to_json(const Shard& shard) {
+Json to_json(const batch::Shard& shard) {
     return {{"part", shard.index + 1}, {"of", shard.count}, {"from", shard.from}};
 }
 
@@ -144,16 +145,16 @@ std::string joined(const std::vector<std::string>& texts, const char* between) {
 std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
 
 // Before everything else: nobody shall look for the other machines' articles in vain.
-void tell(const BatchState& state, const Shard& shard) {
-    if (!is_told(shard)) return;
+void tell(const BatchState& state, const batch::Shard& shard) {
+    if (!batch::is_told(shard)) return;
     if (state.progress == "json")
         std::cerr << json_text({{"shard", to_json(shard)}}) << std::endl;
     else
-        std::cerr << "langdu: " << shard_text(shard) << ", from " << shard.from
+        std::cerr << "langdu: " << batch::shard_text(shard) << ", from " << shard.from
                   << "; --shard 1/1 renders everything" << std::endl;
 }
 
-void report(const BatchState& state, const Shard& shard, const Outcome& outcome) {
+void report(const BatchState& state, const batch::Shard& shard, const Outcome& outcome) {
     for (const auto& failure : outcome.failures) {
         const bool placed = failure.reason.starts_with(failure.article);
         std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << failure.reason << '\n';
@@ -176,12 +177,12 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
                      {"not_read", std::move(not_read)},
                      {"sound_seconds", outcome.sound_seconds},
                      {"wall_seconds", outcome.wall_seconds}};
-        if (is_told(shard)) summary["shard"] = to_json(shard);
+        if (batch::is_told(shard)) summary["shard"] = to_json(shard);
         std::cout << json_text(summary) << std::endl;
         return;
     }
     if (state.quiet) return;
-    std::cout << state.library << (is_told(shard) ? ", " + shard_text(shard) : "") << ": "
+    std::cout << state.library << (batch::is_told(shard) ? ", " + batch::shard_text(shard) : "") << ": "
               << count_text(outcome.rendered, "rendered, ") << count_text(outcome.kept, "unchanged, ")
               << count_text(outcome.failures.size(), "failed");
     if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
@@ -193,44 +194,45 @@ void report(const BatchState& state, const Shard& shard, const Outcome& outcome)
     for (const auto& [identity, known] : outcome.same)
         std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more"
                   << std::endl;
-    if (const auto text = not_read_text(outcome.not_read); !text.empty())
+    if (const auto text = batch::not_read_text(outcome.not_read); !text.empty())
         std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
 
 void publish_feeds(const BatchState& state) {
-    auto settings = open_library(state.library);
+    auto settings = podcast::open_library(state.library);
     if (state.base_url) {
         settings.move_to(*state.base_url);
-        write_library_settings(state.library, settings);
+        podcast::write_library_settings(state.library, settings);
     }
-    write_feeds(state.library, settings);
+    podcast::write_feeds(state.library, settings);
 }
 
-Outcome run_once(const BatchState& state, const Shard& shard) {
+Outcome run_once(const BatchState& state, const batch::Shard& shard) {
     const fs::path library = state.library;
     for (std::error_code error; const auto& input : state.inputs)
         if (fs::equivalent(input, library, error))
             throw InputError(input + ": articles and library in one folder; keep them apart");
-    auto found = find_article_files(state.inputs, state.filter);
+    auto found = batch::find_article_files(state.inputs, state.filter);
     const auto& articles = found.articles;
     if (articles.empty() && !state.watch) {
-        const auto others = not_read_text(found.not_read);
+        const auto others = batch::not_read_text(found.not_read);
         throw InputError(state.inputs.front() + ": no articles in it" +
                          (others.empty() ? "" : ", " + others) +
                          "; langdu readers lists what is read, --include takes others as text");
     }
     // Wrong settings are one error, not one for every article.
-    format_for("episode." + state.format);
+    writer::format_for("episode." + state.format);
     make_job(articles.empty() ? state.inputs.front() : articles.front().path.string(), {}, state.given);
-    lock_library(library, "", false); // makes the library; fails before the work
-    remove_leftovers(library);
+    podcast::lock_library(library, "", false); // makes the library; fails before the work
+    batch::remove_leftovers(library);
 
-    const auto catalog = read_catalog(library);
+    const auto catalog = podcast::read_catalog(library);
     for (const auto& damage : catalog.damaged) std::cerr << "langdu: " << damage << '\n';
     SettingsHash settings{state.given, state.format};
-    const auto plan = plan_batch(
-        articles, catalog.episodes, shard, [&](const ArticleFile& article) { return settings.of(article); },
-        state.force, library, now());
+    const auto plan = batch::plan_batch(
+        articles, catalog.episodes, shard,
+        [&](const batch::ArticleFile& article) { return settings.of(article); }, state.force, library,
+        podcast::now());
     Outcome outcome;
     outcome.not_read = std::move(found.not_read);
     outcome.kept = plan.kept;
@@ -241,7 +243,7 @@ Outcome run_once(const BatchState& state, const Shard& shard) {
               [](const Failure& a, const Failure& b) { return a.article < b.article; });
     if (state.prune)
         for (const auto& record : plan.gone) {
-            remove_episode(library, record);
+            batch::remove_episode(library, record);
             ++outcome.pruned;
         }
     try {
@@ -254,9 +256,10 @@ Outcome run_once(const BatchState& state, const Shard& shard) {
 
 int run_batch(BatchState state) {
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
-    std::optional<FolderWatch> watch;
+    std::optional<batch::FolderWatch> watch;
     if (state.watch) watch.emplace(state.inputs);
-    const Shard shard = state.shard.empty() ? shard_of_environment() : parse_shard(state.shard);
+    const batch::Shard shard =
+        state.shard.empty() ? batch::shard_of_environment() : batch::parse_shard(state.shard);
     tell(state, shard);
     auto outcome = run_once(state, shard);
     report(state, shard, outcome);
@@ -347,4 +350,4 @@ std::function<int()> command_batch(Arguments& app) {
     return [state] { return state->worker_identity ? run_worker(*state) : run_batch(*state); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

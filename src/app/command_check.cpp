@@ -14,7 +14,7 @@
 #include <memory>
 #include <set>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -33,21 +33,21 @@ std::string place_of(int line, std::string_view text) {
     return (line > 0 ? "line " + std::to_string(line) + ": " : "") + shown;
 }
 
-std::size_t characters(const Chapter& chapter) {
+std::size_t characters(const chapter::Chapter& chapter) {
     std::size_t sum = 0;
     for (const auto& passage : chapter.passages) sum += length_utf8(passage.text);
     return sum;
 }
 
-void check_titles(const Script& script, Doubts& doubts) {
+void check_titles(const chapter::Script& script, Doubts& doubts) {
     std::map<std::string, int> seen;
     for (const auto& chapter : script.chapters) {
         const auto& title = chapter.title;
         const auto place = place_of(chapter.line, title);
         if (++seen[title] == 2) doubts["titles that stand twice"].push_back(place);
-        const auto numbering = find_numbering(title);
+        const auto numbering = chapter::find_numbering(title);
         const bool digits = title.find_first_not_of("0123456789.- ") == std::string::npos;
-        if (digits || (numbering.style != NumberStyle::none && numbering.size >= title.size()))
+        if (digits || (numbering.style != chapter::NumberStyle::none && numbering.size >= title.size()))
             doubts["titles that are numbers alone"].push_back(place);
         if (length_utf8(title) > 45 || title.ends_with("。") || title.ends_with("，"))
             doubts["titles that may be sentences"].push_back(place);
@@ -57,7 +57,7 @@ void check_titles(const Script& script, Doubts& doubts) {
 }
 
 // Signs of markup in what will be said.
-void check_marks(const Passage& passage, Doubts& doubts) {
+void check_marks(const chapter::Passage& passage, Doubts& doubts) {
     for (const std::string_view mark :
          {":::",   "{{",     "}}",  "{%", "%}", "[[", "]]", "](", "![",  "**", "</",   "/>", "&nbsp",
           "&amp;", "\\frac", "\\(", "$$", "[!", "{#", "==", "~~", "```", "[^", "<!--", "�"})
@@ -69,7 +69,7 @@ void check_marks(const Passage& passage, Doubts& doubts) {
 }
 
 // Digits in a row that are long for a number.
-void check_numbers(const NarratedPassage& plan, int line, Doubts& doubts) {
+void check_numbers(const narration::NarratedPassage& plan, int line, Doubts& doubts) {
     constexpr std::size_t longest = 9;
     for (const auto& reading : plan.text.readings) {
         const auto written = reading.written.of(plan.text.written);
@@ -84,7 +84,7 @@ void check_numbers(const NarratedPassage& plan, int line, Doubts& doubts) {
     }
 }
 
-void print_size(const Script& script) {
+void print_size(const chapter::Script& script) {
     const auto [least, most] = std::ranges::minmax_element(script.chapters, {}, characters);
     std::cout << "  chapters: " << script.chapters.size();
     if (script.chapters.size() > 1)
@@ -95,15 +95,15 @@ void print_size(const Script& script) {
 
 int check(const CheckState& state) {
     const Job job = make_job(state.article, {}, state.given);
-    const Script script = read_script(job);
-    const Pronouncer pronouncer{data_directory(), job.accent};
+    const chapter::Script script = read_script(job);
+    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
     Doubts doubts;
     std::vector<Skipped> skipped = script.skipped;
     std::set<std::string> unknown;
     std::size_t said = 0;
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) {
-            const auto plan = narrate_passage(passage, pronouncer, job.normalizer);
+            const auto plan = narration::narrate_passage(passage, pronouncer, job.normalizer);
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(plan.unknown.begin(), plan.unknown.end());
             said += length_utf8(passage.text);
@@ -150,4 +150,4 @@ std::function<int()> command_check(Arguments& app) {
     return [state] { return check(*state); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

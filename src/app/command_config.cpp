@@ -5,16 +5,16 @@
 #include <iostream>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
 // One that cannot be loaded stays as it was written: make_job says what is wrong with it, and where.
-Voice voice_of(const Value& value) {
+speech::Voice voice_of(const Value& value) {
     try {
-        return load_voice(value.text);
+        return speech::load_voice(value.text);
     } catch (const SettingError&) {
-        Voice unknown;
+        speech::Voice unknown;
         unknown.name = value.text;
         return unknown;
     }
@@ -49,4 +49,4 @@ std::function<int()> command_config(Arguments& app) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -9,7 +9,7 @@
 #include <iostream>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -19,47 +19,47 @@ struct ExplainState {
     bool json{};
 };
 
-constexpr const char* pause_name(Pause pause) {
+constexpr const char* pause_name(phrasing::Pause pause) {
     switch (pause) {
-    case Pause::none:
+    case phrasing::Pause::none:
         return "none";
-    case Pause::minor:
+    case phrasing::Pause::minor:
         return "minor";
-    case Pause::enumeration:
+    case phrasing::Pause::enumeration:
         return "enumeration";
-    case Pause::clause:
+    case phrasing::Pause::clause:
         return "clause";
-    case Pause::sentence:
+    case phrasing::Pause::sentence:
         return "sentence";
-    case Pause::paragraph:
+    case phrasing::Pause::paragraph:
         return "paragraph";
-    case Pause::section:
+    case phrasing::Pause::section:
         return "section";
-    case Pause::heading_before:
+    case phrasing::Pause::heading_before:
         return "heading_before";
-    case Pause::heading_after:
+    case phrasing::Pause::heading_after:
         return "heading_after";
-    case Pause::chapter:
+    case phrasing::Pause::chapter:
         return "chapter";
-    case Pause::explicit_ms:
+    case phrasing::Pause::explicit_ms:
         return "explicit";
     }
     return "none";
 }
 
-constexpr const char* kind_name(PassageKind kind) {
+constexpr const char* kind_name(chapter::PassageKind kind) {
     switch (kind) {
-    case PassageKind::heading:
+    case chapter::PassageKind::heading:
         return "heading";
-    case PassageKind::paragraph:
+    case chapter::PassageKind::paragraph:
         return "paragraph";
-    case PassageKind::quote:
+    case chapter::PassageKind::quote:
         return "quote";
-    case PassageKind::list_item:
+    case chapter::PassageKind::list_item:
         return "list_item";
-    case PassageKind::caption:
+    case chapter::PassageKind::caption:
         return "caption";
-    case PassageKind::announcement:
+    case chapter::PassageKind::announcement:
         return "announcement";
     }
     return "paragraph";
@@ -67,22 +67,22 @@ constexpr const char* kind_name(PassageKind kind) {
 
 // What a listener hears of an utterance: pinyin, foreign words as given to the English voice, | at minor
 // breaks.
-std::string heard(const Utterance& utterance) {
+std::string heard(const pronunciation::Utterance& utterance) {
     std::string out;
     for (const auto& token : utterance.tokens) {
-        if (token.kind == Token::Kind::silent) continue;
+        if (token.kind == pronunciation::Token::Kind::silent) continue;
         if (!out.empty()) out += token.break_before ? " | " : " ";
-        out += token.kind == Token::Kind::foreign ? "<" + token.surface + ">" : token.surface;
+        out += token.kind == pronunciation::Token::Kind::foreign ? "<" + token.surface + ">" : token.surface;
     }
     return out;
 }
 
-Json json_of(const Utterance& utterance, std::string_view spoken) {
+Json json_of(const pronunciation::Utterance& utterance, std::string_view spoken) {
     Json tokens = Json::array();
     for (const auto& token : utterance.tokens) {
-        if (token.kind == Token::Kind::silent) continue;
+        if (token.kind == pronunciation::Token::Kind::silent) continue;
         Json one{{"text", std::string(token.source.of(spoken))}, {"reading", token.surface}};
-        if (token.kind == Token::Kind::foreign) one["foreign"] = true;
+        if (token.kind == pronunciation::Token::Kind::foreign) one["foreign"] = true;
         if (token.citation != token.surface) one["citation"] = token.citation;
         if (!token.rule.empty()) one["rule"] = std::string(token.rule);
         if (!token.tone_rule.empty()) one["tone_rule"] = std::string(token.tone_rule);
@@ -100,7 +100,7 @@ Json json_of(const std::vector<Skipped>& skipped) {
     return out;
 }
 
-Json json_of(const Passage& passage, const NarratedPassage& plan) {
+Json json_of(const chapter::Passage& passage, const narration::NarratedPassage& plan) {
     Json readings = Json::array();
     for (const auto& reading : plan.text.readings) {
         Json one{{"written", std::string(reading.written.of(plan.text.written))},
@@ -123,7 +123,7 @@ Json json_of(const Passage& passage, const NarratedPassage& plan) {
         {"spoken", plan.text.spoken}, {"readings", std::move(readings)}, {"sentences", std::move(sentences)}};
 }
 
-Json json_of(const std::vector<ShortLine>& lines) {
+Json json_of(const std::vector<chapter::ShortLine>& lines) {
     Json out = Json::array();
     for (const auto& line : lines)
         out.push_back({{"line", line.line},
@@ -136,7 +136,7 @@ Json json_of(const std::vector<ShortLine>& lines) {
     return out;
 }
 
-void print_short_lines(const std::vector<ShortLine>& lines) {
+void print_short_lines(const std::vector<chapter::ShortLine>& lines) {
     if (!lines.empty()) std::cout << "\nshort lines:\n";
     for (const auto& line : lines) {
         std::cout << "    " << line.line << ": " << line.text << "  (" << line.role
@@ -147,7 +147,7 @@ void print_short_lines(const std::vector<ShortLine>& lines) {
     }
 }
 
-void print_text(const Passage& passage, const NarratedPassage& plan) {
+void print_text(const chapter::Passage& passage, const narration::NarratedPassage& plan) {
     std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
     for (const auto& reading : plan.text.readings) {
         std::cout << "    " << reading.written.of(plan.text.written) << " => ";
@@ -166,8 +166,8 @@ int explain(const ExplainState& state) {
     Job job = make_job(state.article, {}, state.given);
     job.normalizer.explain = true;
     job.chapters.reasons = true;
-    const Script script = read_script(job);
-    const Pronouncer pronouncer{data_directory(), job.accent};
+    const chapter::Script script = read_script(job);
+    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
     std::vector<Skipped> skipped = script.skipped;
     std::vector<std::string> unknown;
     Json chapters = Json::array();
@@ -175,7 +175,7 @@ int explain(const ExplainState& state) {
         Json passages = Json::array();
         if (!state.json) std::cout << "\n# " << chapter.title << '\n';
         for (const auto& passage : chapter.passages) {
-            const auto plan = narrate_passage(passage, pronouncer, job.normalizer);
+            const auto plan = narration::narrate_passage(passage, pronouncer, job.normalizer);
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(unknown.end(), plan.unknown.begin(), plan.unknown.end());
             if (state.json)
@@ -222,4 +222,4 @@ std::function<int()> command_explain(Arguments& app) {
     return [state] { return with_origins(state->given, state->article, [&] { return explain(*state); }); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace fs = std::filesystem;
 
@@ -34,11 +34,11 @@ int run(const FeedState& state) {
     std::error_code error;
     if (!fs::is_directory(state.library, error))
         throw InputError(state.library + ": no such library; make it with langdu batch");
-    if (!is_library(state.library))
+    if (!podcast::is_library(state.library))
         throw InputError(state.library + ": not a library; make one with langdu batch ARTICLES -o LIBRARY");
-    auto settings = open_library(state.library);
+    auto settings = podcast::open_library(state.library);
     if (state.base_url) settings.move_to(*state.base_url);
-    FeedOptions& feed = settings.feed_named(state.output);
+    podcast::FeedOptions& feed = settings.feed_named(state.output);
     set(feed.title, state.title);
     set(feed.description, state.description);
     set(feed.author, state.author);
@@ -55,8 +55,8 @@ int run(const FeedState& state) {
     if (!state.include.empty()) feed.include = state.include;
     if (!state.tags.empty()) feed.tags = state.tags;
     const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
-    const auto damaged = write_feeds(state.library, settings);
-    write_library_settings(state.library, settings);
+    const auto damaged = podcast::write_feeds(state.library, settings);
+    podcast::write_library_settings(state.library, settings);
     std::cout << url << std::endl;
     for (const auto& damage : damaged) std::cerr << "langdu: " << damage << "; the feeds are without it\n";
     return damaged.empty() ? 0 : 1;
@@ -99,4 +99,4 @@ std::function<int()> command_feed(Arguments& app) {
     return [state] { return run(*state); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

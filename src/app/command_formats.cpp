@@ -6,7 +6,7 @@
 #include <iostream>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -15,7 +15,7 @@ std::string kilobits(int bitrate) { return std::to_string(bitrate / 1000); }
 // The schema is in docs/formats-json.md.
 Json formats_json() {
     Json out{{"version", 1}, {"formats", Json::array()}, {"subtitles", Json::array()}};
-    for (const auto& f : formats()) {
+    for (const auto& f : writer::formats()) {
         Json row{
             {"name", f.name}, {"extension", f.extension}, {"mime", f.mime}, {"description", f.description}};
         row["sample_rate"] = f.sample_rate ? Json(f.sample_rate) : Json();
@@ -24,20 +24,20 @@ Json formats_json() {
                              ? Json{{"default", f.bitrate}, {"least", f.min_bitrate}, {"most", f.max_bitrate}}
                              : Json();
         row["chapters"] = f.chapters;
-        row["max_title_bytes"] = f.max_title_bytes == any_length ? Json() : Json(f.max_title_bytes);
+        row["max_title_bytes"] = f.max_title_bytes == writer::any_length ? Json() : Json(f.max_title_bytes);
         row["cover"] = f.cover;
         row["lyrics"] = f.lyrics;
-        row["missing"] = missing_for(f);
+        row["missing"] = writer::missing_for(f);
         out["formats"].push_back(std::move(row));
     }
-    for (const auto& s : subtitle_formats())
+    for (const auto& s : writer::subtitle_formats())
         out["subtitles"].push_back(
             {{"name", s.name}, {"extension", s.extension}, {"mime", s.mime}, {"description", s.description}});
     return out;
 }
 
 void print_table() {
-    for (const auto& f : formats()) {
+    for (const auto& f : writer::formats()) {
         std::cout << f.extension << '\t' << f.description << '\n';
         const auto rate = f.sample_rate ? std::to_string(f.sample_rate) + " Hz" : "the voice's sample rate";
         const auto bits = f.bitrate ? kilobits(f.bitrate) + " kbit/s (" + kilobits(f.min_bitrate) + "-" +
@@ -45,11 +45,11 @@ void print_table() {
                                     : "lossless, 16 bits";
         std::cout << '\t' << rate << ", " << bits << "; chapters: " << f.chapters
                   << (f.cover ? "; cover" : "; no cover") << (f.lyrics ? "; lyrics" : "; no lyrics") << '\n';
-        if (const auto missing = missing_for(f); !missing.empty())
+        if (const auto missing = writer::missing_for(f); !missing.empty())
             std::cout << "\tnot now: " << missing << '\n';
     }
     std::cout << "--subtitles\n";
-    for (const auto& s : subtitle_formats())
+    for (const auto& s : writer::subtitle_formats())
         std::cout << '\t' << s.name << '\t' << s.extension << '\t' << s.description << '\n';
 }
 
@@ -67,4 +67,4 @@ std::function<int()> command_formats(Arguments& app) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

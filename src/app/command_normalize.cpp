@@ -8,7 +8,7 @@
 #include <map>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -18,19 +18,20 @@ struct NormalizeOptions {
     bool explain{};
 };
 
-NormalizerOptions normalizer_options(const NormalizeOptions& given) {
-    NormalizerOptions out;
+normalizer::NormalizerOptions normalizer_options(const NormalizeOptions& given) {
+    normalizer::NormalizerOptions out;
     for (const auto& path : given.lexicons)
-        out.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(path)));
+        out.lexicons.push_back(
+            std::make_shared<const normalizer::UserLexicon>(normalizer::UserLexicon::read(path)));
     for (const auto& [name, choice] : given.policies)
-        if (!set_policy(out, name, choice))
+        if (!normalizer::set_policy(out, name, choice))
             throw UsageError("--" + name + ": \"" + choice +
                              "\" is not one of the choices; see langdu normalize --help");
     return out;
 }
 
 // One line a reading: written, spoken, what it was taken for, and why where meanings were weighed.
-void print_explained(const SpokenText& text) {
+void print_explained(const normalizer::SpokenText& text) {
     for (const auto& reading : text.readings)
         std::cout << reading.written.of(text.written) << '\t' << reading.spoken.of(text.spoken) << '\t'
                   << reading.rule << '\t' << reading.why << '\n';
@@ -44,7 +45,7 @@ std::function<int()> command_normalize(Arguments& app) {
     app.add_option("WORDS", given->words, "Each a line of text; without any, the lines of standard input");
     app.add_option("--lexicon", given->lexicons, "Your own readings, a table; a later one wins")
         .value_name("FILE");
-    for (const auto& policy : policies())
+    for (const auto& policy : normalizer::policies())
         app.add_option(
                std::string("--") + policy.name,
                [given, name = policy.name](const std::string& choice) { given->policies[name] = choice; },
@@ -56,7 +57,7 @@ std::function<int()> command_normalize(Arguments& app) {
         options.explain = given->explain;
         std::ios::sync_with_stdio(false);
         for_each_line(given->words, [&](const std::string& line) {
-            if (const auto text = normalize(line, options); given->explain)
+            if (const auto text = normalizer::normalize(line, options); given->explain)
                 print_explained(text);
             else
                 std::cout << text.spoken << '\n';
@@ -65,4 +66,4 @@ std::function<int()> command_normalize(Arguments& app) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

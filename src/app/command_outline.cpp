@@ -13,7 +13,7 @@
 #include <memory>
 #include <sstream>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -22,7 +22,7 @@ struct OutlineOptions {
     bool json{};
     bool features{};
     std::string scores;
-    ReadOptions read;
+    article::ReadOptions read;
 };
 
 // What scripts/fit-outline learns from: the features of every short line of the texts that FILE lists, or
@@ -32,26 +32,26 @@ int print_features(const OutlineOptions& options) {
     std::istringstream scores(options.scores.empty() ? std::string() : read_file(options.scores));
     std::istringstream list(read_file(options.article));
     const bool first = options.scores.empty();
-    auto names = first ? feature_names() : context_names();
+    auto names = first ? chapter::feature_names() : chapter::context_names();
     if (!first) names.insert(names.end(), {"judged_heading", "judged_caption"});
     std::cout << "line\ttext";
     for (const auto name : names) std::cout << '\t' << name;
     std::cout << '\n' << std::setprecision(9);
     for (std::string path; std::getline(list, path);) {
         std::cout << "document\t" << path << '\n';
-        auto article = read_article(path, options.read);
-        drop_furniture(article);
-        const auto blocks = fold_traditional(article.blocks);
-        const auto lines = view_lines(blocks);
-        std::vector<Score> given(first ? 0 : lines.size());
+        auto article = article::read_article(path, options.read);
+        chapter::drop_furniture(article);
+        const auto blocks = chapter::fold_traditional(article.blocks);
+        const auto lines = chapter::view_lines(blocks);
+        std::vector<chapter::Score> given(first ? 0 : lines.size());
         for (auto& score : given) scores >> score.heading >> score.caption;
-        auto rows = first ? line_features(lines) : view_context(lines, given);
-        const auto judged = first ? given : obey_structure(lines, given);
+        auto rows = first ? chapter::line_features(lines) : chapter::view_context(lines, given);
+        const auto judged = first ? given : chapter::obey_structure(lines, given);
         for (std::size_t i = 0; i < judged.size(); ++i)
             rows[i].insert(rows[i].end(),
                            {static_cast<float>(judged[i].heading), static_cast<float>(judged[i].caption)});
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            std::cout << blocks[lines[i].block].line << '\t' << wording_of(lines[i].body);
+            std::cout << blocks[lines[i].block].line << '\t' << chapter::wording_of(lines[i].body);
             for (const float value : rows[i]) std::cout << '\t' << value;
             std::cout << '\n';
         }
@@ -59,7 +59,7 @@ int print_features(const OutlineOptions& options) {
     return 0;
 }
 
-Json json_of(const ShortLine& line) {
+Json json_of(const chapter::ShortLine& line) {
     return {{"line", line.line},       {"text", line.text},       {"role", line.role},
             {"heading", line.heading}, {"caption", line.caption}, {"unsure", line.unsure},
             {"reasons", line.reasons}};
@@ -67,8 +67,9 @@ Json json_of(const ShortLine& line) {
 
 int print_outline(const OutlineOptions& options) {
     if (options.features) return print_features(options);
-    const auto structure = find_structure(read_article(options.article, options.read), true);
-    const auto outline = outline_of(structure.article);
+    const auto structure =
+        chapter::find_structure(article::read_article(options.article, options.read), true);
+    const auto outline = chapter::outline_of(structure.article);
     if (options.json) {
         Json out{{"version", 1},
                  {"headings", Json::array()},
@@ -82,7 +83,7 @@ int print_outline(const OutlineOptions& options) {
         std::cout << json_text(out, 2) << '\n';
         return 0;
     }
-    std::cout << write_outline(outline, structure.short_lines);
+    std::cout << chapter::write_outline(outline, structure.short_lines);
     return 0;
 }
 
@@ -100,4 +101,4 @@ std::function<int()> command_outline(Arguments& app) {
     return [options] { return print_outline(*options); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

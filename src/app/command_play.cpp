@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::function<int()> command_play(Arguments& app) {
     return [state] { return with_origins(state->given, state->article, [&] { return play(*state); }); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

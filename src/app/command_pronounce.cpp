@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -32,20 +32,23 @@ std::string bracketed(std::string_view spoken) { return '[' + shown_run(spoken) 
 
 // One token a syllable. Other text: with tones as in a dictionary as it is written, else each word as it will
 // be said.
-std::vector<std::string> plain_tokens(const Pronouncer& pronouncer, const Token& token, std::string_view line,
+std::vector<std::string> plain_tokens(const pronunciation::Pronouncer& pronouncer,
+                                      const pronunciation::Token& token, std::string_view line,
                                       bool citation) {
-    if (token.kind == Token::Kind::syllable) return {citation ? token.citation : token.surface};
-    if (token.kind == Token::Kind::silent || citation) return {shown_run(token.source.of(line))};
+    if (token.kind == pronunciation::Token::Kind::syllable)
+        return {citation ? token.citation : token.surface};
+    if (token.kind == pronunciation::Token::Kind::silent || citation)
+        return {shown_run(token.source.of(line))};
     std::vector<std::string> out;
     for (const auto& word : pronouncer.tokens_of_foreign(line, token.source))
-        out.push_back(word.kind == Token::Kind::foreign    ? bracketed(word.surface)
-                      : word.kind == Token::Kind::syllable ? word.surface
-                                                           : shown_run(word.source.of(line)));
+        out.push_back(word.kind == pronunciation::Token::Kind::foreign    ? bracketed(word.surface)
+                      : word.kind == pronunciation::Token::Kind::syllable ? word.surface
+                                                                          : shown_run(word.source.of(line)));
     return out;
 }
 
-void print_plain(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line,
-                 bool citation, bool breaks) {
+void print_plain(const pronunciation::Pronouncer& pronouncer, const std::vector<pronunciation::Token>& tokens,
+                 std::string_view line, bool citation, bool breaks) {
     const char* separator = "";
     for (const auto& token : tokens) {
         bool first = true;
@@ -59,7 +62,7 @@ void print_plain(const Pronouncer& pronouncer, const std::vector<Token>& tokens,
     std::cout << '\n';
 }
 
-void print_row(const Token& token, std::string_view line) {
+void print_row(const pronunciation::Token& token, std::string_view line) {
     std::cout << (token.break_before ? '|'
                   : token.word_start ? '/'
                                      : ' ')
@@ -69,13 +72,14 @@ void print_row(const Token& token, std::string_view line) {
 
 // One line a token: what is written, how it is cited and spoken, and why; a mark before words and minor
 // breaks. A foreign word shows what the English voice is given (NASA: N.A.S.A.).
-void print_explained(const Pronouncer& pronouncer, const std::vector<Token>& tokens, std::string_view line) {
+void print_explained(const pronunciation::Pronouncer& pronouncer,
+                     const std::vector<pronunciation::Token>& tokens, std::string_view line) {
     for (const auto& token : tokens)
-        if (token.kind == Token::Kind::syllable)
+        if (token.kind == pronunciation::Token::Kind::syllable)
             print_row(token, line);
-        else if (token.kind == Token::Kind::foreign)
+        else if (token.kind == pronunciation::Token::Kind::foreign)
             for (const auto& word : pronouncer.tokens_of_foreign(line, token.source))
-                if (word.kind != Token::Kind::silent) print_row(word, line);
+                if (word.kind != pronunciation::Token::Kind::silent) print_row(word, line);
     std::cout << '\n';
 }
 
@@ -98,8 +102,9 @@ std::function<int()> command_pronounce(Arguments& app) {
                  "dictionary entry");
     return [options] {
         std::ios::sync_with_stdio(false);
-        const Pronouncer pronouncer{data_directory(),
-                                    options->accent == "tw" ? Accent::taiwan : Accent::mainland};
+        const pronunciation::Pronouncer pronouncer{data_directory(), options->accent == "tw"
+                                                                         ? pronunciation::Accent::taiwan
+                                                                         : pronunciation::Accent::mainland};
         for_each_line(options->words, [&](const std::string& line) {
             const auto tokens = pronouncer.tokens_of_line(line);
             if (options->explain)
@@ -113,4 +118,4 @@ std::function<int()> command_pronounce(Arguments& app) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

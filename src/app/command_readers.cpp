@@ -3,14 +3,14 @@
 
 #include <iostream>
 
-namespace langdu {
+namespace langdu::app {
 
 std::function<int()> command_readers(Arguments&) {
     return [] {
-        for (const auto& reader : readers())
+        for (const auto& reader : article::readers())
             std::cout << reader.name << '\t' << reader.extensions << '\t' << reader.description << '\n';
         return 0;
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

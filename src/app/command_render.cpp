@@ -10,7 +10,7 @@
 #include <iostream>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -89,4 +89,4 @@ std::function<int()> command_render(Arguments& app) {
     return [state] { return with_origins(state->given, state->article, [&] { return run(*state); }); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

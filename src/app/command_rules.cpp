@@ -6,20 +6,20 @@
 #include <iostream>
 #include <memory>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
 int print_rules(bool json) {
     if (json) {
         Json out{{"version", 1}, {"rules", Json::array()}};
-        for (const auto& rule : rules())
+        for (const auto& rule : normalizer::rules())
             out["rules"].push_back({{"name", rule.name},
                                     {"description", rule.description},
                                     {"written", rule.written},
                                     {"spoken", rule.spoken}});
         out["shapes"] = Json::array();
-        for (const auto& table : shape_tables()) {
+        for (const auto& table : normalizer::shape_tables()) {
             Json meanings = Json::array();
             for (const auto& meaning : table.meanings)
                 meanings.push_back({{"name", meaning.name},
@@ -32,12 +32,12 @@ int print_rules(bool json) {
         std::cout << json_text(out, 2) << '\n';
         return 0;
     }
-    for (const auto& rule : rules())
+    for (const auto& rule : normalizer::rules())
         std::cout << rule.name << std::string(rule.name.size() < 13 ? 13 - rule.name.size() : 1, ' ')
                   << rule.description << '\n'
                   << std::string(13, ' ') << rule.written << " => " << rule.spoken << '\n';
     std::cout << "\nShapes that are weighed, and what each can mean:\n";
-    for (const auto& table : shape_tables())
+    for (const auto& table : normalizer::shape_tables())
         for (const auto& meaning : table.meanings)
             std::cout << table.name << std::string(table.name.size() < 13 ? 13 - table.name.size() : 1, ' ')
                       << meaning.name << ", "
@@ -58,4 +58,4 @@ std::function<int()> command_rules(Arguments& app) {
     return [json] { return print_rules(*json); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -16,7 +16,7 @@
 #include <numbers>
 #include <optional>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -35,14 +35,15 @@ bool passes(const std::string& what, const std::function<std::string()>& check) 
 }
 
 // One sentence through the front end: what the voices are tried with.
-Utterance probe_utterance(const Pronouncer& pronouncer) {
-    const auto narrated = narrate_passage({PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
+pronunciation::Utterance probe_utterance(const pronunciation::Pronouncer& pronouncer) {
+    const auto narrated = narration::narrate_passage(
+        {chapter::PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
     return narrated.utterances.at(0).at(0);
 }
 
 // Two seconds of a quiet tone with one chapter.
-Recording probe_recording() {
-    Recording recording;
+timeline::Recording probe_recording() {
+    timeline::Recording recording;
     recording.timeline.sample_rate = 22050;
     recording.timeline.frames = 2 * 22050;
     recording.timeline.marks = {{0, "自检", 1}};
@@ -59,30 +60,30 @@ Recording probe_recording() {
 int self_test() {
     bool ok = true;
     ok &= passes("data", [] { return data_directory().string(); });
-    std::optional<Utterance> probe;
+    std::optional<pronunciation::Utterance> probe;
     ok &= passes("lexicon and tables", [&] {
-        const Pronouncer pronouncer{data_directory()};
+        const pronunciation::Pronouncer pronouncer{data_directory()};
         probe = probe_utterance(pronouncer);
         return std::string();
     });
-    ok &= passes("engine", [] { return "eSpeak NG " + espeak_version(); });
-    for (const auto& voice : all_voices())
-        if (const auto missing = engine_of(voice).missing(voice); !missing.empty())
+    ok &= passes("engine", [] { return "eSpeak NG " + speech::espeak_version(); });
+    for (const auto& voice : speech::all_voices())
+        if (const auto missing = speech::engine_of(voice).missing(voice); !missing.empty())
             std::cout << "absent  voice " << voice.name << ": " << missing << '\n';
         else
             ok &= passes("voice " + voice.name, [&] {
-                const auto synthesizer = make_synthesizer(voice);
+                const auto synthesizer = speech::make_synthesizer(voice);
                 if (probe && synthesizer->speak(*probe).audio.samples.empty())
                     throw OutputError("it says nothing; install its data again");
                 return voice.description;
             });
     const TemporaryFolder folder;
-    for (const auto& format : formats())
+    for (const auto& format : writer::formats())
         ok &= passes("format " + std::string(format.extension), [&] {
-            Metadata metadata;
+            writer::Metadata metadata;
             metadata.title = "自检";
-            write_episode(probe_recording(), metadata, {},
-                          folder.path() / ("probe" + std::string(format.extension)));
+            writer::write_episode(probe_recording(), metadata, {},
+                                  folder.path() / ("probe" + std::string(format.extension)));
             return std::string("written and read back");
         });
     return ok ? 0 : 1;
@@ -92,4 +93,4 @@ int self_test() {
 
 std::function<int()> command_self_test(Arguments&) { return self_test; }
 
-} // namespace langdu
+} // namespace langdu::app

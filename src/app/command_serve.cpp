@@ -9,13 +9,13 @@
 #include <memory>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-void check(const ServerOptions& options) {
+void check(const server::ServerOptions& options) {
     std::error_code error;
     if (!fs::is_directory(options.library, error))
         throw InputError(options.library.string() + ": no such library; make it with langdu batch");
@@ -29,14 +29,14 @@ void check(const ServerOptions& options) {
                          "'my-secret-1'");
 }
 
-int serve(const ServerOptions& options) {
+int serve(const server::ServerOptions& options) {
     check(options);
-    Server server{options};
+    server::Server server{options};
     const std::string path = options.token.empty() ? "/" : "/" + options.token + "/";
     std::string feed; // at an address that a phone can open
-    for (const auto& host : reachable_hosts(options.host)) {
-        const std::string site = "http://" + host_and_port(host, server.port()) + path;
-        if (!is_loopback(host)) feed = site + "feed.xml";
+    for (const auto& host : server::reachable_hosts(options.host)) {
+        const std::string site = "http://" + server::host_and_port(host, server.port()) + path;
+        if (!server::is_loopback(host)) feed = site + "feed.xml";
         std::cout << "feed: " << site << "feed.xml\npage: " << site << '\n';
     }
     if (::isatty(1)) {
@@ -54,7 +54,7 @@ int serve(const ServerOptions& options) {
 } // namespace
 
 std::function<int()> command_serve(Arguments& app) {
-    const auto options = std::make_shared<ServerOptions>();
+    const auto options = std::make_shared<server::ServerOptions>();
     app.add_option("LIBRARY", options->library, "A folder made by langdu batch").required();
     app.add_option("--port", options->port, "0 takes one that is free").between(0, 65535).shows_default();
     app.add_option("--host", options->host, "Address to listen on; 0.0.0.0 opens it to your network")
@@ -63,4 +63,4 @@ std::function<int()> command_serve(Arguments& app) {
     return [options] { return serve(*options); };
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -12,7 +12,7 @@
 #include <memory>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -27,9 +27,9 @@ struct VoicesOptions {
 
 int list_voices(bool json) {
     Json list = Json::array();
-    const auto voices = all_voices();
+    const auto voices = speech::all_voices();
     for (const auto& voice : voices) {
-        const auto missing = engine_of(voice).missing(voice);
+        const auto missing = speech::engine_of(voice).missing(voice);
         if (json)
             list.push_back({{"name", voice.name},
                             {"title", voice.title},
@@ -47,14 +47,14 @@ int list_voices(bool json) {
 }
 
 // A heading and a paragraph with what a voice has to show: all tones, a number, Latin words, a question.
-Script sample_script(const Voice& voice) {
-    Script script;
+chapter::Script sample_script(const speech::Voice& voice) {
+    chapter::Script script;
     script.title = voice.title;
     script.chapters = {{voice.title,
                         1,
                         1,
-                        {{PassageKind::heading, 1, voice.title},
-                         {PassageKind::paragraph, 2,
+                        {{chapter::PassageKind::heading, 1, voice.title},
+                         {chapter::PassageKind::paragraph, 2,
                           "您好，这是一段试听。今天上午，阳光很好，公园里的人比平时多了30%"
                           "。有人在树下看书，有人用iPhone听播客。"
                           "您觉得这个声音怎么样？"}}}};
@@ -70,7 +70,7 @@ int speak_sample(const VoicesOptions& options) {
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 500'000) / 1'000'000) + " MB"; }
 
 int install_natural(const VoicesOptions& options) {
-    const auto plan = plan_kokoro(user_natural_folder(), read_kokoro_manifest());
+    const auto plan = speech::plan_kokoro(speech::user_natural_folder(), speech::read_kokoro_manifest());
     const bool quiet = options.quiet;
     if (!plan.missing.files.empty()) {
         if (!quiet)
@@ -82,7 +82,7 @@ int install_natural(const VoicesOptions& options) {
                 << megabytes(plan.fetched_bytes) << " are fetched, " << megabytes(plan.installed_bytes)
                 << " stay in " << plan.folder.string() << ".\n";
         const bool terminal = ::isatty(2) && !quiet;
-        KokoroSources sources{options.from, {}, {}};
+        speech::KokoroSources sources{options.from, {}, {}};
         if (!quiet) sources.say = [](const std::string& line) { std::cerr << line << std::endl; };
         if (terminal)
             sources.progress = [last = std::uint64_t{1000}](const std::string&, std::uint64_t done,
@@ -92,7 +92,7 @@ int install_natural(const VoicesOptions& options) {
                 last = percent;
                 std::cerr << '\r' << percent << " %\x1b[K" << (done == all ? "\r\x1b[K" : "") << std::flush;
             };
-        install_kokoro(plan, sources);
+        speech::install_kokoro(plan, sources);
     }
     std::cout << plan.folder.string() << ": the natural voices are installed"
               << (plan.own_runtime.empty() ? "" : ", ONNX Runtime is the system's") << '\n';
@@ -100,8 +100,8 @@ int install_natural(const VoicesOptions& options) {
 }
 
 int uninstall_natural() {
-    const auto folder = user_natural_folder();
-    const auto others = uninstall_kokoro(folder, read_kokoro_manifest());
+    const auto folder = speech::user_natural_folder();
+    const auto others = speech::uninstall_kokoro(folder, speech::read_kokoro_manifest());
     for (const auto& path : others) std::cerr << path.string() << ": not of the natural voices; left\n";
     std::cout << folder.string() << ": the natural voices are removed\n";
     return 0;
@@ -135,4 +135,4 @@ std::function<int()> command_voices(Arguments& app) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-namespace langdu {
+namespace langdu::app {
 
 void for_each_line(const std::vector<std::string>& words,
                    const std::function<void(const std::string& line)>& take) {
@@ -11,4 +11,4 @@ void for_each_line(const std::vector<std::string>& words,
         for (std::string line; std::getline(std::cin, line);) take(line);
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iostream>
 
-namespace langdu {
+namespace langdu::app {
 
 Progress::Progress(ProgressStyle style, std::string article)
     : line_(style, "langdu: stopped; nothing was written\n"), article_(std::move(article)) {}
@@ -19,4 +19,4 @@ void Progress::show(double share) {
               << '\n';
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::app {
 
 class Progress {
 public:
@@ -17,4 +17,4 @@ private:
     std::string article_;
 };
 
-} // namespace langdu
+} // namespace langdu::app

@@ -10,7 +10,7 @@
 #include <set>
 #include <span>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -30,14 +30,14 @@ std::string size_text(std::uint64_t bytes) {
     return out;
 }
 
-std::string chapter_lines(std::span<const Mark> chapters, int rate) {
+std::string chapter_lines(std::span<const timeline::Mark> chapters, int rate) {
     std::string out;
     for (const auto& chapter : chapters)
         out += "  " + clock_label(static_cast<double>(chapter.begin) / rate) + "  " + chapter.title + '\n';
     return out;
 }
 
-Json json_of(std::span<const Mark> chapters, int rate) {
+Json json_of(std::span<const timeline::Mark> chapters, int rate) {
     Json out = Json::array();
     for (const auto& chapter : chapters)
         out.push_back({{"start_seconds", ms_of_frames(chapter.begin, rate) / 1000},
@@ -62,7 +62,7 @@ std::string skipped_line(const std::vector<Skipped>& skipped) {
            "; langdu explain lists them\n";
 }
 
-std::string doubt_line(const Doubt& doubt) {
+std::string doubt_line(const chapter::Doubt& doubt) {
     if (doubt.unsure == 0) return {};
     return "  chapters uncertain: " + std::to_string(doubt.unsure) + " of " + std::to_string(doubt.weighed) +
            "; langdu outline shows why\n";
@@ -153,4 +153,4 @@ std::string report_json(const Outlook& outlook) {
                     {"warnings", outlook.warnings}});
 }
 
-} // namespace langdu
+} // namespace langdu::app

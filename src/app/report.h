@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::app {
 
 // "1 character", "2 characters".
 std::string counted(std::size_t count, const char* one);
@@ -26,4 +26,4 @@ std::string summary(const Outlook& outlook);
 std::string report_json(const Result& result);
 std::string report_json(const Outlook& outlook);
 
-} // namespace langdu
+} // namespace langdu::app

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <cstdlib>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace fs = std::filesystem;
 
@@ -114,4 +114,4 @@ Job make_job(const std::string& article, const fs::path& output, const Values& g
     return job;
 }
 
-} // namespace langdu
+} // namespace langdu::app

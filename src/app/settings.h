@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 // A setting's value and who set it: "--rate", "langdu.toml:3", or empty for the default.
 struct Value {
@@ -61,4 +61,4 @@ auto with_origins(const Values& given, const std::string& article, F f) {
 
 Job make_job(const std::string& article, const std::filesystem::path& output, const Values& given);
 
-} // namespace langdu
+} // namespace langdu::app

@@ -8,15 +8,15 @@
 
 #include <utility>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
 // An engine's parts that are not the program's; nothing for a voice that its worker will complain of.
 std::string engine_identity(const std::string& voice) {
     try {
-        const auto preset = load_voice(voice);
-        return engine_of(preset).identity(preset);
+        const auto preset = speech::load_voice(voice);
+        return speech::engine_of(preset).identity(preset);
     } catch (const Error&) {
         return {};
     }
@@ -25,9 +25,9 @@ std::string engine_identity(const std::string& voice) {
 } // namespace
 
 SettingsHash::SettingsHash(const Values& given, std::string format)
-    : given_(given), format_(std::move(format)), data_(hash_of_data(data_directory())) {}
+    : given_(given), format_(std::move(format)), data_(batch::hash_of_data(data_directory())) {}
 
-std::string SettingsHash::of(const ArticleFile& article) {
+std::string SettingsHash::of(const batch::ArticleFile& article) {
     const Folder& folder = folder_of(article);
     if (folder.lexicon.empty()) return folder.hash;
     std::string bytes;
@@ -39,7 +39,7 @@ std::string SettingsHash::of(const ArticleFile& article) {
     return rows.empty() ? folder.hash : Hash{}.add(folder.hash).add(rows).hex();
 }
 
-const SettingsHash::Folder& SettingsHash::folder_of(const ArticleFile& article) {
+const SettingsHash::Folder& SettingsHash::folder_of(const batch::ArticleFile& article) {
     const auto [at, is_new] = folders_.try_emplace(article.path.parent_path());
     if (!is_new) return at->second;
     Hash hash;
@@ -48,15 +48,15 @@ const SettingsHash::Folder& SettingsHash::folder_of(const ArticleFile& article) 
         if (name == "lexicon")
             at->second.lexicon = value.text;
         else if (name != "threads")
-            hash.add(name).add(value.text).add(hash_of_file(value.text));
+            hash.add(name).add(value.text).add(batch::hash_of_file(value.text));
     }
     hash.add(engine_identity(values_in_force(given_, article.path.string()).at("voice").text));
     at->second.hash = hash.hex();
     return at->second;
 }
 
-const LexiconUse& SettingsHash::lexicon(const std::string& path) {
+const batch::LexiconUse& SettingsHash::lexicon(const std::string& path) {
     return lexicons_.try_emplace(path, path).first->second;
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-namespace langdu {
+namespace langdu::app {
 
 // What decides how an article sounds, besides its text: the program, its data and the settings in force where
 // it stands. A file that a setting names counts with its contents, a lexicon with the rows that can act in
@@ -17,20 +17,20 @@ class SettingsHash {
 public:
     // given must outlive this.
     SettingsHash(const Values& given, std::string format);
-    std::string of(const ArticleFile& article);
+    std::string of(const batch::ArticleFile& article);
 
 private:
     struct Folder {
         std::string hash;
         std::string lexicon; // path; empty without
     };
-    const Folder& folder_of(const ArticleFile& article);
-    const LexiconUse& lexicon(const std::string& path);
+    const Folder& folder_of(const batch::ArticleFile& article);
+    const batch::LexiconUse& lexicon(const std::string& path);
 
     const Values& given_;
     std::string format_, data_;
     std::map<std::filesystem::path, Folder> folders_; // langdu.toml stands beside articles
-    std::map<std::string, LexiconUse> lexicons_;
+    std::map<std::string, batch::LexiconUse> lexicons_;
 };
 
-} // namespace langdu
+} // namespace langdu::app

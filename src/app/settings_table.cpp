@@ -15,7 +15,7 @@
 #include <memory>
 #include <optional>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -60,10 +60,10 @@ int integer_in(const Value& value, int least, int most, Units units = {}) {
     return static_cast<int>(number);
 }
 
-Policy policy_in(const Value& value) {
-    if (value.text == "read") return Policy::read;
-    if (value.text == "announce") return Policy::announce;
-    if (value.text == "skip") return Policy::skip;
+chapter::Policy policy_in(const Value& value) {
+    if (value.text == "read") return chapter::Policy::read;
+    if (value.text == "announce") return chapter::Policy::announce;
+    if (value.text == "skip") return chapter::Policy::skip;
     refuse(value, "is not a policy; use read, announce or skip");
 }
 
@@ -75,7 +75,7 @@ void apply_loudness(Job& job, const Value& value) {
         job.loudness = {.level = *level};
         return;
     }
-    const auto* const preset = find_loudness(value.text);
+    const auto* const preset = timeline::find_loudness(value.text);
     if (!preset) refuse(value, "is not a loudness; use podcast, ebu, acx, none or a level such as -18");
     job.loudness = preset->target;
     job.layout.lead_ms = preset->lead_ms;
@@ -83,13 +83,13 @@ void apply_loudness(Job& job, const Value& value) {
 }
 
 void apply_voice(Job& job, const Value& value) {
-    job.voice = load_voice(value.text);
+    job.voice = speech::load_voice(value.text);
     apply_loudness(job, {job.voice.loudness, job.voice.loudness_place});
 }
 
 void apply_accent(Job& job, const Value& value) {
     if (value.text != "cn" && value.text != "tw") refuse(value, "is not an accent; use cn or tw");
-    job.accent = value.text == "tw" ? Accent::taiwan : Accent::mainland;
+    job.accent = value.text == "tw" ? pronunciation::Accent::taiwan : pronunciation::Accent::mainland;
 }
 
 bool is_yes(const Value& value) { return value.text == "yes" || value.text == "true"; }
@@ -103,14 +103,14 @@ bool yes_or_no(const Value& value) {
 std::string frame_in(const Value& value, const char* initial) {
     if (is_no(value)) return {};
     if (is_yes(value)) return initial;
-    if (const auto field = unknown_field(value.text); !field.empty())
+    if (const auto field = chapter::unknown_field(value.text); !field.empty())
         refuse(value, "has a field " + field + "; there are {title} {author} {date} {minutes} {chapters}");
     return value.text;
 }
 
 template <const char* name>
 void apply_policy(Job& job, const Value& value) {
-    if (!set_policy(job.normalizer, name, value.text)) refuse(value, "is not one of the choices");
+    if (!normalizer::set_policy(job.normalizer, name, value.text)) refuse(value, "is not one of the choices");
 }
 // The names stand for rows of the normalizer's policies.
 constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range", kilometre[] = "kilometre",
@@ -118,18 +118,18 @@ constexpr char url[] = "url", email[] = "email", one[] = "one", range[] = "range
 
 constexpr const char* policy_choices = "read|announce|skip";
 
-template <Policy ChapterOptions::*policy>
+template <chapter::Policy chapter::ChapterOptions::*policy>
 void apply_chapter_policy(Job& job, const Value& value) {
     job.chapters.*policy = policy_in(value);
 }
 
 void apply_lists(Job& job, const Value& value) {
     if (value.text == "written")
-        job.chapters.lists = ListStyle::written;
+        job.chapters.lists = chapter::ListStyle::written;
     else if (value.text == "ordinal")
-        job.chapters.lists = ListStyle::ordinal;
+        job.chapters.lists = chapter::ListStyle::ordinal;
     else if (value.text == "pause")
-        job.chapters.lists = ListStyle::pause;
+        job.chapters.lists = chapter::ListStyle::pause;
     else
         refuse(value, "is not a way to read lists; use written, ordinal or pause");
 }
@@ -145,7 +145,7 @@ void apply_only(Job& job, const Value& value) {
         return out;
     };
     while (!left.empty()) {
-        ChapterRange chosen;
+        chapter::ChapterRange chosen;
         chosen.first = chosen.last = number(0);
         if (left.starts_with('-')) {
             left.remove_prefix(1);
@@ -166,11 +166,12 @@ void apply_first(Job& job, const Value& value) {
     }
     const Value minutes{value.text.substr(0, value.text.size() - 3), value.origin};
     job.chapters.first_characters =
-        static_cast<int>(number_in(minutes, 0.1, 10000) * characters_a_minute(job.voice));
+        static_cast<int>(number_in(minutes, 0.1, 10000) * timeline::characters_a_minute(job.voice));
 }
 
 void apply_lexicon(Job& job, const Value& value) {
-    job.normalizer.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::read(value.text)));
+    job.normalizer.lexicons.push_back(
+        std::make_shared<const normalizer::UserLexicon>(normalizer::UserLexicon::read(value.text)));
 }
 
 // What --help gathers them under.
@@ -201,7 +202,7 @@ constexpr Setting table[] = {
          job.write.sample_rate = integer_in(v, 8000, 96000, {{"hz", 1}, {"k", 1000}, {"khz", 1000}});
      }},
     {in_file, "subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
-     [](Job& job, const Value& v) { job.write.subtitles = parse_subtitle_formats(v.text); }},
+     [](Job& job, const Value& v) { job.write.subtitles = writer::parse_subtitle_formats(v.text); }},
     {in_file, "lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",
      [](Job& job, const Value& v) { job.write.lyrics = yes_or_no(v); }},
     {in_file, "title", "--title", "TEXT", "", "Title, instead of the article's own",
@@ -231,30 +232,32 @@ constexpr Setting table[] = {
     {in_numbers, emoji, "--emoji", "skip|announce|read", "skip", "Emoji: left out, said as 表情, or by name",
      apply_policy<emoji>},
     {in_parts, "captions", "--captions", policy_choices, "announce", "Captions of pictures",
-     apply_chapter_policy<&ChapterOptions::captions>},
+     apply_chapter_policy<&chapter::ChapterOptions::captions>},
     {in_parts, "code", "--code", policy_choices, "announce", "Code blocks",
-     apply_chapter_policy<&ChapterOptions::code>},
+     apply_chapter_policy<&chapter::ChapterOptions::code>},
     {in_parts, "tables", "--tables", policy_choices, "read", "Tables; long ones are announced",
-     apply_chapter_policy<&ChapterOptions::tables>},
+     apply_chapter_policy<&chapter::ChapterOptions::tables>},
     {in_parts, "images", "--images", policy_choices, "skip", "Descriptions of images",
-     apply_chapter_policy<&ChapterOptions::images>},
+     apply_chapter_policy<&chapter::ChapterOptions::images>},
     {in_parts, "formulas", "--formulas", policy_choices, "announce", "Formulas set apart",
-     apply_chapter_policy<&ChapterOptions::formulas>},
+     apply_chapter_policy<&chapter::ChapterOptions::formulas>},
     {in_parts, "footnotes", "--footnotes", policy_choices, "skip",
-     "Footnotes; read: at the end of the paragraph", apply_chapter_policy<&ChapterOptions::footnotes>},
+     "Footnotes; read: at the end of the paragraph",
+     apply_chapter_policy<&chapter::ChapterOptions::footnotes>},
     {in_parts, "references", "--references", policy_choices, "announce", "Lists of literature",
-     apply_chapter_policy<&ChapterOptions::references>},
+     apply_chapter_policy<&chapter::ChapterOptions::references>},
     {in_parts, "links", "--links", policy_choices, "read",
      "Links: read their text, announce them as links, or skip both",
-     apply_chapter_policy<&ChapterOptions::links>},
+     apply_chapter_policy<&chapter::ChapterOptions::links>},
     {in_parts, "quotes", "--quotes", policy_choices, "read", "Block quotes; read: set off by pauses",
-     apply_chapter_policy<&ChapterOptions::quotes>},
+     apply_chapter_policy<&chapter::ChapterOptions::quotes>},
     {in_parts, "separators", "--separators", policy_choices, "read",
-     "Rules and lines of stars; read: a longer pause", apply_chapter_policy<&ChapterOptions::separators>},
+     "Rules and lines of stars; read: a longer pause",
+     apply_chapter_policy<&chapter::ChapterOptions::separators>},
     {in_parts, "bylines", "--bylines", policy_choices, "read", "Author and date below the title",
-     apply_chapter_policy<&ChapterOptions::bylines>},
+     apply_chapter_policy<&chapter::ChapterOptions::bylines>},
     {in_parts, "credits", "--credits", policy_choices, "skip", "Editors, word counts, rights",
-     apply_chapter_policy<&ChapterOptions::credits>},
+     apply_chapter_policy<&chapter::ChapterOptions::credits>},
     {in_parts, "lists", "--lists", "written|ordinal|pause", "written",
      "Items of lists: 1、 as written, 第一，第二, or a pause only", apply_lists},
     {in_parts, "table-rows", "--table-rows", "N", "8", "A table of more rows is announced",
@@ -269,7 +272,9 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.chapters.split_above = integer_in(v, 0, 100000000); }},
     {in_chapters, "outline", "--outline", "FILE", "",
      "Headings and captions, as langdu outline prints them, edited",
-     [](Job& job, const Value& v) { job.chapters.outline = parse_outline(read_file(v.text), v.text); }},
+     [](Job& job, const Value& v) {
+         job.chapters.outline = chapter::parse_outline(read_file(v.text), v.text);
+     }},
     {in_chapters, "only", "--only", "3-5,8", "", "These chapters", apply_only},
     {in_chapters, "first", "--first", "N|Nmin", "", "The first N chapters, or about N minutes: a sample",
      apply_first},
@@ -278,9 +283,9 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.framing.announce_chapters = yes_or_no(v); }},
     {in_frame, "intro", "--intro", "yes|no|TEXT", "no",
      "Said first: a text with {title} {author} {date} {minutes} {chapters}",
-     [](Job& job, const Value& v) { job.framing.intro = frame_in(v, default_intro); }},
+     [](Job& job, const Value& v) { job.framing.intro = frame_in(v, chapter::default_intro); }},
     {in_frame, "outro", "--outro", "yes|no|TEXT", "no", "Said last, from the same fields",
-     [](Job& job, const Value& v) { job.framing.outro = frame_in(v, default_outro); }},
+     [](Job& job, const Value& v) { job.framing.outro = frame_in(v, chapter::default_outro); }},
     {in_frame, "chime", "--chime", "yes|no", "no", "A soft chime between chapters",
      [](Job& job, const Value& v) { job.layout.chime = yes_or_no(v); }},
     {in_run, "threads", "-j,--threads", "N", "", "Number of threads (default: all cores)",
@@ -291,4 +296,4 @@ constexpr Setting table[] = {
 
 std::span<const Setting> settings() { return table; }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -13,7 +13,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::app {
 
 using Clock = std::chrono::steady_clock;
 
@@ -101,4 +101,4 @@ void say_interrupted() noexcept {
     written = ::write(2, words, std::strlen(words));
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <string>
 
-namespace langdu {
+namespace langdu::app {
 
 enum class ProgressStyle { none, bar, plain, json };
 
@@ -45,4 +45,4 @@ std::string bar_line(double share, const std::string& left, const std::string& w
 // What a signal handler says at last; nothing when no line stands. Async-signal-safe.
 void say_interrupted() noexcept;
 
-} // namespace langdu
+} // namespace langdu::app

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <utility>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     return best;
 }
 
-} // namespace langdu
+} // namespace langdu::app

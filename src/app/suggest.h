@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::app {
 
 // The candidate that was probably meant by a mistyped word; empty: none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-} // namespace langdu
+} // namespace langdu::app

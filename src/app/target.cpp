@@ -7,7 +7,7 @@
 #include <cstring>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::app {
 
 namespace fs = std::filesystem;
 
@@ -57,4 +57,4 @@ void Target::deliver() {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::app

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::app {
 
 class Target {
 public:
@@ -27,4 +27,4 @@ private:
     std::filesystem::path file_;
 };
 
-} // namespace langdu
+} // namespace langdu::app

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -110,4 +110,4 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
     std::ranges::move(markup, std::back_inserter(article.skipped));
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 std::vector<Span> links_of(const Block& block) {
     std::vector<Span> out;
@@ -53,4 +53,4 @@ void drop_empty(std::vector<Block>& blocks) {
     blocks = std::move(out);
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 enum class BlockKind {
     heading,
@@ -90,4 +90,4 @@ struct Article {
     bool operator==(const Article&) const = default;
 };
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -33,4 +33,4 @@ std::optional<std::string> read_article_cover(const std::string& article, const 
     return read_file_below(folder, cover, largest_cover);
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 // Its bytes: those the article held, else of a file in the article's folder, else from the web when the
 // article came from there; nothing when only the picture is on the web. Throws InputError: cannot be read. A
@@ -12,4 +12,4 @@ namespace langdu {
 std::optional<std::string> read_article_cover(const std::string& article, const std::string& cover,
                                               const std::string& held, bool public_source = false);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -14,7 +14,7 @@
 #include <set>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -649,4 +649,4 @@ Article read_docx(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -155,4 +155,4 @@ std::optional<std::string> DocxNumbering::next(const NumberedLevel& at) {
     return std::string(trim(label));
 }
 
-} // namespace langdu
+} // namespace langdu::article

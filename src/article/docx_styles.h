@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 struct NumberedLevel {
     std::string list; // numId; "0" ends an inherited one
@@ -71,4 +71,4 @@ private:
         restarts_; // numId -> level -> where it begins anew, once
 };
 
-} // namespace langdu
+} // namespace langdu::article

@@ -14,7 +14,7 @@
 #include <iterator>
 #include <set>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -188,4 +188,4 @@ Article read_epub(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -182,4 +182,4 @@ void place_headings(HtmlBlocks& book, const std::vector<EpubFile>& files,
     Placer(book, files).place(contents);
 }
 
-} // namespace langdu
+} // namespace langdu::article

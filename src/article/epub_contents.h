@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct EpubFile {
     std::string name;
@@ -18,4 +18,4 @@ struct EpubFile {
 void place_headings(HtmlBlocks& book, const std::vector<EpubFile>& files,
                     const std::vector<EpubTitle>& contents);
 
-} // namespace langdu
+} // namespace langdu::article

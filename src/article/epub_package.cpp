@@ -11,7 +11,7 @@
 #include <map>
 #include <set>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -268,4 +268,4 @@ EpubPackage read_epub_package(ZipArchive& archive, const std::string& place) {
     return PackageReader(archive, place).read();
 }
 
-} // namespace langdu
+} // namespace langdu::article

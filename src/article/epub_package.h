@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct EpubTitle {
     std::string file;     // name in the archive
@@ -33,4 +33,4 @@ std::string fragment_of(std::string_view link);
 // warning.
 EpubPackage read_epub_package(ZipArchive& archive, const std::string& place);
 
-} // namespace langdu
+} // namespace langdu::article

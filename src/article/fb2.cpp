@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -361,4 +361,4 @@ Article read_fb2(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

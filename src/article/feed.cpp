@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <sstream>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -226,4 +226,4 @@ Article read_feed(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <utility>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -177,4 +177,4 @@ void download(const std::string& url, const std::filesystem::path& path,
     }
 }
 
-} // namespace langdu
+} // namespace langdu::article

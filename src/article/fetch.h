@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 bool is_url(std::string_view argument); // http:// or https://
 
@@ -37,4 +37,4 @@ Fetched fetch(const std::string& url, const FetchLimits& limits = {});
 void download(const std::string& url, const std::filesystem::path& path,
               const std::function<void(std::uint64_t bytes)>& progress = {});
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -239,4 +239,4 @@ void tidy_fields(Article& article) {
         article.date = *english;
 }
 
-} // namespace langdu
+} // namespace langdu::article

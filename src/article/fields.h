@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 struct WrittenDate {
     std::string iso; // 2024-05-06
@@ -31,4 +31,4 @@ std::string language_of(const Article& article);
 // All of them, for any reader.
 void tidy_fields(Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

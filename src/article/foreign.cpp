@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -112,4 +112,4 @@ void refuse_foreign(const Source& source) {
     if (!root.empty() && root != "html") refuse(source, "XML of another kind (<" + root + ">)", "");
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -3,9 +3,9 @@
 
 #include "article/readers.h"
 
-namespace langdu {
+namespace langdu::article {
 
 // Throws InputError when the bytes say that they are none of the kinds in the table of readers.
 void refuse_foreign(const Source& source);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -306,4 +306,4 @@ FrontMatter read_front_matter(std::string_view utf8, Article& article) {
     return {};
 }
 
-} // namespace langdu
+} // namespace langdu::article

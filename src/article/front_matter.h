@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 struct FrontMatter {
     std::size_t size{}; // bytes of the text it takes up, its last line end included; 0: there is none
@@ -17,4 +17,4 @@ struct FrontMatter {
 // YAML that does not parse is read line by line and reported with the parser's reason.
 FrontMatter read_front_matter(std::string_view utf8, Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -14,7 +14,7 @@
 #include <cmath>
 #include <map>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -145,4 +145,4 @@ Article read_html(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

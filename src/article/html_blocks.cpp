@@ -15,7 +15,7 @@
 #include <iterator>
 #include <utility>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -769,4 +769,4 @@ HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

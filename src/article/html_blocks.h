@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // A short link that may be the mark of a note, or lead from a note back to its mark.
 struct NoteMark {
@@ -42,4 +42,4 @@ struct HtmlBlocks {
 
 HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root);
 
-} // namespace langdu
+} // namespace langdu::article

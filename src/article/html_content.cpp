@@ -8,7 +8,7 @@
 #include <cmath>
 #include <map>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -348,4 +348,4 @@ void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
     block.inlines.clear();
 }
 
-} // namespace langdu
+} // namespace langdu::article

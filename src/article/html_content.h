@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct MainContent {
     std::vector<bool> belongs; // of each block: is it of the article?
@@ -21,4 +21,4 @@ MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>
 // 返回首页 behind the last sentence.
 void cut_page_parts(Block& block, std::vector<Skipped>& skipped);
 
-} // namespace langdu
+} // namespace langdu::article

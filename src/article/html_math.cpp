@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -140,4 +140,4 @@ bool is_drawn_formula(const HtmlTree& tree, std::size_t node) {
     return false;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 struct HtmlFormula {
     std::string tex;
@@ -18,4 +18,4 @@ std::optional<HtmlFormula> formula_at(const HtmlTree& tree, std::size_t node);
 // Is it the drawing of a formula whose source follows at once?
 bool is_drawn_formula(const HtmlTree& tree, std::size_t node);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -268,4 +268,4 @@ bool is_site_line(const HtmlMetadata& metadata, const Block& block, std::string_
            std::ranges::any_of(parts_of(metadata.page_title), same);
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct HtmlMetadata {
     std::string title, author, date, language, cover, charset, tags, original;
@@ -22,4 +22,4 @@ HtmlMetadata read_metadata(const HtmlTree& tree);
 bool is_site_line(const HtmlMetadata& metadata, const Block& block, std::string_view headline);
 std::string find_headline(const HtmlMetadata& metadata, const std::vector<HtmlBlock>& blocks);
 
-} // namespace langdu
+} // namespace langdu::article

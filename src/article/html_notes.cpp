@@ -8,7 +8,7 @@
 #include <span>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -230,4 +230,4 @@ void resolve_page_notes(HtmlBlocks& page) {
     resolve_notes(page);
 }
 
-} // namespace langdu
+} // namespace langdu::article

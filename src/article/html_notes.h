@@ -5,7 +5,7 @@
 
 #include "article/html_blocks.h"
 
-namespace langdu {
+namespace langdu::article {
 
 // Marks leave the text and become `notes` of their block, notes become footnotes without their labels, and so
 // do headings over nothing but notes. Targets of marks and ids of places are in one form (file#id).
@@ -13,4 +13,4 @@ void resolve_notes(HtmlBlocks& page);
 // The same for a page by itself, whose ids and links are as they were written.
 void resolve_page_notes(HtmlBlocks& page);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -232,4 +232,4 @@ private:
 
 std::string prepare_html(std::string_view page) { return Preparer(page).run(); }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // `page` with XML's empty elements closed (<a id="x"/> => <a id="x"></a>) and its CDATA as text, without tags
 // deeper than a few hundred, formatting that is never closed, and more attributes than anybody writes. Text
 // and line ends stay. Linear in time.
 std::string prepare_html(std::string_view page);
 
-} // namespace langdu
+} // namespace langdu::article

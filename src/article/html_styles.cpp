@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -94,4 +94,4 @@ bool HiddenStyles::hides(const HtmlTree& tree, std::size_t node) const {
     return size <= longest;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 class HiddenStyles {
 public:
@@ -21,4 +21,4 @@ private:
     std::set<std::string, std::less<>> names_; // .class and #id
 };
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <map>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -166,4 +166,4 @@ bool is_numbered_text(const HtmlTable& table) {
     });
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // A table of data has rows and columns of short cells; a table that lays out a page has not.
 bool is_data_table(const HtmlTree& tree, std::size_t table);
@@ -26,4 +26,4 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
 // Rows of a number and a text: verses, steps, items.
 bool is_numbered_text(const HtmlTable& table);
 
-} // namespace langdu
+} // namespace langdu::article

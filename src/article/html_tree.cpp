@@ -9,7 +9,7 @@
 #include <array>
 #include <memory_resource>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -256,4 +256,4 @@ std::string HtmlTree::text_of(std::size_t node) const {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

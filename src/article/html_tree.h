@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // The elements that mean something here; every other one is `other`.
 enum class Tag : std::uint8_t {
@@ -176,4 +176,4 @@ private:
 // Is the element a block of its own, not part of a line?
 bool is_block_tag(Tag tag);
 
-} // namespace langdu
+} // namespace langdu::article

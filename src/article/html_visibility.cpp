@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -110,4 +110,4 @@ const char* skip_reason(const HtmlTree& tree, std::size_t node) {
     return nullptr;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -4,7 +4,7 @@
 
 #include "article/html_tree.h"
 
-namespace langdu {
+namespace langdu::article {
 
 // Why nothing below this element is text of the article; null: it is. "": it holds no text at all.
 const char* skip_reason(const HtmlTree& tree, std::size_t node);
@@ -12,4 +12,4 @@ const char* skip_reason(const HtmlTree& tree, std::size_t node);
 // Does an attribute that holds names between white space (class, epub:type, role) hold this one?
 bool has_name(std::string_view attribute, std::string_view name);
 
-} // namespace langdu
+} // namespace langdu::article

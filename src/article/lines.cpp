@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -141,4 +141,4 @@ void append_line(std::string& paragraph, std::string_view line) {
     paragraph += line;
 }
 
-} // namespace langdu
+} // namespace langdu::article

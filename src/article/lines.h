@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // A line without its end and without white space around it.
 struct TextLine {
@@ -31,4 +31,4 @@ bool is_wrapped(const TextLine& line, const TextLine& next, int width);
 // Appends a continuation line: a space between Latin words, none beside Han characters and their punctuation.
 void append_line(std::string& paragraph, std::string_view line);
 
-} // namespace langdu
+} // namespace langdu::article

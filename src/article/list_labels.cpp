@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -132,4 +132,4 @@ std::string list_number(std::string_view format, int n) {
     return found == std::end(formats) ? std::string() : found->write(n);
 }
 
-} // namespace langdu
+} // namespace langdu::article

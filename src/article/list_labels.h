@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // The n-th number in a format of Office Open XML ("decimal", "chineseCounting", "upperRoman") or of
 // OpenDocument
 // ("1", "一, 二, 三, ...", "I"); empty for bullets and unknown ones.
 std::string list_number(std::string_view format, int n);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -482,4 +482,4 @@ Article read_markdown(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -11,7 +11,7 @@
 #include <optional>
 #include <utility>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -644,4 +644,4 @@ WithoutDirectives without_directives(std::string_view paragraph) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

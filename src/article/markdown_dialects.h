@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // Boxes of MkDocs (!!! note "标题"), VuePress, Docusaurus and Pandoc (::: tip), GitHub and Obsidian ([!NOTE])
 // become their title and their text; shortcodes, template tags, imports, ids of headings, comments and emoji
@@ -22,4 +22,4 @@ struct WithoutDirectives {
 };
 WithoutDirectives without_directives(std::string_view paragraph);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::article {
 
 std::string list_item_html(int level, std::string_view label, std::string_view html) {
     const auto digits = std::min(label.find_first_not_of("0123456789"), label.size());
@@ -42,4 +42,4 @@ void note_headings(Article& article) {
         article.blocks, [](const Block& block) { return block.kind == BlockKind::heading; });
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // An item of a list `level` deep (from 0) with the label that its program would show: "3." is a number,
 // "（一）" a part of its text, an empty one a bullet.
@@ -20,4 +20,4 @@ void add_markup(std::string_view html, Article& article);
 // Headings are all it needs to say so.
 void note_headings(Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -321,4 +321,4 @@ std::string with_math_in_words(std::string_view text) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 struct MathSpan {
     std::size_t end{};       // behind its closing mark
@@ -22,4 +22,4 @@ std::optional<std::string> math_text(std::string_view tex);
 // The text with its formulas in words, those that have none as （公式）.
 std::string with_math_in_words(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::article

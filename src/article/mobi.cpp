@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -70,4 +70,4 @@ Article read_mobi(const Source& source) {
     return read_epub({std::move(result.output), source.name, source.options});
 }
 
-} // namespace langdu
+} // namespace langdu::article

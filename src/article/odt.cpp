@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -634,4 +634,4 @@ Article read_odt(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -1,6 +1,6 @@
 #include "article/office_math.h"
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -64,4 +64,4 @@ std::string tex(const pugi::xml_node& node) {
 
 std::string tex_of_office_math(const pugi::xml_node& formula) { return children(formula); }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,8 +5,8 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 std::string tex_of_office_math(const pugi::xml_node& formula);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -2,7 +2,7 @@
 
 #include "article/epub_package.h"
 
-namespace langdu {
+namespace langdu::article {
 
 OfficePackage::OfficePackage(std::string_view bytes, std::string place)
     : place_(std::move(place)), archive_(bytes, place_) {}
@@ -34,4 +34,4 @@ std::optional<pugi::xml_document> OfficePackage::part(const std::string& name) {
     return parse_xml(*found, place_ + ":" + name);
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 struct OfficeLink {
     std::string type;   // its last word: "styles", "footnotes", "hyperlink"
@@ -34,4 +34,4 @@ private:
     ZipArchive archive_;
 };
 
-} // namespace langdu
+} // namespace langdu::article

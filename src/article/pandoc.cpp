@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -145,4 +145,4 @@ Article read_pandoc(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

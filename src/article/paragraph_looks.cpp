@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -68,4 +68,4 @@ std::vector<int> levels_by_look(std::span<const ParagraphLook> paragraphs) {
     return below_title && found * 2 < std::ssize(paragraphs) ? levels : std::vector<int>();
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct ParagraphLook {
     std::string text;
@@ -18,4 +18,4 @@ struct ParagraphLook {
 // alone, below which headings are found by their words.
 std::vector<int> levels_by_look(std::span<const ParagraphLook> paragraphs);
 
-} // namespace langdu
+} // namespace langdu::article

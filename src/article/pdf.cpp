@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <set>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -70,4 +70,4 @@ Article read_pdf(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -10,7 +10,7 @@
 #include <set>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -198,4 +198,4 @@ PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& l
     return HeadingFinder(text, lines, body_size, article).find();
 }
 
-} // namespace langdu
+} // namespace langdu::article

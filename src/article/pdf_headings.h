@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct PdfHeadings {
     std::vector<int> levels;     // by line; 0: none
@@ -18,4 +18,4 @@ struct PdfHeadings {
 PdfHeadings find_pdf_headings(const PdfText& text, const std::vector<PdfLine>& lines, double body_size,
                               Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -13,7 +13,7 @@
 #include <map>
 #include <span>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -456,4 +456,4 @@ private:
 
 void lay_out_pdf(const PdfText& text, Article& article) { Layout(text, article).run(); }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,9 +5,9 @@
 #include "article/article.h"
 #include "article/pdf_pages.h"
 
-namespace langdu {
+namespace langdu::article {
 
 // Fills blocks, skipped, title and marked_up.
 void lay_out_pdf(const PdfText& text, Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <optional>
 #include <set>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -287,4 +287,4 @@ void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& ar
     erase_skipped(lines);
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // Letters and digits alone, in NFKC: what a title in the outline, in a running head and on the page share.
 std::string title_key(std::string_view text, bool digits = true);
@@ -18,4 +18,4 @@ std::string title_key(std::string_view text, bool digits = true);
 void drop_margins(const PdfText& text, std::vector<PdfLine>& lines, Article& article);
 void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

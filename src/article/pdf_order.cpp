@@ -8,7 +8,7 @@
 #include <map>
 #include <optional>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -180,4 +180,4 @@ void turn_back(Words& words, int degrees, double width, double height) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct PdfWord {
     std::string text;
@@ -25,4 +25,4 @@ bool is_set_vertically(const std::vector<PdfWord>& words);
 // lines from top to bottom as text at 90 degrees does.
 void turn_back(std::vector<PdfWord>& words, int degrees, double width, double height);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -21,7 +21,7 @@
 #include <map>
 #include <memory>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -305,4 +305,4 @@ PdfText read_pdf_text(std::string_view bytes, const std::string& place) {
     throw InputError(place + ": a broken PDF; print it to a new PDF");
 }
 
-} // namespace langdu
+} // namespace langdu::article

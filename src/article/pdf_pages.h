@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 struct PdfLine {
     int page{};                              // from 1
@@ -41,4 +41,4 @@ struct PdfText {
 // Throws InputError: no PDF, broken, protected by a password, more than the limits allow.
 PdfText read_pdf_text(std::string_view bytes, const std::string& place);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -148,4 +148,4 @@ void join_rows(std::vector<PdfLine>& lines) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,10 +5,10 @@
 
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 // Rows whose cells stand below each other become one line: cells between tabs, rows between line ends. Other
 // lines beside each other become one, with white space between.
 void join_rows(std::vector<PdfLine>& lines);
 
-} // namespace langdu
+} // namespace langdu::article

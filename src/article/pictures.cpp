@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -85,4 +85,4 @@ void hold_pictures(Article& article) {
         }
 }
 
-} // namespace langdu
+} // namespace langdu::article

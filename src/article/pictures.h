@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 // Where a picture that an article names is looked for, below its folder: without %20, ?v=2 and ./; empty for
 // an address of the web.
@@ -15,4 +15,4 @@ std::string picture_path(const std::string& address);
 // be read is a warning. Nothing is fetched.
 void hold_pictures(Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -106,4 +106,4 @@ Article read_plain_text(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <netinet/in.h>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -73,4 +73,4 @@ bool is_public_address(std::string_view text) {
     return ::inet_pton(AF_INET6, plain.c_str(), six.data()) == 1 && is_public6(six);
 }
 
-} // namespace langdu
+} // namespace langdu::article

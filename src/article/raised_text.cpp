@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -153,4 +153,4 @@ std::string lowered_text(std::string_view before, std::string_view lowered) {
     return index ? "_" + std::string(trim(lowered)) : std::string(lowered);
 }
 
-} // namespace langdu
+} // namespace langdu::article

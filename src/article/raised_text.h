@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // 1, [1], (1), 〔一〕, ①, *, 注1: what points to a note, or stands before it.
 bool is_note_label(std::string_view text);
@@ -21,4 +21,4 @@ std::string raised_text(std::string_view before, std::string_view raised);
 // H and "2" => ₂, a and "n" => _n
 std::string lowered_text(std::string_view before, std::string_view lowered);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace langdu {
+namespace langdu::article {
 
 Article read_article(const std::string& path, const ReadOptions& options) {
     if (!is_url(path)) return read_article_bytes(read_file(path), path, options);
@@ -37,4 +37,4 @@ Article read_article_bytes(std::string bytes, const std::string& name, const Rea
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 struct ReadOptions {
     std::optional<std::string> encoding; // ICU name; found when absent
@@ -19,4 +19,4 @@ Article read_article(const std::string& path, const ReadOptions& options = {});
 // The same for bytes that are already there; `name` is a path for messages, extension and title.
 Article read_article_bytes(std::string bytes, const std::string& name, const ReadOptions& options = {});
 
-} // namespace langdu
+} // namespace langdu::article

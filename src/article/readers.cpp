@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -74,4 +74,4 @@ const Reader& choose_reader(const Source& source) {
     return possible ? *possible : table[std::size(table) - 1];
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // What a reader gets: the bytes as they are, and what they are called.
 struct Source {
@@ -65,4 +65,4 @@ Recognized recognize_markdown(std::string_view bytes);
 Article read_markdown(const Source& source);
 Article read_plain_text(const Source& source);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -187,4 +187,4 @@ std::string rtf_for_pandoc(std::string_view rtf, const std::string& place) {
     return Rewriter(rtf, place).rewrite();
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 std::string rtf_for_pandoc(std::string_view rtf, const std::string& place);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::optional<std::string> pinyin_of_ruby(std::string_view base, std::string_vie
     return cut(words[0], 0, wanted, out) ? std::optional(out) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -90,4 +90,4 @@ StyleMeaning style_meaning(std::string_view written) {
     return {};
 }
 
-} // namespace langdu
+} // namespace langdu::article

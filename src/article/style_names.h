@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 enum class StyleRole { none, title, subtitle, heading, caption, quote, code, contents, byline };
 
@@ -15,4 +15,4 @@ struct StyleMeaning {
 // "heading 2", "标题 2", "Überschrift 2", "toc 1", "题注"
 StyleMeaning style_meaning(std::string_view name);
 
-} // namespace langdu
+} // namespace langdu::article

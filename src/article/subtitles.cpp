@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -461,4 +461,4 @@ Article read_subtitles(const Source& source) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -94,4 +94,4 @@ void UnseenElements::pass(std::string_view html) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::article

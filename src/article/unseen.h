@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 class UnseenElements {
 public:
@@ -25,4 +25,4 @@ private:
     int depth_{};
 };
 
-} // namespace langdu
+} // namespace langdu::article

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -100,4 +100,4 @@ std::string write_markdown(const Article& article) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -5,8 +5,8 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::article {
 
 std::string write_markdown(const Article& article);
 
-} // namespace langdu
+} // namespace langdu::article

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -128,4 +128,4 @@ std::string root_of_xml(std::string_view bytes) {
                : std::string();
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::article {
 
 // In any encoding. `place` opens error messages. Throws InputError: broken, or nested deeper than any
 // document is, so that a walk may recurse.
@@ -46,4 +46,4 @@ void walk_xml(pugi::xml_node node, Visit visit) {
 // The name of the first element of what may be XML, without its prefix: "rss"; empty when it is none.
 std::string root_of_xml(std::string_view bytes);
 
-} // namespace langdu
+} // namespace langdu::article

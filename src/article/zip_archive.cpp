@@ -8,7 +8,7 @@
 
 #include <array>
 
-namespace langdu {
+namespace langdu::article {
 
 namespace {
 
@@ -118,4 +118,4 @@ std::string pack_zip(const std::vector<ZipMember>& members) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::article

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace langdu {
+namespace langdu::article {
 
 class ZipArchive {
 public:
@@ -43,4 +43,4 @@ struct ZipMember {
 // An archive of these, stored as they are. Throws InputError: not enough memory.
 std::string pack_zip(const std::vector<ZipMember>& members);
 
-} // namespace langdu
+} // namespace langdu::article

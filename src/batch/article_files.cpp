@@ -11,7 +11,7 @@
 #include <glob.h>
 #include <map>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace fs = std::filesystem;
 
@@ -60,21 +60,21 @@ bool belongs_to_another(const fs::path& path) {
     for (const auto& entry : fs::directory_iterator(path.parent_path(), error)) {
         const auto other = extension_of(entry.path());
         if (entry.path().stem() == path.stem() && !is_one_of(other, subtitles) &&
-            (reads_extension(other) || is_companion(other)))
+            (article::reads_extension(other) || is_companion(other)))
             return true;
     }
     return false;
 }
 
 void walk(const fs::path& folder, const FileFilter& filter, FoundFiles& found) {
-    if (is_library(folder))
+    if (podcast::is_library(folder))
         throw InputError(folder.string() + ": is a library, not a folder of articles; keep them apart");
     std::error_code error;
     auto walker = fs::recursive_directory_iterator(folder, error);
     if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
     for (; walker != fs::end(walker); walker.increment(error)) {
         if (error) throw InputError(folder.string() + ": " + error.message() + "; check its permissions");
-        if (is_hidden(walker->path()) || is_library(walker->path())) {
+        if (is_hidden(walker->path()) || podcast::is_library(walker->path())) {
             walker.disable_recursion_pending();
             continue;
         }
@@ -87,9 +87,9 @@ void walk(const fs::path& folder, const FileFilter& filter, FoundFiles& found) {
             continue;
         }
         const auto extension = extension_of(file.path);
-        if (reads_extension(extension) && !belongs_to_another(file.path))
+        if (article::reads_extension(extension) && !belongs_to_another(file.path))
             found.articles.push_back(std::move(file));
-        else if (!reads_extension(extension) && !is_companion(extension))
+        else if (!article::reads_extension(extension) && !is_companion(extension))
             found.not_read.push_back(std::move(file));
     }
 }
@@ -164,4 +164,4 @@ std::string not_read_text(const std::vector<ArticleFile>& files) {
            (files.size() > most_names ? ", …)" : ")");
 }
 
-} // namespace langdu
+} // namespace langdu::batch

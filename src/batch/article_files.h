@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 // identity: the path relative to the folder it was found in, '/' between names; a file given by itself is its
 // name.
@@ -36,4 +36,4 @@ FoundFiles find_article_files(const std::vector<std::string>& inputs, const File
 // 3 not read: 2 .doc, 1 .wps (a.doc, b.doc, c.wps); a long list of names is cut. Empty without any.
 std::string not_read_text(const std::vector<ArticleFile>& files);
 
-} // namespace langdu
+} // namespace langdu::batch

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace fs = std::filesystem;
 
@@ -34,8 +34,8 @@ std::string hash_of_data(const fs::path& data_directory) {
     return hash.hex();
 }
 
-bool is_current(const EpisodeRecord& record, const ArticleFile& article, const std::string& content_hash,
-                const std::string& settings_hash, const fs::path& library) {
+bool is_current(const podcast::EpisodeRecord& record, const ArticleFile& article,
+                const std::string& content_hash, const std::string& settings_hash, const fs::path& library) {
     if (record.content_hash != content_hash || record.settings_hash != settings_hash) return false;
     if (!record.cover_source.empty() &&
         hash_of_file(article.path.parent_path() / record.cover_source) != record.cover_hash)
@@ -49,4 +49,4 @@ bool is_current(const EpisodeRecord& record, const ArticleFile& article, const s
     return !error && size == record.bytes;
 }
 
-} // namespace langdu
+} // namespace langdu::batch

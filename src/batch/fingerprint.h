@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-namespace langdu {
+namespace langdu::batch {
 
 // The bytes of a file; empty when it cannot be read.
 std::string hash_of_file(const std::filesystem::path& path);
@@ -18,7 +18,8 @@ std::string hash_of_data(const std::filesystem::path& data_directory);
 
 // Is what the library has of this article still right? The sound must be there with its size, the hashes must
 // be equal, and so must the picture the article names.
-bool is_current(const EpisodeRecord& record, const ArticleFile& article, const std::string& content_hash,
-                const std::string& settings_hash, const std::filesystem::path& library);
+bool is_current(const podcast::EpisodeRecord& record, const ArticleFile& article,
+                const std::string& content_hash, const std::string& settings_hash,
+                const std::filesystem::path& library);
 
-} // namespace langdu
+} // namespace langdu::batch

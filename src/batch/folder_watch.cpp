@@ -11,7 +11,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace fs = std::filesystem;
 
@@ -60,7 +60,7 @@ void FolderWatch::watch_tree(const fs::path& folder) {
     }
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.is_directory(error) && !entry.is_symlink(error) && !is_library(entry.path()) &&
+        if (entry.is_directory(error) && !entry.is_symlink(error) && !podcast::is_library(entry.path()) &&
             !entry.path().filename().string().starts_with('.'))
             watch_tree(entry.path());
 }
@@ -73,4 +73,4 @@ void FolderWatch::wait() {
         watch_tree(folder); // folders that are new; known ones keep their watch
 }
 
-} // namespace langdu
+} // namespace langdu::batch

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 // Tells when something changes in folders and the folders in them (inotify). Hidden ones and libraries
 // are not looked at.
@@ -24,4 +24,4 @@ private:
     Descriptor fd_;
 };
 
-} // namespace langdu
+} // namespace langdu::batch

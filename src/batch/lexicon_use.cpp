@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace {
 
@@ -89,4 +89,4 @@ std::string LexiconUse::hash_for(std::string_view article_bytes) const {
     return any ? hash.hex() : std::string{};
 }
 
-} // namespace langdu
+} // namespace langdu::batch

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 // Which rows of a user's lexicon can act in an article, so that a new row renders only those articles again
 // that have its word. Never too few: what is no plain text or has letters as entities counts as having every
@@ -23,4 +23,4 @@ private:
     std::vector<Row> rows_;
 };
 
-} // namespace langdu
+} // namespace langdu::batch

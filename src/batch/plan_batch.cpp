@@ -10,7 +10,7 @@
 #include <map>
 #include <utility>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace fs = std::filesystem;
 
@@ -23,23 +23,23 @@ std::vector<int> parts_of(const std::vector<ArticleFile>& articles, int count) {
     return share_out(texts, count);
 }
 
-std::vector<std::string> moments_of(const std::vector<ArticleFile>& articles, const Moment& begin) {
+std::vector<std::string> moments_of(const std::vector<ArticleFile>& articles, const podcast::Moment& begin) {
     std::vector<std::pair<std::string, std::size_t>> order;
     for (std::size_t i = 0; i < articles.size(); ++i)
-        order.emplace_back(natural_key(articles[i].identity), i);
+        order.emplace_back(podcast::natural_key(articles[i].identity), i);
     std::sort(order.begin(), order.end());
     std::vector<std::string> out(articles.size());
     for (std::size_t rank = 0; rank < order.size(); ++rank)
-        out[order[rank].second] =
-            iso8601_utc({begin.unix_seconds - static_cast<std::int64_t>(rank), begin.offset_minutes});
+        out[order[rank].second] = podcast::iso8601_utc(
+            {begin.unix_seconds - static_cast<std::int64_t>(rank), begin.offset_minutes});
     return out;
 }
 
 } // namespace
 
-BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
-                     const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
-                     const fs::path& library, const Moment& begin) {
+BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const podcast::Catalog& catalog,
+                     const Shard& shard, const std::function<std::string(const ArticleFile&)>& settings_hash,
+                     bool force, const fs::path& library, const podcast::Moment& begin) {
     BatchPlan plan;
     std::map<std::string, std::string> by_content;
     for (const auto& [identity, record] : catalog)
@@ -76,8 +76,8 @@ BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& ca
     return plan;
 }
 
-void remove_episode(const fs::path& library, const EpisodeRecord& record) {
-    const std::string record_name = record.stem + record_suffix;
+void remove_episode(const fs::path& library, const podcast::EpisodeRecord& record) {
+    const std::string record_name = record.stem + podcast::record_suffix;
     std::vector<fs::path> files;
     for (const auto& path : list_folder(library)) {
         const auto name = path.filename().string();
@@ -94,10 +94,10 @@ void remove_episode(const fs::path& library, const EpisodeRecord& record) {
 void remove_leftovers(const fs::path& library) {
     std::error_code error;
     std::vector<fs::path> folders;
-    for (const auto& entry : fs::directory_iterator(work_folder(library), error))
+    for (const auto& entry : fs::directory_iterator(podcast::work_folder(library), error))
         if (entry.is_directory(error)) folders.push_back(entry.path());
     for (const auto& folder : folders)
-        if (const auto lock = lock_library(library, folder.filename().string(), false))
+        if (const auto lock = podcast::lock_library(library, folder.filename().string(), false))
             fs::remove_all(folder, error);
     std::vector<fs::path> abandoned;
     for (const auto& place : {library, library / "assets"})
@@ -106,4 +106,4 @@ void remove_leftovers(const fs::path& library) {
     for (const auto& file : abandoned) fs::remove(file, error);
 }
 
-} // namespace langdu
+} // namespace langdu::batch

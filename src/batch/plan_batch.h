@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 struct PlannedArticle {
     ArticleFile file;
@@ -30,16 +30,16 @@ struct BatchPlan {
     std::vector<PlannedArticle> to_render;
     std::vector<SameArticle> same; // renamed, or a folder was given from another place: not rendered again
     std::size_t kept{};
-    std::vector<EpisodeRecord> gone; // in the library, but their articles are not there any more
+    std::vector<podcast::EpisodeRecord> gone; // in the library, but their articles are not there any more
 };
 
-BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const Catalog& catalog, const Shard& shard,
-                     const std::function<std::string(const ArticleFile&)>& settings_hash, bool force,
-                     const std::filesystem::path& library, const Moment& begin);
+BatchPlan plan_batch(const std::vector<ArticleFile>& articles, const podcast::Catalog& catalog,
+                     const Shard& shard, const std::function<std::string(const ArticleFile&)>& settings_hash,
+                     bool force, const std::filesystem::path& library, const podcast::Moment& begin);
 
 // Removes an episode's files, the record last: a removal that is cut short is found and finished by the next.
-void remove_episode(const std::filesystem::path& library, const EpisodeRecord& record);
+void remove_episode(const std::filesystem::path& library, const podcast::EpisodeRecord& record);
 // Removes what runs that were killed left in the work folder.
 void remove_leftovers(const std::filesystem::path& library);
 
-} // namespace langdu
+} // namespace langdu::batch

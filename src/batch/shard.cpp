@@ -12,7 +12,7 @@
 #include <queue>
 #include <utility>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace {
 
@@ -141,4 +141,4 @@ int shard_of_identity(std::string_view identity, int count) {
     return static_cast<int>(Hash{}.add(identity).value() % static_cast<std::uint64_t>(count));
 }
 
-} // namespace langdu
+} // namespace langdu::batch

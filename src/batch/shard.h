@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 // Part `index` of `count`, from 0; `from` is where that was said: "--shard", "SLURM_ARRAY_TASK_ID", or empty.
 struct Shard {
@@ -40,4 +40,4 @@ std::vector<int> share_out(const std::vector<TextAmount>& texts, int count);
 // For what has no amount, such as an episode whose article is gone.
 int shard_of_identity(std::string_view identity, int count);
 
-} // namespace langdu
+} // namespace langdu::batch

@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace langdu {
+namespace langdu::batch {
 
 namespace {
 
@@ -175,4 +175,4 @@ void run_workers(const WorkerPool& pool, std::size_t count) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::batch

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::batch {
 
 struct WorkerEnd {
     int exit_code{};    // 128 + signal when it was killed
@@ -26,4 +26,4 @@ struct WorkerPool {
 // process can be made.
 void run_workers(const WorkerPool& pool, std::size_t count);
 
-} // namespace langdu
+} // namespace langdu::batch

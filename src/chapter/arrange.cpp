@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -154,4 +154,4 @@ void arrange_chapters(Script& script, const ChapterOptions& options) {
     choose(script, options);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

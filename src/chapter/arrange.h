@@ -4,9 +4,9 @@
 
 #include "chapter/find_chapters.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // Throws SettingError when the choice leaves no chapter.
 void arrange_chapters(Script& script, const ChapterOptions& options);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -48,16 +48,16 @@ bool names_contents(std::string_view text) {
     return false;
 }
 
-bool can_be_entry(const Block& block) {
-    if (block.text.size() > longest_entry || block.kind == BlockKind::table ||
-        block.kind == BlockKind::code || block.kind == BlockKind::image)
+bool can_be_entry(const article::Block& block) {
+    if (block.text.size() > longest_entry || block.kind == article::BlockKind::table ||
+        block.kind == article::BlockKind::code || block.kind == article::BlockKind::image)
         return false;
     for (const std::string_view mark : {"。", "！”", "？”", "。”", "；", "，”"})
         if (block.text.ends_with(mark)) return false;
     return true;
 }
 
-void drop(Article& article, std::size_t begin, std::size_t end) {
+void drop(article::Article& article, std::size_t begin, std::size_t end) {
     auto& blocks = article.blocks;
     for (std::size_t i = begin; i < end; ++i)
         article.skipped.push_back({blocks[i].line, blocks[i].text, "table of contents"});
@@ -66,10 +66,10 @@ void drop(Article& article, std::size_t begin, std::size_t end) {
 }
 
 // Below a line 目录: lines that stand again further on, until the first of them does.
-void drop_named_list(Article& article) {
+void drop_named_list(article::Article& article) {
     auto& blocks = article.blocks;
     const auto opening =
-        std::ranges::find_if(blocks, [](const Block& block) { return names_contents(block.text); });
+        std::ranges::find_if(blocks, [](const article::Block& block) { return names_contents(block.text); });
     if (opening == blocks.end()) return;
     const auto first = static_cast<std::size_t>(opening - blocks.begin());
     std::vector<std::string> keys(blocks.size());
@@ -84,7 +84,7 @@ void drop_named_list(Article& article) {
     std::unordered_set<std::string> whole, opening_keys;
     std::size_t end = first + 1;
     for (std::size_t i = first + 1; i < blocks.size() && !keys[i].empty() && i < end + most_missing; ++i) {
-        if (article.marked_up && blocks[i].kind == BlockKind::heading && i > first + 1) break;
+        if (article.marked_up && blocks[i].kind == article::BlockKind::heading && i > first + 1) break;
         // 小结 may be in it many times.
         const bool numbered = find_numbering(blocks[i].text).style != NumberStyle::none;
         const bool again = opening_keys.contains(keys[i]) ||
@@ -101,23 +101,24 @@ void drop_named_list(Article& article) {
     drop(article, first, end);
 }
 
-bool is_link(const Block& block) {
+bool is_link(const article::Block& block) {
     std::size_t linked = 0;
-    if (block.kind == BlockKind::table) return false;
-    for (const auto& link : links_of(block)) linked += link.size();
+    if (block.kind == article::BlockKind::table) return false;
+    for (const auto& link : article::links_of(block)) linked += link.size();
     return linked * 10 >= block.text.size() * 8;
 }
 
 // A list of links whose words are headings of the same work, whatever stands above it.
-void drop_linked_lists(Article& article) {
+void drop_linked_lists(article::Article& article) {
     auto& blocks = article.blocks;
     std::unordered_set<std::string> headings;
     for (const auto& block : blocks)
-        if (block.kind == BlockKind::heading) headings.insert(key_of(block.text));
+        if (block.kind == article::BlockKind::heading) headings.insert(key_of(block.text));
     for (std::size_t begin = 0; begin < blocks.size(); ++begin) {
         std::size_t end = begin, entries = 0;
         while (end < blocks.size() &&
-               (blocks[end].kind == BlockKind::list_item || blocks[end].kind == BlockKind::paragraph) &&
+               (blocks[end].kind == article::BlockKind::list_item ||
+                blocks[end].kind == article::BlockKind::paragraph) &&
                is_link(blocks[end])) {
             entries += headings.contains(key_of(blocks[end].text));
             ++end;
@@ -132,9 +133,9 @@ void drop_linked_lists(Article& article) {
 
 } // namespace
 
-void drop_contents(Article& article) {
+void drop_contents(article::Article& article) {
     drop_named_list(article);
     if (article.marked_up) drop_linked_lists(article);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

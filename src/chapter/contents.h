@@ -3,9 +3,9 @@
 
 #include "article/article.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // A line 目录 and the lines behind it that stand again further down go to article.skipped.
-void drop_contents(Article& article);
+void drop_contents(article::Article& article);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -28,7 +28,7 @@ bool has_parts(std::string_view list, std::string_view text) {
     });
 }
 
-bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
+bool is_heading(const article::Block& block) { return block.kind == article::BlockKind::heading; }
 
 // Full-width letters are no other ones: ＷＷＷ．
 std::string folded(std::string_view text) { return lower_case(nfkc(text)); }
@@ -37,21 +37,21 @@ bool is_prose(std::string_view text) {
     return length_utf8(text) > 60 && text.find("。") != std::string_view::npos;
 }
 
-bool is_imprint_line(const Block& block) {
+bool is_imprint_line(const article::Block& block) {
     return length_utf8(block.text) <= 160 && words().contains("imprint", folded(block.text));
 }
-bool is_imprint_sign(const Block& block) {
+bool is_imprint_sign(const article::Block& block) {
     return length_utf8(block.text) <= 160 && words().contains("imprint_sign", folded(block.text));
 }
 
-void make_credit(Block& block) {
-    if (block.kind == BlockKind::image) return;
-    block.kind = BlockKind::credit;
+void make_credit(article::Block& block) {
+    if (block.kind == article::BlockKind::image) return;
+    block.kind = article::BlockKind::credit;
     block.level = 0;
 }
 
 // From one sign on, as far as lines of its kind follow with few others between.
-void spread(std::vector<Block>& blocks, std::size_t sign) {
+void spread(std::vector<article::Block>& blocks, std::size_t sign) {
     constexpr std::size_t most_between = 3;
     const auto reach = [&](int step) {
         std::size_t last = sign, between = 0;
@@ -59,7 +59,7 @@ void spread(std::vector<Block>& blocks, std::size_t sign) {
              i < blocks.size() && between <= most_between; i += static_cast<std::size_t>(step)) {
             if (is_heading(blocks[i]) || is_prose(blocks[i].text)) break;
             const bool same = is_imprint_line(blocks[i]) || is_imprint_sign(blocks[i]) ||
-                              blocks[i].kind == BlockKind::credit;
+                              blocks[i].kind == article::BlockKind::credit;
             between = same ? 0 : between + 1;
             if (same) last = i;
         }
@@ -70,7 +70,7 @@ void spread(std::vector<Block>& blocks, std::size_t sign) {
 }
 
 // 本章未完，请点击下一页 in brackets, within a paragraph.
-bool cut_fragments(Article& article, Block& block) {
+bool cut_fragments(article::Article& article, article::Block& block) {
     bool cut = false;
     for (const auto& [open, close] :
          {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}})
@@ -84,14 +84,14 @@ bool cut_fragments(Article& article, Block& block) {
                 continue;
             }
             article.skipped.push_back({block.line, inside, "line of the site"});
-            erase_text(block, {at, at + size});
+            article::erase_text(block, {at, at + size});
             cut = true;
             at = block.text.find(open, at);
         }
     if (cut) {
         const auto kept = trim(block.text);
         const auto at = static_cast<std::size_t>(kept.data() - block.text.data());
-        keep_text(block, {at, at + kept.size()});
+        article::keep_text(block, {at, at + kept.size()});
     }
     return cut;
 }
@@ -102,7 +102,7 @@ bool is_address_line(std::string_view line) {
            address.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-/") == address.npos;
 }
 
-bool is_site_line(const Block& block) {
+bool is_site_line(const article::Block& block) {
     if (length_utf8(block.text) > 90) return false;
     const auto line = folded(block.text);
     return has_parts("site_line", line) || is_address_line(line);
@@ -110,10 +110,11 @@ bool is_site_line(const Block& block) {
 
 } // namespace
 
-void find_imprint(Article& article) {
+void find_imprint(article::Article& article) {
     auto& blocks = article.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (!is_heading(blocks[i]) && blocks[i].kind != BlockKind::credit && is_imprint_sign(blocks[i]))
+        if (!is_heading(blocks[i]) && blocks[i].kind != article::BlockKind::credit &&
+            is_imprint_sign(blocks[i]))
             spread(blocks, i);
     // 版权信息 and nothing else below it
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -122,8 +123,8 @@ void find_imprint(Article& article) {
         const bool named = std::ranges::find(names, folded(trim(blocks[i].text))) != names.end();
         std::size_t end = i + 1, credits = 0, prose = 0;
         for (; end < blocks.size() && !is_heading(blocks[end]); ++end) {
-            credits += blocks[end].kind == BlockKind::credit;
-            prose += is_prose(blocks[end].text) && blocks[end].kind != BlockKind::credit;
+            credits += blocks[end].kind == article::BlockKind::credit;
+            prose += is_prose(blocks[end].text) && blocks[end].kind != article::BlockKind::credit;
         }
         const auto all = end - i - 1;
         if (all == 0 || prose > 0 || (named ? credits == 0 : credits < all)) continue;
@@ -131,16 +132,17 @@ void find_imprint(Article& article) {
     }
 }
 
-void drop_site_lines(Article& article) {
+void drop_site_lines(article::Article& article) {
     auto& blocks = article.blocks;
     for (auto& block : blocks) {
-        if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) continue;
-        if (block.kind == BlockKind::paragraph) cut_fragments(article, block);
+        if (block.kind != article::BlockKind::paragraph && block.kind != article::BlockKind::heading)
+            continue;
+        if (block.kind == article::BlockKind::paragraph) cut_fragments(article, block);
         if (!is_site_line(block)) continue;
         article.skipped.push_back({block.line, block.text, "line of the site"});
         block.text.clear();
     }
-    drop_empty(blocks);
+    article::drop_empty(blocks);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

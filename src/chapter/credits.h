@@ -4,13 +4,13 @@
 
 #include "article/article.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // Blocks of an imprint (CIP, ISBN, printed sheets) become credits, a heading over nothing else too.
-void find_imprint(Article& article);
+void find_imprint(article::Article& article);
 
 // Lines of novel sites (更新时间, 求推荐票, 本章未完) leave the text; in a paragraph, the bracket that holds
 // one.
-void drop_site_lines(Article& article);
+void drop_site_lines(article::Article& article);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -37,7 +37,7 @@ std::string stem_of(const std::string& source) {
 }
 
 // An empty chapter for what stands before the first heading.
-Script begin_script(Article& article) {
+Script begin_script(article::Article& article) {
     Script script{clean_title(article.title),
                   article.author,
                   article.date,
@@ -56,7 +56,7 @@ Script begin_script(Article& article) {
     script.pictures = std::move(article.pictures);
     if (script.title.empty()) script.title = stem_of(article.source);
     if (script.title.empty()) script.title = "朗读";
-    if (script.date.empty()) script.date = date_of_file(article.source).value_or("");
+    if (script.date.empty()) script.date = article::date_of_file(article.source).value_or("");
     return script;
 }
 
@@ -68,13 +68,13 @@ public:
         chapter_ = {script.title, 1, 1, {}};
     }
 
-    void say(Passages&& passages, BlockKind kind) {
-        only_title_ = only_title_ && (passages.said.empty() || kind == BlockKind::byline);
+    void say(Passages&& passages, article::BlockKind kind) {
+        only_title_ = only_title_ && (passages.said.empty() || kind == article::BlockKind::byline);
         std::ranges::move(passages.said, std::back_inserter(chapter_.passages));
         report(std::move(passages));
     }
 
-    void heading(const Block& block, Passages&& passages) {
+    void heading(const article::Block& block, Passages&& passages) {
         auto title = clean_title(block.text);
         if (title.empty()) title = script_.title;
         if (title == script_.title && (only_title_ || on_title_page()) && !chapter_.passages.empty()) {
@@ -119,21 +119,22 @@ private:
 
 } // namespace
 
-Script find_chapters(const Article& written, const ChapterOptions& options) {
+Script find_chapters(const article::Article& written, const ChapterOptions& options) {
     auto structure = find_structure(written, options.reasons);
-    Article article = std::move(structure.article);
+    article::Article article = std::move(structure.article);
     if (options.outline) article = apply_outline(std::move(article), *options.outline);
     Script script = begin_script(article);
     script.doubt = structure.doubt;
     script.short_lines = std::move(structure.short_lines);
     ChapterBuilder builder{script, options.chapter_level};
     // A title that the text itself does not say is said first.
-    const bool title_in_text = !article.blocks.empty() && article.blocks[0].kind == BlockKind::heading &&
+    const bool title_in_text = !article.blocks.empty() &&
+                               article.blocks[0].kind == article::BlockKind::heading &&
                                clean_title(article.blocks[0].text) == script.title;
     if (!clean_title(article.title).empty() && !title_in_text) builder.title();
     Narrator narrator{article.blocks, options};
     for (const auto& block : article.blocks) {
-        if (block.kind == BlockKind::heading)
+        if (block.kind == article::BlockKind::heading)
             builder.heading(block, narrator.next());
         else
             builder.say(narrator.next(), block.kind);
@@ -147,4 +148,4 @@ Script find_chapters(const Article& written, const ChapterOptions& options) {
     return script;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 // What is done with a kind of text that is not prose.
 enum class Policy {
@@ -59,6 +59,6 @@ struct ChapterOptions {
 
 // The whole stage: outline, then what is spoken, announced or skipped. Throws InputError when nothing is left
 // to say, or when the outline names lines without text.
-Script find_chapters(const Article& article, const ChapterOptions& options = {});
+Script find_chapters(const article::Article& article, const ChapterOptions& options = {});
 
-} // namespace langdu
+} // namespace langdu::chapter

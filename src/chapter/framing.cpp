@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -106,4 +106,4 @@ void frame_script(Script& script, const Framing& framing, int minutes) {
         script.chapters.back().passages.push_back({PassageKind::announcement, 0, std::move(outro)});
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

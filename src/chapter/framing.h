@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::chapter {
 
 struct Framing {
     bool announce_chapters{}; // 第三章 before a heading that has no number of its own
@@ -24,4 +24,4 @@ std::string unknown_field(const std::string& pattern);
 // unknown author, is left out. The intro stands for the title at the front of the first chapter.
 void frame_script(Script& script, const Framing& framing, int minutes);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -43,7 +43,7 @@ bool is_caption(std::string_view text) {
     return false;
 }
 
-bool is_heading(const Block& block) { return block.kind == BlockKind::heading; }
+bool is_heading(const article::Block& block) { return block.kind == article::BlockKind::heading; }
 
 // 第一回, Chapter 3, 7: a number whose title may stand in the heading below. A part's (第一卷) may not: what
 // stands below it is its first chapter.
@@ -64,11 +64,11 @@ bool is_bare_number(std::string_view text) {
 }
 
 // # 第一章 船, and below it the lines 第一章 and 船.
-void drop_title_lines(Article& article) {
+void drop_title_lines(article::Article& article) {
     auto& blocks = article.blocks;
     for (std::size_t i = 0; i + 2 < blocks.size(); ++i) {
-        if (!is_heading(blocks[i]) || blocks[i + 1].kind != BlockKind::paragraph ||
-            blocks[i + 2].kind != BlockKind::paragraph ||
+        if (!is_heading(blocks[i]) || blocks[i + 1].kind != article::BlockKind::paragraph ||
+            blocks[i + 2].kind != article::BlockKind::paragraph ||
             bare(blocks[i].text) != bare(blocks[i + 1].text + blocks[i + 2].text))
             continue;
         for (auto at : {i + 1, i + 2}) {
@@ -76,29 +76,29 @@ void drop_title_lines(Article& article) {
             blocks[at].text.clear();
         }
     }
-    drop_empty(blocks);
+    article::drop_empty(blocks);
 }
 
 } // namespace
 
-void tidy_headings(Article& article) {
+void tidy_headings(article::Article& article) {
     if (!article.marked_up) return;
-    std::vector<Block> out;
+    std::vector<article::Block> out;
     out.reserve(article.blocks.size());
-    const auto drop = [&](const Block& block) {
+    const auto drop = [&](const article::Block& block) {
         article.skipped.push_back({block.line, block.text, "repeated title"});
     };
     for (auto& block : article.blocks) {
-        if (is_heading(block) && is_caption(block.text)) block.kind = BlockKind::caption;
+        if (is_heading(block) && is_caption(block.text)) block.kind = article::BlockKind::caption;
         // The last block that is not a picture: one may stand between a title and its repetition.
         auto last = out.rbegin();
-        while (last != out.rend() && last->kind == BlockKind::image) ++last;
+        while (last != out.rend() && last->kind == article::BlockKind::image) ++last;
         if (last == out.rend()) {
             out.push_back(std::move(block));
             continue;
         }
-        const bool line = block.kind == BlockKind::paragraph || is_heading(block);
-        const bool last_line = last->kind == BlockKind::paragraph || is_heading(*last);
+        const bool line = block.kind == article::BlockKind::paragraph || is_heading(block);
+        const bool last_line = last->kind == article::BlockKind::paragraph || is_heading(*last);
         if (line && last_line && (is_heading(block) || is_heading(*last)) && block.text.size() <= 300) {
             const auto own = bare(block.text);
             if (!own.empty() && own == bare(last->text)) {
@@ -129,4 +129,4 @@ void tidy_headings(Article& article) {
     drop_title_lines(article);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -4,9 +4,9 @@
 
 #include "article/article.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // Changes nothing in an article whose headings do not come from markup.
-void tidy_headings(Article& article);
+void tidy_headings(article::Article& article);
 
-} // namespace langdu
+} // namespace langdu::chapter

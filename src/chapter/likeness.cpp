@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -48,4 +48,4 @@ double likeness(const LineView& a, const LineView& b) {
     return close * close * close;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -3,9 +3,9 @@
 
 #include "chapter/line_view.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // 1: the same in every respect that is looked at; less with every difference, never 0.
 double likeness(const LineView& a, const LineView& b);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -15,7 +15,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -45,7 +45,7 @@ bool may_stand_out(std::string_view text, const LineShape& shape) {
            (shape.length <= longest_sentence && is_ascii_digit(shape.first)) || text.ends_with("摄。");
 }
 
-LineShape shape_of(const Block& block) {
+LineShape shape_of(const article::Block& block) {
     LineShape shape;
     const std::string_view text = block.text;
     constexpr std::size_t most_bytes = 4 * 2000;
@@ -63,7 +63,7 @@ LineShape shape_of(const Block& block) {
     shape.end_mark = end_mark(text);
     shape.speech = is_any_of(shape.first, U"“「『") && is_any_of(shape.last, U"”」』");
     if (shape.length <= 400) shape.numbering = find_numbering(text);
-    if (block.kind != BlockKind::paragraph) return shape;
+    if (block.kind != article::BlockKind::paragraph) return shape;
     const bool credited = shape.length <= longest_credited &&
                           (outline_words().ends("credit_ending", text) || text.starts_with("图为"));
     shape.bare =
@@ -73,7 +73,7 @@ LineShape shape_of(const Block& block) {
 }
 
 // A sentence between long paragraphs may be what stood under a photo: 渔民将船停泊在岸边。
-void allow_sentences(std::span<const Block> blocks, std::vector<LineShape>& shapes) {
+void allow_sentences(std::span<const article::Block> blocks, std::vector<LineShape>& shapes) {
     constexpr int long_paragraph = 70, long_neighbour = 50;
     int characters = 0, paragraphs = 0;
     for (const auto& shape : shapes)
@@ -84,7 +84,7 @@ void allow_sentences(std::span<const Block> blocks, std::vector<LineShape>& shap
     if (characters < long_paragraph * std::max(paragraphs, 1)) return;
     for (std::size_t i = 1; i + 1 < shapes.size(); ++i)
         if (shapes[i].length <= longest_sentence && is_any_of(shapes[i].last, U"。.") &&
-            blocks[i].kind == BlockKind::paragraph && shapes[i - 1].length >= long_neighbour &&
+            blocks[i].kind == article::BlockKind::paragraph && shapes[i - 1].length >= long_neighbour &&
             shapes[i + 1].length >= long_neighbour)
             shapes[i].candidate = true;
 }
@@ -143,7 +143,7 @@ int find_wrap_width(const std::vector<LineShape>& shapes) {
     return lines >= least_lines && lines * 5 >= static_cast<int>(shapes.size()) ? width : 0;
 }
 
-DocumentView view_document(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
+DocumentView view_document(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes) {
     DocumentView view;
     std::map<int, int> indents;
     std::vector<int> bares;
@@ -209,7 +209,7 @@ struct Opening {
     int times{}, below_short{};
 };
 using Openings = std::unordered_map<std::string_view, Opening>;
-Openings count_openings(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
+Openings count_openings(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes) {
     Openings openings;
     for (std::size_t i = 1; i < blocks.size(); ++i) {
         auto& opening = openings[opening_of(blocks[i].text)];
@@ -236,8 +236,9 @@ bool numbered_alike(const LineShape& a, const LineShape& b) {
            a.numbering.depth == b.numbering.depth;
 }
 
-LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
-                                   const DocumentView& document, const Openings& openings, std::size_t i) {
+LineSurroundings view_surroundings(std::span<const article::Block> blocks,
+                                   const std::vector<LineShape>& shapes, const DocumentView& document,
+                                   const Openings& openings, std::size_t i) {
     LineSurroundings view;
     const auto& shape = shapes[i];
     view.gap_before = blocks[i].gap_before;
@@ -295,7 +296,7 @@ LineSurroundings view_surroundings(std::span<const Block> blocks, const std::vec
 
 // Marks, indentation and blank lines.
 using Look = std::tuple<NumberStyle, int, int, int, bool, bool>;
-Look look_of(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
+Look look_of(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes,
              const DocumentView& document, std::size_t i) {
     const auto& shape = shapes[i];
     const int opens = is_any_of(shape.first, U"“‘「『\"")     ? 1
@@ -324,7 +325,7 @@ struct Alike {
 };
 using Looks = std::map<Look, Alike>;
 
-Looks group_looks(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
+Looks group_looks(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes,
                   const DocumentView& document, const std::vector<int>& positions) {
     Looks looks;
     for (std::size_t i = 0; i < blocks.size(); ++i)
@@ -360,8 +361,8 @@ struct Membership {
     bool fixed_head{}, chapters{};
 };
 
-std::vector<Membership> join_series(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
-                                    const std::vector<int>& positions) {
+std::vector<Membership> join_series(std::span<const article::Block> blocks,
+                                    const std::vector<LineShape>& shapes, const std::vector<int>& positions) {
     std::vector<std::string_view> lines(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (shapes[i].candidate) lines[i] = blocks[i].text;
@@ -394,7 +395,7 @@ std::string_view first_two(std::string_view text) {
 std::string_view last_two(std::string_view text) {
     return text.substr(code_point_before(text, code_point_before(text, text.size()).begin).begin);
 }
-std::string_view body_of(const Block& block, const LineShape& shape) {
+std::string_view body_of(const article::Block& block, const LineShape& shape) {
     const std::string_view text = block.text;
     return trim(text.substr(std::min(shape.numbering.size, text.size())));
 }
@@ -403,7 +404,7 @@ std::string_view body_of(const Block& block, const LineShape& shape) {
 struct Ends {
     std::unordered_map<std::string_view, int> openings, endings;
 };
-Ends count_ends(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
+Ends count_ends(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes) {
     Ends ends;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (!shapes[i].candidate) continue;
@@ -455,7 +456,7 @@ struct DocumentWords {
     std::unordered_map<std::string_view, int> lines; // candidates, how often
 };
 
-DocumentWords read_words(std::span<const Block> blocks, const std::vector<LineShape>& shapes) {
+DocumentWords read_words(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes) {
     DocumentWords all;
     all.blocks.reserve(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -468,9 +469,9 @@ DocumentWords read_words(std::span<const Block> blocks, const std::vector<LineSh
     return all;
 }
 
-bool holds(std::span<const Block> blocks, std::string_view text) {
+bool holds(std::span<const article::Block> blocks, std::string_view text) {
     return std::ranges::any_of(
-        blocks, [&](const Block& block) { return block.text.find(text) != std::string::npos; });
+        blocks, [&](const article::Block& block) { return block.text.find(text) != std::string::npos; });
 }
 
 // Without quotation marks around it.
@@ -481,7 +482,7 @@ std::string_view unquoted(std::string_view text) {
     return text;
 }
 
-LineEcho view_echo(std::span<const Block> blocks, const std::vector<LineShape>& shapes,
+LineEcho view_echo(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes,
                    const DocumentWords& words, const Alike& alike,
                    const std::vector<std::string_view>& earlier, std::string_view body, std::size_t i) {
     LineEcho view;
@@ -529,14 +530,14 @@ LineEcho view_echo(std::span<const Block> blocks, const std::vector<LineShape>& 
 
 } // namespace
 
-std::vector<Block> fold_traditional(std::span<const Block> blocks) {
+std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks) {
     static const auto table = [] {
         std::unordered_map<char32_t, std::string> read;
         for (const auto& row : read_tsv(data_directory() / "voices/mandarin/traditional.tsv", 2, 2))
             read.emplace(code_point_at(row.cells[0], 0).value, row.cells[1]);
         return read;
     }();
-    std::vector<Block> out(blocks.begin(), blocks.end());
+    std::vector<article::Block> out(blocks.begin(), blocks.end());
     for (auto& block : out) {
         std::string folded;
         folded.reserve(block.text.size());
@@ -552,7 +553,7 @@ std::vector<Block> fold_traditional(std::span<const Block> blocks) {
     return out;
 }
 
-std::vector<LineView> view_lines(std::span<const Block> blocks) {
+std::vector<LineView> view_lines(std::span<const article::Block> blocks) {
     std::vector<LineShape> shapes;
     shapes.reserve(blocks.size());
     for (const auto& block : blocks) shapes.push_back(shape_of(block));
@@ -604,4 +605,4 @@ std::vector<LineView> view_lines(std::span<const Block> blocks) {
     return views;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 // What one block looks like.
 struct LineShape {
@@ -114,9 +114,9 @@ struct LineView {
 };
 
 // A view of every candidate, in order. The blocks must live as long as the views.
-std::vector<LineView> view_lines(std::span<const Block> blocks);
+std::vector<LineView> view_lines(std::span<const article::Block> blocks);
 
 // Simplified characters throughout, so that one list of words serves both scripts.
-std::vector<Block> fold_traditional(std::span<const Block> blocks);
+std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks);
 
-} // namespace langdu
+} // namespace langdu::chapter

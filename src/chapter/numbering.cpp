@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -182,4 +182,4 @@ std::optional<int> read_number(std::string_view text, std::size_t& at) {
     return number->value;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::chapter {
 
 enum class NumberStyle {
     none,
@@ -35,4 +35,4 @@ Numbering find_numbering(std::string_view line);
 // The number at `at`, 12, 十二 or 拾贰, which moves behind it.
 std::optional<int> read_number(std::string_view text, std::size_t& at);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -13,13 +13,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
-bool has_headings(const Article& article) {
+bool has_headings(const article::Article& article) {
     return std::any_of(article.blocks.begin(), article.blocks.end(),
-                       [](const Block& b) { return b.kind == BlockKind::heading; });
+                       [](const article::Block& b) { return b.kind == article::BlockKind::heading; });
 }
 
 // 第一章 is above 第一节; 2.1.3 is two levels below 2. Lines without a number are of the first level.
@@ -36,44 +36,44 @@ int level_of(const std::string& text) {
     }
 }
 
-void mark_list_items(std::vector<Block>& blocks) {
+void mark_list_items(std::vector<article::Block>& blocks) {
     for (auto& block : blocks) {
-        if (block.kind != BlockKind::paragraph) continue;
+        if (block.kind != article::BlockKind::paragraph) continue;
         const auto numbering = find_numbering(block.text);
         if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::decimal ||
             numbering.style == NumberStyle::article || numbering.size >= block.text.size())
             continue;
-        block.kind = BlockKind::list_item;
+        block.kind = article::BlockKind::list_item;
         block.level = 1;
         block.marker = std::string(trim(std::string_view(block.text).substr(0, numbering.size)));
-        erase_text(block, {0, numbering.size});
+        article::erase_text(block, {0, numbering.size});
     }
 }
 
 // A first line that names the whole article and not its first section: longer than a cross-head, and the text
 // goes on below it with a heading, a byline or its only stretch of prose.
-bool is_title(const std::vector<Block>& blocks) {
-    if (blocks.size() < 2 || blocks[0].kind != BlockKind::heading) return false;
+bool is_title(const std::vector<article::Block>& blocks) {
+    if (blocks.size() < 2 || blocks[0].kind != article::BlockKind::heading) return false;
     if (find_numbering(blocks[0].text).style != NumberStyle::none) return false;
     std::size_t headings = 0, characters = 0;
     for (std::size_t i = 1; i < blocks.size(); ++i)
-        if (blocks[i].kind == BlockKind::heading) {
+        if (blocks[i].kind == article::BlockKind::heading) {
             ++headings;
             characters += length_utf8(blocks[i].text);
         }
-    if (headings == 0 || blocks[1].kind == BlockKind::heading) return true;
+    if (headings == 0 || blocks[1].kind == article::BlockKind::heading) return true;
     const auto own = length_utf8(blocks[0].text);
     return own >= 8 && own * headings * 2 >= characters * 3;
 }
 
 // The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
-bool opens_as_title(const std::vector<Block>& blocks) {
+bool opens_as_title(const std::vector<article::Block>& blocks) {
     constexpr std::size_t few = 4; // blocks: a note, where a single paragraph tells
     if (blocks.size() < 2) return false;
     const std::string_view first = blocks[0].text;
     const auto length = length_utf8(first);
     if (first.starts_with("《") && first.find("》") != std::string_view::npos && length <= 40) return true;
-    if (blocks[0].kind != BlockKind::paragraph) return false;
+    if (blocks[0].kind != article::BlockKind::paragraph) return false;
     const auto ends_in = [](std::string_view text, std::u32string_view marks) {
         return marks.find(code_point_before(text, text.size()).value) != std::u32string_view::npos;
     };
@@ -83,7 +83,7 @@ bool opens_as_title(const std::vector<Block>& blocks) {
     if (blocks[1].separated && length >= 2) return true; // underlined
     if (length < (blocks.size() < few ? 2 : 6)) return false;
     for (std::size_t i = 1; i < blocks.size(); ++i)
-        if (blocks[i].kind == BlockKind::heading) return false;
+        if (blocks[i].kind == article::BlockKind::heading) return false;
     if (blocks.size() < few)
         return length_utf8(blocks[1].text) > 2 * length && ends_in(blocks[1].text, U"。！？”’…");
     std::size_t below = 0;
@@ -113,33 +113,36 @@ void find_in_text(Structure& structure, bool with_reasons) {
                                              : role == LineRole::caption ? "caption"
                                                                          : "text",
                                              score.heading, score.caption, unsure, std::move(reasons)});
-        if (role == LineRole::caption) block.kind = BlockKind::caption;
+        if (role == LineRole::caption) block.kind = article::BlockKind::caption;
         if (role != LineRole::heading) continue;
-        block.kind = BlockKind::heading;
+        block.kind = article::BlockKind::heading;
         block.level = level_of(block.text);
     }
     const bool titled = opens_as_title(blocks);
-    if (titled) blocks[0].kind = BlockKind::heading;
+    if (titled) blocks[0].kind = article::BlockKind::heading;
     if ((titled || is_title(blocks)) && article.title.empty()) {
         article.title = blocks[0].text;
         blocks[0].level = 1;
         for (std::size_t i = 1; i < blocks.size(); ++i)
-            if (blocks[i].kind == BlockKind::heading) blocks[i].level = std::min(blocks[i].level + 1, 6);
+            if (blocks[i].kind == article::BlockKind::heading)
+                blocks[i].level = std::min(blocks[i].level + 1, 6);
     }
 }
 
 } // namespace
 
-void drop_furniture(Article& article) {
+void drop_furniture(article::Article& article) {
     drop_site_lines(article);
     find_imprint(article);
     drop_contents(article);
     tidy_headings(article);
 }
 
-Article find_structure(Article article) { return find_structure(std::move(article), false).article; }
+article::Article find_structure(article::Article article) {
+    return find_structure(std::move(article), false).article;
+}
 
-Structure find_structure(Article written, bool with_reasons) {
+Structure find_structure(article::Article written, bool with_reasons) {
     Structure structure{std::move(written), {}, {}};
     auto& article = structure.article;
     drop_furniture(article);
@@ -149,12 +152,13 @@ Structure find_structure(Article written, bool with_reasons) {
         mark_list_items(article.blocks);
     else if (article.title.empty()) {
         // Markup: the only heading of the highest level is the title when it is the first.
-        const auto first = std::find_if(article.blocks.begin(), article.blocks.end(),
-                                        [](const Block& b) { return b.kind == BlockKind::heading; });
+        const auto first =
+            std::find_if(article.blocks.begin(), article.blocks.end(),
+                         [](const article::Block& b) { return b.kind == article::BlockKind::heading; });
         if (first != article.blocks.end()) {
             const auto high =
-                std::count_if(article.blocks.begin(), article.blocks.end(), [&](const Block& b) {
-                    return b.kind == BlockKind::heading && b.level <= first->level;
+                std::count_if(article.blocks.begin(), article.blocks.end(), [&](const article::Block& b) {
+                    return b.kind == article::BlockKind::heading && b.level <= first->level;
                 });
             const bool opens = first == article.blocks.begin() || first->level == 1;
             if (high == 1 && opens) article.title = first->text;
@@ -163,16 +167,17 @@ Structure find_structure(Article written, bool with_reasons) {
     return structure;
 }
 
-Outline find_outline(const Article& article) { return outline_of(find_structure(article)); }
+Outline find_outline(const article::Article& article) { return outline_of(find_structure(article)); }
 
-Outline outline_of(const Article& article) {
+Outline outline_of(const article::Article& article) {
     Outline outline;
     for (const auto& block : article.blocks) {
-        if (block.kind == BlockKind::heading)
+        if (block.kind == article::BlockKind::heading)
             outline.headings.push_back({block.line, block.level, block.text});
-        if (block.kind == BlockKind::caption) outline.captions.push_back({block.line, 0, block.text});
+        if (block.kind == article::BlockKind::caption)
+            outline.captions.push_back({block.line, 0, block.text});
     }
     return outline;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

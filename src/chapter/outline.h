@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 // What a line of an article was taken for.
 struct OutlineEntry {
@@ -27,19 +27,19 @@ struct Outline {
 // in plain text by what was learned (outline_judge). A line at the top that stands as the title becomes
 // article.title and a heading of level 1.
 struct Structure {
-    Article article;
+    article::Article article;
     Doubt doubt;
     std::vector<ShortLine> short_lines; // when reasons are wanted; empty with markup
 };
-Structure find_structure(Article article, bool with_reasons);
-Article find_structure(Article article);
+Structure find_structure(article::Article article, bool with_reasons);
+article::Article find_structure(article::Article article);
 
 // The first step of it: lines of the site, the imprint, lists of contents and repeated headings go.
-void drop_furniture(Article& article);
+void drop_furniture(article::Article& article);
 
 // Headings and captions of an article, and of one whose structure was found.
-Outline find_outline(const Article& article);
-Outline outline_of(const Article& article);
+Outline find_outline(const article::Article& article);
+Outline outline_of(const article::Article& article);
 
 // One row a line, "LINE<tab>## title" or "LINE<tab>caption text": what `langdu outline` prints. Behind a row,
 // as a comment, why; a line that was nearly a heading stands there as a comment.
@@ -49,6 +49,6 @@ Outline parse_outline(std::string_view text, const std::string& place);
 
 // The article of find_structure() with these headings and captions and no others. A heading whose title is
 // not what its line says: instead of a short line, before a paragraph. Throws InputError: no text on a line.
-Article apply_outline(Article article, const Outline& outline);
+article::Article apply_outline(article::Article article, const Outline& outline);
 
-} // namespace langdu
+} // namespace langdu::chapter

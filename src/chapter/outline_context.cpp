@@ -7,7 +7,7 @@
 #include <cmath>
 #include <map>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -352,4 +352,4 @@ std::vector<std::vector<float>> view_context(std::span<const LineView> lines, st
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 std::vector<std::string_view> context_names();
 // A row a line, in the order of context_names(); `scores` are those of the first look.
 std::vector<std::vector<float>> view_context(std::span<const LineView> lines, std::span<const Score> scores);
 
-} // namespace langdu
+} // namespace langdu::chapter

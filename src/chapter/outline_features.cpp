@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -292,4 +292,4 @@ std::vector<std::vector<float>> line_features(std::span<const LineView> lines) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 std::vector<std::string_view> feature_names();
 // A row a line, in the order of feature_names().
 std::vector<std::vector<float>> line_features(std::span<const LineView> lines);
 
-} // namespace langdu
+} // namespace langdu::chapter

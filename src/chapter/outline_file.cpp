@@ -9,7 +9,7 @@
 #include <charconv>
 #include <limits>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -31,13 +31,13 @@ std::vector<Row> rows_of(const Outline& outline) {
 }
 
 // As it stands in the file.
-std::string label_of(const Block& block) {
-    return block.kind == BlockKind::list_item ? block.marker : std::string();
+std::string label_of(const article::Block& block) {
+    return block.kind == article::BlockKind::list_item ? block.marker : std::string();
 }
-std::string written(const Block& block) { return label_of(block) + block.text; }
+std::string written(const article::Block& block) { return label_of(block) + block.text; }
 
 // Several blocks may stand on one line, as in a web page of one line: the one that says the title is meant.
-std::size_t find_block(const std::vector<Block>& blocks, const OutlineEntry& entry,
+std::size_t find_block(const std::vector<article::Block>& blocks, const OutlineEntry& entry,
                        const std::vector<bool>& taken) {
     std::size_t best = blocks.size();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -86,7 +86,7 @@ std::string write_outline(const Outline& outline, const std::vector<ShortLine>& 
 
 Outline parse_outline(std::string_view text, const std::string& place) {
     Outline outline;
-    for (const auto& line : split_lines(text)) {
+    for (const auto& line : article::split_lines(text)) {
         if (line.blank() || line.text.starts_with(';')) continue;
         const auto fail = [&](const char* what) {
             throw InputError(place + ":" + std::to_string(line.number) + ": " + what +
@@ -112,7 +112,7 @@ Outline parse_outline(std::string_view text, const std::string& place) {
     return outline;
 }
 
-Article apply_outline(Article article, const Outline& outline) {
+article::Article apply_outline(article::Article article, const Outline& outline) {
     auto& blocks = article.blocks;
     std::vector<bool> taken(blocks.size());
     struct Placed {
@@ -129,37 +129,39 @@ Article apply_outline(Article article, const Outline& outline) {
         placed.push_back({at, row});
     }
     std::ranges::stable_sort(placed, {}, &Placed::block);
-    std::vector<Block> out;
+    std::vector<article::Block> out;
     auto next = placed.begin();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto& block = blocks[i];
         if (next == placed.end() || next->block != i) {
-            if (block.kind == BlockKind::heading || (block.kind == BlockKind::caption && !block.text.empty()))
-                block.kind = BlockKind::paragraph;
+            if (block.kind == article::BlockKind::heading ||
+                (block.kind == article::BlockKind::caption && !block.text.empty()))
+                block.kind = article::BlockKind::paragraph;
             out.push_back(std::move(block));
             continue;
         }
         const auto& [entry, caption] = next++->row;
         if (caption) {
-            put_before(block, label_of(block));
-            block.kind = BlockKind::caption;
+            article::put_before(block, label_of(block));
+            block.kind = article::BlockKind::caption;
             out.push_back(std::move(block));
             continue;
         }
         const bool named = entry.title.empty() || entry.title == block.text || entry.title == written(block);
         const bool inserted =
-            !named && block.kind != BlockKind::heading && length_utf8(block.text) > longest_heading;
+            !named && block.kind != article::BlockKind::heading && length_utf8(block.text) > longest_heading;
         if (inserted)
-            out.push_back({BlockKind::heading, block.line, entry.level, entry.title, "", 1, 0, true});
+            out.push_back(
+                {article::BlockKind::heading, block.line, entry.level, entry.title, "", 1, 0, true});
         else {
-            put_before(block, label_of(block));
+            article::put_before(block, label_of(block));
             if (!named) {
                 article.skipped.push_back({block.line, block.text, "renamed by the outline"});
                 if (article.title == block.text) article.title = entry.title;
                 block.text = entry.title;
                 block.inlines.clear();
             }
-            block.kind = BlockKind::heading;
+            block.kind = article::BlockKind::heading;
             block.level = entry.level;
         }
         out.push_back(std::move(block));
@@ -168,4 +170,4 @@ Article apply_outline(Article article, const Outline& outline) {
     return article;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

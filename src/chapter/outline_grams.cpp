@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -88,4 +88,4 @@ LineWording weigh_wording(std::string_view body) {
     return {heading / 100.0, caption / 100.0};
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

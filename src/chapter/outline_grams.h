@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::chapter {
 
 // Digits made 0, Latin words a, white space one blank, with ^ and $ around: ^第0届$, ^使用 a 构建$.
 std::string wording_of(std::string_view body);
@@ -15,4 +15,4 @@ std::string wording_of(std::string_view body);
 // The sum of the weights of what stands in it, each counted once; throws InputError.
 LineWording weigh_wording(std::string_view body);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <map>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -148,7 +148,7 @@ std::vector<std::string> reasons_of(const std::vector<float>& values, std::span<
 
 } // namespace
 
-std::vector<JudgedLine> judge_lines(std::span<const Block> written, bool with_reasons) {
+std::vector<JudgedLine> judge_lines(std::span<const article::Block> written, bool with_reasons) {
     const auto blocks = fold_traditional(written);
     const auto lines = view_lines(blocks);
     const auto& model = OutlineModel::instance();
@@ -172,4 +172,4 @@ std::vector<JudgedLine> judge_lines(std::span<const Block> written, bool with_re
     return judged;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 struct JudgedLine {
     std::size_t block{};
@@ -19,10 +19,10 @@ struct JudgedLine {
 };
 
 // Every candidate of a text without markup, in order. The reasons cost time: only when asked for.
-std::vector<JudgedLine> judge_lines(std::span<const Block> blocks, bool with_reasons = false);
+std::vector<JudgedLine> judge_lines(std::span<const article::Block> blocks, bool with_reasons = false);
 
 // The second half of it: series are headings all or none, speech and the rest of a broken line are no
 // heading, a caption needs a sign of a picture.
 std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<Score> scores);
 
-} // namespace langdu
+} // namespace langdu::chapter

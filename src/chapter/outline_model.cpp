@@ -9,7 +9,7 @@
 #include <charconv>
 #include <map>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -154,4 +154,4 @@ std::string_view meaning_of(std::string_view feature) {
     return found == meanings.end() ? feature : std::string_view(found->second);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 enum class LineRole { text, heading, caption };
 
@@ -54,4 +54,4 @@ struct OutlineModel {
 // "its length": what a feature of either look means.
 std::string_view meaning_of(std::string_view feature);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 const WordLists& outline_words() {
     static const WordLists lists{data_directory() / "voices/mandarin/outline_words.tsv"};
@@ -29,4 +29,4 @@ bool shows_picture(std::string_view text) {
            outline_words().ends("credit_ending", text);
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

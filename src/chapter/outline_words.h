@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::chapter {
 
 const WordLists& outline_words(); // read once; throws InputError
 
@@ -16,4 +16,4 @@ bool is_byline(std::string_view text);
 // A label or a credit: some picture was here.
 bool shows_picture(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -27,30 +27,32 @@ bool has_content(std::string_view text) {
 }
 
 // The whole of a block's text, maybe behind a word about it. Whose block it is, next() says.
-Passages said(PassageKind kind, const Block& block, std::string text) {
+Passages said(PassageKind kind, const article::Block& block, std::string text) {
     Passage passage{kind, block.line, std::move(text)};
     if (passage.text.ends_with(block.text))
         passage.origins.push_back(
             {passage.text.size() - block.text.size(), no_block, {0, block.text.size()}});
     return {{std::move(passage)}, {}};
 }
-Passages skip(const Block& block, const char* reason) { return {{}, {{block.line, block.text, reason}}}; }
-Passages announce(const Block& block, std::string text, const char* reason) {
+Passages skip(const article::Block& block, const char* reason) {
+    return {{}, {{block.line, block.text, reason}}};
+}
+Passages announce(const article::Block& block, std::string text, const char* reason) {
     return {{{PassageKind::announcement, block.line, std::move(text)}}, {{block.line, block.text, reason}}};
 }
 
-std::string lines_of(const Block& block) {
+std::string lines_of(const article::Block& block) {
     return std::to_string(1 + std::count(block.text.begin(), block.text.end(), '\n'));
 }
 
 // 面积	十二平方公里 => 面积：十二平方公里。
-void add_cell(Passage& passage, const Block& block, std::string_view cell) {
+void add_cell(Passage& passage, const article::Block& block, std::string_view cell) {
     const auto at = static_cast<std::size_t>(cell.data() - block.text.data());
     passage.origins.push_back({passage.text.size(), no_block, {at, at + cell.size()}});
     passage.text += cell;
 }
 
-Passage said_pair(const std::vector<std::string_view>& cells, const Block& block) {
+Passage said_pair(const std::vector<std::string_view>& cells, const article::Block& block) {
     constexpr std::size_t longest_name = 16;
     const bool pair = cells.size() == 2 && !cells[0].empty() && !cells[1].empty() && has_content(cells[0]) &&
                       length_utf8(cells[0]) <= longest_name;
@@ -72,7 +74,7 @@ Passage with_full_stop(Passage passage) {
 
 // Row by row: 城市：北京，人口：2185万。 The header row gives the names and is not said itself; where it is
 // empty, nothing has a name.
-Passages read_table(const Block& block) {
+Passages read_table(const article::Block& block) {
     Passages passages;
     const auto rows = split(block.text, '\n');
     const auto names = split(rows[0], '\t');
@@ -114,7 +116,7 @@ Passages read_table(const Block& block) {
     return passages;
 }
 
-Passages table(const Block& block, const ChapterOptions& options) {
+Passages table(const article::Block& block, const ChapterOptions& options) {
     const auto rows = std::count(block.text.begin(), block.text.end(), '\n');
     if (options.tables == Policy::skip) return skip(block, "table");
     if (options.tables == Policy::announce || rows > options.table_rows)
@@ -122,7 +124,7 @@ Passages table(const Block& block, const ChapterOptions& options) {
     return read_table(block);
 }
 
-Passages by(Policy policy, PassageKind kind, const Block& block, const std::string& announcement,
+Passages by(Policy policy, PassageKind kind, const article::Block& block, const std::string& announcement,
             const char* reason) {
     switch (policy) {
     case Policy::read:
@@ -136,7 +138,7 @@ Passages by(Policy policy, PassageKind kind, const Block& block, const std::stri
 }
 
 // A caption that is announced is still said: 图注：...
-Passages caption(const Block& block, bool of_table, const ChapterOptions& options) {
+Passages caption(const article::Block& block, bool of_table, const ChapterOptions& options) {
     if (options.captions == Policy::skip) return skip(block, "caption");
     if (options.captions == Policy::read || block.text.starts_with("图") || block.text.starts_with("表"))
         return said(PassageKind::caption, block, block.text);
@@ -144,8 +146,8 @@ Passages caption(const Block& block, bool of_table, const ChapterOptions& option
 }
 
 // The text of links goes, or is said to be one.
-Passages paragraph(PassageKind kind, const Block& block, Policy links) {
-    const auto spans = links_of(block);
+Passages paragraph(PassageKind kind, const article::Block& block, Policy links) {
+    const auto spans = article::links_of(block);
     if (links == Policy::read || spans.empty()) return said(kind, block, block.text);
     Passages passages;
     Passage passage{kind, block.line, {}};
@@ -169,8 +171,8 @@ Passages paragraph(PassageKind kind, const Block& block, Policy links) {
     return passages;
 }
 
-bool is_reference_heading(const Block& block) {
-    if (block.kind != BlockKind::heading) return false;
+bool is_reference_heading(const article::Block& block) {
+    if (block.kind != article::BlockKind::heading) return false;
     const auto numbering = find_numbering(block.text);
     const auto title = lower_case(trim(std::string_view(block.text).substr(numbering.size)));
     for (const std::string_view word : {"参考文献", "参考资料", "参考来源", "引用来源", "引用文献",
@@ -180,21 +182,21 @@ bool is_reference_heading(const Block& block) {
 }
 
 // An entry of a list of literature: numbered, an item, or with an address.
-bool is_reference(const Block& block) {
-    if (block.kind == BlockKind::list_item) return true;
-    return block.kind == BlockKind::paragraph &&
+bool is_reference(const article::Block& block) {
+    if (block.kind == article::BlockKind::list_item) return true;
+    return block.kind == article::BlockKind::paragraph &&
            (block.text.starts_with('[') || block.text.starts_with("［") ||
             block.text.find("://") != std::string::npos ||
             find_numbering(block.text).style != NumberStyle::none);
 }
 
 // For each block: 0, or as the first reference of a section their number, or -1 as one of the others.
-std::vector<int> find_references(std::span<const Block> blocks) {
+std::vector<int> find_references(std::span<const article::Block> blocks) {
     std::vector<int> out(blocks.size());
     std::size_t first = blocks.size();
     bool inside = false;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (blocks[i].kind == BlockKind::heading) {
+        if (blocks[i].kind == article::BlockKind::heading) {
             inside = is_reference_heading(blocks[i]);
             first = blocks.size();
         } else if (inside && is_reference(blocks[i])) {
@@ -210,16 +212,16 @@ std::vector<int> find_references(std::span<const Block> blocks) {
 
 } // namespace
 
-Narrator::Narrator(std::span<const Block> blocks, const ChapterOptions& options)
+Narrator::Narrator(std::span<const article::Block> blocks, const ChapterOptions& options)
     : blocks_(blocks), options_(options), references_(find_references(blocks)) {
     for (const auto& block : blocks) {
         referred_.insert(block.notes.begin(), block.notes.end());
-        if (block.kind == BlockKind::footnote) notes_[block.marker].push_back(&block);
+        if (block.kind == article::BlockKind::footnote) notes_[block.marker].push_back(&block);
     }
 }
 
 // 1. and 一、 are said, a dash is not: its pause is enough.
-Passages Narrator::list_item(const Block& block) {
+Passages Narrator::list_item(const article::Block& block) {
     const auto depth = static_cast<std::size_t>(std::max(1, block.level));
     counters_.resize(depth);
     if (!block.marker.empty()) ++counters_.back();
@@ -241,9 +243,9 @@ Passages Narrator::list_item(const Block& block) {
 // Pieces of code with nothing between them, as one example in four languages, are announced once.
 // "rust,ignore" behind the fence: the language is announced, and listed as it was written.
 Passages Narrator::code(std::size_t at) {
-    const Block& block = blocks_[at];
+    const article::Block& block = blocks_[at];
     const auto is_code = [&](std::size_t i) {
-        return i < blocks_.size() && blocks_[i].kind == BlockKind::code;
+        return i < blocks_.size() && blocks_[i].kind == article::BlockKind::code;
     };
     auto policy = options_.code;
     std::size_t pieces = 1;
@@ -259,7 +261,7 @@ Passages Narrator::code(std::size_t at) {
 }
 
 // At the end of the paragraph that refers to them.
-void Narrator::add_notes(const Block& block, Passages& passages) {
+void Narrator::add_notes(const article::Block& block, Passages& passages) {
     for (const auto& name : block.notes) {
         const auto found = notes_.find(name);
         if (found == notes_.end()) continue;
@@ -278,7 +280,7 @@ void Narrator::add_notes(const Block& block, Passages& passages) {
 }
 
 Passages Narrator::say(std::size_t at) {
-    const Block& block = blocks_[at];
+    const article::Block& block = blocks_[at];
     if (!has_content(block.text)) {
         if (trim(block.text).empty()) return {};
         return skip(block, "nothing but punctuation");
@@ -289,36 +291,37 @@ Passages Narrator::say(std::size_t at) {
                         "reference");
     }
     switch (block.kind) {
-    case BlockKind::heading:
+    case article::BlockKind::heading:
         return said(PassageKind::heading, block, block.text);
-    case BlockKind::paragraph:
+    case article::BlockKind::paragraph:
         return paragraph(PassageKind::paragraph, block, options_.links);
-    case BlockKind::quote:
+    case article::BlockKind::quote:
         return options_.quotes == Policy::read
                    ? paragraph(PassageKind::quote, block, options_.links)
                    : by(options_.quotes, PassageKind::quote, block, "此处省略引文。", "quote");
-    case BlockKind::list_item:
+    case article::BlockKind::list_item:
         return list_item(block);
-    case BlockKind::caption:
-        return caption(block, at + 1 < blocks_.size() && blocks_[at + 1].kind == BlockKind::table, options_);
-    case BlockKind::table:
+    case article::BlockKind::caption:
+        return caption(block, at + 1 < blocks_.size() && blocks_[at + 1].kind == article::BlockKind::table,
+                       options_);
+    case article::BlockKind::table:
         return table(block, options_);
-    case BlockKind::code:
+    case article::BlockKind::code:
         return code(at);
-    case BlockKind::image:
+    case article::BlockKind::image:
         return by(options_.images, PassageKind::caption, block, "此处有图：" + block.text,
                   "image description");
-    case BlockKind::footnote:
+    case article::BlockKind::footnote:
         // Where the text refers to it, it was said there.
         if (options_.footnotes == Policy::read && referred_.contains(block.marker)) return {};
         if (options_.footnotes == Policy::announce && referred_.contains(block.marker))
             return skip(block, "footnote");
         return by(options_.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
-    case BlockKind::formula:
+    case article::BlockKind::formula:
         return by(options_.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
-    case BlockKind::byline:
+    case article::BlockKind::byline:
         return by(options_.bylines, PassageKind::paragraph, block, "此处省略署名。", "byline");
-    case BlockKind::credit:
+    case article::BlockKind::credit:
         return by(options_.credits, PassageKind::paragraph, block, "此处省略编辑信息。", "credit");
     }
     return {};
@@ -326,8 +329,8 @@ Passages Narrator::say(std::size_t at) {
 
 Passages Narrator::next() {
     const auto& block = blocks_[at_];
-    if (block.kind != BlockKind::list_item) counters_.clear();
-    const bool quote = block.kind == BlockKind::quote;
+    if (block.kind != article::BlockKind::list_item) counters_.clear();
+    const bool quote = block.kind == article::BlockKind::quote;
     set_off_ |= quote != in_quote_ || (block.separated && options_.separators == Policy::read);
     in_quote_ = quote;
     const auto at = at_++;
@@ -342,4 +345,4 @@ Passages Narrator::next() {
     return passages;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

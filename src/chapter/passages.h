@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 struct Passages {
     std::vector<Passage> said;
@@ -20,7 +20,7 @@ struct Passages {
 class Narrator {
 public:
     // Both must outlive it.
-    Narrator(std::span<const Block> blocks, const ChapterOptions& options);
+    Narrator(std::span<const article::Block> blocks, const ChapterOptions& options);
 
     // Of the next block: to be called once for each, in order. A heading is said as it stands.
     Passages next();
@@ -28,13 +28,13 @@ public:
 private:
     Passages say(std::size_t at);
     Passages code(std::size_t at);
-    Passages list_item(const Block& block);
-    void add_notes(const Block& block, Passages& passages);
+    Passages list_item(const article::Block& block);
+    void add_notes(const article::Block& block, Passages& passages);
 
-    std::span<const Block> blocks_;
+    std::span<const article::Block> blocks_;
     const ChapterOptions& options_;
     std::size_t at_{};
-    std::map<std::string, std::vector<const Block*>> notes_; // footnotes by their marker
+    std::map<std::string, std::vector<const article::Block*>> notes_; // footnotes by their marker
     std::set<std::string> referred_;
     std::vector<int> references_; // per block: 0 none, n > 0 the first of n, -1 one of the others
     std::vector<int> counters_;   // of list items, by depth
@@ -42,4 +42,4 @@ private:
     bool set_off_{};
 };
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -27,7 +27,7 @@ bool has_sentence_mark(std::string_view text) {
 
 // Nothing but dates, times and the name of a place or paper.
 bool is_dateline(std::string_view text) {
-    const auto date = find_date(text);
+    const auto date = article::find_date(text);
     return date && date->span.begin <= 24 && length_utf8(text) <= 48 && !has_sentence_mark(text);
 }
 
@@ -65,7 +65,7 @@ std::string author_of(std::string_view text) {
     return {};
 }
 
-bool is_byline(const Block& block) {
+bool is_byline(const article::Block& block) {
     const auto length = length_utf8(block.text);
     if (length > longest_byline || has_sentence_mark(block.text)) return false;
     return words().starts("byline", block.text) || is_dateline(block.text) ||
@@ -79,7 +79,7 @@ std::string_view opening(std::string_view text) {
     return text;
 }
 
-bool is_credit(const Block& block) {
+bool is_credit(const article::Block& block) {
     if (length_utf8(block.text) > longest_credit) return false;
     if (words().starts("credit_line", opening(block.text))) return true;
     // 作者：王甲　责任编辑：李乙
@@ -90,22 +90,22 @@ bool is_credit(const Block& block) {
     return false;
 }
 
-bool is_count(const Block& block) {
+bool is_count(const article::Block& block) {
     return length_utf8(block.text) <= 40 && words().starts("count_line", opening(block.text)) &&
            block.text.find_first_of("0123456789") != std::string::npos;
 }
 
 // 《三国演义》作者：罗贯中 => 《三国演义》
-void split_title(Article& article) {
+void split_title(article::Article& article) {
     for (const std::string_view label : {"作者：", "作者:"})
         if (const auto at = article.title.find(label); at != std::string::npos && at > 0) {
             if (article.author.empty()) article.author = author_of(article.title);
             auto& blocks = article.blocks;
             if (!blocks.empty() && blocks[0].text == article.title) { // a title and a byline
-                Block byline = blocks[0];
-                byline.kind = BlockKind::byline;
-                erase_text(byline, {0, at});
-                keep_text(blocks[0], {0, trim(article.title.substr(0, at)).size()});
+                article::Block byline = blocks[0];
+                byline.kind = article::BlockKind::byline;
+                article::erase_text(byline, {0, at});
+                article::keep_text(blocks[0], {0, trim(article.title.substr(0, at)).size()});
                 blocks.insert(blocks.begin() + 1, std::move(byline));
             }
             article.title = trim(article.title.substr(0, at));
@@ -115,27 +115,27 @@ void split_title(Article& article) {
 
 } // namespace
 
-void find_roles(Article& article) {
+void find_roles(article::Article& article) {
     auto& blocks = article.blocks;
     split_title(article);
     // The top ends where prose begins: bylines stand before it.
     std::size_t top = 0;
     while (top < std::min(blocks.size(), top_blocks) &&
-           (blocks[top].kind != BlockKind::paragraph || is_byline(blocks[top]) || is_count(blocks[top]) ||
-            top == 0))
+           (blocks[top].kind != article::BlockKind::paragraph || is_byline(blocks[top]) ||
+            is_count(blocks[top]) || top == 0))
         ++top;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto& block = blocks[i];
-        if (block.kind != BlockKind::paragraph) continue;
+        if (block.kind != article::BlockKind::paragraph) continue;
         if (i < top && is_byline(block)) {
-            block.kind = BlockKind::byline;
+            block.kind = article::BlockKind::byline;
             if (article.author.empty()) article.author = author_of(block.text);
-            if (const auto date = find_date(block.text); date && article.date.empty())
+            if (const auto date = article::find_date(block.text); date && article.date.empty())
                 article.date = date->iso;
         }
         if (is_count(block) || (i + last_blocks >= blocks.size() && i > 0 && is_credit(block)))
-            block.kind = BlockKind::credit;
+            block.kind = article::BlockKind::credit;
     }
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -4,9 +4,9 @@
 
 #include "article/article.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 // Paragraphs become bylines and credits; empty fields of the article are filled from them.
-void find_roles(Article& article);
+void find_roles(article::Article& article);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -1,10 +1,10 @@
 #include "chapter/script.h"
 
-namespace langdu {
+namespace langdu::chapter {
 
 void put_before(Passage& passage, const std::string& words) {
     passage.text.insert(0, words);
     for (auto& origin : passage.origins) origin.at += words.size();
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 enum class PassageKind { heading, paragraph, quote, list_item, caption, announcement };
 
@@ -76,9 +76,9 @@ struct Script {
     std::vector<ShortLine> short_lines{};          // when ChapterOptions.reasons are wanted
     bool public_source{};                          // as in Article
     std::string original{};                        // as in Article
-    std::vector<Block> blocks{};                   // the text as it stands, for whoever shows it
+    std::vector<article::Block> blocks{};          // the text as it stands, for whoever shows it
     std::map<std::string, std::string> pictures{}; // as in Article
     bool operator==(const Script&) const = default;
 };
 
-} // namespace langdu
+} // namespace langdu::chapter

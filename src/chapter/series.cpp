@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-namespace langdu {
+namespace langdu::chapter {
 
 namespace {
 
@@ -108,4 +108,4 @@ std::vector<Series> find_series(const std::vector<std::string_view>& lines) {
     return found;
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

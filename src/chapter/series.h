@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 // A number that may count lines, behind a head of a few characters: 正文 第|一|章.
 struct Count {
@@ -29,4 +29,4 @@ struct Series {
 // line may be in several: 2048 第1章.
 std::vector<Series> find_series(const std::vector<std::string_view>& lines);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::chapter {
 
 WordHashes words_of(std::string_view text) {
     WordHashes words;
@@ -49,4 +49,4 @@ double share(const WordHashes& words, std::span<const WordHashes> in) {
     return static_cast<double>(hits) / static_cast<double>(words.size());
 }
 
-} // namespace langdu
+} // namespace langdu::chapter

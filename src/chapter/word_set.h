@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::chapter {
 
 using WordHashes = std::vector<std::uint64_t>; // sorted, each once
 
@@ -17,4 +17,4 @@ bool has_word(const WordHashes& words, std::uint64_t word);
 // Share of the words that are in any of the others, 0 to 1; 0 without words.
 double share(const WordHashes& words, std::span<const WordHashes> in);
 
-} // namespace langdu
+} // namespace langdu::chapter

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 namespace {
 
@@ -24,10 +24,10 @@ std::vector<Listed> listed_syllables(std::string_view value) {
     for (const auto& place : split_words(value))
         for (const auto& item : split_words(std::string_view(place).substr(place.find(':') + 1), ',')) {
             const auto bracket = std::min(item.find('('), item.size());
-            Listed listed{numbered_pinyin(std::string_view(item).substr(0, bracket))};
+            Listed listed{pronunciation::numbered_pinyin(std::string_view(item).substr(0, bracket))};
             if (bracket < item.size())
                 std::from_chars(item.data() + bracket + 1, item.data() + item.size(), listed.count);
-            if (is_numbered_pinyin(listed.syllable)) out.push_back(std::move(listed));
+            if (pronunciation::is_numbered_pinyin(listed.syllable)) out.push_back(std::move(listed));
         }
     return out;
 }
@@ -89,7 +89,7 @@ std::string CharacterLists::own_reading(const Entry& entry) {
         const auto weight = [&](const std::string& syllable) {
             const auto counted = entry.counts.find(syllable);
             const bool customary = !entry.customary.empty() && entry.customary.front() == syllable;
-            if (tone_of(syllable) == '5' && !customary) return -1; // 子 is zi3, 们 is men5
+            if (pronunciation::tone_of(syllable) == '5' && !customary) return -1; // 子 is zi3, 们 is men5
             return (counted == entry.counts.end() ? 0 : 2 * counted->second) + (customary ? 1 : 0);
         };
         return *std::ranges::max_element(*list, {}, weight); // the first of equals
@@ -104,4 +104,4 @@ void CharacterLists::add_to(SourceWords& words) const {
                 .reading = {std::move(reading)}, .frequency = rare_character_frequency, .rare = true};
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 class CharacterLists {
 public:
@@ -40,4 +40,4 @@ private:
     std::map<char32_t, Entry> entries_;
 };
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 namespace {
 
@@ -40,7 +40,7 @@ public:
         return true;
     }
     bool string(string_t& text) override {
-        auto reading = parse_pinyin(text);
+        auto reading = pronunciation::parse_pinyin(text);
         if (reading.size() == word_.size()) out_[word_].push_back({std::move(reading)});
         return true;
     }
@@ -82,7 +82,7 @@ private:
             entry.proper |= syllable[0] >= 'A' && syllable[0] <= 'Z';
             syllable = lower_case(syllable);
             if (const auto u = syllable.find("u:"); u != std::string::npos) syllable.replace(u, 2, "v");
-            if (!is_numbered_pinyin(syllable)) return; // 3C, 卡拉OK
+            if (!pronunciation::is_numbered_pinyin(syllable)) return; // 3C, 卡拉OK
             entry.reading.push_back(std::move(syllable));
         }
         if (entry.reading.size() != word_.size() || !std::ranges::all_of(word_, is_han)) return;
@@ -116,7 +116,7 @@ void undo_sandhi(const std::u32string& word, std::vector<std::string>& reading) 
 }
 
 bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::ranges::equal(a, b, same_but_for_neutral);
+    return std::ranges::equal(a, b, pronunciation::same_but_for_neutral);
 }
 
 } // namespace
@@ -133,10 +133,10 @@ Attestations read_pinyin_pro(const std::filesystem::path& path) {
 std::string sole_reading(const TraditionalCharacter& character) {
     std::string out;
     for (const auto& syllable : character.readings) {
-        if (!out.empty() && !same_but_for_neutral(out, syllable)) return {};
-        if (out.empty() || tone_of(out) == '5') out = syllable;
+        if (!out.empty() && !pronunciation::same_but_for_neutral(out, syllable)) return {};
+        if (out.empty() || pronunciation::tone_of(out) == '5') out = syllable;
     }
-    return tone_of(out) == '5' ? std::string() : out;
+    return pronunciation::tone_of(out) == '5' ? std::string() : out;
 }
 
 Cedict read_cedict(const std::filesystem::path& path) {
@@ -166,24 +166,25 @@ Verdict weigh(const std::u32string& word, const std::vector<std::string>& first,
     const auto differences = [&](const Attested& entry) {
         std::size_t count = 0;
         for (std::size_t i = 0; i < word.size(); ++i)
-            count += !same_but_for_neutral(first[i], entry.reading[i]);
+            count += !pronunciation::same_but_for_neutral(first[i], entry.reading[i]);
         return count;
     };
     const auto& closest = *std::ranges::min_element(second, {}, differences);
     double for_second = 0;
     for (std::size_t i = 0; i < word.size(); ++i)
-        if (word[i] != U'儿' && !same_but_for_neutral(first[i], closest.reading[i]))
+        if (word[i] != U'儿' && !pronunciation::same_but_for_neutral(first[i], closest.reading[i]))
             for_second += lists.standing(word[i], closest.reading[i]) - lists.standing(word[i], first[i]);
     const bool listed = for_second != 0;
     const bool name = closest.proper && authority == Authority::dictionary;
     const bool takes_second = listed ? for_second > 0 : !name;
     auto reading = first;
     for (std::size_t i = 0; i < word.size(); ++i) // 儿 is a suffix or not: no list says it
-        if (word[i] == U'儿' || (takes_second && !same_but_for_neutral(first[i], closest.reading[i])))
+        if (word[i] == U'儿' ||
+            (takes_second && !pronunciation::same_but_for_neutral(first[i], closest.reading[i])))
             reading[i] = closest.reading[i];
     return {std::move(reading), listed         ? "the lists of characters"
                                 : takes_second ? "CC-CEDICT"
                                                : "the first: a name"};
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

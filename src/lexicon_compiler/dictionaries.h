@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 struct Attested {
     std::vector<std::string> reading; // one a character
@@ -50,4 +50,4 @@ enum class Authority { dictionary, parts };
 Verdict weigh(const std::u32string& word, const std::vector<std::string>& first, Authority authority,
               const std::vector<Attested>& second, const CharacterLists& lists);
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

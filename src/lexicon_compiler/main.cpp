@@ -11,6 +11,7 @@
 namespace {
 
 using namespace langdu;
+using namespace langdu::lexicon_compiler;
 
 std::string joined(const std::vector<std::string>& syllables) {
     std::string out;

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 namespace {
 
@@ -49,9 +49,9 @@ std::vector<std::string> composed_reading(const SourceWords& words, const std::u
 void add_judged(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
     for (const auto& row : read_tsv(path, 2, 3)) {
         const auto word = to_utf32(row.cells[0]);
-        auto reading = parse_pinyin(row.cells[1]);
+        auto reading = pronunciation::parse_pinyin(row.cells[1]);
         if (word.size() < 2 || reading.size() != word.size() ||
-            !std::ranges::all_of(reading, is_numbered_pinyin))
+            !std::ranges::all_of(reading, pronunciation::is_numbered_pinyin))
             throw InputError(path.string() + ":" + std::to_string(row.line) + ": " + row.cells[0] +
                              " needs one syllable a character, as in hang2 zhang3");
         const auto [entry, added] = words.try_emplace(word);
@@ -71,23 +71,24 @@ void add_neutral(SourceWords& words, const std::filesystem::path& path) {
             if (entry == words.end())
                 throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " +
                                  key + "; give it a reading in words.tsv");
-            set_tone(entry->second.reading.back(), '5');
+            pronunciation::set_tone(entry->second.reading.back(), '5');
         }
 }
 
 void add_own(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies) {
     for (const auto& row : read_tsv(path, 2, 4)) {
-        auto reading = parse_pinyin(row.cells[1]);
+        auto reading = pronunciation::parse_pinyin(row.cells[1]);
         const auto place = path.string() + ":" + std::to_string(row.line) + ": ";
         if (reading.size() != to_utf32(row.cells[0]).size() ||
-            !std::ranges::all_of(reading, is_numbered_pinyin))
+            !std::ranges::all_of(reading, pronunciation::is_numbered_pinyin))
             throw InputError(place + row.cells[0] + " needs one syllable a character, as in hang2 zhang3");
         const auto before = words.find(to_utf32(row.cells[0]));
         if (before != words.end() && before->second.hand_made && before->second.reading != reading)
             throw InputError(place + row.cells[0] + " is given twice; keep one reading");
         auto& entry = own_entry(words, row.cells[0], frequencies);
         entry.reading = std::move(reading);
-        if (row.cells.size() > 2 && !row.cells[2].empty()) entry.part = part_of_speech_of_tag(row.cells[2]);
+        if (row.cells.size() > 2 && !row.cells[2].empty())
+            entry.part = pronunciation::part_of_speech_of_tag(row.cells[2]);
         if (row.cells.size() > 3) entry.frequency = std::strtod(row.cells[3].c_str(), nullptr);
     }
 }
@@ -95,7 +96,7 @@ void add_own(SourceWords& words, const std::filesystem::path& path, const Freque
 void add_own_characters(SourceWords& words, const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 2, 4)) {
         const auto word = to_utf32(row.cells[0]);
-        if (word.size() != 1 || !is_numbered_pinyin(row.cells[1]))
+        if (word.size() != 1 || !pronunciation::is_numbered_pinyin(row.cells[1]))
             throw InputError(path.string() + ":" + std::to_string(row.line) +
                              ": needs a character and a reading such as hang2");
         auto& entry = words[word];
@@ -116,7 +117,7 @@ void add_compounds(SourceWords& words, const std::filesystem::path& path, const 
                                  " is no word, or has a character without a reading");
             auto& entry = own_entry(words, key, frequencies);
             entry.reading = std::move(reading);
-            entry.part = PartOfSpeech::noun;
+            entry.part = pronunciation::PartOfSpeech::noun;
         }
 }
 
@@ -124,7 +125,7 @@ void add_collocations(SourceWords& words, const std::filesystem::path& path, con
     for (const auto& row : read_tsv(path, 3, 3)) {
         const auto place = path.string() + ":" + std::to_string(row.line) + ": ";
         const auto character = to_utf32(row.cells[0]);
-        if (character.size() != 1 || !is_numbered_pinyin(row.cells[1]))
+        if (character.size() != 1 || !pronunciation::is_numbered_pinyin(row.cells[1]))
             throw InputError(place + "needs a character, a reading such as hang2 and words");
         for (const auto& key : split_words(row.cells[2])) {
             const auto word = to_utf32(key);
@@ -141,4 +142,4 @@ void add_collocations(SourceWords& words, const std::filesystem::path& path, con
     }
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

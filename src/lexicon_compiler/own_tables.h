@@ -3,11 +3,11 @@
 
 #include "lexicon_compiler/sources.h"
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 struct Frequency {
     double count{};
-    PartOfSpeech part{};
+    pronunciation::PartOfSpeech part{};
 };
 using Frequencies = std::map<std::string, Frequency>; // jieba's
 
@@ -26,4 +26,4 @@ void add_compounds(SourceWords& words, const std::filesystem::path& path, const 
 // A polyphone and words in which it is read so; their other characters keep the readings they have.
 void add_collocations(SourceWords& words, const std::filesystem::path& path, const Frequencies& frequencies);
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -14,7 +14,7 @@
 #include <cstdlib>
 #include <set>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 namespace {
 
@@ -36,8 +36,8 @@ Frequencies read_frequencies(const std::filesystem::path& path) {
         const auto first = line.rfind(' ', last - 1);
         if (first == std::string_view::npos) continue;
         const std::string count{line.substr(first + 1, last - first - 1)};
-        out[std::string(line.substr(0, first))] = {std::strtod(count.c_str(), nullptr),
-                                                   part_of_speech_of_tag(line.substr(last + 1))};
+        out[std::string(line.substr(0, first))] = {
+            std::strtod(count.c_str(), nullptr), pronunciation::part_of_speech_of_tag(line.substr(last + 1))};
     }
     return out;
 }
@@ -59,8 +59,8 @@ bool is_adverb_with_particle(const std::u32string& word, const std::vector<std::
                              const Frequencies& frequencies) {
     if (word.size() < 3 || word.back() != U'地' || reading.back() != "di4") return false;
     const auto stem = frequencies.find(to_utf8(word.substr(0, word.size() - 1)));
-    return stem != frequencies.end() &&
-           (stem->second.part == PartOfSpeech::adjective || stem->second.part == PartOfSpeech::adverb);
+    return stem != frequencies.end() && (stem->second.part == pronunciation::PartOfSpeech::adjective ||
+                                         stem->second.part == pronunciation::PartOfSpeech::adverb);
 }
 
 // 任海军, 任国立: jieba has met a name whose parts are far oftener 任 (in the office of) and a word; 任正非
@@ -72,8 +72,9 @@ bool is_chance_name(const std::u32string& word, const std::vector<std::string>& 
     if (word.size() != 3 || own == words.end() || own->second.reading[0] == reading[0]) return false;
     const auto name = frequencies.find(to_utf8(word)), given = frequencies.find(to_utf8(word.substr(1)));
     return name != frequencies.end() && given != frequencies.end() &&
-           name->second.part == PartOfSpeech::person && given->second.part != PartOfSpeech::person &&
-           name->second.count <= seldom && given->second.count >= often;
+           name->second.part == pronunciation::PartOfSpeech::person &&
+           given->second.part != pronunciation::PartOfSpeech::person && name->second.count <= seldom &&
+           given->second.count >= often;
 }
 
 // Parts of speech of single characters, which jieba often counts by a name or a rare use (静 as a name).
@@ -84,16 +85,17 @@ void set_parts(SourceWords& words, const std::filesystem::path& path) {
             if (entry == words.end())
                 throw InputError(path.string() + ":" + std::to_string(row.line) + ": no dictionary has " +
                                  key);
-            entry->second.part = part_of_speech_of_tag(row.cells[0]);
+            entry->second.part = pronunciation::part_of_speech_of_tag(row.cells[0]);
         }
 }
 
 // 明明白白 is míngmíngbáibái: only the second syllable may be light, though 明白 ends in a light one.
 void stress_third_of_doubled(SourceWords& words) {
     for (auto& [word, entry] : words)
-        if (word.size() == 4 && word[0] == word[1] && word[2] == word[3] && tone_of(entry.reading[2]) == '5')
+        if (word.size() == 4 && word[0] == word[1] && word[2] == word[3] &&
+            pronunciation::tone_of(entry.reading[2]) == '5')
             if (const auto own = words.find(word.substr(2, 1)); own != words.end())
-                if (same_but_for_neutral(own->second.reading[0], entry.reading[2]))
+                if (pronunciation::same_but_for_neutral(own->second.reading[0], entry.reading[2]))
                     entry.reading[2] = own->second.reading[0];
 }
 
@@ -266,4 +268,4 @@ std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& w
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 struct SourceWord {
     std::vector<std::string> reading; // numbered pinyin, one a character, before sandhi
     double frequency{};
-    PartOfSpeech part{};
+    pronunciation::PartOfSpeech part{};
     bool hand_made{};
     bool collocation{}; // by collocations.tsv
     bool rare{};
@@ -57,4 +57,4 @@ struct Fold {
 // Never folds a character of the standard list (kTGHZ2013, 通用规范汉字字典): 幺 is no 么.
 std::map<char32_t, Fold> read_folds(const Sources& sources, const SourceWords& words);
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 char32_t parse_code_point(std::string_view text) {
     std::uint32_t value = 0;
@@ -19,4 +19,4 @@ std::vector<UnihanRow> read_unihan(const std::filesystem::path& path) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
 struct UnihanRow {
     char32_t character{};
@@ -17,4 +17,4 @@ std::vector<UnihanRow> read_unihan(const std::filesystem::path& path);
 // "U+4E8E" => U'于'
 char32_t parse_code_point(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

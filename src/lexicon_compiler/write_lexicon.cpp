@@ -7,9 +7,9 @@
 #include <cmath>
 #include <cstring>
 
-namespace langdu {
+namespace langdu::lexicon_compiler {
 
-namespace format = lexicon_format;
+namespace format = pronunciation::lexicon_format;
 
 namespace {
 
@@ -123,4 +123,4 @@ std::string write_lexicon(const SourceWords& words, const std::map<char32_t, Fol
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::lexicon_compiler

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::narration {
 
 namespace {
 
@@ -29,15 +29,15 @@ void add_marks_with_letters(NarratedPassage& narrated, int line) {
 
 } // namespace
 
-NarratedPassage narrate_passage(const Passage& passage, const Pronouncer& pronouncer,
-                                const NormalizerOptions& options) {
+NarratedPassage narrate_passage(const chapter::Passage& passage, const pronunciation::Pronouncer& pronouncer,
+                                const normalizer::NormalizerOptions& options) {
     NarratedPassage out;
-    out.text = normalize(passage.text, options);
+    out.text = normalizer::normalize(passage.text, options);
     for (const auto& reading : out.text.readings)
         if (!reading.skipped.empty())
             out.skipped.push_back(
                 {passage.line, std::string(reading.written.of(out.text.written)), reading.skipped});
-    out.sentences = find_sentences(out.text);
+    out.sentences = phrasing::find_sentences(out.text);
     add_marks_with_letters(out, passage.line);
     for (const auto& sentence : out.sentences) {
         out.utterances.push_back(pronouncer.pronounce(out.text, sentence));
@@ -45,11 +45,11 @@ NarratedPassage narrate_passage(const Passage& passage, const Pronouncer& pronou
             for (const auto& token : utterance.tokens) {
                 const auto text = token.source.of(out.text.spoken);
                 if (token.unknown) out.unknown.emplace_back(text);
-                if (token.kind == Token::Kind::silent && has_letter(text))
+                if (token.kind == pronunciation::Token::Kind::silent && has_letter(text))
                     out.skipped.push_back({passage.line, std::string(text), std::string(token.rule)});
             }
     }
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::narration

@@ -9,18 +9,18 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::narration {
 
 // What every stage made of one passage. The sentences are what will be spoken; the rest explains them.
 struct NarratedPassage {
-    SpokenText text;
-    std::vector<Sentence> sentences;
-    std::vector<std::vector<Utterance>> utterances; // per sentence, per clause
+    normalizer::SpokenText text;
+    std::vector<phrasing::Sentence> sentences;
+    std::vector<std::vector<pronunciation::Utterance>> utterances; // per sentence, per clause
     std::vector<Skipped> skipped;     // by the normalizer and the pronunciation, with the passage's line
     std::vector<std::string> unknown; // characters nobody knows a reading for
 };
 
-NarratedPassage narrate_passage(const Passage& passage, const Pronouncer& pronouncer,
-                                const NormalizerOptions& options);
+NarratedPassage narrate_passage(const chapter::Passage& passage, const pronunciation::Pronouncer& pronouncer,
+                                const normalizer::NormalizerOptions& options);
 
-} // namespace langdu
+} // namespace langdu::narration

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace langdu {
+namespace langdu::narration {
 
 namespace {
 
@@ -20,17 +20,17 @@ std::vector<PlannedWord> words_of(const NarratedPassage& narrated, std::size_t s
             std::size_t end = t + 1;
             while (end < tokens.size() && !tokens[end].word_start && tokens[end].kind == tokens[t].kind)
                 ++end;
-            const bool audible = tokens[t].kind != Token::Kind::silent;
+            const bool audible = tokens[t].kind != pronunciation::Token::Kind::silent;
             if (audible) {
-                const Span written =
-                    written_span(narrated.text, {tokens[t].source.begin, tokens[end - 1].source.end});
+                const Span written = normalizer::written_span(
+                    narrated.text, {tokens[t].source.begin, tokens[end - 1].source.end});
                 if (!out.empty() && written.begin < last.end)
                     last.end = std::max(last.end, written.end);
                 else {
                     out.push_back({u, t, {}});
                     last = written;
                 }
-                out.back().text = shown_text(last.of(narrated.text.written));
+                out.back().text = normalizer::shown_text(last.of(narrated.text.written));
                 out.back().at = last;
             }
             t = end;
@@ -39,25 +39,26 @@ std::vector<PlannedWord> words_of(const NarratedPassage& narrated, std::size_t s
     return out;
 }
 
-Pause pause_after(const Script& script, std::size_t chapter, std::size_t passage) {
+phrasing::Pause pause_after(const chapter::Script& script, std::size_t chapter, std::size_t passage) {
     const auto& passages = script.chapters[chapter].passages;
-    if (passages[passage].kind == PassageKind::heading) return Pause::heading_after;
+    if (passages[passage].kind == chapter::PassageKind::heading) return phrasing::Pause::heading_after;
     if (passage + 1 == passages.size())
-        return chapter + 1 == script.chapters.size() ? Pause::none : Pause::chapter;
+        return chapter + 1 == script.chapters.size() ? phrasing::Pause::none : phrasing::Pause::chapter;
     const auto& next = passages[passage + 1];
-    if (next.kind == PassageKind::heading) return Pause::heading_before;
-    return next.set_off ? Pause::section : Pause::paragraph;
+    if (next.kind == chapter::PassageKind::heading) return phrasing::Pause::heading_before;
+    return next.set_off ? phrasing::Pause::section : phrasing::Pause::paragraph;
 }
 
 // The sentences with the pause that their place asks for after the last.
-std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, Pause after, bool words) {
+std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, phrasing::Pause after,
+                                               bool words) {
     std::vector<PlannedSentence> out;
     for (std::size_t s = 0; s < narrated.sentences.size(); ++s) {
         PlannedSentence sentence;
         sentence.utterances = narrated.utterances[s];
-        const auto written =
-            trim(written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written));
-        sentence.written = shown_text(written);
+        const auto written = trim(
+            normalizer::written_span(narrated.text, narrated.sentences[s].spoken).of(narrated.text.written));
+        sentence.written = normalizer::shown_text(written);
         sentence.at.begin = static_cast<std::size_t>(written.data() - narrated.text.written.data());
         sentence.at.end = sentence.at.begin + written.size();
         if (words) sentence.words = words_of(narrated, s);
@@ -65,7 +66,7 @@ std::vector<PlannedSentence> planned_sentences(const NarratedPassage& narrated, 
     }
     if (!out.empty() && !out.back().utterances.empty()) {
         auto& last = out.back().utterances.back();
-        if (last.after != Pause::explicit_ms) last.after = after;
+        if (last.after != phrasing::Pause::explicit_ms) last.after = after;
     }
     return out;
 }
@@ -87,7 +88,8 @@ std::size_t part_end(std::string_view text, std::size_t begin) {
 
 } // namespace
 
-Narration::Narration(const Script& script, const Pronouncer& pronouncer, NarrationOptions options)
+Narration::Narration(const chapter::Script& script, const pronunciation::Pronouncer& pronouncer,
+                     NarrationOptions options)
     : script_(&script), pronouncer_(&pronouncer), options_(std::move(options)) {
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) all_bytes_ += passage.text.size();
@@ -140,7 +142,8 @@ bool Narration::plan_more() {
     take(narrated);
     const auto part_begin = std::exchange(part_, end);
     const bool last_part = part_ == whole.text.size();
-    const Pause after = last_part ? pause_after(*script_, chapter_, passage_) : Pause::sentence;
+    const phrasing::Pause after =
+        last_part ? pause_after(*script_, chapter_, passage_) : phrasing::Pause::sentence;
     for (auto& sentence : planned_sentences(narrated, after, options_.words)) {
         sentence.passage = whole.kind;
         sentence.chapter = chapter_;
@@ -163,4 +166,4 @@ bool Narration::plan_more() {
     return true;
 }
 
-} // namespace langdu
+} // namespace langdu::narration

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::narration {
 
 struct NarrationOptions {
-    NormalizerOptions normalizer;
+    normalizer::NormalizerOptions normalizer;
     bool words{true}; // word cues are wanted
 };
 
@@ -27,7 +27,8 @@ struct NarrationReport {
 class Narration {
 public:
     // script and pronouncer must outlive it.
-    Narration(const Script& script, const Pronouncer& pronouncer, NarrationOptions options = {});
+    Narration(const chapter::Script& script, const pronunciation::Pronouncer& pronouncer,
+              NarrationOptions options = {});
     // Of sentences that are there already.
     explicit Narration(std::vector<PlannedSentence> sentences);
 
@@ -43,8 +44,8 @@ private:
     bool plan_more(); // fills ready_; false at the end of the script
     void take(const NarratedPassage& narrated);
 
-    const Script* script_{};
-    const Pronouncer* pronouncer_{};
+    const chapter::Script* script_{};
+    const pronunciation::Pronouncer* pronouncer_{};
     NarrationOptions options_;
     std::vector<PlannedSentence> given_;
 
@@ -57,4 +58,4 @@ private:
     NarrationReport report_;
 };
 
-} // namespace langdu
+} // namespace langdu::narration

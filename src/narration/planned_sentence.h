@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::narration {
 
 // A word of a sentence as written ("80%", "阿里"), for cues: it sounds from its first token to the next
 // word's.
@@ -21,10 +21,10 @@ inline constexpr std::size_t no_passage = static_cast<std::size_t>(-1);
 
 // A sentence ready to be spoken. Silence after it: its last utterance's pause.
 struct PlannedSentence {
-    std::vector<Utterance> utterances;
+    std::vector<pronunciation::Utterance> utterances;
     std::string written;
     std::vector<PlannedWord> words; // may be empty: no word cues wanted
-    PassageKind passage{PassageKind::paragraph};
+    chapter::PassageKind passage{chapter::PassageKind::paragraph};
     std::size_t chapter{};
     bool chapter_start{}; // the first sentence of its chapter: a Mark is set here
     std::string chapter_title;
@@ -34,4 +34,4 @@ struct PlannedSentence {
     Span at{};                      // in the passage's text
 };
 
-} // namespace langdu
+} // namespace langdu::narration

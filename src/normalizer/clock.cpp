@@ -2,7 +2,7 @@
 
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 std::optional<Clock> clock_at(const FoldedText& text, std::size_t at) {
     if (!is_colon(behind_digits(text, at))) return std::nullopt;
@@ -30,4 +30,4 @@ std::optional<Clock> clock_at(const FoldedText& text, std::size_t at) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 struct Clock {
     std::string hour, minute, second; // of a length they may be minutes and seconds
@@ -15,4 +15,4 @@ struct Clock {
 // Nothing where the figures belong to a longer row (12:30:45:06) or are no minutes.
 std::optional<Clock> clock_at(const FoldedText& text, std::size_t at);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 bool is_han_at(const FoldedText& text, std::size_t at) { return is_han(text[at]); }
 
@@ -99,4 +99,4 @@ bool alone(const FoldedText& text, std::size_t from, std::size_t to) {
     return after.peek() == U'\0' || after.peek() == U'\n' || after.peek() == U'\r';
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

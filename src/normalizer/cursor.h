@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 constexpr bool is_latin(char32_t c) {
@@ -62,4 +62,4 @@ bool near(const FoldedText& text, const WordSet& words, std::size_t from, std::s
 // Does the stretch [from, to) stand alone in its line, spaces and final punctuation aside?
 bool alone(const FoldedText& text, std::size_t from, std::size_t to);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -10,7 +10,7 @@
 #include <charconv>
 #include <deque>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -208,7 +208,7 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
     case closes:
         return row.words->at(text, behind_spaces(text, shape.list_end)) != 0;
     case Evidence::Where::near:
-        return langdu::near(text, *row.words, shape.from, shape.end, row.reach);
+        return normalizer::near(text, *row.words, shape.from, shape.end, row.reach);
     case last:
         return row.words->within(text, back_in_line(text, shape.from, row.reach), shape.from);
     case next:
@@ -272,4 +272,4 @@ const std::vector<ShapeTable>& shape_tables() {
     return read;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <span>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // What holds of a shape by itself: one bit for each name in its list of facts.
 using Facts = std::uint64_t;
@@ -128,4 +128,4 @@ std::optional<TaggedToken> decide(ShapeName name, const Site& site, const Form& 
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

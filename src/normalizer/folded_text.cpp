@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "normalizer/tables.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -85,7 +85,7 @@ char32_t fold(char32_t c, const Tables& tables) {
 } // namespace
 
 FoldedText::FoldedText(std::string_view written) : written_(written) {
-    const Tables& tables = langdu::tables();
+    const Tables& tables = normalizer::tables();
     folded_.reserve(written.size() / 2 + 1);
     offsets_.reserve(written.size() / 2 + 2);
     std::size_t traditional = 0, simplified = 0;
@@ -111,4 +111,4 @@ char32_t FoldedText::written(std::size_t at) const {
     return at < folded_.size() ? code_point_at(written_, offsets_[at]).value : U'\0';
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 class FoldedText {
 public:
@@ -38,4 +38,4 @@ private:
 constexpr char32_t invalid_byte =
     0xFFFFFFFF; // what a byte that is no UTF-8 becomes; a written U+FFFD stays itself
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -8,7 +8,7 @@
 #include "normalizer/user_lexicon.h"
 #include "normalizer/verbalize.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -141,4 +141,4 @@ SpokenText normalize(std::string_view written, const NormalizerOptions& options)
     return walk.take();
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 class UserLexicon;
 
@@ -39,4 +39,4 @@ struct NormalizerOptions {
 // of a user's lexicon takes too long.
 SpokenText normalize(std::string_view written, const NormalizerOptions& options = {});
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -205,4 +205,4 @@ std::size_t with_spaces(const Site& site, std::size_t end) {
                : end;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

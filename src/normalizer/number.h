@@ -4,7 +4,7 @@
 #include "normalizer/cursor.h"
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 struct Number {
     std::string integer;  // digits without separators
@@ -59,4 +59,4 @@ bool ends_amount(const Site& site, std::size_t end);
 // Where the token ends that ends with a number: spaces before a Han unit belong to it (2023 年, 110 亿).
 std::size_t with_spaces(const Site& site, std::size_t end);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::string digit_words(std::string_view digits, std::string_view one) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 enum class Two { er, liang }; // what a lone 2 is: 二 or 两
 
@@ -18,4 +18,4 @@ std::string number_words(std::string_view number, Two two = Two::er);
 // One by one; `one` is what 1 is called: 一 or 幺. Other characters are dropped.
 std::string digit_words(std::string_view digits, std::string_view one = "一");
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/policies.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -49,4 +49,4 @@ bool set_policy(NormalizerOptions& options, std::string_view name, const std::st
     return false;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -5,7 +5,7 @@
 
 #include <span>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 struct ReadingPolicy {
     const char* name;
@@ -18,4 +18,4 @@ std::span<const ReadingPolicy> policies();
 // False when the policy does not exist or has no such choice.
 bool set_policy(NormalizerOptions& options, std::string_view name, const std::string& choice);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 #define RULE(name, starts, kind, description, written, spoken) Tagger tag_##name;
 #include "normalizer/rule_table.inc"
@@ -45,4 +45,4 @@ std::optional<Tagged> apply_lexicon(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // What a token may begin with: bits, so that a rule can name several.
 enum Start : unsigned {
@@ -41,4 +41,4 @@ std::optional<Tagged> apply_rules(const Site& site, Start start);
 // The first row alone: where no rule may begin, the user's lexicon still may.
 std::optional<Tagged> apply_lexicon(const Site& site);
 
-} // namespace langdu
+} // namespace langdu::normalizer

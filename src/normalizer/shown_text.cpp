@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -69,4 +69,4 @@ std::vector<Span> hidden_marks(std::string_view written) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 Span written_span(const SpokenText& text, Span spoken) {
     // The readings that overlap `spoken`; between readings both sides run in step.
@@ -39,4 +39,4 @@ PartKind part_at(const SpokenText& text, std::size_t spoken) {
     return PartKind::text;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // What a token is, whatever it looks like: the pronunciation needs it for the tone of 一.
 enum class TokenKind {
@@ -90,4 +90,4 @@ const Reading* reading_at(const SpokenText& text, std::size_t spoken);
 // The kind of part that says the byte at `spoken`; text outside every part.
 PartKind part_at(const SpokenText& text, std::size_t spoken);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -129,4 +129,4 @@ const Tables& tables() {
     return read;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Lists of words that stand around a number and decide how it is read; number_contexts.tsv says what each is
 // for.
@@ -81,4 +81,4 @@ private:
 
 const Tables& tables();
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 using Kind = PartKind;
 
@@ -46,4 +46,4 @@ struct Site {
 // A rule's function: the token that begins at the site, or nothing when it is not sure.
 using Tagger = std::optional<TaggedToken>(const Site&);
 
-} // namespace langdu
+} // namespace langdu::normalizer

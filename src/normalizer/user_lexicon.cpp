@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -137,4 +137,4 @@ const LexiconHit* LexiconView::at(std::size_t byte) {
     return nullptr;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -19,7 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // What a lexicon makes of a stretch of written text.
 struct LexiconHit {
@@ -74,4 +74,4 @@ private:
     LexiconHit word_;
 };
 
-} // namespace langdu
+} // namespace langdu::normalizer

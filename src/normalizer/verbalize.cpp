@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -143,4 +143,4 @@ Verbalized verbalize(const std::vector<Part>& parts, const NormalizerOptions& op
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // What is said for the parts, joined, and where each stands in it.
 struct Verbalized {
@@ -13,4 +13,4 @@ struct Verbalized {
 };
 Verbalized verbalize(const std::vector<Part>& parts, const NormalizerOptions& options, const Tables& tables);
 
-} // namespace langdu
+} // namespace langdu::normalizer

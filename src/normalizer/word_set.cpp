@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -63,4 +63,4 @@ bool WordSet::within(const FoldedText& text, std::size_t from, std::size_t to) c
     return false;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

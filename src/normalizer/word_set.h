@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Words with a value each.
 class WordTable {
@@ -45,4 +45,4 @@ private:
     WordTable words_;
 };
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <array>
 
-namespace langdu {
+namespace langdu::phrasing {
 
 namespace {
 
@@ -191,7 +191,7 @@ void append_cut(std::vector<Sentence>& out, std::string_view text, Sentence sent
 
 } // namespace
 
-std::vector<Sentence> find_sentences(const SpokenText& text) {
+std::vector<Sentence> find_sentences(const normalizer::SpokenText& text) {
     std::vector<Sentence> out;
     const std::string_view spoken = text.spoken;
     std::size_t begin = 0;
@@ -206,4 +206,4 @@ std::vector<Sentence> find_sentences(const SpokenText& text) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::phrasing

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::phrasing {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::optional<Break> break_at(std::string_view text, std::size_t at, std::size_t
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::phrasing

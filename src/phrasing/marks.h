@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::phrasing {
 
 // Something that is not spoken itself but shapes the pauses.
 struct Break {
@@ -34,4 +34,4 @@ bool is_opening_quote(char32_t c);
 bool is_closing_quote(char32_t c);
 char32_t closing_bracket_of(char32_t opening); // 0: not a bracket that sets text off
 
-} // namespace langdu
+} // namespace langdu::phrasing

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::phrasing {
 
 // How long the silence after something is, by name, from the shortest; the voice's table gives the
 // milliseconds. One that the author asks for wins over all.
@@ -43,6 +43,6 @@ struct Sentence {
 };
 
 // Every character of text.spoken that can be heard is in exactly one clause.
-std::vector<Sentence> find_sentences(const SpokenText& text);
+std::vector<Sentence> find_sentences(const normalizer::SpokenText& text);
 
-} // namespace langdu
+} // namespace langdu::phrasing

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -133,4 +133,4 @@ std::optional<PodcastCategory> find_category(std::string_view text) {
     return {};
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

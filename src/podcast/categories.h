@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 struct PodcastCategory {
     std::string_view name, within; // within "": one of the first level
@@ -14,4 +14,4 @@ struct PodcastCategory {
 // "News", "Tech News", "News/Tech News", in letters of any size. Nothing: not in the list.
 std::optional<PodcastCategory> find_category(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -10,7 +10,7 @@
 #include <pango/pangocairo.h>
 #endif
 
-namespace langdu {
+namespace langdu::podcast {
 
 #ifdef LANGDU_PANGO
 
@@ -152,4 +152,4 @@ std::string draw_cover(const std::string&, const std::string&, const std::string
 
 #endif
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -3,10 +3,10 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // The bytes of the PNG; empty when this build or this machine cannot, for this reason.
 std::string draw_cover(const std::string& title, const std::string& below, const std::string& key);
 extern const char* const no_cover_drawn;
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -106,4 +106,4 @@ std::string iso8601_utc(const Moment& moment) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

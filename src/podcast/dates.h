@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // A moment, and the offset from UTC in which people say it.
 struct Moment {
@@ -22,4 +22,4 @@ Moment now();                                  // SOURCE_DATE_EPOCH when it is s
 std::string rfc2822(const Moment& moment);     // "Wed, 01 May 2024 00:00:00 +0800"
 std::string iso8601_utc(const Moment& moment); // "2024-04-30T16:00:00Z"
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -16,7 +16,7 @@
 #include <optional>
 #include <utility>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -125,12 +125,12 @@ std::string chapter_list(const EpisodeRecord& record) {
 
 // To click on and to highlight. data-w: where its words begin, in UTF-16 units of its text, and when, in
 // hundredths of a second after it begins: "0:0 2:31".
-std::string said_attributes(const SaidStretch& said, const Block& block, int sample_rate) {
+std::string said_attributes(const writer::SaidStretch& said, const article::Block& block, int sample_rate) {
     const auto at = [&](Frame frame) { return seconds_text(static_cast<double>(frame) / sample_rate); };
     std::string words;
     const auto text = said.span.of(block.text);
     for (const auto& word : said.words) {
-        const auto units = shown_length(text, word.at - said.span.begin);
+        const auto units = writer::shown_length(text, word.at - said.span.begin);
         words.append(words.empty() ? "" : " ")
             .append(std::to_string(units))
             .append(":")
@@ -147,28 +147,28 @@ struct Text {
     std::string title, body;
 };
 
-Text lay_out(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+Text lay_out(const timeline::Timeline& timeline, const EpisodeRecord& record, const chapter::Script& script,
              const std::map<std::string, EpisodePicture>& pictures) {
-    const auto article = show_article(&script, timeline.cues);
-    MarkupRules rules;
+    const auto article = writer::show_article(&script, timeline.cues);
+    writer::MarkupRules rules;
     rules.address = record.original;
     rules.said = [&](std::size_t i) {
         return said_attributes(article.said[i], article.blocks[article.said[i].block].block,
                                timeline.sample_rate);
     };
-    rules.picture = [&](const std::string& address) -> std::optional<ShownPicture> {
+    rules.picture = [&](const std::string& address) -> std::optional<writer::ShownPicture> {
         const auto found = pictures.find(address);
         if (found == pictures.end()) return std::nullopt;
-        return ShownPicture{found->second.file, found->second.width, found->second.height};
+        return writer::ShownPicture{found->second.file, found->second.width, found->second.height};
     };
-    const ArticleMarkup markup{article, rules};
-    auto title = no_block;
-    for (std::size_t b = 0; b < article.blocks.size() && title == no_block; ++b) {
+    const writer::ArticleMarkup markup{article, rules};
+    auto title = chapter::no_block;
+    for (std::size_t b = 0; b < article.blocks.size() && title == chapter::no_block; ++b) {
         const auto& block = article.blocks[b].block;
-        if (block.kind == BlockKind::heading && trim(block.text) == record.title) title = b;
-        if (block.kind == BlockKind::paragraph && !article.blocks[b].announcement) break;
+        if (block.kind == article::BlockKind::heading && trim(block.text) == record.title) title = b;
+        if (block.kind == article::BlockKind::paragraph && !article.blocks[b].announcement) break;
     }
-    return {title == no_block ? escape_xml(record.title) : markup.line(title),
+    return {title == chapter::no_block ? escape_xml(record.title) : markup.line(title),
             markup.blocks(0, article.blocks.size(), title)};
 }
 
@@ -198,7 +198,8 @@ std::string not_read(const EpisodeRecord& record) {
 
 } // namespace
 
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+std::string episode_page(const timeline::Timeline& timeline, const EpisodeRecord& record,
+                         const chapter::Script& script,
                          const std::map<std::string, EpisodePicture>& pictures) {
     std::string byline = record.author;
     for (const auto& part : {day_of(record.date), listening_time(record.duration_seconds)})
@@ -241,4 +242,4 @@ std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, 
     return out.append(page_foot());
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

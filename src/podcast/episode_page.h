@@ -7,11 +7,12 @@
 #include <map>
 #include <string>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // STEM.html: the article as it stands, to listen to and read along. Every sentence is an element with its
 // times, what is announced too; assets/episode.js does the rest. pictures: copies in the library, by address.
-std::string episode_page(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+std::string episode_page(const timeline::Timeline& timeline, const EpisodeRecord& record,
+                         const chapter::Script& script,
                          const std::map<std::string, EpisodePicture>& pictures);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <optional>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace fs = std::filesystem;
 
@@ -189,4 +189,4 @@ CatalogResult read_catalog(const fs::path& library) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

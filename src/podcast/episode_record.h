@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 struct ChapterStart {
     double seconds{};
@@ -70,4 +70,4 @@ struct CatalogResult {
 };
 CatalogResult read_catalog(const std::filesystem::path& library);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -14,7 +14,7 @@
 #include <cstdio>
 #include <map>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace fs = std::filesystem;
 
@@ -297,4 +297,4 @@ std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, cons
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

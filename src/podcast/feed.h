@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 struct FeedOptions {
     std::string base_url{"http://localhost:8000/"}; // where the library's files are found
@@ -46,4 +46,4 @@ struct FeedFile {
 std::vector<FeedFile> make_feed(const std::vector<EpisodeRecord>& episodes, const FeedOptions& options,
                                 const std::filesystem::path& library);
 
-} // namespace langdu
+} // namespace langdu::podcast

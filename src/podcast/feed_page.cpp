@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -82,4 +82,4 @@ std::string feed_page(const FeedOptions& options) {
     return out.append(page_foot());
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <uuid/uuid.h>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -71,4 +71,4 @@ std::string stem_of(std::string_view pinyin, std::string_view identity) {
     return slug + '-' + key_of(identity);
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

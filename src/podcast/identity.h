@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // A UUID for a new library: drawn at random, or made from SOURCE_DATE_EPOCH where builds have to repeat.
 std::string new_library_id();
@@ -20,4 +20,4 @@ std::string key_of(std::string_view identity);
 // without tones.
 std::string stem_of(std::string_view pinyin, std::string_view identity);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <set>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::string episode_order(const std::vector<EpisodeRecord>& episodes) {
     return "globalThis.langdu_episodes = " + json_text(list) + ";\n";
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace fs = std::filesystem;
 
@@ -52,4 +52,4 @@ std::optional<LibraryLock> lock_library(const fs::path& library, std::string_vie
     return lock;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 class LibraryLock {
 public:
@@ -33,4 +33,4 @@ std::filesystem::path work_folder(const std::filesystem::path& library);
 // Was this folder made by a batch? Its pages are no articles.
 bool is_library(const std::filesystem::path& folder);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace fs = std::filesystem;
 
@@ -115,4 +115,4 @@ void write_library_settings(const fs::path& library, const LibrarySettings& sett
                      json_text({{"version", 1}, {"id", settings.id}, {"feeds", std::move(feeds)}}, 2) + '\n');
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

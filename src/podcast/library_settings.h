@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 inline constexpr const char* library_settings_name = "library.json";
 
@@ -28,4 +28,4 @@ LibrarySettings open_library(const std::filesystem::path& library);
 LibrarySettings read_library_settings(const std::filesystem::path& library);
 void write_library_settings(const std::filesystem::path& library, const LibrarySettings& settings);
 
-} // namespace langdu
+} // namespace langdu::podcast

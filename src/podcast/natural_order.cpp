@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::string natural_key(std::string_view text) {
     return key.append(1, '\0').append(text); // 第1章 and 第一章 are not one
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // A key whose bytes order as a reader would: numbers by value (digits of any width and Chinese numerals
 // alike), 上中下 and 甲乙丙 as numbers where they stand for one, the rest by pinyin. Different texts have
 // different keys.
 std::string natural_key(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -2,7 +2,7 @@
 
 #include "base/escape.h"
 
-namespace langdu {
+namespace langdu::podcast {
 
 std::string opml(const std::vector<FeedOptions>& feeds) {
     std::string out{"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>"};
@@ -18,4 +18,4 @@ std::string opml(const std::vector<FeedOptions>& feeds) {
     return out.append("</body>\n</opml>\n");
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // A list of subscriptions that podcast apps import: a library's feeds.
 std::string opml(const std::vector<FeedOptions>& feeds);
 
-} // namespace langdu
+} // namespace langdu::podcast

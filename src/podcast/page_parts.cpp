@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace langdu {
+namespace langdu::podcast {
 
 std::string page_head(std::string_view title, std::string_view description, std::string_view script) {
     std::string out = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -41,4 +41,4 @@ std::string listening_time(double seconds) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

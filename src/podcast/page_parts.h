@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // From <!doctype> to the opened <body>. `script` is a file of assets/. The text is escaped here.
 std::string page_head(std::string_view title, std::string_view description, std::string_view script);
@@ -16,4 +16,4 @@ std::string listening_time(double seconds); // "12 分钟", "1 小时 5 分钟"
 inline constexpr std::string_view page_assets[] = {"langdu.css", "common.js", "episode.js",
                                                    "index.js",   "feed.js",   "feed.css"};
 
-} // namespace langdu
+} // namespace langdu::podcast

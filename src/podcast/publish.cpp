@@ -2,7 +2,7 @@
 
 #include "base/files.h"
 
-namespace langdu {
+namespace langdu::podcast {
 
 bool write_if_changed(const std::filesystem::path& path, std::string_view text) {
     std::error_code error;
@@ -13,4 +13,4 @@ bool write_if_changed(const std::filesystem::path& path, std::string_view text) 
     return true;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace {
 
@@ -19,8 +19,8 @@ std::string chapters_json(const EpisodeRecord& record) {
            '\n';
 }
 
-Metadata metadata_of(const EpisodeRecord& record) {
-    Metadata out;
+writer::Metadata metadata_of(const EpisodeRecord& record) {
+    writer::Metadata out;
     out.title = record.title;
     out.author = record.author;
     out.date = record.date;
@@ -30,14 +30,15 @@ Metadata metadata_of(const EpisodeRecord& record) {
 
 } // namespace
 
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+std::vector<SideFile> side_files(const timeline::Timeline& timeline, const EpisodeRecord& record,
+                                 const chapter::Script& script,
                                  const std::map<std::string, EpisodePicture>& pictures) {
     const auto metadata = metadata_of(record);
     return {{record.stem + ".chapters.json", chapters_json(record)},
-            {record.stem + ".vtt", to_vtt(timeline, metadata)},
-            {record.stem + ".srt", to_srt(timeline, metadata)},
-            {record.stem + ".transcript.json", to_transcript_json(timeline, metadata)},
+            {record.stem + ".vtt", writer::to_vtt(timeline, metadata)},
+            {record.stem + ".srt", writer::to_srt(timeline, metadata)},
+            {record.stem + ".transcript.json", writer::to_transcript_json(timeline, metadata)},
             {record.stem + ".html", episode_page(timeline, record, script, pictures)}};
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::podcast {
 
 struct SideFile {
     std::string name;
@@ -18,7 +18,8 @@ struct SideFile {
 
 // STEM.chapters.json (podcast namespace, 1.2.0), STEM.vtt, STEM.srt, STEM.transcript.json, STEM.html.
 // pictures: of the script's, by their address.
-std::vector<SideFile> side_files(const Timeline& timeline, const EpisodeRecord& record, const Script& script,
+std::vector<SideFile> side_files(const timeline::Timeline& timeline, const EpisodeRecord& record,
+                                 const chapter::Script& script,
                                  const std::map<std::string, EpisodePicture>& pictures);
 
-} // namespace langdu
+} // namespace langdu::podcast

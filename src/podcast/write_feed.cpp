@@ -9,7 +9,7 @@
 #include "podcast/page_parts.h"
 #include "podcast/publish.h"
 
-namespace langdu {
+namespace langdu::podcast {
 
 namespace fs = std::filesystem;
 
@@ -52,4 +52,4 @@ std::vector<std::string> write_feeds(const fs::path& library, const LibrarySetti
     return damaged;
 }
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -4,10 +4,10 @@
 
 #include <filesystem>
 
-namespace langdu {
+namespace langdu::podcast {
 
 // Everything of a library that is about all its episodes: its feeds, their list for podcast apps, the pages.
 // One process at a time; a file that already says the same is not touched. Throws SettingError, OutputError.
 std::vector<std::string> write_feeds(const std::filesystem::path& library, const LibrarySettings& settings);
 
-} // namespace langdu
+} // namespace langdu::podcast

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 AccentReadings::AccentReadings(const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 3, 3)) {
@@ -51,4 +51,4 @@ void AccentReadings::apply(Line& line) const {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 enum class Accent { mainland, taiwan };
 
@@ -29,4 +29,4 @@ private:
     std::size_t longest_{};
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -171,4 +171,4 @@ void assign_readings(Line& line, const Lexicon& lexicon, const Persons& persons,
     read_reduplications_alike(line);
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -232,4 +232,4 @@ bool ContextPattern::fits(const Line& line, std::size_t item, bool rightwards) c
     return found || !positive;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

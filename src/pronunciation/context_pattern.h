@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 struct PatternSet {
     std::vector<std::u32string> words;
@@ -58,4 +58,4 @@ private:
     std::vector<Alternative> alternatives_;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

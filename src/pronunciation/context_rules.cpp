@@ -7,7 +7,7 @@
 
 #include <charconv>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::optional<ContextRules::Decision> ContextRules::weigh(const Line& line, std:
     return Decision{heaviest->reading, heaviest->name};
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

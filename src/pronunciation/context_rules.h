@@ -17,7 +17,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 class ContextRules {
 public:
@@ -50,4 +50,4 @@ private:
     std::unordered_map<char32_t, std::vector<Evidence>> evidence_; // all of one reading
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -122,4 +122,4 @@ std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Per
     return words;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 // What it costs to read a stretch of characters as one word, in nats; a better language model is another
 // EdgeCost.
@@ -33,4 +33,4 @@ public:
 std::vector<Word> find_words(const Line& line, const Lexicon& lexicon, const Persons& persons,
                              const EdgeCost& cost);
 
-} // namespace langdu
+} // namespace langdu::pronunciation

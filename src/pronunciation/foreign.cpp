@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -216,4 +216,4 @@ std::vector<Token> ForeignWords::tokens(std::string_view text, Span run) const {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

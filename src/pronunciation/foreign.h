@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 class ForeignWords {
 public:
@@ -32,4 +32,4 @@ private:
     std::map<std::string, Brand, std::less<>> any_case_;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

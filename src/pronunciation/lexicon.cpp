@@ -6,7 +6,7 @@
 #include <array>
 #include <cstring>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace format = lexicon_format;
 
@@ -108,4 +108,4 @@ bool Lexicon::is_only_simplified(char32_t character) const {
     return found && found->only_simplified != 0;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

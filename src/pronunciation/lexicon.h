@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 class Lexicon {
 public:
@@ -62,4 +62,4 @@ private:
     std::span<const lexicon_format::Fold> folds_;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace langdu::lexicon_format {
+namespace langdu::pronunciation::lexicon_format {
 
 constexpr std::array<char, 8> magic{'l', 'a', 'n', 'g', 'd', 'u', 'L', 'X'};
 constexpr std::uint32_t version = 3;
@@ -68,4 +68,4 @@ struct Fold { // a character of traditional text and the simplified one that wor
 // of 8.
 std::uint64_t checksum(std::string_view bytes);
 
-} // namespace langdu::lexicon_format
+} // namespace langdu::pronunciation::lexicon_format

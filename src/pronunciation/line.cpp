@@ -1,6 +1,6 @@
 #include "pronunciation/line.h"
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 bool Line::has(std::size_t item, std::u32string_view wanted) const {
     if (from(std::min(item, characters.size())).substr(0, wanted.size()) != wanted) return false;
@@ -16,4 +16,4 @@ void Line::set_words(std::vector<Word> found) {
         for (std::size_t i = words[w].begin; i < words[w].end; ++i) word_of[i] = w;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

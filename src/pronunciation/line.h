@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 struct Item {
     enum class Kind { han, foreign, silent };
@@ -58,4 +58,4 @@ struct Line {
     void set_words(std::vector<Word> found);
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -9,7 +9,7 @@
 #include <iterator>
 #include <limits>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -163,4 +163,4 @@ void find_minor_breaks(Line& line) {
         }
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

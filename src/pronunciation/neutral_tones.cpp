@@ -2,7 +2,7 @@
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -82,4 +82,4 @@ void speak_neutral_verbs(Line& line) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

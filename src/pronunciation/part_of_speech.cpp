@@ -1,6 +1,6 @@
 #include "pronunciation/part_of_speech.h"
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -30,4 +30,4 @@ PartOfSpeech part_of_speech_of_tag(std::string_view tag) {
 
 char letter_of(PartOfSpeech part) { return "xnhsztvadrmqpcufio"[static_cast<std::size_t>(part)]; }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

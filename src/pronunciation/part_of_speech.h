@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 // Parts of speech as the rules need them; tags of the source dictionary map to these.
 enum class PartOfSpeech : std::uint8_t {
@@ -34,4 +34,4 @@ PartOfSpeech part_of_speech_of_tag(std::string_view tag);
 // onomatopoeia, x other.
 char letter_of(PartOfSpeech part);
 
-} // namespace langdu
+} // namespace langdu::pronunciation

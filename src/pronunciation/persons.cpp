@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::optional<double> Persons::cost(std::u32string_view text, std::size_t at, st
            (alone ? 5 : 0);
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -13,7 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 class Persons {
 public:
@@ -50,4 +50,4 @@ private:
     Words before_, after_, honorific_, polite_, familiar_;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -70,4 +70,4 @@ bool same_but_for_neutral(std::string_view a, std::string_view b) {
                       a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1));
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 // "háng" => "hang2", "lǜ" => "lv4", "de" => "de5". What is no marked syllable comes back without its marks.
 std::string numbered_pinyin(std::string_view marked);
@@ -22,4 +22,4 @@ inline void set_tone(std::string& syllable, char tone) {
     if (!syllable.empty()) syllable.back() = tone;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 struct Pronouncer::Data {
     Data(const std::filesystem::path& directory, Accent wanted)
@@ -102,11 +102,11 @@ Token token_of(const Line& line, std::size_t i) {
 }
 
 // The syllables that the user's lexicon prescribes, on the items of their span.
-void prescribe(Line& line, const SpokenText& text, Span sentence) {
+void prescribe(Line& line, const normalizer::SpokenText& text, Span sentence) {
     std::size_t i = 0;
     // A passage of many sentences has many readings: only this one's.
     auto next = std::ranges::partition_point(
-        text.readings, [&](const Reading& r) { return r.spoken.end <= sentence.begin; });
+        text.readings, [&](const normalizer::Reading& r) { return r.spoken.end <= sentence.begin; });
     for (; next != text.readings.end() && next->spoken.begin < sentence.end; ++next) {
         const auto& reading = *next;
         if (reading.pinyin.empty()) continue;
@@ -128,22 +128,24 @@ void prescribe(Line& line, const SpokenText& text, Span sentence) {
 
 // Which 一 is a figure, from the kinds of the normalizer's readings: a digit, a year, an ordinal, or all of a
 // number that stands in a range, ratio, score, name or formula, or counts nothing: 1路, 1队, 1加1.
-void mark_figures(Line& line, const SpokenText& text) {
+void mark_figures(Line& line, const normalizer::SpokenText& text) {
     for (std::size_t i = 0; i < line.items.size(); ++i) {
         auto& item = line.items[i];
         if (line.characters[i] != U'一') continue;
-        const auto* const reading = reading_at(text, item.source.begin);
+        const auto* const reading = normalizer::reading_at(text, item.source.begin);
         if (!reading) continue;
-        const auto part = std::ranges::find_if(reading->parts, [&](const SpokenPart& candidate) {
+        const auto part = std::ranges::find_if(reading->parts, [&](const normalizer::SpokenPart& candidate) {
             return candidate.spoken.begin <= item.source.begin && item.source.end <= candidate.spoken.end;
         });
         if (part == reading->parts.end()) continue;
-        constexpr PartKind by_figure[] = {PartKind::digits, PartKind::code, PartKind::year,
-                                          PartKind::ordinal};
-        constexpr TokenKind of_figures[] = {TokenKind::range, TokenKind::ratio,   TokenKind::score,
-                                            TokenKind::code,  TokenKind::name,    TokenKind::formula,
-                                            TokenKind::list,  TokenKind::ordinal, TokenKind::cardinal};
-        const bool whole = part->spoken == item.source && part->kind == PartKind::number;
+        constexpr normalizer::PartKind by_figure[] = {normalizer::PartKind::digits,
+                                                      normalizer::PartKind::code, normalizer::PartKind::year,
+                                                      normalizer::PartKind::ordinal};
+        constexpr normalizer::TokenKind of_figures[] = {
+            normalizer::TokenKind::range, normalizer::TokenKind::ratio,   normalizer::TokenKind::score,
+            normalizer::TokenKind::code,  normalizer::TokenKind::name,    normalizer::TokenKind::formula,
+            normalizer::TokenKind::list,  normalizer::TokenKind::ordinal, normalizer::TokenKind::cardinal};
+        const bool whole = part->spoken == item.source && part->kind == normalizer::PartKind::number;
         item.figure = std::ranges::find(by_figure, part->kind) != std::end(by_figure) ||
                       (whole && std::ranges::find(of_figures, reading->kind) != std::end(of_figures));
     }
@@ -167,7 +169,8 @@ std::vector<Token> Pronouncer::tokens_of_foreign(std::string_view text, Span str
     return data_->foreign.tokens(text, stretch);
 }
 
-std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sentence& sentence) const {
+std::vector<Utterance> Pronouncer::pronounce(const normalizer::SpokenText& text,
+                                             const phrasing::Sentence& sentence) const {
     Line line = split_into_items(text.spoken, sentence.spoken, data_->lexicon);
     for (std::size_t i = 0, c = 0; i < line.items.size(); ++i) {
         while (c < sentence.clauses.size() && sentence.clauses[c].spoken.end <= line.items[i].source.begin)
@@ -203,4 +206,4 @@ std::vector<Utterance> Pronouncer::pronounce(const SpokenText& text, const Sente
     return utterances;
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

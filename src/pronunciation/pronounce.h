@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 // The lexicon and tables, loaded once, shared by all threads (const member functions are thread-safe).
 class Pronouncer {
@@ -21,7 +21,8 @@ public:
     Pronouncer& operator=(const Pronouncer&) = delete;
 
     // One utterance a clause. Words are found over the whole sentence, sandhi stops at pauses.
-    std::vector<Utterance> pronounce(const SpokenText& text, const Sentence& sentence) const;
+    std::vector<Utterance> pronounce(const normalizer::SpokenText& text,
+                                     const phrasing::Sentence& sentence) const;
     // For `langdu pronounce`: every token of a line, silent ones too; punctuation blocks sandhi.
     std::vector<Token> tokens_of_line(std::string_view line) const;
     // The words of a stretch of other text as they will be said: what the English voice is given, or
@@ -33,4 +34,4 @@ private:
     std::unique_ptr<const Data> data_;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 SpokenWords::SpokenWords(const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 2, 2)) {
@@ -41,4 +41,4 @@ void SpokenWords::apply(Line& line) const {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 class SpokenWords {
 public:
@@ -26,4 +26,4 @@ private:
     std::map<char32_t, std::vector<Row>> rows_; // by first character, longest first
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -7,7 +7,7 @@
 
 #include <limits>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -118,4 +118,4 @@ void speak_third_tones(Line& line, const Lexicon& lexicon) {
         if (!ends_a_phrase(line, w) && !stands_alone(line, w)) tones.join(line.words[w].begin);
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

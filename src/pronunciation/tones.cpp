@@ -2,7 +2,7 @@
 
 #include "pronunciation/pinyin.h"
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken) {
     for (auto& item : line.items) {
@@ -16,4 +16,4 @@ void speak_tones(Line& line, const Lexicon& lexicon, const SpokenWords& spoken) 
     speak_neutral_verbs(line);
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 // One Han character's syllable, or a stretch of another script.
 struct Token {
@@ -27,11 +27,11 @@ struct Token {
 // What is spoken in one go: a clause.
 struct Utterance {
     std::vector<Token> tokens;
-    Pause after{Pause::clause};
+    phrasing::Pause after{phrasing::Pause::clause};
     int explicit_ms{};
-    Tune tune{Tune::continuation};
+    phrasing::Tune tune{phrasing::Tune::continuation};
     bool quiet{};
     bool operator==(const Utterance&) const = default;
 };
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -5,7 +5,7 @@
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
-namespace langdu {
+namespace langdu::pronunciation {
 
 namespace {
 
@@ -146,4 +146,4 @@ void speak_yi_and_bu(Line& line, const Lexicon& lexicon) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::pronunciation

@@ -11,7 +11,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-namespace langdu {
+namespace langdu::server {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::string host_and_port(const std::string& host, int port) {
     return out.append(":").append(std::to_string(port));
 }
 
-} // namespace langdu
+} // namespace langdu::server

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::server {
 
 struct Listener {
     Descriptor socket;
@@ -24,4 +24,4 @@ bool is_loopback(const std::string& host);
 // "192.168.1.5:8000", "[::1]:8000"
 std::string host_and_port(const std::string& host, int port);
 
-} // namespace langdu
+} // namespace langdu::server

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <charconv>
 
-namespace langdu {
+namespace langdu::server {
 
 namespace {
 
@@ -113,4 +113,4 @@ RangeChoice choose_range(std::string_view header, std::uint64_t size) {
     return {false, ByteRange{*first, open ? size : std::min(*last, size - 1) + 1}};
 }
 
-} // namespace langdu
+} // namespace langdu::server

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::server {
 
 struct HttpRequest {
     std::string method;
@@ -35,4 +35,4 @@ struct RangeChoice {
 // One range of bytes; several, other units and nonsense count as none.
 RangeChoice choose_range(std::string_view header, std::uint64_t size);
 
-} // namespace langdu
+} // namespace langdu::server

@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-namespace langdu {
+namespace langdu::server {
 
 namespace {
 
@@ -23,7 +23,7 @@ HttpResponse text_answer(int status, std::string text) {
 }
 
 std::string http_date(std::int64_t unix_seconds) {
-    auto out = rfc2822({unix_seconds, 0});
+    auto out = podcast::rfc2822({unix_seconds, 0});
     return out.replace(out.size() - 5, 5, "GMT");
 }
 
@@ -217,4 +217,4 @@ HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpS
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::server

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace langdu {
+namespace langdu::server {
 
 struct HttpResponse {
     int status{};
@@ -35,4 +35,4 @@ struct HttpSite {
 HttpResponse respond(const HttpRequest& request, PublicFiles& files, const HttpSite& site);
 HttpResponse refuse(int status, std::string why);
 
-} // namespace langdu
+} // namespace langdu::server

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace langdu {
+namespace langdu::server {
 
 namespace fs = std::filesystem;
 
@@ -60,7 +60,7 @@ void PublicFiles::refresh() {
         for (const auto& path : list_folder(library_ / folder)) {
             const auto name = path.filename().string();
             const auto mime = mime_of(path);
-            if (!name.starts_with('.') && !mime.empty() && name != library_settings_name &&
+            if (!name.starts_with('.') && !mime.empty() && name != podcast::library_settings_name &&
                 fs::is_regular_file(fs::symlink_status(path, error)))
                 found.emplace((folder / name).generic_string(), PublicFile{path, mime});
         }
@@ -79,12 +79,12 @@ std::optional<PublicFile> PublicFiles::find(const std::string& name) {
 }
 
 PublicFiles::Feed PublicFiles::make_pages(const std::string& base_url) {
-    if (!catalog_) catalog_ = read_catalog(library_).episodes;
+    if (!catalog_) catalog_ = podcast::read_catalog(library_).episodes;
     Feed out;
-    for (auto& options : read_library_settings(library_).feeds) {
-        fix_guid(options); // of the address it was made for, wherever it is served
+    for (auto& options : podcast::read_library_settings(library_).feeds) {
+        podcast::fix_guid(options); // of the address it was made for, wherever it is served
         options.base_url = base_url;
-        for (auto& page : make_feed(in_feed_order(*catalog_, options), options, library_))
+        for (auto& page : podcast::make_feed(podcast::in_feed_order(*catalog_, options), options, library_))
             out.emplace(page.name, std::make_shared<const std::string>(std::move(page.xml)));
     }
     return out;
@@ -102,4 +102,4 @@ std::shared_ptr<const std::string> PublicFiles::feed(const std::string& name, co
     return found == known->second.end() ? nullptr : found->second;
 }
 
-} // namespace langdu
+} // namespace langdu::server

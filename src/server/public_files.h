@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::server {
 
 struct PublicFile {
     std::filesystem::path path;
@@ -34,11 +34,11 @@ private:
     std::filesystem::path library_;
     std::filesystem::file_time_type seen_{};
     std::map<std::string, PublicFile> files_;
-    std::optional<Catalog> catalog_;
+    std::optional<podcast::Catalog> catalog_;
     std::map<std::string, Feed> feeds_; // by the address
 };
 
 // "text/html; charset=utf-8"; empty: not for the public.
 std::string_view mime_of(const std::filesystem::path& path);
 
-} // namespace langdu
+} // namespace langdu::server

@@ -17,7 +17,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace langdu {
+namespace langdu::server {
 
 namespace {
 
@@ -273,4 +273,4 @@ Server::~Server() {
 
 void Server::run() { Daemon{options_, std::move(listener_)}.run(); }
 
-} // namespace langdu
+} // namespace langdu::server

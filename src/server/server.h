@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <string>
 
-namespace langdu {
+namespace langdu::server {
 
 struct ServerOptions {
     std::filesystem::path library;
@@ -37,4 +37,4 @@ private:
     Listener listener_;
 };
 
-} // namespace langdu
+} // namespace langdu::server

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::speech {
 
 bool arrives(int fd, std::chrono::milliseconds limit) {
     pollfd ready{fd, POLLIN, 0};
@@ -86,4 +86,4 @@ bool read_all(int fd, void* data, std::size_t size, std::chrono::milliseconds li
     return true;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

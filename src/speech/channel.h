@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 constexpr std::size_t longest_message = 1 << 16;
 
@@ -29,4 +29,4 @@ bool write_all(int fd, const void* data, std::size_t size);
 // False at the end of the pipe, and after `limit` without a byte.
 bool read_all(int fd, void* data, std::size_t size, std::chrono::milliseconds limit);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -27,4 +27,4 @@ const VoiceEngine& engine_of(const Voice& voice) {
     return *row;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

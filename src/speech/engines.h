@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 // A constant row for each engine.
 struct VoiceEngine {
@@ -26,4 +26,4 @@ inline std::unique_ptr<Synthesizer> make_synthesizer(const Voice& voice) {
     return engine_of(voice).make(voice);
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -15,7 +15,7 @@
 #include <optional>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -144,4 +144,4 @@ std::string espeak_version() {
     return espeak_Info(&path);
 }
 
-} // namespace langdu
+} // namespace langdu::speech

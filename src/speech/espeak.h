@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // Text to be spoken, with phonemes in [[ ]], and how.
 struct EngineRequest {
@@ -51,4 +51,4 @@ private:
 
 std::string espeak_version();
 
-} // namespace langdu
+} // namespace langdu::speech

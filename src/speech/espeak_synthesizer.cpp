@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -87,7 +87,7 @@ public:
 
     int sample_rate() const override { return mandarin_.sample_rate(); }
 
-    Clip speak(const Utterance& utterance) override {
+    Clip speak(const pronunciation::Utterance& utterance) override {
         Clip clip{{sample_rate(), {}}, {}};
         auto& out = clip.audio.samples;
         for (const auto& segment :
@@ -110,7 +110,7 @@ private:
     };
 
     Frame gap_before(const Segment& segment) const {
-        return frames_of_ms(segment.break_before ? pause_ms(voice_, Pause::minor) : language_gap_ms,
+        return frames_of_ms(segment.break_before ? pause_ms(voice_, phrasing::Pause::minor) : language_gap_ms,
                             sample_rate());
     }
 
@@ -176,4 +176,4 @@ std::unique_ptr<Synthesizer> make_espeak_synthesizer(const Voice& voice) {
     return std::make_unique<EspeakSynthesizer>(voice);
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-namespace langdu {
+namespace langdu::speech {
 
 std::string to_bytes(const EngineRequest& request) {
     return Packer()
@@ -55,4 +55,4 @@ std::optional<EngineClip> speak_once(Zygote& zygote, const EngineRequest& reques
     return answer ? std::optional(clip_from(*answer)) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

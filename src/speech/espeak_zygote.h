@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 // Loads eSpeak NG with a voice (a path to a definition of our own, or a name) for a zygote. It answers a
 // request for a clip; throws what Engine throws.
@@ -25,4 +25,4 @@ EngineRequest request_from(const std::string& bytes);
 std::string to_bytes(const EngineClip& clip);
 EngineClip clip_from(const std::string& bytes);
 
-} // namespace langdu
+} // namespace langdu::speech

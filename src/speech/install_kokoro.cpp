@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <map>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace fs = std::filesystem;
 
@@ -122,7 +122,7 @@ fs::path fetch_package(const KokoroDownload& package, const fs::path& downloads,
         return target;
     }
     for (const auto& place : sources.from) {
-        if (!is_url(place)) {
+        if (!article::is_url(place)) {
             const auto given = fs::path(place) / package.file;
             if (!fs::exists(given, error)) continue;
             if (!is_right(given, package.bytes, package.sha256)) refuse(given, package.sha256);
@@ -132,7 +132,7 @@ fs::path fetch_package(const KokoroDownload& package, const fs::path& downloads,
         const auto progress = [&](std::uint64_t bytes) {
             if (sources.progress) sources.progress(package.file, bytes, package.bytes);
         };
-        download(place + (place.ends_with('/') ? "" : "/") + package.file, begun, progress);
+        article::download(place + (place.ends_with('/') ? "" : "/") + package.file, begun, progress);
         if (!is_right(begun, package.bytes, package.sha256)) {
             const auto wrong = sha256_of_file(begun);
             fs::remove(begun, error);
@@ -155,7 +155,8 @@ std::string read_member(const fs::path& package, const std::string& member) {
         throw InputError(package.string() + ": tar cannot unpack " + member + "; get the file again");
     }
     const MappedFile bytes(package);
-    if (auto found = ZipArchive(bytes.bytes(), package.string()).read(member)) return *std::move(found);
+    if (auto found = article::ZipArchive(bytes.bytes(), package.string()).read(member))
+        return *std::move(found);
     throw InputError(package.string() + ": has no " + member + "; get the file again");
 }
 
@@ -197,7 +198,7 @@ void install_kokoro(const KokoroInstallation& plan, const KokoroSources& sources
         const auto target = plan.folder / file.name;
         // A part as it is, say from the same folder of another machine.
         const auto given = std::ranges::find_if(sources.from, [&](const std::string& place) {
-            return !is_url(place) && is_right(fs::path(place) / file.name, file.bytes, file.sha256);
+            return !article::is_url(place) && is_right(fs::path(place) / file.name, file.bytes, file.sha256);
         });
         std::string bytes;
         if (given != sources.from.end())
@@ -239,4 +240,4 @@ std::vector<fs::path> uninstall_kokoro(const fs::path& folder, const KokoroManif
     return others;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

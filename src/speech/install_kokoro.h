@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // What is not there yet.
 struct KokoroInstallation {
@@ -40,4 +40,4 @@ void install_kokoro(const KokoroInstallation& plan, const KokoroSources& sources
 std::vector<std::filesystem::path> uninstall_kokoro(const std::filesystem::path& folder,
                                                     const KokoroManifest& manifest);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -49,4 +49,4 @@ void soften_edges(std::span<float> samples, int sample_rate) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::speech

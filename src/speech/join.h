@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // Frames of near-silence at either end.
 struct Margins {
@@ -23,4 +23,4 @@ void fade_out(std::span<float> samples, Frame frames);
 // at both sides of every stretch of digital silence, and at the ends, take the clicks away.
 void soften_edges(std::span<float> samples, int sample_rate);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 // Make it early: it forks. Throws InputError when a part is missing, damaged or of the wrong version.
 std::unique_ptr<Synthesizer> make_kokoro_synthesizer(const Voice& voice);
@@ -18,4 +18,4 @@ std::string missing_of_kokoro(const Voice& voice);
 // The model, the style and the runtime's version. Empty when a part is missing.
 std::string identity_of_kokoro(const Voice& voice);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <sys/utsname.h>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace fs = std::filesystem;
 
@@ -95,4 +95,4 @@ fs::path find_kokoro_style(const std::string& name, const fs::path& preset_folde
     return {};
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // A package that holds some of the parts: a row of voices/kokoro/downloads.tsv.
 struct KokoroDownload {
@@ -49,4 +49,4 @@ KokoroParts find_kokoro_parts();
 // Empty when there is none.
 std::filesystem::path find_kokoro_style(const std::string& name, const std::filesystem::path& preset_folder);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -24,7 +24,7 @@
 #include <semaphore>
 #include <thread>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace fs = std::filesystem;
 
@@ -153,7 +153,7 @@ public:
 
     int sample_rate() const override { return model_rate; }
 
-    Clip speak(const Utterance& utterance) override {
+    Clip speak(const pronunciation::Utterance& utterance) override {
         Clip clip{{model_rate, {}}, {}};
         for (const auto& piece :
              kokoro_pieces(utterance, tables_, [this](const std::string& text) { return ipa(text); }))
@@ -204,8 +204,8 @@ private:
             fade_out(samples, frames_of_ms(8, model_rate));
 
             if (!out.empty())
-                out.resize(out.size() + static_cast<std::size_t>(
-                                            frames_of_ms(pause_ms(voice_, Pause::minor), model_rate)));
+                out.resize(out.size() + static_cast<std::size_t>(frames_of_ms(
+                                            pause_ms(voice_, phrasing::Pause::minor), model_rate)));
             const Frame at = std::ssize(out), made = std::ssize(samples);
             const auto time = [&](Frame frame) {
                 return at + std::clamp<Frame>(frame - origin, 0, spoken) * made / spoken;
@@ -323,4 +323,4 @@ std::unique_ptr<Synthesizer> make_kokoro_synthesizer(const Voice& voice) {
     return std::make_unique<KokoroSynthesizer>(voice, find_kokoro_parts());
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <span>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -34,15 +34,15 @@ constexpr std::string_view arrow(char tone) {
     }
 }
 
-constexpr std::string_view closing_mark(Tune tune) {
+constexpr std::string_view closing_mark(phrasing::Tune tune) {
     switch (tune) {
-    case Tune::statement:
+    case phrasing::Tune::statement:
         return ".";
-    case Tune::question:
+    case phrasing::Tune::question:
         return "?";
-    case Tune::exclamation:
+    case phrasing::Tune::exclamation:
         return "!";
-    case Tune::continuation:
+    case phrasing::Tune::continuation:
         break;
     }
     return ",";
@@ -83,17 +83,18 @@ std::vector<std::string> breath_groups(const std::string& english) {
     return out;
 }
 
-std::vector<Unit> units_of(const Utterance& utterance, const KokoroTables& tables,
+std::vector<Unit> units_of(const pronunciation::Utterance& utterance, const KokoroTables& tables,
                            const std::function<std::string(const std::string&)>& ipa) {
     std::vector<std::size_t> sounding;
     for (std::size_t i = 0; i < utterance.tokens.size(); ++i)
-        if (utterance.tokens[i].kind != Token::Kind::silent && !utterance.tokens[i].surface.empty())
+        if (utterance.tokens[i].kind != pronunciation::Token::Kind::silent &&
+            !utterance.tokens[i].surface.empty())
             sounding.push_back(i);
     std::vector<Unit> out;
     for (std::size_t n = 0; n < sounding.size(); ++n) {
         const auto& token = utterance.tokens[sounding[n]];
         Unit unit{{sounding[n]}, {}, 1, token.word_start, token.break_before && !out.empty()};
-        if (token.kind == Token::Kind::foreign) {
+        if (token.kind == pronunciation::Token::Kind::foreign) {
             unit.word_start = true;
             unit.foreign = true;
             for (auto& part : breath_groups(tables.english(ipa(token.surface)))) {
@@ -111,7 +112,8 @@ std::vector<Unit> units_of(const Utterance& utterance, const KokoroTables& table
             throw OutputError(token.surface +
                               ": no such Mandarin syllable; add it to voices/kokoro/syllables.tsv");
         if (erhua) unit.tokens.push_back(sounding[++n]);
-        if (!out.empty() && utterance.tokens[out.back().tokens[0]].kind == Token::Kind::foreign)
+        if (!out.empty() &&
+            utterance.tokens[out.back().tokens[0]].kind == pronunciation::Token::Kind::foreign)
             unit.word_start = true;
         out.push_back(std::move(unit));
     }
@@ -242,7 +244,7 @@ std::vector<std::int64_t> KokoroTables::numbers(std::string_view symbols) const 
     return out;
 }
 
-std::vector<KokoroPiece> kokoro_pieces(const Utterance& utterance, const KokoroTables& tables,
+std::vector<KokoroPiece> kokoro_pieces(const pronunciation::Utterance& utterance, const KokoroTables& tables,
                                        const std::function<std::string(const std::string&)>& ipa) {
     const auto units = units_of(utterance, tables, ipa);
     std::vector<KokoroPiece> out;
@@ -255,4 +257,4 @@ std::vector<KokoroPiece> kokoro_pieces(const Utterance& utterance, const KokoroT
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // The tables of voices/kokoro. Throws InputError "file:line: ...".
 class KokoroTables {
@@ -57,7 +57,7 @@ inline constexpr std::size_t longest_kokoro_piece = 510;
 // Never empty pieces. A clause is one piece up to a length that the model speaks well; a longer one is cut at
 // minor breaks, or between words. `ipa` gives eSpeak NG's IPA of a foreign token. Throws OutputError on a
 // syllable that the table does not know.
-std::vector<KokoroPiece> kokoro_pieces(const Utterance& utterance, const KokoroTables& tables,
+std::vector<KokoroPiece> kokoro_pieces(const pronunciation::Utterance& utterance, const KokoroTables& tables,
                                        const std::function<std::string(const std::string&)>& ipa);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -6,7 +6,7 @@
 #include <cctype>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -70,4 +70,4 @@ void probe_mandarin(const Voice& voice, const ProbeSpeaker& speak, int sample_ra
     }
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 // 你好骂吗好: five syllables of two sounds each, in all tones; and the same on one high level tone.
 constexpr const char* mandarin_probe = "[[n'i35 X'Au21 m'A51 mA11 X'Au214]]";
@@ -27,4 +27,4 @@ using ProbeSpeaker = std::function<std::optional<EngineClip>(const char* text, i
 // the engine is killed whatever it says.
 void probe_mandarin(const Voice& voice, const ProbeSpeaker& speak, int sample_rate);
 
-} // namespace langdu
+} // namespace langdu::speech

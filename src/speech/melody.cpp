@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -18,15 +18,15 @@ struct Melody {
     Line pitch, range;
 };
 
-Melody melody_of(Tune tune) {
+Melody melody_of(phrasing::Tune tune) {
     switch (tune) {
-    case Tune::statement:
+    case phrasing::Tune::statement:
         return {{8, -8, -6}, {3, -7, -2}};
-    case Tune::question:
+    case phrasing::Tune::question:
         return {{6, 0, 12}, {2, -2, 4}};
-    case Tune::exclamation:
+    case phrasing::Tune::exclamation:
         return {{11, -8, -4}, {4, -3, 0}};
-    case Tune::continuation:
+    case phrasing::Tune::continuation:
         break;
     }
     return {{8, -4, 0}, {3, -5, 0}};
@@ -36,7 +36,7 @@ int shifted(int own, double shift) { return std::clamp(own + static_cast<int>(st
 
 } // namespace
 
-Register register_at(const Register& own, Tune tune, bool quiet, double position) {
+Register register_at(const Register& own, phrasing::Tune tune, bool quiet, double position) {
     const auto melody = melody_of(tune);
     const double pitch = melody.pitch.at(position), range = melody.range.at(position);
     if (quiet)
@@ -45,4 +45,4 @@ Register register_at(const Register& own, Tune tune, bool quiet, double position
     return {shifted(own.pitch, pitch), shifted(own.range, range)};
 }
 
-} // namespace langdu
+} // namespace langdu::speech

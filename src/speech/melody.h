@@ -5,7 +5,7 @@
 
 #include "phrasing/sentence.h"
 
-namespace langdu {
+namespace langdu::speech {
 
 // A voice's register in the engine's units: espeakPITCH moves the lowest tones, espeakRANGE the highest.
 struct Register {
@@ -15,6 +15,6 @@ struct Register {
 };
 
 // `own` is the voice's register; position: 0 at the clause's first syllable, 1 at its last.
-Register register_at(const Register& own, Tune tune, bool quiet, double position);
+Register register_at(const Register& own, phrasing::Tune tune, bool quiet, double position);
 
-} // namespace langdu
+} // namespace langdu::speech

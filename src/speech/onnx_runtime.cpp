@@ -9,7 +9,7 @@
 #include <dlfcn.h>
 #include <utility>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace fs = std::filesystem;
 
@@ -221,4 +221,4 @@ std::string onnx_output_suffix(std::string_view tensor) {
     return field(7, field(12, field(1, std::string(tensor)) + field(2, int64_tensor)));
 }
 
-} // namespace langdu
+} // namespace langdu::speech

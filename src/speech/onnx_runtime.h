@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // The library that is used: what LANGDU_ONNXRUNTIME names, the distribution's, or the one in `folder`. An
 // empty path: there is none.
@@ -54,4 +54,4 @@ private:
 // the format of models is merged with what stands behind it.
 std::string onnx_output_suffix(std::string_view tensor);
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -7,7 +7,7 @@
 #include <string>
 #include <type_traits>
 
-namespace langdu {
+namespace langdu::speech {
 
 class Packer {
 public:
@@ -61,4 +61,4 @@ private:
     std::size_t at_{};
 };
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -11,7 +11,7 @@
 #include <map>
 #include <sstream>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -266,4 +266,4 @@ PhonemeData with_phonemes(const PhonemeData& data, std::string_view into,
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // One row of voices/mandarin/phonemes.tsv: a phoneme made like another one.
 struct PhonemeRow {
@@ -34,4 +34,4 @@ struct PhonemeData {
 PhonemeData with_phonemes(const PhonemeData& data, std::string_view into,
                           const std::vector<PhonemeRow>& rows);
 
-} // namespace langdu
+} // namespace langdu::speech

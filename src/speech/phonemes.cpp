@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t longest_segment = 28;
 constexpr std::size_t longest_word = 300; // bytes
 
-constexpr bool is_foreign(const Token& token) { return token.kind == Token::Kind::foreign; }
+constexpr bool is_foreign(const pronunciation::Token& token) {
+    return token.kind == pronunciation::Token::Kind::foreign;
+}
 
 struct Toned {
     std::string_view syllable;
@@ -27,7 +29,7 @@ Toned split_tone(std::string_view surface) {
 }
 
 // Chao's digits as the engine names its tone phonemes.
-std::string_view tone_digits(int tone, int tone_before, bool last, Tune tune) {
+std::string_view tone_digits(int tone, int tone_before, bool last, phrasing::Tune tune) {
     switch (tone) {
     case 1:
         return "55";
@@ -41,7 +43,7 @@ std::string_view tone_digits(int tone, int tone_before, bool last, Tune tune) {
         break;
     }
     // A question's last particle does not sink: 吗 after a fourth tone is as high as after a second.
-    const bool raised = last && tune == Tune::question;
+    const bool raised = last && tune == phrasing::Tune::question;
     switch (tone_before) {
     case 1:
         return raised ? "33" : "22";
@@ -66,15 +68,15 @@ bool begins_voiceless(std::string_view phonemes) {
 
 constexpr int audible_step = 2; // of the register
 
-constexpr char closing_mark(Tune tune) {
+constexpr char closing_mark(phrasing::Tune tune) {
     switch (tune) {
-    case Tune::statement:
+    case phrasing::Tune::statement:
         return '.';
-    case Tune::question:
+    case phrasing::Tune::question:
         return '?';
-    case Tune::exclamation:
+    case phrasing::Tune::exclamation:
         return '!';
-    case Tune::continuation:
+    case phrasing::Tune::continuation:
         break;
     }
     return ',';
@@ -96,7 +98,7 @@ Spelling spell(const SyllableTable::Row& row, std::string_view digits, bool neut
 }
 
 // A word's last syllable is a little longer than those before it; words of one syllable stay as they are.
-int rhythm(const Token& token, const Token* next) {
+int rhythm(const pronunciation::Token& token, const pronunciation::Token* next) {
     const bool ends = !next || next->word_start || is_foreign(*next);
     return token.word_start == ends ? 100 : ends ? 96 : 104;
 }
@@ -104,10 +106,11 @@ int rhythm(const Token& token, const Token* next) {
 // Writes an utterance's tokens one after another into segments.
 class SegmentWriter {
 public:
-    SegmentWriter(const Utterance& utterance, const SyllableTable& table, const Manner& manner)
+    SegmentWriter(const pronunciation::Utterance& utterance, const SyllableTable& table, const Manner& manner)
         : utterance_(utterance), table_(table), manner_(manner) {
         for (std::size_t i = 0; i < utterance.tokens.size(); ++i)
-            if (utterance.tokens[i].kind != Token::Kind::silent && !utterance.tokens[i].surface.empty())
+            if (utterance.tokens[i].kind != pronunciation::Token::Kind::silent &&
+                !utterance.tokens[i].surface.empty())
                 sounding_.push_back(i);
     }
 
@@ -118,7 +121,7 @@ public:
     }
 
 private:
-    const Token* token(std::size_t n) const {
+    const pronunciation::Token* token(std::size_t n) const {
         return n < sounding_.size() ? &utterance_.tokens[sounding_[n]] : nullptr;
     }
 
@@ -156,7 +159,7 @@ private:
         }
         auto& segment = segment_for(n);
         const auto [syllable, tone] = split_tone(token(n)->surface);
-        const Token* next = token(n + 1);
+        const pronunciation::Token* next = token(n + 1);
         // 儿 after a syllable of the same stretch colours its vowel; elsewhere it is a syllable of its own.
         const bool erhua = next && next->surface == "r5" && !next->break_before && syllable != "r";
         const std::size_t length = erhua ? 2 : 1;
@@ -217,7 +220,7 @@ private:
         }
     }
 
-    const Utterance& utterance_;
+    const pronunciation::Utterance& utterance_;
     const SyllableTable& table_;
     const Manner& manner_;
     std::vector<std::size_t> sounding_; // tokens that are heard
@@ -229,9 +232,9 @@ private:
 
 } // namespace
 
-std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table,
+std::vector<Segment> find_segments(const pronunciation::Utterance& utterance, const SyllableTable& table,
                                    const Manner& manner) {
     return SegmentWriter(utterance, table, manner).write();
 }
 
-} // namespace langdu
+} // namespace langdu::speech

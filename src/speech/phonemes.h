@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // The voice's own register and pace, in the engine's units; melody and rhythm move around them.
 struct Manner {
@@ -35,7 +35,7 @@ struct Segment {
 // Never empty segments. Tones: a third tone is 214 at the end of the utterance and 21 elsewhere; a neutral
 // tone takes its height from the tone before it. Throws OutputError on a syllable that the table does not
 // know.
-std::vector<Segment> find_segments(const Utterance& utterance, const SyllableTable& table,
+std::vector<Segment> find_segments(const pronunciation::Utterance& utterance, const SyllableTable& table,
                                    const Manner& manner = {});
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -5,7 +5,7 @@
 
 #include <cstdlib>
 
-namespace langdu {
+namespace langdu::speech {
 
 SyllableTable::SyllableTable(const std::filesystem::path& path) {
     for (const auto& row : read_tsv(path, 3, 6)) {
@@ -33,4 +33,4 @@ const SyllableTable::Row* SyllableTable::find(std::string_view syllable) const {
     return at == rows_.end() ? nullptr : &at->second;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

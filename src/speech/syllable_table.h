@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace langdu {
+namespace langdu::speech {
 
 // The table of Mandarin syllables, voices/mandarin/syllables.tsv.
 class SyllableTable {
@@ -26,4 +26,4 @@ private:
     std::unordered_map<std::string, Row> rows_;
 };
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 struct Voice;
 
@@ -31,7 +31,7 @@ class Synthesizer {
 public:
     virtual ~Synthesizer() = default;
     virtual int sample_rate() const = 0;
-    virtual Clip speak(const Utterance& utterance) = 0;
+    virtual Clip speak(const pronunciation::Utterance& utterance) = 0;
 };
 
 // eSpeak NG in forked processes. Make it early, before large memory is touched. Throws InputError when the
@@ -41,4 +41,4 @@ std::unique_ptr<Synthesizer> make_espeak_synthesizer(const Voice& voice);
 // For tests and dry runs: one tone a syllable, pitch by its tone, 200 ms each.
 std::unique_ptr<Synthesizer> make_tone_synthesizer();
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <sonic.h>
 
-namespace langdu {
+namespace langdu::speech {
 
 std::vector<float> time_stretch(std::vector<float> samples, double speed, int sample_rate) {
     if (samples.empty() || std::abs(speed - 1) < 0.01) return samples;
@@ -18,4 +18,4 @@ std::vector<float> time_stretch(std::vector<float> samples, double speed, int sa
     return samples;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

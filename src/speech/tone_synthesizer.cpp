@@ -7,15 +7,15 @@
 #include <cmath>
 #include <numbers>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
 constexpr int rate = 22050;
 constexpr Frame token_frames = rate / 5;
 
-double frequency(const Token& token) {
-    if (token.kind == Token::Kind::foreign || token.surface.empty()) return 440;
+double frequency(const pronunciation::Token& token) {
+    if (token.kind == pronunciation::Token::Kind::foreign || token.surface.empty()) return 440;
     switch (token.surface.back()) {
     case '1':
         return 300;
@@ -34,12 +34,12 @@ class ToneSynthesizer : public Synthesizer {
 public:
     int sample_rate() const override { return rate; }
 
-    Clip speak(const Utterance& utterance) override {
+    Clip speak(const pronunciation::Utterance& utterance) override {
         Clip clip{{rate, {}}, {}};
         auto& out = clip.audio.samples;
         for (std::size_t i = 0; i < utterance.tokens.size(); ++i) {
             const auto& token = utterance.tokens[i];
-            if (token.kind == Token::Kind::silent) continue;
+            if (token.kind == pronunciation::Token::Kind::silent) continue;
             const auto begin = static_cast<Frame>(out.size());
             const double step = 2 * std::numbers::pi * frequency(token) / rate;
             for (Frame n = 0; n < token_frames; ++n)
@@ -57,4 +57,4 @@ public:
 
 std::unique_ptr<Synthesizer> make_tone_synthesizer() { return std::make_unique<ToneSynthesizer>(); }
 
-} // namespace langdu
+} // namespace langdu::speech

@@ -10,22 +10,22 @@
 #include <string_view>
 #include <tuple>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace fs = std::filesystem;
 
 namespace {
 
 // The pauses a preset sets, all of them: a missing one would be a silent surprise.
-constexpr std::array<std::pair<Pause, std::string_view>, 8> pause_names{
-    {{Pause::minor, "minor"},
-     {Pause::enumeration, "enumeration"},
-     {Pause::clause, "clause"},
-     {Pause::sentence, "sentence"},
-     {Pause::paragraph, "paragraph"},
-     {Pause::heading_before, "heading_before"},
-     {Pause::heading_after, "heading_after"},
-     {Pause::chapter, "chapter"}}};
+constexpr std::array<std::pair<phrasing::Pause, std::string_view>, 8> pause_names{
+    {{phrasing::Pause::minor, "minor"},
+     {phrasing::Pause::enumeration, "enumeration"},
+     {phrasing::Pause::clause, "clause"},
+     {phrasing::Pause::sentence, "sentence"},
+     {phrasing::Pause::paragraph, "paragraph"},
+     {phrasing::Pause::heading_before, "heading_before"},
+     {phrasing::Pause::heading_after, "heading_after"},
+     {phrasing::Pause::chapter, "chapter"}}};
 
 fs::path folder() { return data_directory() / "voices"; }
 
@@ -142,14 +142,14 @@ double speed_of(const Voice& voice) {
     return voice.rate * std::pow(voice.words_per_minute / normal_words, words_exponent);
 }
 
-double pause_ms(const Voice& voice, Pause pause, int explicit_ms) {
-    if (pause == Pause::none) return 0;
-    if (pause == Pause::explicit_ms) return explicit_ms;
-    if (pause == Pause::section)
-        return (pause_ms(voice, Pause::paragraph) + pause_ms(voice, Pause::chapter)) / 2;
+double pause_ms(const Voice& voice, phrasing::Pause pause, int explicit_ms) {
+    if (pause == phrasing::Pause::none) return 0;
+    if (pause == phrasing::Pause::explicit_ms) return explicit_ms;
+    if (pause == phrasing::Pause::section)
+        return (pause_ms(voice, phrasing::Pause::paragraph) + pause_ms(voice, phrasing::Pause::chapter)) / 2;
     const auto name =
-        std::ranges::find(pause_names, pause, &std::pair<Pause, std::string_view>::first)->second;
+        std::ranges::find(pause_names, pause, &std::pair<phrasing::Pause, std::string_view>::first)->second;
     return voice.pauses_ms.at(std::string(name)) / voice.rate;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

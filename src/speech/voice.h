@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::speech {
 
 // What a preset says to the Kokoro model.
 struct KokoroSettings {
@@ -54,6 +54,6 @@ std::vector<Voice> all_voices(std::string_view engine = {});
 inline constexpr double normal_words = 165, words_exponent = 1.3;
 double speed_of(const Voice& voice);
 // Scaled with the rate. explicit_ms counts for Pause::explicit_ms and is not scaled.
-double pause_ms(const Voice& voice, Pause pause, int explicit_ms = 0);
+double pause_ms(const Voice& voice, phrasing::Pause pause, int explicit_ms = 0);
 
-} // namespace langdu
+} // namespace langdu::speech

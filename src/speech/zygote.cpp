@@ -15,7 +15,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace langdu {
+namespace langdu::speech {
 
 namespace {
 
@@ -212,4 +212,4 @@ std::optional<std::string> Zygote::ask(const Process& zygote, const std::string&
     return answer;
 }
 
-} // namespace langdu
+} // namespace langdu::speech

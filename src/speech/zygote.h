@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace langdu {
+namespace langdu::speech {
 
 // An engine as the zygote runs it: requests and answers are bytes that the engine's own side reads and
 // writes.
@@ -52,4 +52,4 @@ private:
     std::shared_ptr<Process> process_;
 };
 
-} // namespace langdu
+} // namespace langdu::speech

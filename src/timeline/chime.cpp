@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::vector<float> make_chime(int sample_rate) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -23,26 +23,28 @@ double foreign_ms(std::string_view word) {
     return spelled ? letters * spelled_letter : foreign_word + letters * foreign_letter;
 }
 
-double spoken_ms(const Utterance& utterance, const Voice& voice) {
+double spoken_ms(const pronunciation::Utterance& utterance, const speech::Voice& voice) {
     double ms = 0;
     bool any = false;
     for (const auto& token : utterance.tokens) {
-        if (token.kind == Token::Kind::silent) continue;
+        if (token.kind == pronunciation::Token::Kind::silent) continue;
         any = true;
-        if (token.kind == Token::Kind::syllable)
+        if (token.kind == pronunciation::Token::Kind::syllable)
             ms += syllable;
         else
             ms += foreign_ms(token.surface);
     }
     if (!any) return 0;
-    const double breaks = static_cast<double>(
-        std::ranges::count_if(utterance.tokens, [](const Token& token) { return token.break_before; }));
-    return (ms + last_syllable) / speed_of(voice) + breaks * pause_ms(voice, Pause::minor);
+    const double breaks = static_cast<double>(std::ranges::count_if(
+        utterance.tokens, [](const pronunciation::Token& token) { return token.break_before; }));
+    return (ms + last_syllable) / speech::speed_of(voice) +
+           breaks * speech::pause_ms(voice, phrasing::Pause::minor);
 }
 
 } // namespace
 
-Timeline estimate_timeline(Narration& narration, const Voice& voice, const LayoutOptions& options) {
+Timeline estimate_timeline(narration::Narration& narration, const speech::Voice& voice,
+                           const LayoutOptions& options) {
     constexpr int milliseconds = 1000; // frames a second
     Layout layout{voice, milliseconds, options, [](std::span<const float>) {}};
     while (auto sentence = narration.next()) {
@@ -56,6 +58,6 @@ Timeline estimate_timeline(Narration& narration, const Voice& voice, const Layou
     return layout.finish();
 }
 
-double characters_a_minute(const Voice& voice) { return 250.0 * speed_of(voice); }
+double characters_a_minute(const speech::Voice& voice) { return 250.0 * speech::speed_of(voice); }
 
-} // namespace langdu
+} // namespace langdu::timeline

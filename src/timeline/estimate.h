@@ -4,13 +4,14 @@
 #include "timeline/record.h"
 #include "timeline/recording.h"
 
-namespace langdu {
+namespace langdu::timeline {
 
 // Marks and length as record() would make them, within a few percent; without cues. Milliseconds are its
 // frames.
-Timeline estimate_timeline(Narration& narration, const Voice& voice, const LayoutOptions& options = {});
+Timeline estimate_timeline(narration::Narration& narration, const speech::Voice& voice,
+                           const LayoutOptions& options = {});
 
 // About how many characters of an article are heard in a minute.
-double characters_a_minute(const Voice& voice);
+double characters_a_minute(const speech::Voice& voice);
 
-} // namespace langdu
+} // namespace langdu::timeline

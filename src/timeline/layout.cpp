@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -18,7 +18,7 @@ std::vector<Cue> word_cues(const SpokenSentence& sentence, std::size_t utterance
     const auto& times = sentence.clips[utterance].times;
     for (const auto& word : sentence.planned.words) {
         if (word.utterance != utterance) continue;
-        const auto first = std::ranges::lower_bound(times, word.token, {}, &TokenTime::token);
+        const auto first = std::ranges::lower_bound(times, word.token, {}, &speech::TokenTime::token);
         if (first == times.end()) continue;
         const Frame begin = clip_begin + first->begin;
         if (!out.empty()) out.back().end = begin;
@@ -31,7 +31,7 @@ std::vector<Cue> word_cues(const SpokenSentence& sentence, std::size_t utterance
 
 } // namespace
 
-Layout::Layout(const Voice& voice, int sample_rate, const LayoutOptions& options, Take take)
+Layout::Layout(const speech::Voice& voice, int sample_rate, const LayoutOptions& options, Take take)
     : voice_(voice), options_(options), take_(std::move(take)) {
     timeline_.sample_rate = sample_rate;
 }
@@ -53,7 +53,7 @@ void Layout::lay(std::span<const float> samples) {
     timeline_.frames += std::ssize(samples);
 }
 
-void Layout::begin_chapter(const PlannedSentence& sentence) {
+void Layout::begin_chapter(const narration::PlannedSentence& sentence) {
     const Frame lead = frames_of(options_.lead_ms);
     Frame begin = 0;
     if (timeline_.marks.empty()) {
@@ -80,10 +80,11 @@ void Layout::add(const SpokenSentence& sentence) {
     std::vector<Cue> words;
     for (std::size_t i = 0; i < planned.utterances.size(); ++i) {
         const auto& utterance = planned.utterances[i];
-        const Frame pause = frames_of(pause_ms(voice_, utterance.after, utterance.explicit_ms));
+        const Frame pause = frames_of(speech::pause_ms(voice_, utterance.after, utterance.explicit_ms));
         if (sentence.clips[i].audio.samples.empty()) {
             // Nothing to hear: a pause that was asked for counts, others do not add up.
-            silence_ = utterance.after == Pause::explicit_ms ? silence_ + pause : std::max(silence_, pause);
+            silence_ = utterance.after == phrasing::Pause::explicit_ms ? silence_ + pause
+                                                                       : std::max(silence_, pause);
             continue;
         }
         const Frame clip_begin = timeline_.frames + silence_;
@@ -101,11 +102,11 @@ void Layout::add(const SpokenSentence& sentence) {
 
 Timeline Layout::finish() {
     // Players cut the very end.
-    silence_ =
-        std::max({silence_, frames_of(pause_ms(voice_, Pause::sentence)), frames_of(options_.tail_ms)});
+    silence_ = std::max({silence_, frames_of(speech::pause_ms(voice_, phrasing::Pause::sentence)),
+                         frames_of(options_.tail_ms)});
     lay_silence(silence_);
     if (timeline_.marks.empty()) timeline_.marks.push_back({});
     return std::move(timeline_);
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

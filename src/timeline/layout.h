@@ -11,33 +11,33 @@
 #include <span>
 #include <vector>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // A planned sentence and its clips, one per utterance.
 struct SpokenSentence {
-    PlannedSentence planned;
-    std::vector<Clip> clips;
+    narration::PlannedSentence planned;
+    std::vector<speech::Clip> clips;
 };
 
 // The sound goes to `take` as it is laid; the timeline is whole after finish().
 class Layout {
 public:
     using Take = std::function<void(std::span<const float>)>;
-    Layout(const Voice& voice, int sample_rate, const LayoutOptions& options, Take take);
+    Layout(const speech::Voice& voice, int sample_rate, const LayoutOptions& options, Take take);
     void add(const SpokenSentence& sentence);
     Timeline finish(); // once
 
 private:
     Frame frames_of(double ms) const { return frames_of_ms(ms, timeline_.sample_rate); }
-    void begin_chapter(const PlannedSentence& sentence);
+    void begin_chapter(const narration::PlannedSentence& sentence);
     void lay_silence(Frame frames);
     void lay(std::span<const float> samples);
 
-    const Voice& voice_;
+    const speech::Voice& voice_;
     LayoutOptions options_;
     Take take_;
     Timeline timeline_;
     Frame silence_{}; // owed before the next sound
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

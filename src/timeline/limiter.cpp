@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -98,4 +98,4 @@ std::vector<float> Limiter::push(std::span<const float> samples) {
 
 std::vector<float> Limiter::finish() { return push(std::vector<float>(delay_, 0.0F)); }
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // A streaming true-peak limiter: what comes out stays below the ceiling between the samples, too. It looks a
 // few milliseconds ahead, so that the gain is down before the peak comes; where nothing comes near the
@@ -41,4 +41,4 @@ private:
     std::size_t skip_; // samples of the initial delay not yet dropped
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -4,7 +4,7 @@
 #include <ebur128.h>
 #include <new>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -53,4 +53,4 @@ double LoudnessMeter::true_peak_dbtp() const {
     return 20 * std::log10(out);
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // Integrated loudness of one channel that will be heard from two (dual mono), by EBU R 128 (libebur128).
 // Memory does not grow with the length.
@@ -27,4 +27,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -22,4 +22,4 @@ const LoudnessPreset* find_loudness(std::string_view name) {
     return found == std::end(presets) ? nullptr : found;
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

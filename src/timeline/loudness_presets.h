@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::timeline {
 
 struct LoudnessPreset {
     std::string_view name;
@@ -16,4 +16,4 @@ struct LoudnessPreset {
 
 const LoudnessPreset* find_loudness(std::string_view name); // nullptr: no such preset
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -11,7 +11,7 @@
 #include <cmath>
 #include <memory>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -25,7 +25,7 @@ std::vector<std::int16_t> quantize(std::span<const float> samples) {
     return out;
 }
 
-SpokenSentence speak(PlannedSentence planned, Synthesizer& synthesizer) {
+SpokenSentence speak(narration::PlannedSentence planned, speech::Synthesizer& synthesizer) {
     SpokenSentence out{std::move(planned), {}};
     try {
         for (const auto& utterance : out.planned.utterances)
@@ -39,14 +39,15 @@ SpokenSentence speak(PlannedSentence planned, Synthesizer& synthesizer) {
 using TakeInt16 = std::function<void(std::span<const std::int16_t>)>;
 
 // One pass over the whole: every core speaks, the sound comes out in order.
-Timeline speak_all(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
-                   const RecordOptions& options, bool report, const TakeInt16& take) {
+Timeline speak_all(narration::Narration& narration, speech::Synthesizer& synthesizer,
+                   const speech::Voice& voice, const RecordOptions& options, bool report,
+                   const TakeInt16& take) {
     Layout layout{voice, synthesizer.sample_rate(), options.layout,
                   [&](std::span<const float> samples) { take(quantize(samples)); }};
     const int threads = thread_count(options.threads);
     std::size_t count = 0;
     ordered_map([&] { return narration.next(); },
-                [&](PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
+                [&](narration::PlannedSentence planned) { return speak(std::move(planned), synthesizer); },
                 [&](const SpokenSentence& sentence) {
                     layout.add(sentence);
                     if (report && options.spoken) options.spoken(++count);
@@ -106,8 +107,8 @@ double raised_gain(double gain, Spill& spill, int peak, int sample_rate, const L
 
 } // namespace
 
-Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
-                 const RecordOptions& options) {
+Recording record(narration::Narration& narration, speech::Synthesizer& synthesizer,
+                 const speech::Voice& voice, const RecordOptions& options) {
     const int rate = synthesizer.sample_rate();
     LoudnessMeter meter{rate};
     int peak = 0;
@@ -141,4 +142,4 @@ Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& vo
     return {std::move(timeline), samples};
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

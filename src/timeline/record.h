@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <functional>
 
-namespace langdu {
+namespace langdu::timeline {
 
 struct LoudnessTarget {
     double level{-16};         // LUFS, integrated, counted as dual mono
@@ -40,7 +40,7 @@ struct RecordOptions {
 // Speaks and measures everything; the Recording's samples are then gained and limited as they are read, at
 // the synthesizer's sample rate. Throws OutputError: engine failure (it names the sentence), no disk space
 // for the spill file. `narration`, read from where it is, and `synthesizer` must outlive the Recording.
-Recording record(Narration& narration, Synthesizer& synthesizer, const Voice& voice,
-                 const RecordOptions& options);
+Recording record(narration::Narration& narration, speech::Synthesizer& synthesizer,
+                 const speech::Voice& voice, const RecordOptions& options);
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // A chapter's start.
 struct Mark {
@@ -28,7 +28,7 @@ struct Cue {
     std::string text; // as written
     std::size_t chapter{};
     bool paragraph_start{}; // a sentence that begins a passage
-    PassageKind passage{PassageKind::paragraph};
+    chapter::PassageKind passage{chapter::PassageKind::paragraph};
     std::size_t number{
         static_cast<std::size_t>(-1)}; // of the passage in its chapter, if it is one of a script
     Span at{};                         // in the passage's text
@@ -50,7 +50,8 @@ using SampleSource = std::function<void(const std::function<void(std::span<const
 struct Recording {
     Timeline timeline;
     SampleSource samples;
-    const Script* script{}; // what it says, for formats that show the text; null: only the cues are known
+    const chapter::Script*
+        script{}; // what it says, for formats that show the text; null: only the cues are known
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <string>
 
-namespace langdu {
+namespace langdu::timeline {
 
 struct Resampler::State {
     int from{};
@@ -79,4 +79,4 @@ std::vector<float> Resampler::finish() {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

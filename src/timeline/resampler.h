@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // Where a frame at one sample rate stands at another, rounded to the nearest.
 constexpr Frame convert_frame(Frame frame, int from, int to) { return (frame * to + from / 2) / from; }
@@ -29,4 +29,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

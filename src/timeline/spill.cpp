@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <string>
 
-namespace langdu {
+namespace langdu::timeline {
 
 namespace {
 
@@ -81,4 +81,4 @@ void Spill::read(const std::function<void(std::span<const std::int16_t>)>& take)
     }
 }
 
-} // namespace langdu
+} // namespace langdu::timeline

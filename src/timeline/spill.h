@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace langdu {
+namespace langdu::timeline {
 
 // Samples that wait on disk between two passes, in a file that has no name: it is gone when the program is,
 // however that ends. Made in $TMPDIR, /var/tmp or /tmp.
@@ -28,4 +28,4 @@ private:
     std::uint64_t bytes_{};
 };
 
-} // namespace langdu
+} // namespace langdu::timeline

@@ -9,7 +9,7 @@
 #include <new>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -119,4 +119,4 @@ void encode_aac(const Master& master, const std::function<void(const std::string
     encode_pieces(master.samples, rule, master.threads, make, sink);
 }
 
-} // namespace langdu
+} // namespace langdu::writer

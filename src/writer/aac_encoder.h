@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 // A master as AAC-LC packets.
 struct AacStream {
@@ -19,4 +19,4 @@ AacStream aac_stream(const Master& master);
 // Encodes on the master's threads; `sink` gets the packets in order.
 void encode_aac(const Master& master, const std::function<void(const std::string&)>& sink);
 
-} // namespace langdu
+} // namespace langdu::writer

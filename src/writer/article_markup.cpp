@@ -9,7 +9,7 @@
 #include <array>
 #include <utility>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -17,19 +17,19 @@ bool is_border(std::string_view text, std::size_t at) {
     return at <= text.size() && (at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
 }
 
-std::string_view element_of(InlineKind kind) {
+std::string_view element_of(article::InlineKind kind) {
     switch (kind) {
-    case InlineKind::link:
+    case article::InlineKind::link:
         return "a";
-    case InlineKind::emphasis:
+    case article::InlineKind::emphasis:
         return "em";
-    case InlineKind::strong:
+    case article::InlineKind::strong:
         return "strong";
-    case InlineKind::code:
+    case article::InlineKind::code:
         return "code";
-    case InlineKind::deleted:
+    case article::InlineKind::deleted:
         return "del";
-    case InlineKind::note:
+    case article::InlineKind::note:
         break;
     }
     return "span";
@@ -106,7 +106,7 @@ std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& 
 } // namespace
 
 std::size_t shown_length(std::string_view text, std::size_t end) {
-    const auto hidden = hidden_marks(text);
+    const auto hidden = normalizer::hidden_marks(text);
     std::size_t out = 0;
     auto mark = hidden.begin();
     for (auto c = code_point_at(text, 0); c.size && c.begin < end; c = code_point_at(text, c.end())) {
@@ -130,7 +130,7 @@ std::string outward_link(const std::string& page, std::string_view link) {
         return std::string(link);
     const auto colon = link.find(':');
     if (colon != link.npos && colon < link.find_first_of("/?#")) return {}; // javascript:, data:
-    if (link.empty() || link.starts_with('#') || !is_url(page)) return {};
+    if (link.empty() || link.starts_with('#') || !article::is_url(page)) return {};
     const auto host = page.find("://") + 3;
     if (link.starts_with("//")) return page.substr(0, host - 2) + std::string(link);
     const auto path = std::min(page.find_first_of("/?#", host), page.size());
@@ -149,13 +149,13 @@ ArticleMarkup::ArticleMarkup(const ShownArticle& article, const MarkupRules& rul
     std::vector<std::pair<std::string, std::size_t>> notes;
     for (std::size_t b = 0; b < article.blocks.size(); ++b)
         if (const auto& block = article.blocks[b].block;
-            block.kind == BlockKind::footnote && !block.marker.empty())
+            block.kind == article::BlockKind::footnote && !block.marker.empty())
             if (std::ranges::find(notes, block.marker, &std::pair<std::string, std::size_t>::first) ==
                 notes.end())
                 notes.emplace_back(block.marker, b);
     for (const auto& [block, chapter, announcement, written_as] : article.blocks)
         for (const auto& mark : block.inlines)
-            if (mark.kind == InlineKind::note)
+            if (mark.kind == article::InlineKind::note)
                 if (const auto found =
                         std::ranges::find(notes, mark.target, &std::pair<std::string, std::size_t>::first);
                     found != notes.end()) {
@@ -188,7 +188,7 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
     const auto sentences = wrappers.size();
     for (const auto& mark : block.inlines) {
         if (!good(mark.span)) continue;
-        if (mark.kind == InlineKind::note) {
+        if (mark.kind == article::InlineKind::note) {
             const auto found =
                 std::ranges::find(notes_, mark.target, &std::pair<std::string, std::size_t>::first);
             if (found == notes_.end() || mark.span.begin < range.begin || mark.span.begin > range.end)
@@ -206,7 +206,7 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
         Wrapper wrapper{{std::max(mark.span.begin, range.begin), std::min(mark.span.end, range.end)},
                         element_of(mark.kind),
                         {}};
-        if (mark.kind == InlineKind::link) {
+        if (mark.kind == article::InlineKind::link) {
             const auto target = outward_link(rules_.address, mark.target);
             if (target.empty()) continue;
             wrapper.attributes =
@@ -220,7 +220,7 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
                                                              : a.span.end > b.span.end;
                      });
     std::ranges::stable_sort(signs, {}, &Sign::at);
-    auto hidden = hidden_marks(range.of(text));
+    auto hidden = normalizer::hidden_marks(range.of(text));
     for (auto& span : hidden) span = {span.begin + range.begin, span.end + range.begin};
     return wrap(text, range, wrappers, sentences, signs, hidden);
 }
@@ -237,13 +237,13 @@ public:
 
     void add(std::size_t at, bool captioned, std::size_t caption) {
         const auto& block = article_.blocks[at].block;
-        if (block.kind != BlockKind::list_item) close_lists();
-        if (block.kind != BlockKind::quote) close(quote_, "</blockquote>\n");
-        if (block.kind != BlockKind::footnote) close(notes_, "</section>\n");
-        if (block.separated && block.kind != BlockKind::heading) out_ += "<hr/>\n";
-        if (block.kind != BlockKind::image) pictures(block, false);
+        if (block.kind != article::BlockKind::list_item) close_lists();
+        if (block.kind != article::BlockKind::quote) close(quote_, "</blockquote>\n");
+        if (block.kind != article::BlockKind::footnote) close(notes_, "</section>\n");
+        if (block.separated && block.kind != article::BlockKind::heading) out_ += "<hr/>\n";
+        if (block.kind != article::BlockKind::image) pictures(block, false);
         write(at, captioned, caption);
-        if (block.kind != BlockKind::image) pictures(block, true);
+        if (block.kind != article::BlockKind::image) pictures(block, true);
     }
 
     std::string finish() {
@@ -300,34 +300,34 @@ private:
         const auto& block = article_.blocks[at].block;
         if (article_.blocks[at].announcement) return element("p", " class=\"announcement\"", at);
         switch (block.kind) {
-        case BlockKind::heading:
+        case article::BlockKind::heading:
             return heading(at);
-        case BlockKind::paragraph:
+        case article::BlockKind::paragraph:
             return element("p", "", at);
-        case BlockKind::quote:
+        case article::BlockKind::quote:
             if (!std::exchange(quote_, true)) out_ += "<blockquote>\n";
             return element("p", "", at);
-        case BlockKind::list_item:
+        case article::BlockKind::list_item:
             return list_item(at);
-        case BlockKind::caption:
+        case article::BlockKind::caption:
             return element("p", " class=\"caption\"", at);
-        case BlockKind::byline:
-        case BlockKind::credit:
+        case article::BlockKind::byline:
+        case article::BlockKind::credit:
             return element("p", " class=\"credit\"", at);
-        case BlockKind::table:
-            return table(at, captioned ? caption : no_block);
-        case BlockKind::code:
+        case article::BlockKind::table:
+            return table(at, captioned ? caption : chapter::no_block);
+        case article::BlockKind::code:
             out_.append("<pre")
                 .append(markup_.whole(at))
                 .append("><code>")
                 .append(markup_.line(at))
                 .append("</code></pre>\n");
             return;
-        case BlockKind::formula:
+        case article::BlockKind::formula:
             return element("pre", " class=\"formula\"", at);
-        case BlockKind::image:
-            return image(at, captioned ? caption : no_block);
-        case BlockKind::footnote:
+        case article::BlockKind::image:
+            return image(at, captioned ? caption : chapter::no_block);
+        case article::BlockKind::footnote:
             return footnote(at);
         }
     }
@@ -384,7 +384,7 @@ private:
         const auto whole = markup_.whole(at);
         if (!rules_.epub) out_ += "<div class=\"table\" role=\"group\" aria-label=\"表格\">\n";
         out_.append("<table").append(whole).append(">\n");
-        if (caption != no_block)
+        if (caption != chapter::no_block)
             out_.append("<caption>").append(markup_.line(caption)).append("</caption>\n");
         const bool headed = text.substr(0, text.find('\n')).find_first_not_of("\t ") != std::string::npos &&
                             text.find('\n') != std::string::npos;
@@ -427,7 +427,7 @@ private:
     }
 
     // Those that no words describe.
-    void pictures(const Block& block, bool behind) {
+    void pictures(const article::Block& block, bool behind) {
         for (const auto& one : block.pictures)
             if (one.behind == behind && rules_.picture)
                 if (const auto shown = rules_.picture(one.address)) {
@@ -442,7 +442,7 @@ private:
         const auto address = block.pictures.empty() ? std::string() : block.pictures[0].address;
         const auto shown = rules_.picture && !address.empty() ? rules_.picture(address) : std::nullopt;
         const auto target = outward_link(rules_.address, address);
-        if (!shown && block.text.empty() && target.empty() && caption == no_block) return;
+        if (!shown && block.text.empty() && target.empty() && caption == chapter::no_block) return;
         out_.append("<figure").append(markup_.whole(at)).append(">");
         if (shown)
             picture(*shown, block.text);
@@ -454,7 +454,7 @@ private:
                 .append("</a>");
         else if (!block.text.empty())
             out_.append("<p class=\"caption\">").append(escape_xml(block.text)).append("</p>");
-        if (caption != no_block)
+        if (caption != chapter::no_block)
             out_.append("<figcaption")
                 .append(markup_.whole(caption))
                 .append(">")
@@ -499,16 +499,16 @@ std::string ArticleMarkup::blocks(std::size_t begin, std::size_t end, std::size_
     for (auto at = begin; at < end; ++at) {
         if (at == but) continue;
         // A caption joins the picture above it or the table below it.
-        if (kind(at) == BlockKind::image && kind(at + 1) == BlockKind::caption) {
+        if (kind(at) == article::BlockKind::image && kind(at + 1) == article::BlockKind::caption) {
             writer.add(at, true, at + 1);
             ++at;
-        } else if (kind(at) == BlockKind::caption && kind(at + 1) == BlockKind::table) {
+        } else if (kind(at) == article::BlockKind::caption && kind(at + 1) == article::BlockKind::table) {
             writer.add(at + 1, true, at);
             ++at;
         } else
-            writer.add(at, false, no_block);
+            writer.add(at, false, chapter::no_block);
     }
     return writer.finish();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct ShownPicture {
     std::string file;
@@ -35,7 +35,7 @@ public:
     // The text of one block, for a headline.
     std::string line(std::size_t block) const;
     // Blocks from `begin` to `end`, without `but`, the headline. Headings begin at h2.
-    std::string blocks(std::size_t begin, std::size_t end, std::size_t but = no_block) const;
+    std::string blocks(std::size_t begin, std::size_t end, std::size_t but = chapter::no_block) const;
 
 private:
     friend class BlockWriter;
@@ -55,4 +55,4 @@ std::size_t shown_length(std::string_view text, std::size_t end);
 // An address that a page may lead to: absolute, of the web or of mail; empty for every other.
 std::string outward_link(const std::string& page, std::string_view link);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -39,4 +39,4 @@ std::uint16_t crc16(std::string_view bytes, std::uint16_t before) {
     return crc(table, bytes, before);
 }
 
-} // namespace langdu
+} // namespace langdu::writer

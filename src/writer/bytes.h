@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 // The lowest `size` bytes of value.
 inline std::string big_endian(std::uint64_t value, std::size_t size) {
@@ -35,4 +35,4 @@ std::uint32_t crc32(std::string_view bytes, std::uint32_t before = 0);
 // CRC-16 (0x8005 reflected), as in the LAME tag.
 std::uint16_t crc16(std::string_view bytes, std::uint16_t before = 0);
 
-} // namespace langdu
+} // namespace langdu::writer

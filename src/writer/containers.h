@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace langdu {
+namespace langdu::writer {
 
 void write_mp3(const Master& master, OutputFile& file);
 void write_opus(const Master& master, OutputFile& file);
@@ -27,4 +27,4 @@ Episode read_epub(const std::filesystem::path& path);
 Episode read_libav(const std::filesystem::path& path);
 std::string missing_libav(); // what to install; empty: nothing
 
-} // namespace langdu
+} // namespace langdu::writer

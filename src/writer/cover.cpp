@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -85,4 +85,4 @@ Cover parse_cover(std::string bytes, const std::string& place) {
     return {std::move(bytes), mime, size->width, size->height};
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 // A front cover as it is put into files: the image's own bytes.
 struct Cover {
@@ -18,4 +18,4 @@ Cover read_cover(const std::string& path);
 // The same for a picture that is already there; `place` names it in messages.
 Cover parse_cover(std::string bytes, const std::string& place);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct Metadata {
     std::string title, author, date, language{"zh-CN"}, source;
@@ -25,12 +25,12 @@ struct Metadata {
 struct Episode {
     std::filesystem::path path;
     std::uint64_t bytes{};
-    int sample_rate{};          // of the file
-    Frame frames{};             // of the file, at its sample rate
-    std::vector<Mark> chapters; // at the file's sample rate
+    int sample_rate{};                    // of the file
+    Frame frames{};                       // of the file, at its sample rate
+    std::vector<timeline::Mark> chapters; // at the file's sample rate
     Metadata metadata;
     double seconds() const { return static_cast<double>(frames) / sample_rate; }
     bool operator==(const Episode&) const = default;
 };
 
-} // namespace langdu
+} // namespace langdu::writer

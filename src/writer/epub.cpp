@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -34,9 +34,9 @@ struct Clip { // in ms
 struct EpubChapter {
     std::string name; // "chapter001"
     std::string title;
-    std::size_t begin{}, end{};     // blocks of the shown article
-    std::size_t headline{no_block}; // one of them that says the title
-    std::vector<Clip> clips;        // without gaps
+    std::size_t begin{}, end{};              // blocks of the shown article
+    std::size_t headline{chapter::no_block}; // one of them that says the title
+    std::vector<Clip> clips;                 // without gaps
 };
 
 struct EpubPicture {
@@ -55,7 +55,7 @@ struct EpubText {
 std::string id_of(std::size_t said) { return "s" + std::to_string(said + 1); }
 
 // Pictures of kinds that every reader of books shows.
-std::map<std::string, EpubPicture> pictures_of(const ShownArticle& article, const Script* script) {
+std::map<std::string, EpubPicture> pictures_of(const ShownArticle& article, const chapter::Script* script) {
     std::map<std::string, EpubPicture> out;
     if (!script) return out;
     for (const auto& shown : article.blocks)
@@ -78,10 +78,10 @@ EpubText text_of(const Master& master) {
     out.article = show_article(master.script, master.cues);
     out.pictures = pictures_of(out.article, master.script);
     const auto& said = out.article.said;
-    const auto ms_of = [&](Frame frame) { return convert_frame(frame, master.cue_rate, 1000); };
+    const auto ms_of = [&](Frame frame) { return timeline::convert_frame(frame, master.cue_rate, 1000); };
     std::vector<std::int64_t> begins;
     for (const auto& mark : master.chapters)
-        begins.push_back(convert_frame(mark.begin, master.sample_rate, 1000));
+        begins.push_back(timeline::convert_frame(mark.begin, master.sample_rate, 1000));
     // Which file: by the time of a chapter's first words.
     std::map<std::size_t, std::size_t> file_of; // by chapters of the script
     for (const auto& stretch : said)
@@ -94,7 +94,7 @@ EpubText text_of(const Master& master) {
     for (std::size_t i = 0; i < begins.size(); ++i) {
         char name[32];
         std::snprintf(name, sizeof name, "chapter%03zu", i + 1);
-        EpubChapter chapter{name, master.chapters[i].title, block, block, no_block, {}};
+        EpubChapter chapter{name, master.chapters[i].title, block, block, chapter::no_block, {}};
         const auto& blocks = out.article.blocks;
         const auto file = [&](std::size_t b) {
             const auto found = file_of.find(blocks[b].chapter);
@@ -102,15 +102,17 @@ EpubText text_of(const Master& master) {
         };
         while (block < blocks.size() && (file(block) <= i || i + 1 == begins.size())) ++block;
         chapter.end = block;
-        for (auto b = chapter.begin; b < chapter.end && chapter.headline == no_block; ++b) {
-            if (blocks[b].block.kind == BlockKind::heading) chapter.headline = b;
-            if (blocks[b].block.kind != BlockKind::image && blocks[b].block.kind != BlockKind::heading) break;
+        for (auto b = chapter.begin; b < chapter.end && chapter.headline == chapter::no_block; ++b) {
+            if (blocks[b].block.kind == article::BlockKind::heading) chapter.headline = b;
+            if (blocks[b].block.kind != article::BlockKind::image &&
+                blocks[b].block.kind != article::BlockKind::heading)
+                break;
         }
         out.chapters.push_back(std::move(chapter));
     }
     for (std::size_t i = 0; i < out.chapters.size(); ++i) {
         auto& chapter = out.chapters[i];
-        const auto end = convert_frame(master.chapter_end(i), master.sample_rate, 1000);
+        const auto end = timeline::convert_frame(master.chapter_end(i), master.sample_rate, 1000);
         chapter.clips.push_back({begins[i], end, "s0"});
         for (std::size_t s = 0; s < said.size(); ++s) {
             if (said[s].block < chapter.begin || said[s].block >= chapter.end) continue;
@@ -136,10 +138,11 @@ std::string page(const std::string& title, const std::string& language, const st
 
 std::string chapter_page(const EpubChapter& chapter, const EpubText& text, const ArticleMarkup& markup,
                          const std::string& language) {
-    const auto title = chapter.headline == no_block ? escape(chapter.title) : markup.line(chapter.headline);
+    const auto title =
+        chapter.headline == chapter::no_block ? escape(chapter.title) : markup.line(chapter.headline);
     const std::span blocks{text.article.blocks.data() + chapter.begin, chapter.end - chapter.begin};
     const bool notes = !blocks.empty() && std::ranges::all_of(blocks, [](const ShownBlock& shown) {
-        return shown.block.kind == BlockKind::footnote;
+        return shown.block.kind == article::BlockKind::footnote;
     });
     return page(chapter.title, language,
                 "<section id=\"text\" epub:type=\"" + std::string(notes ? "endnotes" : "chapter") +
@@ -335,4 +338,4 @@ void write_epub(const Master& master, OutputFile& file) {
     zip.finish();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -11,7 +11,7 @@
 #include <map>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -92,4 +92,4 @@ Episode read_epub(const std::filesystem::path& path) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "writer/master.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 std::string safe_file_name(std::string_view title, std::size_t limit) {
     static constexpr std::string_view unsafe = "\"*/:<>?\\|";
@@ -21,4 +21,4 @@ std::string safe_file_name(std::string_view title, std::size_t limit) {
     return out.empty() ? "无题" : out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

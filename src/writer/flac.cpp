@@ -11,7 +11,7 @@
 #include <exception>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -136,4 +136,4 @@ void write_flac(const Master& master, OutputFile& file) {
     check(FLAC__stream_encoder_finish(e));
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -82,4 +82,4 @@ const Format& format_for(const std::filesystem::path& output) {
 
 std::string missing_for(const Format& format) { return format.missing ? format.missing() : std::string(); }
 
-} // namespace langdu
+} // namespace langdu::writer

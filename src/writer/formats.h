@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 class OutputFile;
 struct Master;
@@ -67,7 +67,7 @@ void check_output(const Metadata& metadata, const WriteOptions& options, const s
 
 // Write, verify, rename; then the subtitles. Throws OutputError; nothing is left under `output` or beside it
 // then.
-Episode write_episode(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
-                      const std::filesystem::path& output);
+Episode write_episode(const timeline::Recording& recording, const Metadata& metadata,
+                      const WriteOptions& options, const std::filesystem::path& output);
 
-} // namespace langdu
+} // namespace langdu::writer

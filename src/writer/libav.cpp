@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::string missing_libav() {
            " or choose another format";
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -11,7 +11,7 @@ extern "C" {
 
 #include <memory>
 
-namespace langdu {
+namespace langdu::writer {
 
 #define LANGDU_LIBAV_FUNCTIONS(row)                                                                          \
     row(av_calloc) row(av_channel_layout_copy) row(av_channel_layout_default) row(av_dict_free)              \
@@ -51,4 +51,4 @@ struct LibavFree {
 };
 using LibavPacket = std::unique_ptr<AVPacket, LibavFree<&Libav::av_packet_free>>;
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -12,7 +12,7 @@
 #include <new>
 #include <optional>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -177,7 +177,7 @@ public:
     }
 
     void write_sound(const std::string& bytes, bool last) {
-        const std::int64_t end = convert_frame(master_.frames, master_.sample_rate, muxing_.clock);
+        const std::int64_t end = timeline::convert_frame(master_.frames, master_.sample_rate, muxing_.clock);
         const auto duration = last ? end - position_ : muxing_.packet_ticks;
         if (last && muxing_.codec == Muxing::Codec::opus) { // the rest of the packet is not heard
             auto* const skip =
@@ -310,7 +310,7 @@ private:
 void mux(const Master& master, const Muxing& muxing, const PacketSource& packets, OutputFile& file) {
     Muxer muxer{master, muxing, file};
     // Packets wholly behind the end are left out; the last one that sounds is known when the next comes.
-    const Frame end = convert_frame(master.frames, master.sample_rate, muxing.clock);
+    const Frame end = timeline::convert_frame(master.frames, master.sample_rate, muxing.clock);
     Frame position = -muxing.priming_ticks;
     std::optional<std::string> held;
     packets([&](const std::string& packet) {
@@ -325,4 +325,4 @@ void mux(const Master& master, const Muxing& muxing, const PacketSource& packets
     muxer.finish();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 // How libavformat is to hold a master's packets.
 struct Muxing {
@@ -30,4 +30,4 @@ using PacketSource = std::function<void(const std::function<void(const std::stri
 // time.
 void mux(const Master& master, const Muxing& muxing, const PacketSource& packets, OutputFile& file);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -61,8 +61,8 @@ Episode read_libav(const std::filesystem::path& path) {
     out.sample_rate = master_rate(*stream->codecpar);
     const bool mp4 = std::string_view(context->iformat->name).find("mp4") != std::string_view::npos;
     out.frames = mp4 ? libav().av_rescale_q(stream->duration, stream->time_base, {1, out.sample_rate})
-                     : convert_frame(heard_ticks(context.get(), sound), stream->codecpar->sample_rate,
-                                     out.sample_rate);
+                     : timeline::convert_frame(heard_ticks(context.get(), sound),
+                                               stream->codecpar->sample_rate, out.sample_rate);
     out.metadata.title = value(context->metadata, "title");
     out.metadata.author = value(context->metadata, "artist");
     for (unsigned i = 0; i < context->nb_chapters; ++i) {
@@ -73,4 +73,4 @@ Episode read_libav(const std::filesystem::path& path) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -20,24 +20,26 @@ bool is_unwanted(char32_t c) {
            (c & 0xFFFE) == 0xFFFE;
 }
 
-SampleSource resampled(SampleSource source, int from, int to) {
+timeline::SampleSource resampled(timeline::SampleSource source, int from, int to) {
     if (from == to) return source;
     return [source = std::move(source), from, to](const std::function<void(std::span<const float>)>& sink) {
-        Resampler resampler{from, to};
+        timeline::Resampler resampler{from, to};
         source([&](std::span<const float> samples) { sink(resampler.push(samples)); });
         sink(resampler.finish());
     };
 }
 
-std::vector<Mark> chapters_in_file(const Timeline& timeline, const std::string& title, int rate,
-                                   std::size_t title_limit) {
-    std::vector<Mark> out;
+std::vector<timeline::Mark> chapters_in_file(const timeline::Timeline& timeline, const std::string& title,
+                                             int rate, std::size_t title_limit) {
+    std::vector<timeline::Mark> out;
     for (const auto& mark : timeline.marks) {
         auto name = shorten(clean_text(mark.title), title_limit);
         if (name.empty()) name = "第" + std::to_string(out.size() + 1) + "章";
-        out.push_back({convert_frame(mark.begin, timeline.sample_rate, rate), std::move(name), mark.level});
+        out.push_back(
+            {timeline::convert_frame(mark.begin, timeline.sample_rate, rate), std::move(name), mark.level});
     }
-    std::stable_sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const timeline::Mark& a, const timeline::Mark& b) { return a.begin < b.begin; });
     if (out.empty() || out.front().begin > 0) out.insert(out.begin(), {0, shorten(title, title_limit), 1});
     return out;
 }
@@ -88,15 +90,15 @@ std::string shorten(std::string_view text, std::size_t limit) {
     return std::string(text.substr(0, grapheme_cut(text, limit - ellipsis.size()))).append(ellipsis);
 }
 
-Master make_master(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
-                   const Format& format) {
+Master make_master(const timeline::Recording& recording, const Metadata& metadata,
+                   const WriteOptions& options, const Format& format) {
     const auto& timeline = recording.timeline;
     Master master;
     master.sample_rate = sample_rate_of(options, format, timeline.sample_rate);
     master.bitrate = bitrate_of(options, format);
     master.threads = options.threads > 0 ? options.threads : usable_cores();
     master.samples = resampled(recording.samples, timeline.sample_rate, master.sample_rate);
-    master.frames = convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
+    master.frames = timeline::convert_frame(timeline.frames, timeline.sample_rate, master.sample_rate);
     master.cues = timeline.cues;
     master.cue_rate = timeline.sample_rate;
     master.script = recording.script;
@@ -117,4 +119,4 @@ Master make_master(const Recording& recording, const Metadata& metadata, const W
     return master;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -3,7 +3,7 @@
 #include "writer/libav_muxer.h"
 #include "writer/opus_encoder.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 void write_mka(const Master& master, OutputFile& file) {
     const auto stream = opus_stream(master);
@@ -20,4 +20,4 @@ void write_mka(const Master& master, OutputFile& file) {
         master, muxing, [&](const auto& sink) { encode_opus(master, sink); }, file);
 }
 
-} // namespace langdu
+} // namespace langdu::writer

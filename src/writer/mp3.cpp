@@ -15,7 +15,7 @@
 #include <memory>
 #include <mutex>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -132,4 +132,4 @@ void write_mp3(const Master& master, OutputFile& file) {
     file.write_at(info_at, info_frame(header, summary));
 }
 
-} // namespace langdu
+} // namespace langdu::writer

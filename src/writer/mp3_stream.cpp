@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::writer {
 
 std::optional<Mp3Frame> parse_mp3_frame(std::string_view bytes) {
     static constexpr int bitrates[2][16] = {
@@ -75,4 +75,4 @@ std::optional<Mp3Length> parse_mp3_length(std::string_view file) {
                                              static_cast<Frame>(unheard & 0xFFF)};
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 // The first four bytes of an MPEG 1 or 2 layer III frame.
 struct Mp3Frame {
@@ -43,4 +43,4 @@ struct Mp3Length {
 };
 std::optional<Mp3Length> parse_mp3_length(std::string_view file);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -4,7 +4,7 @@
 #include "writer/containers.h"
 #include "writer/libav_muxer.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -36,4 +36,4 @@ void write_m4b(const Master& master, OutputFile& file) {
 } // an audiobook
 void write_m4a(const Master& master, OutputFile& file) { write_mp4(master, file, "M4A ", "1"); } // music
 
-} // namespace langdu
+} // namespace langdu::writer

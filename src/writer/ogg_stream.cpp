@@ -6,7 +6,7 @@
 
 #include <ogg/ogg.h>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::string comment_packet(const Master& master, std::string_view vendor) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

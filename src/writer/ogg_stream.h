@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 // One logical Ogg stream. Its serial number comes from what is written, not from chance: the same work, the
 // same bytes.
@@ -32,4 +32,4 @@ private:
 // codec's own signature before and after.
 std::string comment_packet(const Master& master, std::string_view vendor);
 
-} // namespace langdu
+} // namespace langdu::writer

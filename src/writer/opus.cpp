@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace langdu {
+namespace langdu::writer {
 
 void write_opus(const Master& master, OutputFile& file) {
     const auto stream = opus_stream(master);
@@ -27,4 +27,4 @@ void write_opus(const Master& master, OutputFile& file) {
     ogg.end_page();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -178,4 +178,4 @@ void encode_opus(const Master& master, const std::function<void(const std::strin
     encode_pieces(master.samples, rule, master.threads, make, sink);
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 // A master as Opus packets of 20 ms, for whatever container holds them.
 struct OpusStream {
@@ -20,4 +20,4 @@ OpusStream opus_stream(const Master& master);
 // Encodes on the master's threads; `sink` gets the packets in order.
 void encode_opus(const Master& master, const std::function<void(const std::string&)>& sink);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 constexpr std::size_t buffer_limit = 1 << 18;
@@ -81,4 +81,4 @@ void OutputFile::close() {
     if (::close(descriptor) != 0) fail();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

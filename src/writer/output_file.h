@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 // The file an encoder writes: bytes at the end, and corrections further up once they are known.
 // Every failure is an OutputError that names the file the user asked for, not its temporary name.
@@ -34,4 +34,4 @@ private:
     std::string buffer_;   // its last bytes
 };
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "writer/cover.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::optional<PictureKind> picture_kind(const std::string& bytes) {
     return found;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct PictureKind {
     std::string_view extension; // ".png"
@@ -18,4 +18,4 @@ struct PictureKind {
 // readers.
 std::optional<PictureKind> picture_kind(const std::string& bytes);
 
-} // namespace langdu
+} // namespace langdu::writer

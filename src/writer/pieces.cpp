@@ -8,7 +8,7 @@
 #include <semaphore>
 #include <utility>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -138,7 +138,7 @@ private:
 
 } // namespace
 
-void encode_pieces(const SampleSource& samples, const PieceRule& rule, int threads,
+void encode_pieces(const timeline::SampleSource& samples, const PieceRule& rule, int threads,
                    const std::function<PieceEncoder()>& make,
                    const std::function<void(const std::string&)>& sink) {
     Joiner joiner{rule.packet_frames, threads, make, sink};
@@ -147,4 +147,4 @@ void encode_pieces(const SampleSource& samples, const PieceRule& rule, int threa
     cutter.finish();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

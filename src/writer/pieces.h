@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 using Packets = std::vector<std::string>;
 
@@ -30,8 +30,8 @@ struct PieceRule {
 // Calls `sink` from this thread with every packet in order. At most threads * 2 pieces of about 1.5 *
 // min_frames are in memory; a piece without a silence is handed to its encoder in parts. Exceptions of `make`
 // and its encoders pass.
-void encode_pieces(const SampleSource& samples, const PieceRule& rule, int threads,
+void encode_pieces(const timeline::SampleSource& samples, const PieceRule& rule, int threads,
                    const std::function<PieceEncoder()>& make,
                    const std::function<void(const std::string&)>& sink);
 
-} // namespace langdu
+} // namespace langdu::writer

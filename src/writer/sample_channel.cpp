@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 constexpr std::size_t blocks_ahead = 64;
@@ -24,7 +24,7 @@ struct SampleChannel::State {
     std::vector<float> rest; // of the block that the last stream ended in
     std::thread thread;
 
-    void run(const SampleSource& source) {
+    void run(const timeline::SampleSource& source) {
         std::exception_ptr failed;
         try {
             source([this](std::span<const float> samples) { put(samples); });
@@ -61,7 +61,7 @@ struct SampleChannel::State {
     }
 };
 
-SampleChannel::SampleChannel(SampleSource source) : state_(std::make_unique<State>()) {
+SampleChannel::SampleChannel(timeline::SampleSource source) : state_(std::make_unique<State>()) {
     state_->thread = std::thread([state = state_.get(), source = std::move(source)] { state->run(source); });
 }
 
@@ -74,7 +74,7 @@ SampleChannel::~SampleChannel() {
     state_->thread.join();
 }
 
-SampleSource SampleChannel::next(Frame frames) {
+timeline::SampleSource SampleChannel::next(Frame frames) {
     return [state = state_.get(), frames](const std::function<void(std::span<const float>)>& sink) {
         for (auto left = static_cast<std::size_t>(frames); left > 0;) {
             auto block = state->rest.empty() ? state->take() : std::move(state->rest);
@@ -90,4 +90,4 @@ SampleSource SampleChannel::next(Frame frames) {
     };
 }
 
-} // namespace langdu
+} // namespace langdu::writer

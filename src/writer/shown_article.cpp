@@ -7,25 +7,25 @@
 #include <span>
 #include <utility>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
-BlockKind block_kind(PassageKind kind) {
+article::BlockKind block_kind(chapter::PassageKind kind) {
     switch (kind) {
-    case PassageKind::heading:
-        return BlockKind::heading;
-    case PassageKind::quote:
-        return BlockKind::quote;
-    case PassageKind::list_item:
-        return BlockKind::list_item;
-    case PassageKind::caption:
-        return BlockKind::caption;
-    case PassageKind::paragraph:
-    case PassageKind::announcement:
+    case chapter::PassageKind::heading:
+        return article::BlockKind::heading;
+    case chapter::PassageKind::quote:
+        return article::BlockKind::quote;
+    case chapter::PassageKind::list_item:
+        return article::BlockKind::list_item;
+    case chapter::PassageKind::caption:
+        return article::BlockKind::caption;
+    case chapter::PassageKind::paragraph:
+    case chapter::PassageKind::announcement:
         break;
     }
-    return BlockKind::paragraph;
+    return article::BlockKind::paragraph;
 }
 
 // A place in the script's blocks, before they are put in order.
@@ -35,15 +35,16 @@ struct Place {
 };
 
 // Pictures are not text, whatever is said of them.
-bool shows_its_text(const Block& block) { return block.kind != BlockKind::image; }
+bool shows_its_text(const article::Block& block) { return block.kind != article::BlockKind::image; }
 
 class Builder {
 public:
-    Builder(const Script* script, std::span<const Cue> cues) : script_(script), cues_(cues) {}
+    Builder(const chapter::Script* script, std::span<const timeline::Cue> cues)
+        : script_(script), cues_(cues) {}
 
     ShownArticle build() {
         for (std::size_t from = 0, to = 0; from < cues_.size(); from = to) {
-            for (to = from + 1; to < cues_.size() && cues_[to].kind == Cue::Kind::word;) ++to;
+            for (to = from + 1; to < cues_.size() && cues_[to].kind == timeline::Cue::Kind::word;) ++to;
             say(cues_[from], cues_.subspan(from + 1, to - from - 1));
         }
         put_in_order();
@@ -57,7 +58,7 @@ private:
         std::size_t before;
     };
 
-    const Passage* passage_of(const Cue& cue) const {
+    const chapter::Passage* passage_of(const timeline::Cue& cue) const {
         if (!script_ || cue.chapter >= script_->chapters.size()) return nullptr;
         const auto& passages = script_->chapters[cue.chapter].passages;
         return cue.number < passages.size() && passages[cue.number].block < script_->blocks.size()
@@ -66,7 +67,7 @@ private:
     }
 
     // Where a stretch of a passage stands.
-    std::vector<Place> places_of(const Passage& passage, Span at) const {
+    std::vector<Place> places_of(const chapter::Passage& passage, Span at) const {
         std::vector<Place> out;
         for (const auto& origin : passage.origins) {
             const auto begin = std::max(at.begin, origin.at),
@@ -83,7 +84,7 @@ private:
         return out;
     }
 
-    void say(const Cue& cue, std::span<const Cue> words) {
+    void say(const timeline::Cue& cue, std::span<const timeline::Cue> words) {
         const auto* passage = passage_of(cue);
         if (!passage) return say_beside(cue, words);
         open_ = false;
@@ -126,24 +127,24 @@ private:
         out_.said.push_back(std::move(said));
     }
 
-    void say_of_whole(std::size_t block, const Cue& cue) {
+    void say_of_whole(std::size_t block, const timeline::Cue& cue) {
         if (!out_.said.empty() && out_.said.back().block == block && out_.said.back().whole())
             out_.said.back().end = cue.end;
         else if (std::exchange(whole_[block], true) == false)
             out_.said.push_back({block, {}, cue.begin, cue.end, {}});
     }
 
-    void say_beside(const Cue& cue, std::span<const Cue> words) {
+    void say_beside(const timeline::Cue& cue, std::span<const timeline::Cue> words) {
         if (!open_ || cue.paragraph_start || cue.chapter != insertions_.back().shown.chapter) {
-            std::size_t before = no_block;
+            std::size_t before = chapter::no_block;
             if (script_ && cue.chapter < script_->chapters.size())
                 before = reached_in_ == cue.chapter ? reached_ : script_->chapters[cue.chapter].first_block;
-            Block block;
+            article::Block block;
             block.kind = block_kind(cue.passage);
             block.level = 1;
-            insertions_.push_back(
-                {{std::move(block), cue.chapter, cue.passage == PassageKind::announcement, no_block},
-                 before});
+            insertions_.push_back({{std::move(block), cue.chapter,
+                                    cue.passage == chapter::PassageKind::announcement, chapter::no_block},
+                                   before});
             open_ = true;
         }
         auto& text = insertions_.back().shown.block.text;
@@ -177,7 +178,7 @@ private:
                     where[b] = out_.blocks.size();
                     out_.blocks.push_back({script_->blocks[b], c, false, b});
                 }
-                insert(c, no_block);
+                insert(c, chapter::no_block);
             }
         for (; next != insertions_.end(); ++next) {
             where[beside + static_cast<std::size_t>(next - insertions_.begin())] = out_.blocks.size();
@@ -191,20 +192,21 @@ private:
     static constexpr std::size_t beside = static_cast<std::size_t>(1)
                                           << 40; // indices of insertions from here
 
-    const Script* script_;
-    std::span<const Cue> cues_;
+    const chapter::Script* script_;
+    std::span<const timeline::Cue> cues_;
     ShownArticle out_;
-    std::vector<Insertion> insertions_;            // in the order of time
-    bool open_{};                                  // the last insertion goes on
-    std::size_t reached_{}, reached_in_{no_block}; // behind the last block that was said, and its chapter
+    std::vector<Insertion> insertions_; // in the order of time
+    bool open_{};                       // the last insertion goes on
+    std::size_t reached_{},
+        reached_in_{chapter::no_block}; // behind the last block that was said, and its chapter
     std::map<std::size_t, std::vector<Span>> taken_;
     std::map<std::size_t, bool> whole_;
 };
 
 } // namespace
 
-ShownArticle show_article(const Script* script, std::span<const Cue> cues) {
+ShownArticle show_article(const chapter::Script* script, std::span<const timeline::Cue> cues) {
     return Builder(script && !script->blocks.empty() ? script : nullptr, cues).build();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

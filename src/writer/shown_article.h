@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct SaidWord {
     std::size_t at{}; // in the block's text
@@ -27,7 +27,7 @@ struct SaidStretch {
 };
 
 struct ShownBlock {
-    Block block;
+    article::Block block;
     std::size_t chapter{};    // of the script, or by the cues
     bool announcement{};      // said around the text, and stands nowhere in it
     std::size_t written_as{}; // of the script's blocks; no_block when it is none of them
@@ -40,6 +40,6 @@ struct ShownArticle {
 
 // The blocks of the chapters that are said, in between what is said and stands in no block. Without a script
 // the cues are all there is.
-ShownArticle show_article(const Script* script, std::span<const Cue> cues);
+ShownArticle show_article(const chapter::Script* script, std::span<const timeline::Cue> cues);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -11,15 +11,15 @@
 #include <set>
 #include <utility>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
 constexpr std::size_t name_limit = 150; // bytes; 255 with number, extension and a temporary name's letters
 
 // The marks that cut: the first at 0, and none at a place where another stands or the work ends.
-std::vector<Mark> cuts_of(const Timeline& timeline, const std::string& title) {
-    std::vector<Mark> out;
+std::vector<timeline::Mark> cuts_of(const timeline::Timeline& timeline, const std::string& title) {
+    std::vector<timeline::Mark> out;
     for (const auto& mark : timeline.marks)
         if (mark.begin < timeline.frames && (out.empty() || mark.begin > out.back().begin))
             out.push_back(mark);
@@ -27,8 +27,8 @@ std::vector<Mark> cuts_of(const Timeline& timeline, const std::string& title) {
     return out;
 }
 
-Timeline part_of(const Timeline& whole, const Mark& mark, Frame end) {
-    Timeline out;
+timeline::Timeline part_of(const timeline::Timeline& whole, const timeline::Mark& mark, Frame end) {
+    timeline::Timeline out;
     out.sample_rate = whole.sample_rate;
     out.frames = end - mark.begin;
     out.marks = {{0, mark.title, mark.level}};
@@ -111,8 +111,8 @@ private:
 
 } // namespace
 
-SplitWork write_split(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
-                      const std::filesystem::path& output) {
+SplitWork write_split(const timeline::Recording& recording, const Metadata& metadata,
+                      const WriteOptions& options, const std::filesystem::path& output) {
     format_for(output);
     auto folder = output;
     folder.replace_extension();
@@ -122,7 +122,8 @@ SplitWork write_split(const Recording& recording, const Metadata& metadata, cons
     SplitWork out;
     for (std::size_t i = 0; i < cuts.size(); ++i) {
         const Frame end = i + 1 < cuts.size() ? cuts[i + 1].begin : recording.timeline.frames;
-        Recording part{part_of(recording.timeline, cuts[i], end), channel.next(end - cuts[i].begin)};
+        timeline::Recording part{part_of(recording.timeline, cuts[i], end),
+                                 channel.next(end - cuts[i].begin)};
         auto tags = metadata;
         tags.album = metadata.title;
         tags.title = cuts[i].title;
@@ -141,4 +142,4 @@ SplitWork write_split(const Recording& recording, const Metadata& metadata, cons
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

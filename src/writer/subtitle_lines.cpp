@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -33,7 +33,7 @@ std::size_t border_in(std::string_view text, std::size_t begin, std::size_t end)
     return at;
 }
 
-std::vector<Unit> units_of_words(std::string_view text, std::span<const Cue> words) {
+std::vector<Unit> units_of_words(std::string_view text, std::span<const timeline::Cue> words) {
     std::vector<Unit> out;
     std::size_t cut = 0, behind = 0; // where the open unit begins; where its word ends
     for (const auto& word : words) {
@@ -52,7 +52,7 @@ std::vector<Unit> units_of_words(std::string_view text, std::span<const Cue> wor
 }
 
 // Without words: a Han character with the marks behind it, or a run of letters and digits.
-std::vector<Unit> units_by_length(const Cue& sentence) {
+std::vector<Unit> units_by_length(const timeline::Cue& sentence) {
     const std::string_view text = sentence.text;
     std::vector<std::size_t> cuts{0};
     std::optional<CodePoint> before;
@@ -119,7 +119,8 @@ std::size_t next_line(std::span<const Unit> units, std::size_t limit) {
     return marked ? marked : balanced ? balanced : fitting;
 }
 
-SubtitleLines lines_of(const Cue& sentence, std::span<const Cue> words, std::size_t limit) {
+SubtitleLines lines_of(const timeline::Cue& sentence, std::span<const timeline::Cue> words,
+                       std::size_t limit) {
     auto whole = units_of_words(sentence.text, words);
     if (whole.empty()) whole = units_by_length(sentence);
     std::vector<Unit> units;
@@ -145,14 +146,14 @@ SubtitleLines lines_of(const Cue& sentence, std::span<const Cue> words, std::siz
 
 } // namespace
 
-std::vector<SubtitleLines> cut_lines(const Timeline& timeline, std::size_t limit) {
+std::vector<SubtitleLines> cut_lines(const timeline::Timeline& timeline, std::size_t limit) {
     std::vector<SubtitleLines> out;
-    const std::span<const Cue> cues = timeline.cues;
+    const std::span<const timeline::Cue> cues = timeline.cues;
     for (std::size_t at = 0; at < cues.size();) {
         auto sentence = cues[at];
         sentence.text = clean_text(sentence.text);
         std::size_t end = at + 1;
-        while (end < cues.size() && cues[end].kind == Cue::Kind::word) ++end;
+        while (end < cues.size() && cues[end].kind == timeline::Cue::Kind::word) ++end;
         if (auto lines = lines_of(sentence, cues.subspan(at + 1, end - at - 1), limit); !lines.empty())
             out.push_back(std::move(lines));
         at = end;
@@ -160,4 +161,4 @@ std::vector<SubtitleLines> cut_lines(const Timeline& timeline, std::size_t limit
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct SubtitleLine {
     Frame begin{};
@@ -19,6 +19,6 @@ struct SubtitleLine {
 // A sentence's lines of at most `limit` characters. With word cues a line begins when its first word does;
 // without them times are shared out by length. A word longer than a line alone is cut, between graphemes.
 using SubtitleLines = std::vector<SubtitleLine>;
-std::vector<SubtitleLines> cut_lines(const Timeline& timeline, std::size_t limit);
+std::vector<SubtitleLines> cut_lines(const timeline::Timeline& timeline, std::size_t limit);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <functional>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -48,13 +48,13 @@ std::string srt_escape(std::string text) {
     return text;
 }
 
-double seconds(Frame frame, const Timeline& timeline) {
-    return static_cast<double>(convert_frame(frame, timeline.sample_rate, 1000)) / 1000;
+double seconds(Frame frame, const timeline::Timeline& timeline) {
+    return static_cast<double>(timeline::convert_frame(frame, timeline.sample_rate, 1000)) / 1000;
 }
 
 // mm:ss.hh, the minutes as many as needed.
 std::string lrc_time(Frame frame, int sample_rate) {
-    const auto hundredths = static_cast<long long>(convert_frame(frame, sample_rate, 100));
+    const auto hundredths = static_cast<long long>(timeline::convert_frame(frame, sample_rate, 100));
     char out[40];
     std::snprintf(out, sizeof out, "%02lld:%02lld.%02lld", hundredths / 6000, hundredths / 100 % 60,
                   hundredths % 100);
@@ -66,7 +66,7 @@ std::string lrc_time(Frame frame, int sample_rate) {
 namespace {
 
 // What is shown at once: two lines at most.
-std::string shown(const Timeline& timeline, const std::function<std::string(Frame, Frame)>& head,
+std::string shown(const timeline::Timeline& timeline, const std::function<std::string(Frame, Frame)>& head,
                   std::string (*escape)(std::string)) {
     std::string out;
     for (const auto& lines : cut_lines(timeline, line_limit))
@@ -80,14 +80,14 @@ std::string shown(const Timeline& timeline, const std::function<std::string(Fram
 
 } // namespace
 
-std::string to_vtt(const Timeline& timeline, const Metadata&) {
+std::string to_vtt(const timeline::Timeline& timeline, const Metadata&) {
     const auto head = [&](Frame begin, Frame end) {
         return clock_time(begin, timeline.sample_rate) + " --> " + clock_time(end, timeline.sample_rate);
     };
     return "WEBVTT\n\n" + shown(timeline, head, vtt_escape);
 }
 
-std::string to_srt(const Timeline& timeline, const Metadata&) {
+std::string to_srt(const timeline::Timeline& timeline, const Metadata&) {
     const auto time = [&](Frame frame) {
         auto text = clock_time(frame, timeline.sample_rate);
         text[text.size() - 4] = ',';
@@ -100,7 +100,7 @@ std::string to_srt(const Timeline& timeline, const Metadata&) {
     return shown(timeline, head, srt_escape);
 }
 
-std::string to_lrc(const Timeline& timeline, const Metadata& metadata) {
+std::string to_lrc(const timeline::Timeline& timeline, const Metadata& metadata) {
     std::string out;
     const auto tag = [&](const char* name, const std::string& value) {
         if (!value.empty()) out += std::string("[") + name + ":" + clean_text(value) + "]\n";
@@ -115,13 +115,13 @@ std::string to_lrc(const Timeline& timeline, const Metadata& metadata) {
     return out;
 }
 
-std::string to_transcript_json(const Timeline& timeline, const Metadata&) {
+std::string to_transcript_json(const timeline::Timeline& timeline, const Metadata&) {
     Json segments = Json::array();
     for (const auto& cue : timeline.cues) {
         Json entry{{"startTime", seconds(cue.begin, timeline)},
                    {"endTime", seconds(cue.end, timeline)},
                    {"body", clean_text(cue.text)}};
-        if (cue.kind == Cue::Kind::sentence)
+        if (cue.kind == timeline::Cue::Kind::sentence)
             segments.push_back(std::move(entry));
         else if (!segments.empty())
             segments.back()["words"].push_back(std::move(entry));
@@ -150,7 +150,8 @@ std::vector<SubtitleFormat> parse_subtitle_formats(std::string_view list) {
     return out;
 }
 
-std::vector<std::filesystem::path> write_subtitles(const Timeline& timeline, const Metadata& metadata,
+std::vector<std::filesystem::path> write_subtitles(const timeline::Timeline& timeline,
+                                                   const Metadata& metadata,
                                                    std::span<const SubtitleFormat> formats,
                                                    const std::filesystem::path& sound) {
     std::vector<std::filesystem::path> out;
@@ -165,4 +166,4 @@ std::vector<std::filesystem::path> write_subtitles(const Timeline& timeline, con
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -27,7 +27,7 @@
 #include <map>
 #include <memory>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -76,7 +76,7 @@ void add_contents(id3::Tag& tag, const std::string& name, bool top, const TagLib
 
 void add_chapters(id3::Tag& tag, const Master& master) {
     const auto ms = [&](Frame frame) {
-        return static_cast<unsigned>(convert_frame(frame, master.sample_rate, 1000));
+        return static_cast<unsigned>(timeline::convert_frame(frame, master.sample_rate, 1000));
     };
     TagLib::ByteVectorList top, part;
     for (std::size_t i = 0; i < master.chapters.size(); ++i) {
@@ -247,8 +247,9 @@ Episode read_tagged(const std::filesystem::path& path) {
     const auto info = read_audio_info(path);
     Episode out{path, std::filesystem::file_size(path), info.sample_rate, info.frames, {}, tags.metadata};
     for (const auto& chapter : tags.chapters)
-        out.chapters.push_back({convert_frame(chapter.ms, 1000, info.sample_rate), chapter.title, 1});
+        out.chapters.push_back(
+            {timeline::convert_frame(chapter.ms, 1000, info.sample_rate), chapter.title, 1});
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 // An ID3v2.3 tag with UTF-16 text, cover, CHAP and CTOC frames, ready to stand at the front of a file.
 std::string id3v2_tag(const Master& master);
@@ -27,4 +27,4 @@ struct FileTags {
 // Throws OutputError when it cannot be read.
 FileTags read_tags(const std::filesystem::path& path);
 
-} // namespace langdu
+} // namespace langdu::writer

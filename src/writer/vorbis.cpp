@@ -10,7 +10,7 @@
 #include <cstring>
 #include <string>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -98,4 +98,4 @@ void write_vorbis(const Master& master, OutputFile& file) {
     ogg.end_page();
 }
 
-} // namespace langdu
+} // namespace langdu::writer

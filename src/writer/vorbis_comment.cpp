@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-namespace langdu {
+namespace langdu::writer {
 
 std::string chapter_comment_name(std::size_t number) {
     char out[32];
@@ -13,7 +13,7 @@ std::string chapter_comment_name(std::size_t number) {
 }
 
 std::string clock_time(Frame frame, int sample_rate) {
-    const auto ms = static_cast<long long>(convert_frame(frame, sample_rate, 1000));
+    const auto ms = static_cast<long long>(timeline::convert_frame(frame, sample_rate, 1000));
     char out[40];
     std::snprintf(out, sizeof out, "%02lld:%02lld:%02lld.%03lld", ms / 3'600'000, ms / 60'000 % 60,
                   ms / 1000 % 60, ms % 1000);
@@ -54,4 +54,4 @@ std::vector<std::string> vorbis_comments(const Master& master) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

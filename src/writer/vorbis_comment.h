@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 // "NAME=value" comments as FLAC, Vorbis and Opus keep them, chapters included: CHAPTER001=00:00:00.000 and
 // CHAPTER001NAME=title. Without the cover.
@@ -21,4 +21,4 @@ std::string clock_time(Frame frame, int sample_rate);
 // The other way, in ms; nullopt when it is none.
 std::optional<std::int64_t> parse_clock_time(std::string_view text);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -7,7 +7,7 @@
 #include "writer/pcm.h"
 #include "writer/wav_head.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -36,7 +36,7 @@ std::string info_chunk(const Metadata& m) {
     return chunk("LIST", body);
 }
 
-std::string chapter_chunks(const std::vector<Mark>& chapters) {
+std::string chapter_chunks(const std::vector<timeline::Mark>& chapters) {
     std::string cues = little_endian(chapters.size(), 4), labels = "adtl";
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         const auto id = little_endian(i + 1, 4),
@@ -96,4 +96,4 @@ Episode read_wav(const std::filesystem::path& path) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string_view>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -71,4 +71,4 @@ WavHead read_wav_head(const std::filesystem::path& path) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::writer

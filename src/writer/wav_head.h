@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 struct WavHead {
     bool rf64{};
-    std::vector<Mark> chapters;
+    std::vector<timeline::Mark> chapters;
     std::string title, author;
 };
 
 // What is cut short or no WAV has no chapters.
 WavHead read_wav_head(const std::filesystem::path& path);
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 
@@ -45,14 +45,14 @@ void verify(const Master& master, const Episode& found, const std::string& place
 
 void check_output(const Metadata& metadata, const WriteOptions& options,
                   const std::filesystem::path& output) {
-    Recording nothing;
+    timeline::Recording nothing;
     nothing.timeline.sample_rate = 22050;
     make_master(nothing, metadata, options, format_for(output));
     const AtomicFile probe{output};
 }
 
-Episode write_episode(const Recording& recording, const Metadata& metadata, const WriteOptions& options,
-                      const std::filesystem::path& output) {
+Episode write_episode(const timeline::Recording& recording, const Metadata& metadata,
+                      const WriteOptions& options, const std::filesystem::path& output) {
     const auto& format = format_for(output);
     const auto master = make_master(recording, metadata, options, format);
     AtomicFile target{output};
@@ -65,4 +65,4 @@ Episode write_episode(const Recording& recording, const Metadata& metadata, cons
     return {output, file.size(), master.sample_rate, master.frames, master.chapters, master.metadata};
 }
 
-} // namespace langdu
+} // namespace langdu::writer

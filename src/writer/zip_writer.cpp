@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "writer/bytes.h"
 
-namespace langdu {
+namespace langdu::writer {
 
 namespace {
 constexpr std::uint64_t limit = 0xFFFFFFFF;
@@ -62,4 +62,4 @@ void ZipWriter::finish() {
                 little_endian(directory_at, 4) + little_endian(0, 2));
 }
 
-} // namespace langdu
+} // namespace langdu::writer

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace langdu {
+namespace langdu::writer {
 
 // A zip archive whose entries are stored as they are: sound does not get smaller, and the little text beside
 // it is not worth it. All dates are 1980-01-01: the same content, the same bytes. Names are ASCII. Up to 4
@@ -36,4 +36,4 @@ private:
     std::vector<Entry> entries_;
 };
 
-} // namespace langdu
+} // namespace langdu::writer

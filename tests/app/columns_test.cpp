@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::app;
 
 TEST_CASE("two columns are right with Chinese in them", "[app]") {
     CHECK(two_columns("  --one 幺|一", "1 in codes", 16, 40) == "  --one 幺|一   1 in codes\n");

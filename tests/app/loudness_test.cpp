@@ -32,8 +32,8 @@ Measured measure(const std::filesystem::path& file) {
 TEST_CASE("every container is at -19 LUFS on its one channel and below -1 dBTP, at any bitrate", "[app]") {
     if (!have_program("ffmpeg")) return;
     const TemporaryDirectory folder;
-    for (const auto& format : langdu::formats()) {
-        if (!format.mime.starts_with("audio/") || !langdu::missing_for(format).empty()) continue;
+    for (const auto& format : langdu::writer::formats()) {
+        if (!format.mime.starts_with("audio/") || !langdu::writer::missing_for(format).empty()) continue;
         for (const int bitrate : {format.bitrate, format.min_bitrate}) {
             const auto file = folder / ("a" + std::string(format.extension));
             std::vector<std::string> words{"render", article, "-q", "-o", file.string()};

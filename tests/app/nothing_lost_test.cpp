@@ -16,21 +16,21 @@ using namespace langdu;
 
 namespace {
 
-const Pronouncer& pronouncer() {
-    static const Pronouncer one{test::built_data};
+const pronunciation::Pronouncer& pronouncer() {
+    static const pronunciation::Pronouncer one{test::built_data};
     return one;
 }
 
-void check_passage(const Passage& passage) {
-    const auto narrated = narrate_passage(passage, pronouncer(), {});
+void check_passage(const chapter::Passage& passage) {
+    const auto narrated = narration::narrate_passage(passage, pronouncer(), {});
     REQUIRE(narrated.text.written == passage.text);
     for (const auto& piece : narrated.skipped) CHECK_FALSE(piece.reason.empty());
     INFO(passage.text);
     REQUIRE(test::unspoken(narrated) == "");
 }
 
-void check_article(const Article& article, const test::Census& wanted) {
-    const Script script = find_chapters(article);
+void check_article(const article::Article& article, const test::Census& wanted) {
+    const chapter::Script script = chapter::find_chapters(article);
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) check_passage(passage);
     REQUIRE(test::missing(wanted, test::census_of(script)) == "");
@@ -56,7 +56,7 @@ TEST_CASE("every character of the corpus is spoken or listed as skipped", "[app]
     for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
         if (!entry.is_regular_file() || entry.path().filename() == "NOTICE.md") continue;
         INFO(entry.path());
-        const auto article = read_article(entry.path().string());
+        const auto article = article::read_article(entry.path().string());
         test::Census wanted = test::census_of_blocks(article);
         // Plain text and Markdown: from the very bytes of the file.
         const auto extension = entry.path().extension();
@@ -90,6 +90,6 @@ TEST_CASE("every character of generated text is spoken or listed as skipped", "[
     for (int round = 0; round < 1500; ++round) {
         std::string text;
         for (std::size_t n = 1 + random() % 40; n > 0; --n) text += pieces[random() % pieces.size()];
-        check_passage({PassageKind::paragraph, 1, text});
+        check_passage({chapter::PassageKind::paragraph, 1, text});
     }
 }

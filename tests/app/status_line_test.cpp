@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::app;
 
 TEST_CASE("a bar and its words take one line of any terminal", "[app]") {
     const std::string words = "18/205, 2 failed  文章/第十八篇很长很长的标题很长很长.md";

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::app;
 
 TEST_CASE("a mistyped word finds the one that was meant", "[app]") {
     const std::vector<std::string> commands{"render", "batch", "feed", "serve", "normalize", "voices"};

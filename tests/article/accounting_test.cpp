@@ -11,6 +11,7 @@
 #include <random>
 
 using namespace langdu;
+using namespace langdu::article;
 
 namespace {
 

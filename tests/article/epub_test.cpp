@@ -9,6 +9,7 @@
 #include <algorithm>
 
 using namespace langdu;
+using namespace langdu::article;
 
 namespace {
 

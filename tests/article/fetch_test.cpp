@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::article;
 
 TEST_CASE("only http and https addresses are fetched", "[article]") {
     CHECK(is_url("https://example.org/a"));

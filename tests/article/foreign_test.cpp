@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::article;
 using Catch::Contains;
 
 TEST_CASE("files of other kinds are refused by name with one line", "[article]") {

@@ -12,6 +12,7 @@
 #include <zip.h>
 
 using namespace langdu;
+using namespace langdu::article;
 using Catch::Contains;
 
 namespace {
@@ -175,7 +176,7 @@ void is_bounded(const std::string& bytes, const std::string& name) {
     try {
         const auto article = read_article_bytes(bytes, name);
         CHECK(all_text(article).size() < 100 * bytes.size() + 1000000);
-        find_chapters(article);
+        chapter::find_chapters(article);
     } catch (const Error& error) {
         CHECK_THAT(error.what(), !Contains("\n"));
     }

@@ -6,6 +6,7 @@
 #include <chrono>
 
 using namespace langdu;
+using namespace langdu::article;
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 using namespace langdu;
+using namespace langdu::article;
 using Catch::Contains;
 
 namespace {

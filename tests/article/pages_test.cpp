@@ -7,6 +7,7 @@
 #include <algorithm>
 
 using namespace langdu;
+using namespace langdu::article;
 using Texts = std::vector<std::string>;
 
 namespace {

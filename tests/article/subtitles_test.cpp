@@ -6,6 +6,7 @@
 #include <algorithm>
 
 using namespace langdu;
+using namespace langdu::article;
 using Catch::Contains;
 
 namespace {

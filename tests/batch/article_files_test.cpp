@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::batch;
 namespace fs = std::filesystem;
 
 namespace {

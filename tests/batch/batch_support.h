@@ -24,7 +24,7 @@ struct Folders : TemporaryDirectory {
         words.insert(words.end(), more.begin(), more.end());
         return test::langdu(words);
     }
-    Catalog catalog() const { return read_catalog(library).episodes; }
+    podcast::Catalog catalog() const { return podcast::read_catalog(library).episodes; }
     // Every published file and its bytes.
     std::map<std::string, std::string> contents() const {
         std::map<std::string, std::string> out;

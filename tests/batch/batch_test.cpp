@@ -79,7 +79,7 @@ TEST_CASE("undated articles come in the order of people, or are as old as their 
         const auto outcome = test::langdu(words);
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);
-        return read_catalog(library).episodes;
+        return podcast::read_catalog(library).episodes;
     };
     const auto first = batch({});
     CHECK(first.at("第一章.md").rendered > first.at("第2章.md").rendered);
@@ -218,7 +218,7 @@ TEST_CASE("an article whose name is not UTF-8 settles and is not pruned", "[libr
     const auto again = batch();
     CHECK(again["rendered"] == 0);
     CHECK(again["pruned"] == 0);
-    const auto episodes = read_catalog(folder / "library").episodes;
+    const auto episodes = podcast::read_catalog(folder / "library").episodes;
     REQUIRE(episodes.size() == 1);
     CHECK(episodes.begin()->first == "\\xFF.txt");
 }
@@ -240,7 +240,7 @@ TEST_CASE("an article names no cover outside its folder, and a batch tells of it
                          std::string("---\ntitle: 题\ncover: ") + cover + "\n---\n\n正文。\n");
         const auto outcome = folders.batch({"--progress", "json"});
         CHECK(outcome.exit_code == 0);
-        const auto episodes = read_catalog(folders.library).episodes;
+        const auto episodes = podcast::read_catalog(folders.library).episodes;
         CHECK_THAT(episodes.at("c.md").warnings.at(0), Catch::Contains("outside the article's folder"));
     }
 }
@@ -251,7 +251,7 @@ TEST_CASE("a library among the articles is no article, and articles do not go in
     const auto inside = (folders.articles / "library").string();
     for (int i = 0; i < 2; ++i)
         CHECK(test::langdu({"batch", folders.articles.string(), "-o", inside, "-q"}).exit_code == 0);
-    CHECK(read_catalog(inside).episodes.size() == 2);
+    CHECK(podcast::read_catalog(inside).episodes.size() == 2);
     const auto outcome = test::langdu({"batch", inside, "-o", folders.library.string()});
     CHECK(outcome.exit_code == 1);
     CHECK(outcome.err.find("is a library, not a folder of articles") != std::string::npos);

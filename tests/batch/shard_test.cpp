@@ -12,6 +12,7 @@
 #include <utility>
 
 using namespace langdu;
+using namespace langdu::batch;
 
 namespace {
 

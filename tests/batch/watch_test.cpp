@@ -82,7 +82,7 @@ TEST_CASE("an empty folder is watched: what arrives is rendered, in new folders 
     CHECK(batch.next_summary()["failed"].size() == 1);
     test::write_text(articles / "empty.md", "# 秋天\n\n叶子黄了。\n");
     CHECK(batch.next_summary()["rendered"] == 1);
-    CHECK(read_catalog(library).episodes.size() == 3);
+    CHECK(podcast::read_catalog(library).episodes.size() == 3);
 }
 
 TEST_CASE("folders that come and go do not end a watch", "[library][watch]") {

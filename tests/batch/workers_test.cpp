@@ -4,6 +4,7 @@
 #include <map>
 
 using namespace langdu;
+using namespace langdu::batch;
 
 namespace {
 

@@ -14,9 +14,9 @@ using namespace langdu;
 
 namespace {
 
-double milliseconds_of(const Article& article) {
+double milliseconds_of(const article::Article& article) {
     const auto start = std::clock(); // of this process: other programs may be busy
-    find_structure(article);
+    chapter::find_structure(article);
     return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     setenv("LANGDU_DATA", LANGDU_DATA_DIR, 0);
     std::vector<double> times;
     for (int i = 1; i < argc; ++i) {
-        const auto article = read_article(argv[i]);
+        const auto article = article::read_article(argv[i]);
         if (i == 1) std::printf("tables and first document %.1f ms\n", milliseconds_of(article));
         times.push_back(
             std::min({milliseconds_of(article), milliseconds_of(article), milliseconds_of(article)}));

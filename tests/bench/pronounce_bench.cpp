@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
                            "市场的布局。\n"
                            "行长说，银行长期支持当地的种植业，还款率一直很高；他还要把两只股票都卖了。\n";
     const auto begin = clock::now();
-    const langdu::Pronouncer pronouncer{langdu::data_directory()};
+    const langdu::pronunciation::Pronouncer pronouncer{langdu::data_directory()};
     const auto loaded = clock::now();
     std::size_t tokens = 0;
     for (std::size_t at = 0; at < text.size();) {

@@ -12,7 +12,7 @@ using namespace langdu;
 
 namespace {
 
-double megabytes_of(const std::string& bytes, const Article& article) {
+double megabytes_of(const std::string& bytes, const article::Article& article) {
     std::size_t size = bytes.size();
     if (bytes.starts_with("PK")) {
         size = 0;
@@ -22,19 +22,19 @@ double megabytes_of(const std::string& bytes, const Article& article) {
 }
 
 void measure(const std::string& bytes, const std::string& name) {
-    const double megabytes = megabytes_of(bytes, read_article_bytes(bytes, name));
+    const double megabytes = megabytes_of(bytes, article::read_article_bytes(bytes, name));
     const auto start = std::clock(); // of this process: other programs may be busy
     double seconds = 0;
     int rounds = 0;
     for (; seconds < 1; ++rounds) {
-        read_article_bytes(bytes, name);
+        article::read_article_bytes(bytes, name);
         seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     }
     std::printf("%-50s %8.2f MB %8.1f MB/s\n", name.c_str(), megabytes, megabytes * rounds / seconds);
 }
 
 // Paragraphs that differ, so that nothing is found twice.
-std::string article(const char* heading, const char* before, const char* behind, const char* link) {
+std::string sample(const char* heading, const char* before, const char* behind, const char* link) {
     std::string out;
     for (int section = 0; section < 2000; ++section) {
         out += heading + std::to_string(section) + "节 港口的春天" + behind + "\n\n";
@@ -53,9 +53,9 @@ int main(int argc, char** argv) {
     setenv("LANGDU_DATA", LANGDU_DATA_DIR, 0);
     for (int i = 1; i < argc; ++i) measure(read_file(argv[i]), argv[i]);
     if (argc > 1) return 0;
-    measure(article("第", "", "", "新来"), "text.txt");
-    measure(article("## 第", "", "", "**新来**的[总经理](https://example.org/a)"), "text.md");
+    measure(sample("第", "", "", "新来"), "text.txt");
+    measure(sample("## 第", "", "", "**新来**的[总经理](https://example.org/a)"), "text.md");
     measure("<html><head><title>港口的春天</title></head><body><h1>港口的春天</h1>" +
-                article("<h2>第", "<p>", "</p>", "<b>新来</b>的<a href=\"b\">总经理</a>") + "</body></html>",
+                sample("<h2>第", "<p>", "</p>", "<b>新来</b>的<a href=\"b\">总经理</a>") + "</body></html>",
             "text.html");
 }

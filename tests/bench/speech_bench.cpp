@@ -23,23 +23,23 @@ double seconds_of(const std::function<void()>& work) {
 }
 
 // Clauses of 4 to 14 random syllables, every tenth with a Latin word.
-std::vector<Utterance> clauses(std::size_t count) {
-    const SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
+std::vector<pronunciation::Utterance> clauses(std::size_t count) {
+    const speech::SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
     std::vector<std::string> names;
     for (const auto& [name, row] : table.rows()) names.push_back(name);
     std::ranges::sort(names);
     std::mt19937 random(1);
-    std::vector<Utterance> out(count);
+    std::vector<pronunciation::Utterance> out(count);
     for (auto& clause : out) {
         for (std::size_t left = 4 + random() % 11; left > 0; --left) {
-            Token token;
+            pronunciation::Token token;
             token.citation = token.surface =
                 names[random() % names.size()] + std::to_string(1 + random() % 4);
             clause.tokens.push_back(token);
         }
         if (random() % 10 == 0) {
-            Token token;
-            token.kind = Token::Kind::foreign;
+            pronunciation::Token token;
+            token.kind = pronunciation::Token::Kind::foreign;
             token.citation = token.surface = "OpenAI";
             clause.tokens.push_back(token);
         }
@@ -47,25 +47,25 @@ std::vector<Utterance> clauses(std::size_t count) {
     return out;
 }
 
-Narration narration_of(const std::vector<Utterance>& said) {
-    std::vector<PlannedSentence> out;
+narration::Narration narration_of(const std::vector<pronunciation::Utterance>& said) {
+    std::vector<narration::PlannedSentence> out;
     for (std::size_t at = 0; at + 3 <= said.size(); at += 3) {
-        PlannedSentence sentence;
+        narration::PlannedSentence sentence;
         sentence.utterances.assign(said.begin() + static_cast<long>(at),
                                    said.begin() + static_cast<long>(at) + 3);
-        sentence.utterances.back().after = Pause::sentence;
+        sentence.utterances.back().after = phrasing::Pause::sentence;
         out.push_back(std::move(sentence));
     }
-    return Narration{std::move(out)};
+    return narration::Narration{std::move(out)};
 }
 
 } // namespace
 
 int main() {
-    const auto voice = load_voice("zh");
-    std::unique_ptr<Synthesizer> synthesizer;
+    const auto voice = speech::load_voice("zh");
+    std::unique_ptr<speech::Synthesizer> synthesizer;
     std::printf("start of the engine: %.0f ms\n",
-                1000 * seconds_of([&] { synthesizer = make_espeak_synthesizer(voice); }));
+                1000 * seconds_of([&] { synthesizer = speech::make_espeak_synthesizer(voice); }));
     const auto said = clauses(1500);
     for (const int threads : {1, 2, thread_count(0)}) {
         double sound = 0;
@@ -81,9 +81,10 @@ int main() {
         std::printf("speak, %d threads: %.0f clips/s, %.0f times real time\n", threads,
                     static_cast<double>(said.size()) / wall, sound / wall);
     }
-    std::optional<Recording> recording;
+    std::optional<timeline::Recording> recording;
     auto narration = narration_of(said);
-    const double first = seconds_of([&] { recording = record(narration, *synthesizer, voice, {}); });
+    const double first =
+        seconds_of([&] { recording = timeline::record(narration, *synthesizer, voice, {}); });
     const double second = seconds_of([&] { recording->samples([](std::span<const float>) {}); });
     const double sound = static_cast<double>(recording->timeline.frames) / recording->timeline.sample_rate;
     std::printf("record %.0f s of sound: pass 1 %.0f times real time, pass 2 (gain and limiter) %.0f times\n",

@@ -27,7 +27,7 @@ struct Tone {
     std::vector<double> begins, ends;
 };
 
-std::array<Tone, 4> tones_of(Synthesizer& synthesizer) {
+std::array<Tone, 4> tones_of(speech::Synthesizer& synthesizer) {
     std::array<Tone, 4> out;
     for (std::size_t first = 1; first <= 4; ++first)
         for (std::size_t second = 1; second <= 4; ++second) {
@@ -49,8 +49,8 @@ struct Syllables {
     double milliseconds{}, decibels{}; // means
 };
 
-Syllables syllables_of(Synthesizer& synthesizer) {
-    const SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
+Syllables syllables_of(speech::Synthesizer& synthesizer) {
+    const speech::SyllableTable table{data_directory() / "voices/mandarin/syllables.tsv"};
     std::vector<double> lengths, levels;
     for (const auto& [name, row] : table.rows()) {
         const auto clip = synthesizer.speak(test::utterance("ma1 " + name + "1 ma1"));
@@ -72,10 +72,10 @@ Syllables syllables_of(Synthesizer& synthesizer) {
 int main() {
     std::printf("%-12s %-15s %-15s %-15s %-15s  %s\n", "semitones", "tone 1", "tone 2", "tone 3", "tone 4",
                 "syllables: count, mean ms, mean dB");
-    for (auto voice : all_voices("espeak")) {
-        const auto usual = make_espeak_synthesizer(voice);
+    for (auto voice : speech::all_voices("espeak")) {
+        const auto usual = speech::make_espeak_synthesizer(voice);
         voice.words_per_minute = 120; // slowly, for the pitch tracker
-        const auto slow = make_espeak_synthesizer(voice);
+        const auto slow = speech::make_espeak_synthesizer(voice);
         std::printf("%-12s", voice.name.c_str());
         for (const auto& tone : tones_of(*slow))
             std::printf(" %5.1f to %5.1f ", mean(tone.begins), mean(tone.ends));

@@ -35,14 +35,14 @@ std::vector<float> sentence(int number) {
 } // namespace
 
 int main(int argc, char** argv) {
-    WriteOptions options;
+    writer::WriteOptions options;
     options.threads = argc > 1 ? std::atoi(argv[1]) : 0;
     std::vector<float> sound;
     for (int i = 0; i < 20; ++i) {
         const auto one = sentence(i);
         sound.insert(sound.end(), one.begin(), one.end());
     }
-    Recording recording;
+    timeline::Recording recording;
     recording.timeline.sample_rate = rate;
     recording.timeline.frames = static_cast<Frame>(seconds) * rate;
     recording.timeline.marks = {{0, "测试", 1}};
@@ -50,12 +50,12 @@ int main(int argc, char** argv) {
         for (int at = 0; at < seconds; at += 60) sink(sound);
     };
     const auto folder = std::filesystem::temp_directory_path();
-    for (const auto& format : formats()) {
+    for (const auto& format : writer::formats()) {
         const bool wanted = argc <= 2 || std::find(argv + 2, argv + argc, format.name) != argv + argc;
-        if (!wanted || !missing_for(format).empty()) continue;
+        if (!wanted || !writer::missing_for(format).empty()) continue;
         const auto path = folder / ("langdu-bench" + std::string(format.extension));
         const auto start = std::chrono::steady_clock::now();
-        const auto episode = write_episode(recording, {}, options, path);
+        const auto episode = writer::write_episode(recording, {}, options, path);
         const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
         std::printf("%-5s %7.1f times real time, %6.2f s, %8.2f MB\n", std::string(format.name).c_str(),
                     seconds / wall.count(), wall.count(), static_cast<double>(episode.bytes) / 1e6);

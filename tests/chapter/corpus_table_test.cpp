@@ -8,13 +8,14 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 TEST_CASE("every work of the corpus has the title and the chapters a reader expects", "[chapter][golden]") {
     const auto corpus = test::shared("corpus");
     if (corpus.empty()) return;
     for (const auto& row : read_tsv(std::filesystem::path(test::data_folder) / "corpus.tsv", 6, 6)) {
         INFO(row.cells[0]);
-        const auto script = find_chapters(read_article((corpus / row.cells[0]).string()));
+        const auto script = find_chapters(article::read_article((corpus / row.cells[0]).string()));
         CHECK(script.title == row.cells[1]);
         CHECK(script.author == row.cells[2]);
         if (row.cells[3] != "-") CHECK(std::to_string(script.chapters.size()) == row.cells[3]);

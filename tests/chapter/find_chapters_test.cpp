@@ -6,11 +6,12 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 namespace {
 
 Script chapters(const std::string& markdown) {
-    return find_chapters(read_article_bytes(markdown, "好文.md"));
+    return find_chapters(article::read_article_bytes(markdown, "好文.md"));
 }
 
 } // namespace
@@ -51,7 +52,7 @@ TEST_CASE("titles have one line and no control characters", "[chapter]") {
 
 TEST_CASE("code is announced, a short table read row by row, both by policy", "[chapter]") {
     const auto article =
-        read_article_bytes("甲。\n\n```\na\nb\n```\n\n|城市|人口|\n|-|-|\n|北京|2185万|\n", "a.md");
+        article::read_article_bytes("甲。\n\n```\na\nb\n```\n\n|城市|人口|\n|-|-|\n|北京|2185万|\n", "a.md");
     const auto script = find_chapters(article);
     const auto& p = script.chapters[0].passages;
     REQUIRE(p.size() == 3);

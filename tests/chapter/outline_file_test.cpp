@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 using Catch::StartsWith;
 
 namespace {
@@ -19,7 +20,7 @@ Titles titles(const Script& script) {
     return out;
 }
 
-Script with(const Article& article, const std::string& outline) {
+Script with(const article::Article& article, const std::string& outline) {
     ChapterOptions options;
     options.outline = parse_outline(outline, "outline.txt");
     return find_chapters(article, options);
@@ -37,7 +38,7 @@ TEST_CASE("an outline that nobody edited changes nothing", "[chapter]") {
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / "outline")) {
         if (!entry.is_regular_file()) continue;
-        const auto article = read_article(entry.path().string());
+        const auto article = article::read_article(entry.path().string());
         const auto outline = find_outline(article);
         CHECK(parse_outline(write_outline(outline), "o") == outline);
         if (outline.headings.empty()) continue;
@@ -45,7 +46,7 @@ TEST_CASE("an outline that nobody edited changes nothing", "[chapter]") {
         options.outline = outline;
         CHECK(find_chapters(article, options) == find_chapters(article));
     }
-    const auto page = read_article_bytes(
+    const auto page = article::read_article_bytes(
         "<html><body><h1>题目在这里</h1><p>文。</p><h2>一</h2><p>文。</p></body></html>", "a.html");
     ChapterOptions options;
     options.outline = parse_outline(write_outline(find_outline(page)), "o");
@@ -53,7 +54,7 @@ TEST_CASE("an outline that nobody edited changes nothing", "[chapter]") {
 }
 
 TEST_CASE("the rows of an outline decide what is a heading and what a caption", "[chapter]") {
-    const auto article = read_article_bytes(text, "a.txt");
+    const auto article = article::read_article_bytes(text, "a.txt");
     const auto script = with(article, "; edited\n1\t# 外行掌舵\n\n3\t# 冷链\n4\t# 第二年\n5\tcaption\n");
     CHECK(titles(script) == Titles{"外行掌舵", "冷链", "第二年"});
     CHECK(script.chapters[2].passages[0].text == "第二年");
@@ -66,5 +67,5 @@ TEST_CASE("a row that cannot be is an error with its place", "[chapter]") {
     CHECK_THROWS_WITH(parse_outline("1\t# 一\n标题\n", "o.txt"),
                       StartsWith("o.txt:2: begins with no line number"));
     CHECK_THROWS_WITH(parse_outline("4 题\n", "o.txt"), StartsWith("o.txt:1: is neither"));
-    CHECK_THROWS_AS(with(read_article_bytes(text, "a.txt"), "99\t# 无\n"), InputError);
+    CHECK_THROWS_AS(with(article::read_article_bytes(text, "a.txt"), "99\t# 无\n"), InputError);
 }

@@ -6,14 +6,15 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 namespace {
 
-std::vector<Block> blocks_of(const std::vector<std::string>& lines) {
-    std::vector<Block> blocks;
+std::vector<article::Block> blocks_of(const std::vector<std::string>& lines) {
+    std::vector<article::Block> blocks;
     for (const auto& line : lines) {
-        Block block;
-        block.kind = BlockKind::paragraph;
+        article::Block block;
+        block.kind = article::BlockKind::paragraph;
         block.text = line;
         block.line = static_cast<int>(blocks.size()) + 1;
         blocks.push_back(block);

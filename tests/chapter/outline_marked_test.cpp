@@ -10,6 +10,7 @@
 #include <sstream>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 namespace {
 
@@ -66,7 +67,7 @@ Counts count_in(const std::string& folder) {
          std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / folder)) {
         if (entry.path().extension() != ".marked") continue;
         const auto marked = unmark(entry.path());
-        const auto outline = find_outline(read_article_bytes(marked.text, "a.txt"));
+        const auto outline = find_outline(article::read_article_bytes(marked.text, "a.txt"));
         compare(marked.headings, marked.optional, outline.headings, out.headings);
         compare(marked.captions, marked.optional, outline.captions, out.captions);
     }

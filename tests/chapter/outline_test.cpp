@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 namespace {
 
@@ -21,7 +22,7 @@ Titles titles(const std::vector<OutlineEntry>& entries) {
 TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
     const auto path = test::shared("corpus/seed/alibaba-ai.txt");
     if (path.empty()) return;
-    const auto article = read_article(path.string());
+    const auto article = article::read_article(path.string());
     const auto outline = find_outline(article);
     CHECK(titles(outline.headings) ==
           Titles{"焕发新春", "蔡崇信出山", "吴泳铭出任CEO", "苹果合作", "全面AI化", "挑战"});
@@ -39,8 +40,9 @@ TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
 }
 
 TEST_CASE("a question that prose answers is a likelier heading than those of a list", "[chapter]") {
-    const auto structure = find_structure(
-        read_article_bytes("搬家以前要想清楚的事\n"
+    const auto structure =
+        find_structure(article::read_article_bytes(
+                           "搬家以前要想清楚的事\n"
                            "要不要请搬家公司？\n"
                            "东西不多的话，叫一辆小货车，再请两个朋友吃顿饭就够了；如果有钢琴和大件家具，最好"
                            "还是交给有经验的公司来办。\n"
@@ -53,7 +55,7 @@ TEST_CASE("a question that prose answers is a likelier heading than those of a l
                            "成色好的可以在网上转让，提前两个星期挂出去；没人要的请社区联系回收，大多数地方一"
                            "年里有几次免费的机会。\n",
                            "a.txt"),
-        true);
+                       true);
     double answered = 9, listed = -9; // the least and the most likely
     for (const auto& line : structure.short_lines) {
         if (!line.text.ends_with("？")) continue;
@@ -66,7 +68,7 @@ TEST_CASE("a question that prose answers is a likelier heading than those of a l
 }
 
 TEST_CASE("a short line under text that points to a picture is its caption", "[chapter]") {
-    const auto outline = find_outline(read_article_bytes(
+    const auto outline = find_outline(article::read_article_bytes(
         "给窗台装一个自动浇花器\n"
         "准备水泵\n"
         "选一个五伏的小水泵，接口要和软管的内径一致。先把水泵放进水桶里试一试，确认没有气泡以后再接上定时器。"

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::chapter;
 
 namespace {
 

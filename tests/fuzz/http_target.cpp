@@ -29,7 +29,7 @@ struct Library : test::TemporaryDirectory {
     }
 };
 
-HttpRequest request_from(std::string_view bytes) {
+server::HttpRequest request_from(std::string_view bytes) {
     const auto line = [&] {
         const auto end = std::min(bytes.find('\n'), bytes.size());
         const auto out = bytes.substr(0, end);
@@ -39,7 +39,7 @@ HttpRequest request_from(std::string_view bytes) {
     const auto first = line();
     const auto blank = std::min(first.find(' '), first.size());
     const auto target = first.substr(std::min(blank + 1, first.size()));
-    HttpRequest out{
+    server::HttpRequest out{
         std::string(first.substr(0, blank)), std::string(target.substr(0, target.find(" HTTP/"))), {}};
     while (!bytes.empty()) {
         const auto header = line();
@@ -52,7 +52,7 @@ HttpRequest request_from(std::string_view bytes) {
     return out;
 }
 
-std::string content(const HttpResponse& response) {
+std::string content(const server::HttpResponse& response) {
     if (!response.file) return response.body();
     std::string out(response.range.size(), '\0');
     const auto got =
@@ -61,9 +61,9 @@ std::string content(const HttpResponse& response) {
     return out;
 }
 
-void check(const HttpRequest& request, PublicFiles& files, const HttpSite& site) {
+void check(const server::HttpRequest& request, server::PublicFiles& files, const server::HttpSite& site) {
     static const std::set<int> known{200, 204, 206, 301, 304, 400, 404, 405, 413, 416, 421, 503};
-    const auto response = respond(request, files, site);
+    const auto response = server::respond(request, files, site);
     demand(known.contains(response.status), "status " + std::to_string(response.status));
     for (const auto& [name, value] : response.headers) {
         const bool plain = std::ranges::none_of(value, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
@@ -83,14 +83,14 @@ void check(const HttpRequest& request, PublicFiles& files, const HttpSite& site)
 
 void answer_request(std::string_view bytes) {
     static const Library library;
-    static PublicFiles files{library.path() / "public"};
-    static const std::array<HttpSite, 3> sites{HttpSite{"", "127.0.0.1:8000", true},
-                                               {"", "192.168.1.5:8000", false},
-                                               {"abc", "127.0.0.1:8000", false}};
+    static server::PublicFiles files{library.path() / "public"};
+    static const std::array<server::HttpSite, 3> sites{server::HttpSite{"", "127.0.0.1:8000", true},
+                                                       {"", "192.168.1.5:8000", false},
+                                                       {"abc", "127.0.0.1:8000", false}};
     const auto request = request_from(bytes);
     for (const auto& site : sites) check(request, files, site);
     for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{10}, UINT64_MAX})
-        if (const auto choice = choose_range(bytes, size); choice.range)
+        if (const auto choice = server::choose_range(bytes, size); choice.range)
             demand(choice.range->begin < choice.range->end && choice.range->end <= size,
                    "a range that is not there");
 }

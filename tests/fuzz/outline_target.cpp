@@ -16,7 +16,7 @@ namespace {
 
 using Place = std::pair<int, int>; // line, level
 
-std::vector<Place> places(const Outline& outline) {
+std::vector<Place> places(const chapter::Outline& outline) {
     std::vector<Place> out;
     for (const auto& entry : outline.headings) out.emplace_back(entry.line, entry.level);
     for (const auto& entry : outline.captions) out.emplace_back(entry.line, 0);
@@ -24,19 +24,19 @@ std::vector<Place> places(const Outline& outline) {
     return out;
 }
 
-void check_script(const Article& article, const ChapterOptions& options) {
+void check_script(const article::Article& article, const chapter::ChapterOptions& options) {
     try {
-        const auto script = find_chapters(article, options);
+        const auto script = chapter::find_chapters(article, options);
         const auto lost = test::missing(test::census_of_blocks(article), test::census_of(script));
         demand(lost.empty(), "lost by the chapters: " + lost);
     } catch (const InputError&) { // nothing left to say, a row that names no text
     }
 }
 
-void use_outline(std::string_view rows, const Article& article) {
-    ChapterOptions options;
+void use_outline(std::string_view rows, const article::Article& article) {
+    chapter::ChapterOptions options;
     try {
-        options.outline = parse_outline(rows, "outline.txt");
+        options.outline = chapter::parse_outline(rows, "outline.txt");
     } catch (const InputError&) {
         return;
     }
@@ -50,24 +50,24 @@ void find_and_apply_outline(std::string_view bytes) {
     const auto at = bytes.find(border);
     const auto rows = at == std::string_view::npos ? std::string_view() : bytes.substr(0, at);
     if (at != std::string_view::npos) bytes.remove_prefix(at + border.size());
-    ReadOptions plain;
+    article::ReadOptions plain;
     plain.reader = "text";
-    Article article;
+    article::Article article;
     try {
-        article = read_article_bytes(std::string(bytes), "fuzz.txt", plain);
+        article = article::read_article_bytes(std::string(bytes), "fuzz.txt", plain);
     } catch (const Error&) {
         return;
     }
     if (at != std::string_view::npos) return use_outline(rows, article);
 
-    ChapterOptions reasons;
+    chapter::ChapterOptions reasons;
     reasons.reasons = true;
     check_script(article, reasons);
-    const auto found = find_structure(article, true);
-    const auto outline = outline_of(found.article);
-    const auto again = parse_outline(write_outline(outline, found.short_lines), "written");
+    const auto found = chapter::find_structure(article, true);
+    const auto outline = chapter::outline_of(found.article);
+    const auto again = chapter::parse_outline(chapter::write_outline(outline, found.short_lines), "written");
     demand(places(again) == places(outline), "an outline that is written and read is another");
-    use_outline(write_outline(outline, found.short_lines), article);
+    use_outline(chapter::write_outline(outline, found.short_lines), article);
 }
 
 } // namespace langdu::fuzz

@@ -38,8 +38,8 @@ private:
     std::string_view bytes_;
 };
 
-PdfLine line_from(Numbers& numbers, int page) {
-    PdfLine line;
+article::PdfLine line_from(Numbers& numbers, int page) {
+    article::PdfLine line;
     line.page = page;
     line.left = 3 * numbers.next();
     line.top = 4 * numbers.next();
@@ -56,8 +56,8 @@ PdfLine line_from(Numbers& numbers, int page) {
     return line;
 }
 
-PdfWord word_from(Numbers& numbers) {
-    PdfWord word;
+article::PdfWord word_from(Numbers& numbers) {
+    article::PdfWord word;
     word.left = 3 * numbers.next();
     word.top = 4 * numbers.next();
     word.right = word.left + numbers.next();
@@ -69,21 +69,21 @@ PdfWord word_from(Numbers& numbers) {
 }
 
 void order_words(Numbers numbers) {
-    std::vector<PdfWord> words;
+    std::vector<article::PdfWord> words;
     test::Census wanted, found;
     while (numbers.left()) {
         words.push_back(word_from(numbers));
         test::count(wanted, words.back().text);
     }
-    if (is_set_vertically(words)) turn_back(words, 90, 600, 800);
-    for (const auto& line : reading_order(std::move(words)))
+    if (article::is_set_vertically(words)) article::turn_back(words, 90, 600, 800);
+    for (const auto& line : article::reading_order(std::move(words)))
         for (const auto& word : line) test::count(found, word.text);
     const auto lost = test::missing(wanted, found) + test::missing(found, wanted);
     demand(lost.empty(), "words lost or doubled: " + lost);
 }
 
 void lay_out(Numbers numbers) {
-    PdfText text;
+    article::PdfText text;
     test::Census wanted;
     int page = 1;
     text.pages.push_back({600, 800});
@@ -99,8 +99,8 @@ void lay_out(Numbers numbers) {
             text.lines.push_back(std::move(line));
         }
     }
-    Article article;
-    lay_out_pdf(text, article);
+    article::Article article;
+    article::lay_out_pdf(text, article);
     const auto lost = test::missing(wanted, test::census_of(article));
     demand(lost.empty(), "lost: " + lost);
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view member = "%%% ";
 
 std::string packed(std::string_view bytes) {
-    std::vector<ZipMember> members;
+    std::vector<article::ZipMember> members;
     while (bytes.starts_with(member)) {
         const auto line_end = std::min(bytes.find('\n'), bytes.size());
         const auto name = bytes.substr(member.size(), line_end - member.size());
@@ -30,24 +30,24 @@ std::string packed(std::string_view bytes) {
         if (!name.empty() && name.find('\0') == std::string_view::npos)
             members.push_back({std::string(name), std::string(text)});
     }
-    return pack_zip(members);
+    return article::pack_zip(members);
 }
 
 } // namespace
 
 void read_as(std::string_view reader, std::string_view bytes) {
-    ReadOptions options;
+    article::ReadOptions options;
     options.reader = reader;
     try {
-        find_chapters(read_article_bytes(bytes.starts_with(member) ? packed(bytes) : std::string(bytes),
-                                         "fuzz", options));
+        chapter::find_chapters(article::read_article_bytes(
+            bytes.starts_with(member) ? packed(bytes) : std::string(bytes), "fuzz", options));
     } catch (const Error&) { // refused: fine
     }
 }
 
 void rewrite_rtf(std::string_view bytes) {
     try {
-        rtf_for_pandoc(std::string(bytes), "fuzz");
+        article::rtf_for_pandoc(std::string(bytes), "fuzz");
     } catch (const Error&) {
     }
 }

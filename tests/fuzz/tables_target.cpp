@@ -32,58 +32,60 @@ const test::TemporaryDirectory& folder() {
 }
 
 void use_lexicon(std::string_view text) {
-    NormalizerOptions options;
-    options.lexicons.push_back(std::make_shared<const UserLexicon>(UserLexicon::parse(text, "mine.tsv")));
-    normalize("行长说SQL和3号楼，银行的行长在2号楼。", options);
-    normalize(text, options);
+    normalizer::NormalizerOptions options;
+    options.lexicons.push_back(
+        std::make_shared<const normalizer::UserLexicon>(normalizer::UserLexicon::parse(text, "mine.tsv")));
+    normalizer::normalize("行长说SQL和3号楼，银行的行长在2号楼。", options);
+    normalizer::normalize(text, options);
 }
 
 void demand_xml(const std::string& xml) {
     try {
-        parse_xml(xml, "made");
+        article::parse_xml(xml, "made");
     } catch (const InputError& error) {
         demand(false, std::string("a feed that is no XML: ") + error.what());
     }
 }
 
-void publish(const EpisodeRecord& record, const FeedOptions& options) {
-    Catalog catalog;
+void publish(const podcast::EpisodeRecord& record, const podcast::FeedOptions& options) {
+    podcast::Catalog catalog;
     catalog[record.identity] = record;
-    const auto order = in_feed_order(catalog, options);
-    for (const auto& page : make_feed(order, options, folder().path())) demand_xml(page.xml);
-    index_page(order, {options});
-    episode_order(order);
-    Script script;
+    const auto order = podcast::in_feed_order(catalog, options);
+    for (const auto& page : podcast::make_feed(order, options, folder().path())) demand_xml(page.xml);
+    podcast::index_page(order, {options});
+    podcast::episode_order(order);
+    chapter::Script script;
     script.title = record.title;
-    script.chapters.push_back({record.title, 1, 1, {{PassageKind::paragraph, 1, record.title}}});
-    episode_page({}, record, script, {});
+    script.chapters.push_back({record.title, 1, 1, {{chapter::PassageKind::paragraph, 1, record.title}}});
+    podcast::episode_page({}, record, script, {});
 }
 
 void use_episode(std::string_view json) {
-    const auto record = parse_episode_record(std::string(json), "a.episode.json");
-    auto again = parse_episode_record(to_json(record), "written");
-    demand(to_json(again) == to_json(record), "an episode that is written and read is another");
+    const auto record = podcast::parse_episode_record(std::string(json), "a.episode.json");
+    auto again = podcast::parse_episode_record(podcast::to_json(record), "written");
+    demand(podcast::to_json(again) == podcast::to_json(record),
+           "an episode that is written and read is another");
     publish(record, {});
 }
 
 void use_library(std::string_view json) {
-    test::write_text(folder() / library_settings_name, std::string(json));
-    EpisodeRecord record;
+    test::write_text(folder() / podcast::library_settings_name, std::string(json));
+    podcast::EpisodeRecord record;
     record.identity = record.title = "一";
     record.stem = "a";
     record.sound = "a.mp3";
     record.guid = "00000000-0000-0000-0000-000000000000";
-    for (auto feed : read_library_settings(folder().path()).feeds) {
-        fix_guid(feed);
+    for (auto feed : podcast::read_library_settings(folder().path()).feeds) {
+        podcast::fix_guid(feed);
         publish(record, feed);
     }
 }
 
 void use_date(std::string_view text) {
-    const auto moment = parse_date(text);
+    const auto moment = podcast::parse_date(text);
     if (!moment) return;
-    rfc2822(*moment);
-    const auto again = parse_date(iso8601_utc(*moment));
+    podcast::rfc2822(*moment);
+    const auto again = podcast::parse_date(podcast::iso8601_utc(*moment));
     demand(again && again->unix_seconds == moment->unix_seconds,
            "a date that is written and read is another");
 }
@@ -92,9 +94,9 @@ void use_file(char kind, std::string_view text) {
     const auto path = folder() / (kind == 's' ? "langdu.toml" : "voice.toml");
     test::write_text(path, std::string(text));
     if (kind == 's')
-        make_job((folder() / "a.md").string(), "a.mp3", {});
+        app::make_job((folder() / "a.md").string(), "a.mp3", {});
     else
-        load_voice(path.string());
+        speech::load_voice(path.string());
 }
 
 } // namespace
@@ -109,13 +111,13 @@ void read_table(std::string_view bytes) {
         case 't':
             return static_cast<void>(parse_toml(text, "a.toml"));
         case 'o':
-            return static_cast<void>(parse_outline(text, "outline.txt"));
+            return static_cast<void>(chapter::parse_outline(text, "outline.txt"));
         case 'e':
             return use_episode(text);
         case 'b':
             return use_library(text);
         case 'c':
-            return static_cast<void>(parse_cover(std::string(text), "a.png"));
+            return static_cast<void>(writer::parse_cover(std::string(text), "a.png"));
         case 'd':
             return use_date(text);
         case 's':

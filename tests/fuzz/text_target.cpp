@@ -10,7 +10,7 @@ namespace langdu::fuzz {
 
 void normalize_text(std::string_view bytes) {
     const std::string written(bytes);
-    const auto text = normalize(written);
+    const auto text = normalizer::normalize(written);
     demand(text.written == written, "the written text changed");
     std::size_t at = 0, said = 0;
     for (const auto& reading : text.readings) {
@@ -27,14 +27,16 @@ void normalize_text(std::string_view bytes) {
 
 namespace {
 
-void check(const std::vector<Utterance>& utterances, const Sentence& sentence, const SpokenText& text) {
+void check(const std::vector<pronunciation::Utterance>& utterances, const phrasing::Sentence& sentence,
+           const normalizer::SpokenText& text) {
     demand(utterances.size() == sentence.clauses.size(), "an utterance a clause");
     for (std::size_t i = 0; i < utterances.size(); ++i) {
         std::size_t at = sentence.clauses[i].spoken.begin;
         for (const auto& token : utterances[i].tokens) {
             demand(token.source.begin >= at && token.source.end > token.source.begin, "tokens in order");
             at = token.source.end;
-            if (token.kind == Token::Kind::syllable) demand(token.surface.size() >= 2, "a syllable");
+            if (token.kind == pronunciation::Token::Kind::syllable)
+                demand(token.surface.size() >= 2, "a syllable");
         }
         demand(at <= sentence.clauses[i].spoken.end && at <= text.spoken.size(),
                "tokens inside their clause");
@@ -44,9 +46,10 @@ void check(const std::vector<Utterance>& utterances, const Sentence& sentence, c
 } // namespace
 
 void pronounce_text(std::string_view bytes) {
-    static const Pronouncer mainland{data_directory()}, taiwan{data_directory(), Accent::taiwan};
-    const auto text = normalize(bytes);
-    for (const auto& sentence : find_sentences(text))
+    static const pronunciation::Pronouncer mainland{data_directory()},
+        taiwan{data_directory(), pronunciation::Accent::taiwan};
+    const auto text = normalizer::normalize(bytes);
+    for (const auto& sentence : phrasing::find_sentences(text))
         for (const auto* pronouncer : {&mainland, &taiwan})
             check(pronouncer->pronounce(text, sentence), sentence, text);
     std::size_t at = 0;

@@ -29,25 +29,25 @@ std::string_view reader_of(char letter) {
     }
 }
 
-ChapterOptions options_of(char letter) {
+chapter::ChapterOptions options_of(char letter) {
     const auto n = static_cast<unsigned char>(letter);
-    ChapterOptions out;
-    const auto policy = static_cast<Policy>(n % 3);
+    chapter::ChapterOptions out;
+    const auto policy = static_cast<chapter::Policy>(n % 3);
     if (n % 4 == 1) out.captions = out.code = out.tables = out.images = out.formulas = out.footnotes = policy;
     if (n % 4 == 2)
         out.references = out.links = out.quotes = out.separators = out.bylines = out.credits = policy;
-    out.lists = static_cast<ListStyle>(n / 4 % 3);
+    out.lists = static_cast<chapter::ListStyle>(n / 4 % 3);
     if (n % 8 == 4) out.split_above = 50;
     if (n % 8 == 5) out.merge_below = 50;
     return out;
 }
 
-NormalizerOptions normalizer_of(char letter) {
-    NormalizerOptions out;
+normalizer::NormalizerOptions normalizer_of(char letter) {
+    normalizer::NormalizerOptions out;
     const auto n = static_cast<unsigned char>(letter);
-    out.url = static_cast<UrlPolicy>(n % 3);
-    out.email = static_cast<UrlPolicy>(n / 2 % 3);
-    out.emoji = static_cast<UrlPolicy>(n / 4 % 3);
+    out.url = static_cast<normalizer::UrlPolicy>(n % 3);
+    out.email = static_cast<normalizer::UrlPolicy>(n / 2 % 3);
+    out.emoji = static_cast<normalizer::UrlPolicy>(n / 4 % 3);
     return out;
 }
 
@@ -59,31 +59,33 @@ test::Census visible(std::string_view reader, const std::string& bytes) {
         return out;
     }
     if (find_invalid_utf8(bytes)) return out; // its encoding is the reader's business
-    const HtmlTree tree{bytes};
+    const article::HtmlTree tree{bytes};
     for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
         const auto parent = tree[tree[i].parent].tag;
-        const bool shown = parent != Tag::script && parent != Tag::style && parent != Tag::title;
-        if (tree[i].tag == Tag::text && shown) test::count(out, tree[i].text);
+        const bool shown =
+            parent != article::Tag::script && parent != article::Tag::style && parent != article::Tag::title;
+        if (tree[i].tag == article::Tag::text && shown) test::count(out, tree[i].text);
     }
     return out;
 }
 
 // Those that have nothing to say are refused.
-std::optional<Script> script_of(const Article& article, const ChapterOptions& options) {
+std::optional<chapter::Script> script_of(const article::Article& article,
+                                         const chapter::ChapterOptions& options) {
     try {
-        return find_chapters(article, options);
+        return chapter::find_chapters(article, options);
     } catch (const InputError&) {
         return std::nullopt;
     }
 }
 
-void check_narration(const Script& script, const NormalizerOptions& options) {
-    static const Pronouncer pronouncer{data_directory()};
+void check_narration(const chapter::Script& script, const normalizer::NormalizerOptions& options) {
+    static const pronunciation::Pronouncer pronouncer{data_directory()};
     std::size_t sentences = 0;
     for (const auto& chapter : script.chapters) {
         demand(!chapter.title.empty(), "a chapter without a title");
         for (const auto& passage : chapter.passages) {
-            const auto narrated = narrate_passage(passage, pronouncer, options);
+            const auto narrated = narration::narrate_passage(passage, pronouncer, options);
             const auto lost = test::unspoken(narrated);
             demand(lost.empty(), "neither spoken nor listed: " + lost);
             for (const auto& piece : narrated.skipped)
@@ -91,7 +93,7 @@ void check_narration(const Script& script, const NormalizerOptions& options) {
             ++sentences;
         }
     }
-    Narration narration{script, pronouncer, {options, true}};
+    narration::Narration narration{script, pronouncer, {options, true}};
     while (narration.next()) ++sentences;
 }
 
@@ -101,12 +103,12 @@ void whole_chain(std::string_view bytes) {
     if (bytes.size() < 2) return;
     const auto reader = reader_of(bytes[0]);
     const std::string document(bytes.substr(2));
-    ReadOptions read;
+    article::ReadOptions read;
     read.reader = reader;
-    Article article;
+    article::Article article;
     test::Census written;
     try {
-        article = read_article_bytes(document, "fuzz", read);
+        article = article::read_article_bytes(document, "fuzz", read);
         written = visible(reader, document);
     } catch (const Error&) {
         return;

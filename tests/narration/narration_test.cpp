@@ -4,25 +4,26 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::narration;
 
 namespace {
 
-Script script_of(const std::vector<std::vector<Passage>>& chapters) {
-    Script script;
+chapter::Script script_of(const std::vector<std::vector<chapter::Passage>>& chapters) {
+    chapter::Script script;
     for (const auto& passages : chapters)
         script.chapters.push_back({passages.front().text, 1, passages.front().line, passages});
     return script;
 }
 
-std::vector<PlannedSentence> all(const Script& script, bool words = true) {
-    static const Pronouncer pronouncer{test::built_data};
+std::vector<PlannedSentence> all(const chapter::Script& script, bool words = true) {
+    static const pronunciation::Pronouncer pronouncer{test::built_data};
     Narration narration{script, pronouncer, {{}, words}};
     std::vector<PlannedSentence> out;
     while (auto sentence = narration.next()) out.push_back(std::move(*sentence));
     return out;
 }
 
-using P = PassageKind;
+using P = chapter::PassageKind;
 
 } // namespace
 
@@ -32,8 +33,9 @@ TEST_CASE("headings, paragraphs and chapters end with their own pauses", "[narra
                                            {P::paragraph, 3, "后天呢？"}},
                                           {{P::heading, 5, "第二章"}, {P::paragraph, 6, "完了。"}}}));
     REQUIRE(sentences.size() == 6);
-    const std::vector<Pause> wanted{Pause::heading_after, Pause::sentence,      Pause::paragraph,
-                                    Pause::chapter,       Pause::heading_after, Pause::none};
+    const std::vector<phrasing::Pause> wanted{phrasing::Pause::heading_after, phrasing::Pause::sentence,
+                                              phrasing::Pause::paragraph,     phrasing::Pause::chapter,
+                                              phrasing::Pause::heading_after, phrasing::Pause::none};
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK(sentences[i].utterances.back().after == wanted[i]);
     CHECK(sentences[0].chapter_start);
     CHECK(sentences[0].chapter_title == "第一章");
@@ -55,27 +57,27 @@ TEST_CASE("a sentence and its words are kept as written", "[narration]") {
 TEST_CASE("what is set off has a longer pause before it", "[narration]") {
     const auto sentences = all(script_of({{{P::paragraph, 1, "甲说。"}, {P::quote, 2, "乙说。", true}}}));
     REQUIRE(sentences.size() == 2);
-    CHECK(sentences[0].utterances.back().after == Pause::section);
+    CHECK(sentences[0].utterances.back().after == phrasing::Pause::section);
 }
 
 TEST_CASE("a pause mark is silence and listed", "[narration]") {
-    static const Pronouncer pronouncer{test::built_data};
+    static const pronunciation::Pronouncer pronouncer{test::built_data};
     const auto plan = narrate_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, pronouncer, {});
     REQUIRE(plan.skipped.size() == 1);
     CHECK(plan.skipped[0] == Skipped{7, "[停顿 2秒]", "pause mark"});
-    CHECK(plan.utterances[0][0].after == Pause::explicit_ms);
+    CHECK(plan.utterances[0][0].after == phrasing::Pause::explicit_ms);
     CHECK(plan.utterances[0][0].explicit_ms == 2000);
 }
 
 TEST_CASE("every spelling of a pause mark is silence for the whole chain", "[narration]") {
-    static const Pronouncer pronouncer{test::built_data};
+    static const pronunciation::Pronouncer pronouncer{test::built_data};
     for (const auto* mark :
          {"[停顿 2秒]", "[停顿2.0 秒]", "［停顿　2秒］", "[pause 2 seconds]", "[pause 2000ms]"}) {
         INFO(mark);
         const auto said = narrate_passage({P::paragraph, 7, std::string("想") + mark + "好"}, pronouncer, {});
         CHECK(said.skipped == std::vector<Skipped>{{7, mark, "pause mark"}});
         REQUIRE(said.utterances.at(0).size() == 2);
-        CHECK(said.utterances[0][0].after == Pause::explicit_ms);
+        CHECK(said.utterances[0][0].after == phrasing::Pause::explicit_ms);
         CHECK(said.utterances[0][0].explicit_ms == 2000);
     }
 }
@@ -89,7 +91,8 @@ TEST_CASE("a passage without end is planned in parts and stays one paragraph", "
     for (std::size_t i = 0; i < 4000; ++i) {
         written += sentences[i].written;
         CHECK(sentences[i].paragraph_start == (i == 0));
-        CHECK(sentences[i].utterances.back().after == (i == 3999 ? Pause::paragraph : Pause::sentence));
+        CHECK(sentences[i].utterances.back().after ==
+              (i == 3999 ? phrasing::Pause::paragraph : phrasing::Pause::sentence));
     }
     CHECK(written == text);
     std::string endless;
@@ -101,7 +104,7 @@ TEST_CASE("a passage without end is planned in parts and stays one paragraph", "
 }
 
 TEST_CASE("a narration can be read again and reports once", "[narration]") {
-    static const Pronouncer pronouncer{test::built_data};
+    static const pronunciation::Pronouncer pronouncer{test::built_data};
     const auto script = script_of(
         {{{P::heading, 1, "一"}, {P::paragraph, 2, "想一想[停顿 2秒]好。"}}, {{P::quote, 3, "完了。"}}});
     Narration narration{script, pronouncer};

@@ -10,6 +10,7 @@
 #include <sstream>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 TEST_CASE("every written => spoken case holds", "[normalizer]") {
     const auto folder = std::filesystem::path(test::source_folder) / "tests/normalizer/cases";

@@ -7,6 +7,7 @@
 #include <random>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 TEST_CASE("every meaning reads its own example, and as itself", "[normalizer]") {
     for (const auto& table : shape_tables())

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include <sstream>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 namespace {
 

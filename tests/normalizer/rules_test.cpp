@@ -7,6 +7,7 @@
 #include <set>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 TEST_CASE("every rule reads its own example as the table says", "[normalizer]") {
     for (const auto& rule : rules()) {

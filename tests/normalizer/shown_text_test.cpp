@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 TEST_CASE("reading marks are not shown, other brackets are", "[normalizer]") {
     CHECK(shown_text("去[六安|lu4 an1]看[女儿|nü3 er2]。") == "去六安看女儿。");

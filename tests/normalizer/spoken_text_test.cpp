@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
     const std::string written = "涨80%了a5";

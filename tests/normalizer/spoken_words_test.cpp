@@ -15,6 +15,7 @@
 #include <sstream>
 
 using namespace langdu;
+using namespace langdu::normalizer;
 
 namespace {
 
@@ -23,19 +24,20 @@ const fs::path source = test::source_folder;
 
 struct Spoken {
     SpokenText text;
-    std::vector<Token> tokens; // syllables
+    std::vector<pronunciation::Token> tokens; // syllables
 };
 
 Spoken speak(const std::string& written, const NormalizerOptions& options = {}) {
-    static const Pronouncer pronouncer{test::built_data};
-    Passage passage;
+    static const pronunciation::Pronouncer pronouncer{test::built_data};
+    chapter::Passage passage;
     passage.text = written;
-    auto plan = narrate_passage(passage, pronouncer, options);
+    auto plan = narration::narrate_passage(passage, pronouncer, options);
     Spoken out{std::move(plan.text), {}};
     for (auto& sentence : plan.utterances)
         for (auto& utterance : sentence)
             for (auto& token : utterance.tokens)
-                if (token.kind == Token::Kind::syllable) out.tokens.push_back(std::move(token));
+                if (token.kind == pronunciation::Token::Kind::syllable)
+                    out.tokens.push_back(std::move(token));
     return out;
 }
 
@@ -50,7 +52,7 @@ using Words = std::map<std::u32string, std::vector<std::string>>;
 Words read_words() {
     Words out;
     for (const auto& row : read_tsv(source / "tests/data/spoken/words.tsv", 2, 2))
-        out[to_utf32(row.cells[0])] = parse_pinyin(row.cells[1]);
+        out[to_utf32(row.cells[0])] = pronunciation::parse_pinyin(row.cells[1]);
     return out;
 }
 
@@ -72,7 +74,7 @@ struct Heard {
 // normalizer's.
 void hear(const Words& words, const Spoken& spoken, Span span, std::u32string_view written, Heard& out) {
     std::u32string text;
-    std::vector<Token> said;
+    std::vector<pronunciation::Token> said;
     for (const auto& token : spoken.tokens)
         if (token.source.begin >= span.begin && token.source.end <= span.end) {
             text += code_point_at(spoken.text.spoken, token.source.begin).value;

@@ -6,10 +6,11 @@
 #include <random>
 
 using namespace langdu;
+using namespace langdu::phrasing;
 
 namespace {
 
-SpokenText plain(const std::string& text) { return {text, text, {}}; }
+normalizer::SpokenText plain(const std::string& text) { return {text, text, {}}; }
 
 // One screen tells the story: [clause] (quiet clause), then , enumeration ; clause . sentence m minor or N
 // ms; / ends a sentence.

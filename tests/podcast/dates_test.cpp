@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::podcast;
 
 namespace {
 std::string feed_date(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::podcast;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 using namespace langdu;
+using namespace langdu::podcast;
 
 TEST_CASE("an episode's GUID is a UUID of version 5 that its library and its identity decide", "[library]") {
     const std::string mine = "8d2f6a54-6f7a-4a55-9c0e-3a1de90bd0a7",

@@ -7,6 +7,7 @@
 #include <vector>
 
 using namespace langdu;
+using namespace langdu::podcast;
 
 namespace {
 

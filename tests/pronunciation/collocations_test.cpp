@@ -14,6 +14,7 @@
 #include <tuple>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 namespace {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 namespace {

@@ -9,6 +9,7 @@
 #include <random>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 namespace {

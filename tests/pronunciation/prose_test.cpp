@@ -9,6 +9,7 @@
 #include <iostream>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 TEST_CASE("at least 99 of 100 syllables of news and magazine prose are spoken right", "[pronunciation]") {

@@ -13,6 +13,7 @@
 #include <set>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 TEST_CASE("words of the dictionary decide", "[pronunciation]") {
@@ -150,8 +151,8 @@ TEST_CASE("a character of the standard list is never read as another one", "[pro
 }
 
 TEST_CASE("a lexicon prescribes the syllables of its span", "[pronunciation]") {
-    SpokenText text{"朝阳公园", "朝阳公园", {}};
-    Reading prescribed;
+    normalizer::SpokenText text{"朝阳公园", "朝阳公园", {}};
+    normalizer::Reading prescribed;
     prescribed.written = prescribed.spoken = {0, 6};
     prescribed.rule = "lexicon";
     prescribed.pinyin = "zhāo yáng";

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::pronunciation;
 using namespace langdu::test;
 
 TEST_CASE("third tones follow the structure of words, then go from left to right", "[pronunciation]") {
@@ -53,7 +54,7 @@ TEST_CASE("yi written out as a figure keeps its first tone", "[pronunciation]") 
 
 TEST_CASE("the normalizer says which yi is a figure", "[pronunciation]") {
     const auto said = [](const char* written) {
-        auto text = normalize(written);
+        auto text = normalizer::normalize(written);
         return join(utterance(text).tokens, &Token::surface);
     };
     CHECK(said("G1次列车").starts_with("yi1 ci4"));

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::server;
 namespace fs = std::filesystem;
 
 namespace {
@@ -109,7 +110,7 @@ TEST_CASE("gpo subscribes and downloads, and nothing is new after a re-render, a
         std::vector<std::string> sizes, expected;
         for (const auto& entry : fs::recursive_directory_iterator(home.path()))
             if (entry.path().extension() == ".mp3") sizes.push_back(std::to_string(entry.file_size()));
-        for (const auto& [identity, record] : read_catalog(library.library).episodes)
+        for (const auto& [identity, record] : podcast::read_catalog(library.library).episodes)
             expected.push_back(std::to_string(record.bytes));
         std::sort(sizes.begin(), sizes.end());
         std::sort(expected.begin(), expected.end());
@@ -155,7 +156,7 @@ TEST_CASE("mpv shows the chapters over HTTP and seeks", "[library][clients]") {
     if (!test::have_program("mpv")) return;
     const Library library;
     const test::RunningServer server{library.options()};
-    const auto record = read_catalog(library.library).episodes.at("a.md");
+    const auto record = podcast::read_catalog(library.library).episodes.at("a.md");
     const auto outcome =
         test::run({"mpv", "--no-config", "--ao=null", "--vo=null", "--untimed", "--start=#2", "--length=0.2",
                    "--term-status-msg=at ${=time-pos}", "--term-playing-msg=chapters ${chapter-list}",

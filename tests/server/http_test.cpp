@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::server;
 namespace fs = std::filesystem;
 
 namespace {

@@ -10,7 +10,7 @@
 
 namespace langdu::test {
 
-RunningServer::RunningServer(ServerOptions options) {
+RunningServer::RunningServer(server::ServerOptions options) {
     options.port = 0;
     int ends[2];
     if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
@@ -18,10 +18,10 @@ RunningServer::RunningServer(ServerOptions options) {
     if (process_ == 0) {
         int result = 1;
         try {
-            Server server{options};
-            const int port = server.port();
+            server::Server listening{options};
+            const int port = listening.port();
             if (::write(ends[1], &port, sizeof port) == sizeof port) {
-                server.run();
+                listening.run();
                 result = 0;
             }
         } catch (const std::exception&) {

@@ -10,7 +10,7 @@ namespace langdu::test {
 
 class RunningServer {
 public:
-    explicit RunningServer(ServerOptions options); // its port is chosen
+    explicit RunningServer(server::ServerOptions options); // its port is chosen
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer();

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::server;
 using test::Socket;
 
 namespace {

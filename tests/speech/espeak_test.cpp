@@ -18,14 +18,15 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::speech;
 using test::utterance;
 
 TEST_CASE("an utterance is the same clip from any thread, any time", "[speech]") {
     const auto voice = load_voice("zh");
     const auto synthesizer = make_espeak_synthesizer(voice);
-    const std::vector<Utterance> utterances{utterance("jin1 tian1 tian1 qi4 hen3 hao3"),
-                                            utterance("wo3 yong4 GPT xie3 shi1"),
-                                            utterance("ma2 fan5 ni3 le5"), utterance("CEO")};
+    const std::vector<pronunciation::Utterance> utterances{utterance("jin1 tian1 tian1 qi4 hen3 hao3"),
+                                                           utterance("wo3 yong4 GPT xie3 shi1"),
+                                                           utterance("ma2 fan5 ni3 le5"), utterance("CEO")};
     std::vector<Clip> first;
     for (const auto& each : utterances) first.push_back(synthesizer->speak(each));
     std::atomic<int> same{0};
@@ -108,7 +109,7 @@ TEST_CASE("the engine finds every syllable of the longest stretch it is given", 
     std::string pinyin;
     for (int i = 0; i < 65; ++i) pinyin += "chuang" + std::to_string(i % 4 + 1) + " ";
     auto said = utterance(pinyin);
-    said.tune = Tune::question;
+    said.tune = phrasing::Tune::question;
     const auto clip = synthesizer->speak(said);
     REQUIRE(clip.times.size() == 65);
     for (const auto& time : clip.times) {
@@ -151,11 +152,11 @@ struct Impression {
     double semitones{};
 };
 Impression listen(Synthesizer& synthesizer, const std::vector<std::string>& texts) {
-    LoudnessMeter meter{22050};
+    timeline::LoudnessMeter meter{22050};
     std::vector<double> pitch;
     for (const auto& text : texts) {
         auto said = utterance(text);
-        said.tune = Tune::statement;
+        said.tune = phrasing::Tune::statement;
         const auto clip = synthesizer.speak(said);
         meter.add(clip.audio.samples);
         for (const double value : test::track_pitch(clip.audio))
@@ -171,7 +172,7 @@ TEST_CASE("a statement sinks and a question ends higher", "[speech]") {
     for (const auto& voice : all_voices("espeak")) {
         const auto synthesizer = make_espeak_synthesizer(voice);
         // The mean pitch of the first and the last of eight high syllables.
-        const auto ends = [&](Tune tune) {
+        const auto ends = [&](phrasing::Tune tune) {
             auto said = utterance("ta1 ta1 ta1 ta1 ta1 ta1 ta1 ta1");
             said.tune = tune;
             const auto clip = synthesizer->speak(said);
@@ -181,8 +182,8 @@ TEST_CASE("a statement sinks and a question ends higher", "[speech]") {
             };
             return std::pair(middle(clip.times.front()), middle(clip.times.back()));
         };
-        const auto [statement_begin, statement_end] = ends(Tune::statement);
-        const auto [question_begin, question_end] = ends(Tune::question);
+        const auto [statement_begin, statement_end] = ends(phrasing::Tune::statement);
+        const auto [question_begin, question_end] = ends(phrasing::Tune::question);
         INFO(voice.name << ": " << statement_begin << " to " << statement_end << ", " << question_begin
                         << " to " << question_end);
         CHECK(statement_begin - statement_end > 1);

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::speech;
 namespace fs = std::filesystem;
 using Catch::Contains;
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 using namespace langdu;
+using namespace langdu::speech;
 
 namespace {
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::speech;
 using test::utterance;
 namespace fs = std::filesystem;
 
@@ -75,7 +76,7 @@ TEST_CASE("a natural voice: the same clip from any thread and any process, with 
     CHECK(clip.times.back().end == clip.audio.frames());
     // The minor break is as long as the preset says, and nothing else is silent for so long.
     CHECK(ms_of_frames(clip.times[4].begin - clip.times[3].end, 24000) ==
-          Approx(pause_ms(voice, Pause::minor)).margin(0.1));
+          Approx(pause_ms(voice, phrasing::Pause::minor)).margin(0.1));
     // No jump at the ends, and no sample at full scale.
     CHECK(clip.audio.samples.front() == 0);
     CHECK(std::abs(clip.audio.samples.back()) < 0.01);
@@ -109,7 +110,7 @@ TEST_CASE("a natural voice follows rate, tune and quiet", "[speech][natural]") {
     quiet.quiet = true;
     CHECK(loudest(synthesizer->speak(quiet)) < 0.9 * loudest(synthesizer->speak(said)));
     auto question = said;
-    question.tune = Tune::question;
+    question.tune = phrasing::Tune::question;
     CHECK_FALSE(synthesizer->speak(question) == synthesizer->speak(said));
 }
 

@@ -12,6 +12,7 @@
 #include <set>
 
 using namespace langdu;
+using namespace langdu::speech;
 
 namespace {
 
@@ -22,7 +23,7 @@ const KokoroTables& tables() {
 
 std::string no_english(const std::string&) { return {}; }
 
-std::vector<KokoroPiece> pieces(const Utterance& utterance,
+std::vector<KokoroPiece> pieces(const pronunciation::Utterance& utterance,
                                 const std::function<std::string(const std::string&)>& ipa = no_english) {
     return kokoro_pieces(utterance, tables(), ipa);
 }
@@ -35,7 +36,7 @@ std::vector<std::int64_t> framed(const std::string& symbols) {
     return out;
 }
 
-Utterance words(const std::string& pinyin) {
+pronunciation::Utterance words(const std::string& pinyin) {
     auto out = test::utterance(pinyin);
     for (auto& token : out.tokens) token.word_start = true;
     return out;
@@ -74,10 +75,10 @@ TEST_CASE("a tone's arrow stands behind the vowel, and a neutral tone has none",
 TEST_CASE("words stand apart, a clause ends with its tune's mark", "[speech]") {
     auto spoken = test::utterance("yin2 hang2 hang2 zhang3");
     spoken.tokens[0].word_start = spoken.tokens[2].word_start = true;
-    for (const auto& [tune, mark] : {std::pair{Tune::continuation, ","},
-                                     {Tune::statement, "."},
-                                     {Tune::question, "?"},
-                                     {Tune::exclamation, "!"}}) {
+    for (const auto& [tune, mark] : {std::pair{phrasing::Tune::continuation, ","},
+                                     {phrasing::Tune::statement, "."},
+                                     {phrasing::Tune::question, "?"},
+                                     {phrasing::Tune::exclamation, "!"}}) {
         spoken.tune = tune;
         const auto made = pieces(spoken);
         REQUIRE(made.size() == 1);

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::speech;
 using namespace langdu::test;
 
 namespace {

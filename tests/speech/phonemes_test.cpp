@@ -10,6 +10,7 @@
 #include <regex>
 
 using namespace langdu;
+using namespace langdu::speech;
 using test::utterance;
 
 namespace {
@@ -24,7 +25,7 @@ std::string without_commands(const std::string& text) {
     return std::regex_replace(text, std::regex("\x01[0-9]+[PRS]"), "");
 }
 
-std::string phonemes(const std::string& pinyin, Tune tune = Tune::continuation) {
+std::string phonemes(const std::string& pinyin, phrasing::Tune tune = phrasing::Tune::continuation) {
     auto said = utterance(pinyin);
     said.tune = tune;
     std::string out;
@@ -50,7 +51,7 @@ TEST_CASE("a neutral tone takes its height from the tone before it", "[speech]")
     CHECK(phonemes("ma2 ma5") == "[[m'A35 mA33]]");
     CHECK(phonemes("ma3 ma5") == "[[m'A21 mA44]]");
     CHECK(phonemes("ma4 ma5") == "[[m'A51 mA11]]");
-    CHECK(phonemes("ma4 ma5", Tune::question) == "[[m'A51 mA33]]"); // 吗 does not sink
+    CHECK(phonemes("ma4 ma5", phrasing::Tune::question) == "[[m'A51 mA33]]"); // 吗 does not sink
 }
 
 TEST_CASE("erhua colours the syllable before it", "[speech]") {
@@ -98,13 +99,13 @@ TEST_CASE("an unknown syllable is an error that says what to do", "[speech]") {
 
 TEST_CASE("the register moves with the melody, and only before voiceless sounds", "[speech]") {
     auto said = utterance("ta1 ma1 ta1 ma1 ta1 ma1 ta1 ma1 ta1");
-    said.tune = Tune::statement;
+    said.tune = phrasing::Tune::statement;
     const auto statement = find_segments(said, table()).at(0);
     CHECK(statement.start.pitch > 50);
     CHECK_THAT(statement.text, Catch::EndsWith("36P\x01"
                                                "41Rthh'A55]]"));
     CHECK_FALSE(std::regex_search(statement.text, std::regex("[PR]m")));
-    said.tune = Tune::question;
+    said.tune = phrasing::Tune::question;
     CHECK_THAT(find_segments(said, table()).at(0).text, Catch::EndsWith("62P\x01"
                                                                         "52Rthh'A55]]"));
     said.quiet = true;

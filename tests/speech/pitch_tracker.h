@@ -94,7 +94,7 @@ inline std::vector<double> track_pitch(const Audio& audio) {
 
 // The pitch inside a token's vowel, smoothed by a median over five frames: the nasal before it and the edges
 // are left out.
-inline std::vector<double> vowel_pitch(const std::vector<double>& track, const TokenTime& time) {
+inline std::vector<double> vowel_pitch(const std::vector<double>& track, const speech::TokenTime& time) {
     const Frame length = time.end - time.begin;
     const auto first = static_cast<std::size_t>((time.begin + length * 45 / 100) / pitch_hop);
     const auto last =

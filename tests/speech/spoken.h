@@ -9,8 +9,8 @@
 namespace langdu::test {
 
 // "ni3 hao3 | AI": tokens with spaces between; a bar is a minor break; what has no tone digit is foreign.
-inline Utterance utterance(const std::string& pinyin) {
-    Utterance out;
+inline pronunciation::Utterance utterance(const std::string& pinyin) {
+    pronunciation::Utterance out;
     std::istringstream words(pinyin);
     bool break_before = false;
     for (std::string word; words >> word;) {
@@ -18,9 +18,9 @@ inline Utterance utterance(const std::string& pinyin) {
             break_before = true;
             continue;
         }
-        Token token;
+        pronunciation::Token token;
         const bool syllable = word.back() >= '1' && word.back() <= '5';
-        token.kind = syllable ? Token::Kind::syllable : Token::Kind::foreign;
+        token.kind = syllable ? pronunciation::Token::Kind::syllable : pronunciation::Token::Kind::foreign;
         token.citation = token.surface = word;
         token.break_before = break_before;
         break_before = false;

@@ -14,6 +14,7 @@
 #include <cmath>
 
 using namespace langdu;
+using namespace langdu::speech;
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include <numeric>
 
 using namespace langdu;
+using namespace langdu::speech;
 
 namespace {
 

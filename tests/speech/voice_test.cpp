@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 using namespace langdu;
+using namespace langdu::speech;
 using Catch::Contains;
 using Catch::StartsWith;
 
@@ -57,20 +58,20 @@ TEST_CASE("every preset is complete and its files exist", "[speech]") {
         else
             for (const auto& style : {voice.kokoro.style, voice.kokoro.english_style})
                 CHECK(read_kokoro_manifest().find(style));
-        CHECK(pause_ms(voice, Pause::enumeration) < pause_ms(voice, Pause::clause));
-        CHECK(pause_ms(voice, Pause::clause) < pause_ms(voice, Pause::sentence));
-        CHECK(pause_ms(voice, Pause::sentence) < pause_ms(voice, Pause::paragraph));
-        CHECK(pause_ms(voice, Pause::chapter) >= 300);
+        CHECK(pause_ms(voice, phrasing::Pause::enumeration) < pause_ms(voice, phrasing::Pause::clause));
+        CHECK(pause_ms(voice, phrasing::Pause::clause) < pause_ms(voice, phrasing::Pause::sentence));
+        CHECK(pause_ms(voice, phrasing::Pause::sentence) < pause_ms(voice, phrasing::Pause::paragraph));
+        CHECK(pause_ms(voice, phrasing::Pause::chapter) >= 300);
     }
 }
 
 TEST_CASE("pauses shrink with the rate, explicit ones do not", "[speech]") {
     auto voice = load_voice("zh");
-    const double before = pause_ms(voice, Pause::clause);
+    const double before = pause_ms(voice, phrasing::Pause::clause);
     voice.rate = 2;
-    CHECK(pause_ms(voice, Pause::clause) == before / 2);
-    CHECK(pause_ms(voice, Pause::explicit_ms, 2000) == 2000);
-    CHECK(pause_ms(voice, Pause::none) == 0);
+    CHECK(pause_ms(voice, phrasing::Pause::clause) == before / 2);
+    CHECK(pause_ms(voice, phrasing::Pause::explicit_ms, 2000) == 2000);
+    CHECK(pause_ms(voice, phrasing::Pause::none) == 0);
 }
 
 TEST_CASE("a user's own preset works, and a mistake in it is named with its line", "[speech]") {

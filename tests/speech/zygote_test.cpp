@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::speech;
 
 namespace {
 

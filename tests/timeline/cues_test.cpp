@@ -17,20 +17,21 @@
 #include <cmath>
 
 using namespace langdu;
+using namespace langdu::timeline;
 
 namespace {
 
-Narration sentences_of(const std::vector<std::string>& pinyin) {
-    std::vector<PlannedSentence> out;
+narration::Narration sentences_of(const std::vector<std::string>& pinyin) {
+    std::vector<narration::PlannedSentence> out;
     for (const auto& said : pinyin) {
-        PlannedSentence sentence;
+        narration::PlannedSentence sentence;
         sentence.utterances = {test::utterance(said)};
-        sentence.utterances[0].after = Pause::sentence;
+        sentence.utterances[0].after = phrasing::Pause::sentence;
         for (std::size_t token = 0; token < sentence.utterances[0].tokens.size(); ++token)
             sentence.words.push_back({0, token, "字"});
         out.push_back(std::move(sentence));
     }
-    return Narration{std::move(out)};
+    return narration::Narration{std::move(out)};
 }
 
 // Sound begins and ends within 30 ms of every sentence's cue, words stand in order inside it. How many
@@ -70,8 +71,8 @@ std::size_t check_cues(const Recording& recording) {
 } // namespace
 
 TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[timeline]") {
-    const auto voice = load_voice("zh");
-    const auto synthesizer = make_espeak_synthesizer(voice);
+    const auto voice = speech::load_voice("zh");
+    const auto synthesizer = speech::make_espeak_synthesizer(voice);
     const std::vector<std::string> said{"ni3 hao3",
                                         "shi4 de5",
                                         "ta1 mei2 lai2",
@@ -85,11 +86,12 @@ TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[t
 }
 
 TEST_CASE("every sentence cue of a whole article is where its sound is", "[timeline]") {
-    const auto voice = load_voice("zh");
-    const auto synthesizer = make_espeak_synthesizer(voice);
-    const auto script = find_chapters(read_article(std::string(test::data_folder) + "/article.md"));
-    const Pronouncer pronouncer{data_directory()};
-    Narration narration{script, pronouncer};
+    const auto voice = speech::load_voice("zh");
+    const auto synthesizer = speech::make_espeak_synthesizer(voice);
+    const auto script =
+        chapter::find_chapters(article::read_article(std::string(test::data_folder) + "/article.md"));
+    const pronunciation::Pronouncer pronouncer{data_directory()};
+    narration::Narration narration{script, pronouncer};
     const auto recording = record(narration, *synthesizer, voice, {});
     CHECK(check_cues(recording) > 20);
 }

@@ -7,6 +7,7 @@
 #include <random>
 
 using namespace langdu;
+using namespace langdu::timeline;
 
 namespace {
 

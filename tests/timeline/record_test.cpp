@@ -11,23 +11,24 @@
 #include <iterator>
 
 using namespace langdu;
+using namespace langdu::timeline;
 
 namespace {
 
 constexpr int rate = 22050;
 constexpr Frame syllable = rate / 5; // of the tone synthesizer
 
-Voice voice() {
-    Voice out;
+speech::Voice voice() {
+    speech::Voice out;
     out.pauses_ms = {{"minor", 60},      {"enumeration", 100},    {"clause", 200},        {"sentence", 400},
                      {"paragraph", 800}, {"heading_before", 900}, {"heading_after", 700}, {"chapter", 1500}};
     return out;
 }
 
-Utterance syllables(std::size_t count, Pause after) {
-    Utterance out;
+pronunciation::Utterance syllables(std::size_t count, phrasing::Pause after) {
+    pronunciation::Utterance out;
     for (std::size_t i = 0; i < count; ++i) {
-        Token token;
+        pronunciation::Token token;
         token.citation = token.surface = "ma" + std::to_string(i % 4 + 1);
         out.tokens.push_back(token);
     }
@@ -35,8 +36,9 @@ Utterance syllables(std::size_t count, Pause after) {
     return out;
 }
 
-PlannedSentence sentence(std::vector<Utterance> utterances, const std::string& chapter = "") {
-    PlannedSentence out;
+narration::PlannedSentence sentence(std::vector<pronunciation::Utterance> utterances,
+                                    const std::string& chapter = "") {
+    narration::PlannedSentence out;
     out.utterances = std::move(utterances);
     out.written = "一句话。";
     out.words = {{0, 0, "一"}, {0, 1, "句话"}};
@@ -46,9 +48,9 @@ PlannedSentence sentence(std::vector<Utterance> utterances, const std::string& c
 }
 
 // Keeps the narration as long as the recording, which may read it again.
-Recording record_of(std::vector<PlannedSentence> sentences, Synthesizer& synthesizer, const Voice& voice,
-                    const RecordOptions& options) {
-    const auto narration = std::make_shared<Narration>(std::move(sentences));
+Recording record_of(std::vector<narration::PlannedSentence> sentences, speech::Synthesizer& synthesizer,
+                    const speech::Voice& voice, const RecordOptions& options) {
+    const auto narration = std::make_shared<narration::Narration>(std::move(sentences));
     auto recording = record(*narration, synthesizer, voice, options);
     recording.samples = [narration, samples = std::move(recording.samples)](const auto& sink) {
         samples(sink);
@@ -64,23 +66,23 @@ std::vector<float> all_samples(const Recording& recording) {
 }
 
 // An engine that fails on one kind of utterance.
-class FailingSynthesizer : public Synthesizer {
+class FailingSynthesizer : public speech::Synthesizer {
 public:
     int sample_rate() const override { return rate; }
-    Clip speak(const Utterance& utterance) override {
+    speech::Clip speak(const pronunciation::Utterance& utterance) override {
         if (utterance.tokens.size() == 3) throw OutputError("speech engine: crashed or hung twice");
         return tones_->speak(utterance);
     }
 
 private:
-    std::unique_ptr<Synthesizer> tones_ = make_tone_synthesizer();
+    std::unique_ptr<speech::Synthesizer> tones_ = speech::make_tone_synthesizer();
 };
 
 // A voice with high peaks in a soft sound, as neural voices have: the limiter takes much off it.
-class PeakySynthesizer : public Synthesizer {
+class PeakySynthesizer : public speech::Synthesizer {
 public:
     int sample_rate() const override { return rate; }
-    Clip speak(const Utterance& utterance) override {
+    speech::Clip speak(const pronunciation::Utterance& utterance) override {
         auto clip = tones_->speak(utterance);
         auto& samples = clip.audio.samples;
         for (std::size_t i = 0; i < samples.size(); ++i)
@@ -89,20 +91,20 @@ public:
     }
 
 private:
-    std::unique_ptr<Synthesizer> tones_ = make_tone_synthesizer();
+    std::unique_ptr<speech::Synthesizer> tones_ = speech::make_tone_synthesizer();
 };
 
-const std::vector<PlannedSentence> two_chapters{
-    sentence({syllables(2, Pause::heading_after)}, "壹"),
-    sentence({syllables(5, Pause::clause), syllables(4, Pause::chapter)}),
-    sentence({syllables(2, Pause::heading_after)}, "贰"),
-    sentence({syllables(6, Pause::none)}),
+const std::vector<narration::PlannedSentence> two_chapters{
+    sentence({syllables(2, phrasing::Pause::heading_after)}, "壹"),
+    sentence({syllables(5, phrasing::Pause::clause), syllables(4, phrasing::Pause::chapter)}),
+    sentence({syllables(2, phrasing::Pause::heading_after)}, "贰"),
+    sentence({syllables(6, phrasing::Pause::none)}),
 };
 
 } // namespace
 
 TEST_CASE("pauses are exact and marks stand before silence", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
+    const auto tones = speech::make_tone_synthesizer();
     const auto recording = record_of(two_chapters, *tones, voice(), {});
     const auto& timeline = recording.timeline;
     REQUIRE(timeline.marks.size() == 2);
@@ -134,9 +136,9 @@ TEST_CASE("pauses are exact and marks stand before silence", "[timeline]") {
 }
 
 TEST_CASE("words sound from their first token to the next word", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
+    const auto tones = speech::make_tone_synthesizer();
     const auto timeline =
-        record_of({sentence({syllables(3, Pause::sentence)}, "题")}, *tones, voice(), {}).timeline;
+        record_of({sentence({syllables(3, phrasing::Pause::sentence)}, "题")}, *tones, voice(), {}).timeline;
     REQUIRE(timeline.cues.size() == 3);
     const Frame begin = timeline.cues[0].begin;
     CHECK(timeline.cues[1] == Cue{Cue::Kind::word, begin, begin + syllable, "一", 0, false});
@@ -144,11 +146,12 @@ TEST_CASE("words sound from their first token to the next word", "[timeline]") {
 }
 
 TEST_CASE("pauses that were asked for add up, marks without sound do not", "[timeline]") {
-    auto wait = syllables(0, Pause::explicit_ms);
+    auto wait = syllables(0, phrasing::Pause::explicit_ms);
     wait.explicit_ms = 2000;
-    const auto tones = make_tone_synthesizer();
-    const auto timeline = record_of({sentence({syllables(1, Pause::clause), syllables(0, Pause::enumeration),
-                                               wait, syllables(1, Pause::none)},
+    const auto tones = speech::make_tone_synthesizer();
+    const auto timeline = record_of({sentence({syllables(1, phrasing::Pause::clause),
+                                               syllables(0, phrasing::Pause::enumeration), wait,
+                                               syllables(1, phrasing::Pause::none)},
                                               "题")},
                                     *tones, voice(), {})
                               .timeline;
@@ -156,19 +159,19 @@ TEST_CASE("pauses that were asked for add up, marks without sound do not", "[tim
 }
 
 TEST_CASE("chapters are at least two seconds apart", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
-    const auto timeline =
-        record_of({sentence({syllables(1, Pause::none)}, "壹"), sentence({syllables(1, Pause::none)}, "贰"),
-                   sentence({syllables(1, Pause::none)}, "叁")},
-                  *tones, voice(), {})
-            .timeline;
+    const auto tones = speech::make_tone_synthesizer();
+    const auto timeline = record_of({sentence({syllables(1, phrasing::Pause::none)}, "壹"),
+                                     sentence({syllables(1, phrasing::Pause::none)}, "贰"),
+                                     sentence({syllables(1, phrasing::Pause::none)}, "叁")},
+                                    *tones, voice(), {})
+                              .timeline;
     REQUIRE(timeline.marks.size() == 3);
     CHECK(timeline.marks[1].begin >= 2 * rate);
     CHECK(timeline.marks[2].begin - timeline.marks[1].begin >= 2 * rate);
 }
 
 TEST_CASE("the whole gets one gain to the target, whatever the number of threads", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
+    const auto tones = speech::make_tone_synthesizer();
     RecordOptions options;
     options.threads = 1;
     const auto first = all_samples(record_of(two_chapters, *tones, voice(), options));
@@ -192,7 +195,7 @@ TEST_CASE("a voice with high peaks is as loud as any other when they are limited
 }
 
 TEST_CASE("without a loudness target the sound is left as it was spoken", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
+    const auto tones = speech::make_tone_synthesizer();
     RecordOptions options;
     options.loudness.apply = false;
     const auto samples = all_samples(record_of(two_chapters, *tones, voice(), options));
@@ -201,22 +204,23 @@ TEST_CASE("without a loudness target the sound is left as it was spoken", "[time
 
 TEST_CASE("a sentence that cannot be spoken is named", "[timeline]") {
     FailingSynthesizer failing;
-    const std::vector<PlannedSentence> sentences{sentence({syllables(2, Pause::none)}, "题"),
-                                                 sentence({syllables(3, Pause::none)})};
+    const std::vector<narration::PlannedSentence> sentences{
+        sentence({syllables(2, phrasing::Pause::none)}, "题"),
+        sentence({syllables(3, phrasing::Pause::none)})};
     CHECK_THROWS_AS(record_of(sentences, failing, voice(), {}), OutputError);
     CHECK_THROWS_WITH(record_of(sentences, failing, voice(), {}), Catch::Contains("一句话。"));
 }
 
 TEST_CASE("nothing to say is a second of silence, not a crash", "[timeline]") {
-    const auto tones = make_tone_synthesizer();
+    const auto tones = speech::make_tone_synthesizer();
     const auto recording = record_of({}, *tones, voice(), {});
     CHECK(recording.timeline.marks.size() == 1);
     CHECK(static_cast<Frame>(all_samples(recording).size()) == recording.timeline.frames);
 }
 
 TEST_CASE("a chime sounds between chapters, away from both and from the mark", "[timeline]") {
-    const auto synthesizer = make_tone_synthesizer();
-    const Voice sound = voice();
+    const auto synthesizer = speech::make_tone_synthesizer();
+    const speech::Voice sound = voice();
     RecordOptions options;
     options.loudness.apply = false;
     options.layout.chime = true;
@@ -246,8 +250,8 @@ TEST_CASE("a chime sounds between chapters, away from both and from the mark", "
 }
 
 TEST_CASE("chapters and the whole have the silence at both ends that a shop asks for", "[timeline]") {
-    const auto synthesizer = make_tone_synthesizer();
-    const Voice sound = voice();
+    const auto synthesizer = speech::make_tone_synthesizer();
+    const speech::Voice sound = voice();
     RecordOptions options;
     options.loudness = {-20, -3, true, true};
     options.layout.lead_ms = 750;

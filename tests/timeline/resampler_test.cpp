@@ -7,6 +7,7 @@
 #include <numbers>
 
 using namespace langdu;
+using namespace langdu::timeline;
 
 namespace {
 

@@ -8,12 +8,13 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 namespace {
 
 // The page of an article of which every passage is one sentence, [n: at a time; sentences as <span n>.
-std::string page_of(Script script, std::vector<Cue> cues = {}) {
+std::string page_of(chapter::Script script, std::vector<timeline::Cue> cues = {}) {
     if (cues.empty()) cues = cues_of(script, 1);
     const auto article = show_article(&script, cues);
     MarkupRules rules;
@@ -22,8 +23,9 @@ std::string page_of(Script script, std::vector<Cue> cues = {}) {
     return ArticleMarkup(article, rules).blocks(0, article.blocks.size());
 }
 
-Script script_of(const std::string& text, const ChapterOptions& options = {}, const char* name = "a.md") {
-    return find_chapters(read_article_bytes(text, name), options);
+chapter::Script script_of(const std::string& text, const chapter::ChapterOptions& options = {},
+                          const char* name = "a.md") {
+    return chapter::find_chapters(article::read_article_bytes(text, name), options);
 }
 
 } // namespace
@@ -46,7 +48,8 @@ TEST_CASE("emphasis over the border of two sentences is cut there", "[writer]") 
     const auto& text = script.chapters[0].passages[0].text;
     const auto border = text.find("二");
     const auto cue = [&](Frame begin, Span at) {
-        return Cue{Cue::Kind::sentence, begin, begin + 1, "", 0, begin == 0, PassageKind::paragraph, 0, at};
+        return timeline::Cue{timeline::Cue::Kind::sentence,   begin, begin + 1, "", 0, begin == 0,
+                             chapter::PassageKind::paragraph, 0,     at};
     };
     CHECK(page_of(script, {cue(0, {0, border}), cue(1, {border, text.size()})}) ==
           "<p><span 0>前<strong>一。</strong></span><span 1><strong>二</strong>后。</span></p>\n");
@@ -61,12 +64,12 @@ TEST_CASE("an announcement points at its block", "[writer]") {
 
 TEST_CASE("a table is a table, its cells are said one after the other", "[writer]") {
     const auto script = script_of("|名|数|\n|-|-|\n|甲|**1**|\n|乙|2|\n");
-    std::vector<Cue> cues = cues_of(script, 10);
+    std::vector<timeline::Cue> cues = cues_of(script, 10);
     const auto& row = script.chapters[0].passages[0]; // 名：甲，数：1。
     cues.resize(1);
     const auto word = [&](Frame begin, const char* text, std::size_t from = 0) {
         const auto at = row.text.find(text, from);
-        cues.push_back({Cue::Kind::word,
+        cues.push_back({timeline::Cue::Kind::word,
                         begin,
                         begin + 1,
                         text,
@@ -86,8 +89,8 @@ TEST_CASE("a table is a table, its cells are said one after the other", "[writer
 
 TEST_CASE("notes stand at the end, their signs lead there, and a note that is said is marked there",
           "[writer]") {
-    ChapterOptions options;
-    options.footnotes = Policy::read;
+    chapter::ChapterOptions options;
+    options.footnotes = chapter::Policy::read;
     const auto page = page_of(script_of("甲[^x]乙。\n\n丙。\n\n[^x]: 注一。\n", options));
     CHECK(page == "<p><span 0>甲<sup class=\"noteref\"><a "
                   "href=\"#note1\">[1]</a></sup>乙。</span></p>\n<p><span 2>丙。</span></p>\n"
@@ -97,16 +100,16 @@ TEST_CASE("notes stand at the end, their signs lead there, and a note that is sa
 
 TEST_CASE("what frames the text stands in it without being part of it", "[writer]") {
     auto script = script_of("# 题目\n\n甲。\n");
-    Framing framing;
+    chapter::Framing framing;
     framing.intro = "{title}。";
     framing.outro = "完。";
-    frame_script(script, framing, 1);
+    chapter::frame_script(script, framing, 1);
     CHECK(page_of(script) == "<p class=\"announcement\"><span 0>题目。</span></p>\n<h2>题目</h2>\n<p><span "
                              "1>甲。</span></p>\n<p class=\"announcement\"><span 2>完。</span></p>\n");
 }
 
 TEST_CASE("only the chapters that are said are shown", "[writer]") {
-    ChapterOptions options;
+    chapter::ChapterOptions options;
     options.only = {{2, 2}};
     CHECK(page_of(script_of("# 一\n\n甲。\n\n# 二\n\n乙。\n\n# 三\n\n丙。\n", options)) ==
           "<h2><span 0>二</span></h2>\n<p><span 1>乙。</span></p>\n");

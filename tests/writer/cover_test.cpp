@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 TEST_CASE("a PNG's size is read from the file", "[writer]") {

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 namespace {
@@ -72,15 +73,16 @@ TEST_CASE("passages of an EPUB keep their kind", "[writer]") {
     const TemporaryDirectory folder;
     auto recording = tone_recording({"壹"}, 6);
     auto& cues = recording.timeline.cues;
-    const auto add = [&](Frame begin, const std::string& text, PassageKind kind, bool paragraph_start) {
-        cues.push_back({Cue::Kind::sentence, begin, begin + 1000, text, 0, paragraph_start, kind});
+    const auto add = [&](Frame begin, const std::string& text, chapter::PassageKind kind,
+                         bool paragraph_start) {
+        cues.push_back({timeline::Cue::Kind::sentence, begin, begin + 1000, text, 0, paragraph_start, kind});
     };
     cues.clear();
     // The heading is two sentences and is written otherwise than the title; a second heading follows.
-    add(1000, "第一章：壹？", PassageKind::heading, true);
-    add(3000, "或者贰", PassageKind::heading, false);
-    add(5000, "小题", PassageKind::heading, true);
-    add(7000, "甲", PassageKind::list_item, true);
+    add(1000, "第一章：壹？", chapter::PassageKind::heading, true);
+    add(3000, "或者贰", chapter::PassageKind::heading, false);
+    add(5000, "小题", chapter::PassageKind::heading, true);
+    add(7000, "甲", chapter::PassageKind::list_item, true);
     write_episode(recording, metadata(folder), {}, folder / "book.epub");
     const auto page =
         python("import sys, json, zipfile; "
@@ -101,15 +103,15 @@ TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and ep
                                 "题目\n\n![日出](sun.png)\n\n前面**重要**的话[^1]，看[这里](https://"
                                 "example.org/?a=1&b=2)。\n\n|甲|乙|\n|-|-|\n|一|二|\n\n"
                                 "1. 先\n2. 后\n    - 里\n\n## 第二章\n\n```\na < b\n```\n\n[^1]: 注。\n");
-    ReadOptions read;
+    article::ReadOptions read;
     read.pictures = true;
-    const auto script = find_chapters(read_article((folder / "a.md").string(), read));
+    const auto script = chapter::find_chapters(article::read_article((folder / "a.md").string(), read));
     auto recording = tone_recording({"题目", "第二章"}, 6);
     recording.timeline.cues = cues_of(script, engine_rate / 2);
     recording.timeline.marks[1].begin =
-        std::find_if(recording.timeline.cues.begin(), recording.timeline.cues.end(), [](const Cue& cue) {
-            return cue.chapter == 1;
-        })->begin;
+        std::find_if(recording.timeline.cues.begin(), recording.timeline.cues.end(),
+                     [](const timeline::Cue& cue) { return cue.chapter == 1; })
+            ->begin;
     recording.script = &script;
     auto described = metadata(folder);
     described.narrator = "新闻女声";
@@ -144,7 +146,7 @@ TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and ep
 TEST_CASE("our own reader reads the EPUB as an article", "[writer]") {
     const TemporaryDirectory folder;
     write_episode(tone_recording(titles, 6), metadata(folder), {}, folder / "book.epub");
-    const auto article = read_article((folder / "book.epub").string());
+    const auto article = article::read_article((folder / "book.epub").string());
     CHECK(article.title == "书名 & 副题");
     CHECK(article.author == "张三");
 }

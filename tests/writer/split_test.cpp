@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 TEST_CASE("a work is split into a numbered file a chapter and a playlist", "[writer]") {
@@ -27,9 +28,9 @@ TEST_CASE("a work is split into a numbered file a chapter and a playlist", "[wri
     CHECK(work.files[1].metadata.track == 2);
     CHECK(work.files[1].metadata.tracks == 3);
     CHECK(work.files[1].metadata.album == "一本书");
-    CHECK(work.files[1].chapters == std::vector<Mark>{{0, "什么是AI/ML？", 1}});
+    CHECK(work.files[1].chapters == std::vector<timeline::Mark>{{0, "什么是AI/ML？", 1}});
     CHECK(work.whole.frames == recording.timeline.frames);
-    CHECK(work.whole.chapters[2] == Mark{8 * engine_rate, "结尾", 1});
+    CHECK(work.whole.chapters[2] == timeline::Mark{8 * engine_rate, "结尾", 1});
     CHECK(read_text(work.whole.path) == "#EXTM3U\n#PLAYLIST:一本书\n"
                                         "#EXTINF:4.000,开头\n01 开头.flac\n"
                                         "#EXTINF:4.000,什么是AI/ML？\n02 什么是AI／ML？.flac\n"

@@ -12,6 +12,7 @@
 #include <sstream>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 namespace {
@@ -20,11 +21,11 @@ constexpr int rate = 1000; // a frame is a millisecond
 
 // One sentence a call; a word is 100 ms a character, words are separated by '|', which is not part of the
 // text.
-Timeline sentence(const std::string& marked) {
-    Timeline out;
+timeline::Timeline sentence(const std::string& marked) {
+    timeline::Timeline out;
     out.sample_rate = rate;
-    Cue whole;
-    std::vector<Cue> words;
+    timeline::Cue whole;
+    std::vector<timeline::Cue> words;
     std::stringstream parts{marked};
     Frame at = 500;
     for (std::string part; std::getline(parts, part, '|');) {
@@ -34,7 +35,7 @@ Timeline sentence(const std::string& marked) {
             if (!is_punctuation(c.value) && !is_white_space(c.value)) append_utf8(word, c.value);
         if (word.empty()) continue;
         const Frame end = at + 100 * static_cast<Frame>(length_utf8(word));
-        words.push_back({Cue::Kind::word, at, end, word, 0, false});
+        words.push_back({timeline::Cue::Kind::word, at, end, word, 0, false});
         at = end;
     }
     whole.begin = 500;

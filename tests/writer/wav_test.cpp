@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 
 TEST_CASE("a WAV has its chapters as cue points with labels, before the sound", "[writer]") {

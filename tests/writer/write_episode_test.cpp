@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 using namespace langdu;
+using namespace langdu::writer;
 using namespace langdu::test;
 namespace fs = std::filesystem;
 

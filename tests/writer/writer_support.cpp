@@ -14,7 +14,7 @@ namespace langdu::test {
 namespace {
 
 // Blocks of a size that no encoder likes.
-SampleSource blocks(Frame frames, std::function<float(Frame)> sample) {
+timeline::SampleSource blocks(Frame frames, std::function<float(Frame)> sample) {
     return [frames, sample = std::move(sample)](const std::function<void(std::span<const float>)>& sink) {
         std::vector<float> block;
         for (Frame at = 0; at < frames; at += 3001) {
@@ -32,8 +32,8 @@ float sine(double frequency, double amplitude, Frame i) {
 
 } // namespace
 
-Recording tone_recording(const std::vector<std::string>& titles, int chapter_seconds) {
-    Recording out;
+timeline::Recording tone_recording(const std::vector<std::string>& titles, int chapter_seconds) {
+    timeline::Recording out;
     const Frame chapter = static_cast<Frame>(chapter_seconds) * engine_rate, lead = engine_rate * 3 / 10;
     out.timeline.sample_rate = engine_rate;
     out.timeline.frames = chapter * static_cast<Frame>(titles.size());
@@ -41,7 +41,7 @@ Recording tone_recording(const std::vector<std::string>& titles, int chapter_sec
         const Frame begin = chapter * static_cast<Frame>(i);
         out.timeline.marks.push_back({begin, titles[i], 1});
         for (Frame at = begin + lead; at + 2 * engine_rate <= begin + chapter; at += 2 * engine_rate)
-            out.timeline.cues.push_back({Cue::Kind::sentence, at, at + engine_rate * 3 / 2,
+            out.timeline.cues.push_back({timeline::Cue::Kind::sentence, at, at + engine_rate * 3 / 2,
                                          "第" + std::to_string(i + 1) + "章的一句话。", i,
                                          at == begin + lead});
     }
@@ -54,8 +54,8 @@ Recording tone_recording(const std::vector<std::string>& titles, int chapter_sec
     return out;
 }
 
-Recording sine_recording(double seconds, double amplitude) {
-    Recording out;
+timeline::Recording sine_recording(double seconds, double amplitude) {
+    timeline::Recording out;
     out.timeline.sample_rate = engine_rate;
     out.timeline.frames = static_cast<Frame>(seconds * engine_rate);
     out.timeline.marks = {{0, "正弦", 1}};
@@ -63,9 +63,9 @@ Recording sine_recording(double seconds, double amplitude) {
     return out;
 }
 
-std::vector<Format> sound_formats() {
-    std::vector<Format> out;
-    for (const auto& format : formats())
+std::vector<writer::Format> sound_formats() {
+    std::vector<writer::Format> out;
+    for (const auto& format : writer::formats())
         if (format.mime.starts_with("audio/")) out.push_back(format);
     return out;
 }
@@ -105,7 +105,8 @@ Json python(const std::string& script, const std::vector<std::string>& arguments
 
 std::string tiny_png(int side) {
     const auto chunk = [](const std::string& type_and_data) {
-        return big_endian(type_and_data.size() - 4, 4) + type_and_data + big_endian(crc32(type_and_data), 4);
+        return writer::big_endian(type_and_data.size() - 4, 4) + type_and_data +
+               writer::big_endian(writer::crc32(type_and_data), 4);
     };
     // Grey pixels, stored uncompressed: zlib header, stored blocks of one row each, Adler-32.
     std::string zlib = "\x78\x01";
@@ -113,24 +114,24 @@ std::string tiny_png(int side) {
     const std::string row(static_cast<std::size_t>(side) + 1, '\0');
     for (int y = 0; y < side; ++y) {
         const auto length = static_cast<std::uint16_t>(row.size());
-        zlib += (y + 1 == side ? '\x01' : '\0') + little_endian(length, 2) +
-                little_endian(static_cast<std::uint16_t>(~length), 2) + row;
+        zlib += (y + 1 == side ? '\x01' : '\0') + writer::little_endian(length, 2) +
+                writer::little_endian(static_cast<std::uint16_t>(~length), 2) + row;
         b = (b + a * static_cast<std::uint32_t>(row.size())) % 65521; // all bytes are zero: a stays 1
     }
-    zlib += big_endian(b << 16 | a, 4);
-    const auto size = big_endian(static_cast<std::uint64_t>(side), 4);
+    zlib += writer::big_endian(b << 16 | a, 4);
+    const auto size = writer::big_endian(static_cast<std::uint64_t>(side), 4);
     using namespace std::string_literals;
     return "\x89PNG\r\n\x1A\n"s + chunk("IHDR"s + size + size + "\x08\x00\x00\x00\x00"s) +
            chunk("IDAT" + zlib) + chunk("IEND");
 }
 
-std::vector<Cue> cues_of(const Script& script, Frame each) {
-    std::vector<Cue> out;
+std::vector<timeline::Cue> cues_of(const chapter::Script& script, Frame each) {
+    std::vector<timeline::Cue> out;
     for (std::size_t c = 0; c < script.chapters.size(); ++c)
         for (std::size_t p = 0; p < script.chapters[c].passages.size(); ++p) {
             const auto& passage = script.chapters[c].passages[p];
             const auto begin = static_cast<Frame>(out.size()) * each;
-            out.push_back({Cue::Kind::sentence,
+            out.push_back({timeline::Cue::Kind::sentence,
                            begin,
                            begin + each,
                            passage.text,

@@ -15,15 +15,15 @@ constexpr int engine_rate = 22050;
 
 // Chapters of `chapter_seconds`, each beginning with 300 ms of silence; a sentence is a second and a half of
 // a tone whose pitch tells the chapter, and half a second of silence. One sentence cue each.
-Recording tone_recording(const std::vector<std::string>& titles, int chapter_seconds);
+timeline::Recording tone_recording(const std::vector<std::string>& titles, int chapter_seconds);
 // A steady sine at this level for so long.
-Recording sine_recording(double seconds, double amplitude);
+timeline::Recording sine_recording(double seconds, double amplitude);
 
 // Every passage as one sentence of so many frames, at once after the one before.
-std::vector<Cue> cues_of(const Script& script, Frame each);
+std::vector<timeline::Cue> cues_of(const chapter::Script& script, Frame each);
 
 // All that are sound and nothing more.
-std::vector<Format> sound_formats();
+std::vector<writer::Format> sound_formats();
 
 struct ToolChapter {
     double begin{}; // seconds

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // 192.168.1.1:8080, 5.4.0: three numbers or more with dots between them.
 std::optional<TaggedToken> tag_address(const Site& site) {
@@ -45,4 +45,4 @@ std::optional<TaggedToken> tag_address(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

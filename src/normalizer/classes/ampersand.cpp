@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // R&D, AT&T: and; 张三&李四: 和
 std::optional<TaggedToken> tag_ampersand(const Site& site) {
@@ -18,4 +18,4 @@ std::optional<TaggedToken> tag_ampersand(const Site& site) {
     return TaggedToken{end, {{Kind::text, han ? "和" : spaced ? "and" : " and "}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::optional<TaggedToken> tag_angle(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

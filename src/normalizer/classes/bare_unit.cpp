@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -50,4 +50,4 @@ std::optional<TaggedToken> tag_bare_unit(const Site& site) {
     return TaggedToken{site.at + unit.length, {{Kind::unit, unit.key}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -75,4 +75,4 @@ void say(std::vector<Part>& parts, const Date& date) {
     if (!date.day.empty()) parts.insert(parts.end(), {{Kind::number, plain(date.day)}, {Kind::text, "日"}});
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

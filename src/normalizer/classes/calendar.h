@@ -3,7 +3,7 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Absent pieces are empty.
 struct Date {
@@ -21,4 +21,4 @@ std::optional<Date> year_month_at(const FoldedText& text, std::size_t at);
 std::optional<Date> month_day_at(const FoldedText& text, std::size_t at);
 void say(std::vector<Part>& parts, const Date& date);
 
-} // namespace langdu
+} // namespace langdu::normalizer

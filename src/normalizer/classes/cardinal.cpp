@@ -2,7 +2,7 @@
 // code.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::optional<TaggedToken> tag_cardinal(const Site& site) {
     return TaggedToken{end, {{kind_of(site, number->end), value}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

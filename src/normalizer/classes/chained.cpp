@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<TaggedToken> tag_chained(const Site& site) {
     return height(site);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -39,4 +39,4 @@ std::optional<TaggedToken> tag_code(const Site& site) {
     return TaggedToken{cursor.at(), {{Kind::code, digits}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

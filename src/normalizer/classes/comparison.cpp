@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::optional<TaggedToken> tag_comparison(const Site& site) {
     return TaggedToken{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -109,4 +109,4 @@ std::optional<TaggedToken> tag_coordinate(const Site& site) {
                                                         : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

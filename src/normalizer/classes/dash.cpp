@@ -5,7 +5,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::optional<TaggedToken> tag_dash(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 #include "normalizer/classes/calendar.h"
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -110,4 +110,4 @@ std::optional<TaggedToken> tag_date(const Site& site) {
     return short_date(site);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

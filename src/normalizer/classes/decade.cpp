@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::optional<TaggedToken> tag_decade(const Site& site) {
     return TaggedToken{end, {{Kind::year, digits}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

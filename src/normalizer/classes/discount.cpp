@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::optional<TaggedToken> tag_discount(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

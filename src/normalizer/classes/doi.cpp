@@ -1,7 +1,7 @@
 #include "normalizer/classes/spelling.h"
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // DOI 10.1000/182
 std::optional<TaggedToken> tag_doi(const Site& site) {
@@ -22,4 +22,4 @@ std::optional<TaggedToken> tag_doi(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

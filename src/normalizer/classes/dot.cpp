@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -45,4 +45,4 @@ std::optional<TaggedToken> tag_dot(const Site& site) {
     return longer && !upper ? std::optional(said) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

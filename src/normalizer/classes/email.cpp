@@ -1,7 +1,7 @@
 #include "normalizer/classes/spelling.h"
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 std::optional<TaggedToken> tag_email(const Site& site) {
     const auto& text = site.text;
@@ -23,4 +23,4 @@ std::optional<TaggedToken> tag_email(const Site& site) {
     return TaggedToken{end, spell(site, site.at, end, "杠"), {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::optional<TaggedToken> tag_enclosed(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -107,4 +107,4 @@ std::optional<TaggedToken> tag_english(const Site& site) {
         cursor.at(), {{Kind::text, year ? year_words(number) : cardinal_words(number)}}, {}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -54,4 +54,4 @@ std::optional<TaggedToken> tag_epoch(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

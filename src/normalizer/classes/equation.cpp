@@ -1,7 +1,7 @@
 // A minus in arithmetic: 10-3=7, y=2x-1, 5×(3-1). Every other dash between numbers is for other rules.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -97,4 +97,4 @@ std::optional<TaggedToken> tag_equation(const Site& site) {
     return TaggedToken{cursor.at(), {{Kind::text, between ? "减" : "负"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 #include "normalizer/number.h"
 #include "normalizer/user_lexicon.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 std::optional<TaggedToken> tag_lexicon(const Site& site) {
     if (!site.lexicon) return std::nullopt;
@@ -13,4 +13,4 @@ std::optional<TaggedToken> tag_lexicon(const Site& site) {
         end, {{Kind::text, hit->spoken}}, hit->spoken.empty() ? "user lexicon" : "", hit->pinyin};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

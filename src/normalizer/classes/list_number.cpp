@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // "1. 概述": the full stop of a list number is a small pause, no end of a sentence.
 std::optional<TaggedToken> tag_list_number(const Site& site) {
@@ -14,4 +14,4 @@ std::optional<TaggedToken> tag_list_number(const Site& site) {
     return TaggedToken{cursor.at(), {{Kind::number, digits}, {Kind::text, "、"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

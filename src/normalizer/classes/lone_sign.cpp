@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::optional<TaggedToken> tag_lone_sign(const Site& site) {
     return rating(site);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

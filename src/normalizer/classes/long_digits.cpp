@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Taken whole, so that no other rule counts the same digits again.
 std::optional<TaggedToken> tag_long_digits(const Site& site) {
@@ -13,4 +13,4 @@ std::optional<TaggedToken> tag_long_digits(const Site& site) {
     return TaggedToken{end, {{Kind::digits, digits}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -116,4 +116,4 @@ std::optional<TaggedToken> tag_markup(const Site& site) {
     }
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

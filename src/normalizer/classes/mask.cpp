@@ -3,7 +3,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -126,4 +126,4 @@ std::optional<TaggedToken> tag_mask(const Site& site) {
                                                                       : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

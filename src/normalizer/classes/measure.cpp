@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -127,4 +127,4 @@ std::optional<TaggedToken> tag_measure(const Site& site) {
     return TaggedToken{end, parts, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

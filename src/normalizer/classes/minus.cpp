@@ -2,7 +2,7 @@
 
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -110,4 +110,4 @@ TaggedToken minus(const Site& site, std::size_t at) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Does a temperature begin at `at`: 8℃, 2~8℃, 3到6摄氏度?
 bool is_temperature(const Site& site, std::size_t at);
@@ -16,4 +16,4 @@ bool asks_for_minus(const Site& site, std::size_t left_end, std::size_t at);
 // with them.
 TaggedToken minus(const Site& site, std::size_t at);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 // digits change.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -123,4 +123,4 @@ std::optional<TaggedToken> tag_model(const Site& site) {
         {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 #include "normalizer/classes/sets.h"
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 std::optional<TaggedToken> tag_name(const Site& site) {
     const auto hit = site.tables.names.at(site.text, site.at);
@@ -22,4 +22,4 @@ std::optional<TaggedToken> tag_name(const Site& site) {
     return TaggedToken{end, {{Kind::text, *hit.value}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // [1] behind a sentence points to a note; nobody wants to hear it. a[1] and [1] at the start of a line are
 // read.
@@ -18,4 +18,4 @@ std::optional<TaggedToken> tag_note_mark(const Site& site) {
     return TaggedToken{cursor.at(), {}, "note mark"};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // No.1 第一, № 5 第五, §181条 第一百八十一条, Vol.12 Vol 十二
 std::optional<TaggedToken> tag_numero(const Site& site) {
@@ -41,4 +41,4 @@ std::optional<TaggedToken> tag_numero(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::optional<TaggedToken> tag_other(const Site& site) {
     return TaggedToken{end, {}, reason};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 #include "normalizer/classes/spelling.h"
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::optional<TaggedToken> tag_path(const Site& site) {
     return TaggedToken{end, spell(site, site.at, end), {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // The mark is kept as it stands, its digits are not read: a token whose part is the written text changes
 // nothing. The phrasing stage makes it a pause.
@@ -19,4 +19,4 @@ std::optional<TaggedToken> tag_pause_mark(const Site& site) {
     return TaggedToken{after, {{Kind::text, std::string(written.substr(0, mark->end))}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

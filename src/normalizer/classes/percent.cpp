@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::optional<TaggedToken> tag_percent(const Site& site) {
         after.at() + 1, {{*kind, first->value()}, {Kind::range, {}}, {*kind, second->value()}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -108,8 +108,6 @@ std::optional<TaggedToken> international(const Site& site) {
     return token_of(groups, groups.digits.size(), site, cursor.at());
 }
 
-} // namespace
-
 // (010)6512-3456: the bracket stays where it is.
 std::optional<TaggedToken> bracketed_area(const Site& site) {
     if (site.text.before(site.at) != U'(') return std::nullopt;
@@ -125,6 +123,8 @@ std::optional<TaggedToken> bracketed_area(const Site& site) {
     token.parts.insert(token.parts.begin(), {{Kind::code, area}, {Kind::text, ")"}});
     return with_extension(site.text, std::move(token));
 }
+
+} // namespace
 
 std::optional<TaggedToken> tag_phone(const Site& site) {
     if (site.text[site.at] == U'+') return international(site);
@@ -151,4 +151,4 @@ std::optional<TaggedToken> tag_phone(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

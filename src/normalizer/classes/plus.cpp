@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // 100+, 200+ 个: round numbers are 一百多; 18+ is 十八加.
 std::optional<TaggedToken> tag_plus(const Site& site) {
@@ -17,4 +17,4 @@ std::optional<TaggedToken> tag_plus(const Site& site) {
         with_spaces(site, end), {{Kind::number, number->integer}, {Kind::text, round ? "多" : "加"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -52,4 +52,4 @@ std::optional<TaggedToken> tag_plus_sign(const Site& site) {
     return TaggedToken{site.at + 1, {{Kind::text, "加"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

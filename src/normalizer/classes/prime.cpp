@@ -2,7 +2,7 @@
 // quotes.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -126,4 +126,4 @@ std::optional<TaggedToken> tag_prime(const Site& site) {
     return minutes(site, *number);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 // Numbers that are names by what is joined to them: 5600X, 530Li, 99A式坦克.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -53,4 +53,4 @@ std::optional<TaggedToken> tag_product(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

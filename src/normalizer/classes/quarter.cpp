@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::optional<TaggedToken> tag_quarter(const Site& site) {
     return TaggedToken{cursor.at(), {{Kind::text, name}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<TaggedToken> tag_range(const Site& site) {
         with_spaces(site, second->end), {part_of(*first, kind), between, part_of(*second, kind)}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 #include "normalizer/number.h"
 #include "normalizer/user_lexicon.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -36,4 +36,4 @@ std::optional<TaggedToken> tag_reading_mark(const Site& site) {
     return TaggedToken{close + 1, {{Kind::text, value}}, {}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

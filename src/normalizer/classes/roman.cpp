@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::optional<TaggedToken> tag_roman(const Site& site) {
     return TaggedToken{noun && !listed ? after.at() : end, {{Kind::number, std::to_string(value)}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::optional<TaggedToken> tag_row(const Site& site) {
     return token;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::optional<TaggedToken> tag_scientific(const Site& site) {
                        {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

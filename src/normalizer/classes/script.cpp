@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -120,4 +120,4 @@ std::optional<TaggedToken> tag_script(const Site& site) {
     return TaggedToken{end, {{digits.size() > 2 ? Kind::digits : Kind::number, digits}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 #include "normalizer/number.h"
 #include "normalizer/shapes/two_years.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::optional<TaggedToken> tag_season(const Site& site) {
                        {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -77,4 +77,4 @@ bool among_sets(const Site& site, std::size_t at) {
     return reached && sets >= 2 && falling > 0;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,9 +3,9 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Does the pair at `at` stand among others, one of which falls, as ranges never do?
 bool among_sets(const Site& site, std::size_t at);
 
-} // namespace langdu
+} // namespace langdu::normalizer

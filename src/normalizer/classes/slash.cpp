@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -115,8 +115,6 @@ std::optional<TaggedToken> per(const Site& site, const Sides& sides) {
     return counted || priced ? std::optional(each) : std::nullopt;
 }
 
-} // namespace
-
 // 50L/人·天, 10mg/kg·d: the dot behind one unit stands for a second slash.
 std::optional<TaggedToken> per_again(const Site& site) {
     const auto& text = site.text;
@@ -141,6 +139,8 @@ bool exchanges(const Site& site, const Sides& sides) {
     return left && money.at(site.text, sides.right_at) && !number_before(site.text, sides.left_end - left);
 }
 
+} // namespace
+
 // 元/吨, 次/分, 5kg/袋, 元/kg: per. Between words a small pause, in Latin text a space; alone it is named.
 std::optional<TaggedToken> tag_slash(const Site& site) {
     if (site.text[site.at] == U'·') return per_again(site);
@@ -157,4 +157,4 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
     return TaggedToken{site.at + 1, {{Kind::text, latin ? " " : "、"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::vector<Part> spell(const Site& site, std::size_t from, std::size_t to, std:
     return parts;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

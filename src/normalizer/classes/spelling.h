@@ -5,9 +5,9 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // `hyphen` is what a hyphen is called: in an e-mail address it must be heard, elsewhere it only separates.
 std::vector<Part> spell(const Site& site, std::size_t from, std::size_t to, std::string_view hyphen = " ");
 
-} // namespace langdu
+} // namespace langdu::normalizer

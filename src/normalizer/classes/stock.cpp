@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // 600519.SH, 00700.HK
 std::optional<TaggedToken> tag_stock(const Site& site) {
@@ -12,4 +12,4 @@ std::optional<TaggedToken> tag_stock(const Site& site) {
     return TaggedToken{cursor.at(), {{Kind::code, digits}, {Kind::text, "点"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::optional<TaggedToken> tag_symbol(const Site& site) {
     return TaggedToken{site.at + 1, {{Kind::text, symbol->spoken}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

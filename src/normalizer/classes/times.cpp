@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // 4800×1200, 3 x 4, 1920*1080, 7×24小时
 std::optional<TaggedToken> tag_times(const Site& site) {
@@ -34,4 +34,4 @@ std::optional<TaggedToken> tag_times(const Site& site) {
     return TaggedToken{site.at + 1, {{Kind::text, "乘"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,7 +1,7 @@
 #include "normalizer/classes/spelling.h"
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<TaggedToken> tag_url(const Site& site) {
     return TaggedToken{end, {{Kind::text, "链接"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -1,6 +1,6 @@
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // 300w张, 10w+: w is 万 in informal text, watts before what has a power.
 std::optional<TaggedToken> tag_wan(const Site& site) {
@@ -24,4 +24,4 @@ std::optional<TaggedToken> tag_wan(const Site& site) {
     return TaggedToken{end, parts, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

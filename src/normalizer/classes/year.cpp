@@ -2,7 +2,7 @@
 // era is a number.
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -115,4 +115,4 @@ std::optional<TaggedToken> tag_year(const Site& site) {
     return std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

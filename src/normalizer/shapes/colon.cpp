@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -241,4 +241,4 @@ std::optional<TaggedToken> tag_hour(const Site& site) {
     return TaggedToken{half.end, {{Kind::text, word}, {Kind::clock, hour + ":00"}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -7,7 +7,7 @@
 
 #include <numeric>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -116,4 +116,4 @@ std::optional<TaggedToken> tag_day(const Site& site) {
     return form ? decide<Day>(ShapeName::day, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -39,4 +39,4 @@ DigitList digit_list(const Site& site, std::size_t from, std::size_t end) {
     return list;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

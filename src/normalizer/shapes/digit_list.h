@@ -4,7 +4,7 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 struct DigitList {
     std::size_t from{}, end{}; // of the whole list; the run itself when it stands alone
@@ -15,4 +15,4 @@ DigitList digit_list(const Site& site, std::size_t from, std::size_t end);
 // How many digits begin at `at`, seven for more.
 std::size_t digits_at(const FoldedText& text, std::size_t at);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 inline constexpr std::string_view formula_facts[] = {
     "power",          // a raised number behind a letter or bracket, ^
@@ -159,4 +159,4 @@ inline constexpr std::string_view colon_facts[] = {
     "equal",        // 3306:3306
 };
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -7,7 +7,7 @@
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -427,4 +427,4 @@ std::optional<TaggedToken> tag_formula(const Site& site) {
     return decide<Formula>(ShapeName::formula, site, *form, sayings);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

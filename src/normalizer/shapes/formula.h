@@ -4,7 +4,7 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // The formula that begins at the site; nothing when the signs may mean something else.
 std::optional<TaggedToken> tag_formula(const Site& site);
@@ -13,4 +13,4 @@ bool is_factorial(const FoldedText& text, std::size_t at);
 // What is said for the characters [from, to), LaTeX commands included.
 std::vector<Part> say_formula(const Site& site, std::size_t from, std::size_t to);
 
-} // namespace langdu
+} // namespace langdu::normalizer

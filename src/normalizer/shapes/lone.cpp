@@ -9,7 +9,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -232,4 +232,4 @@ std::optional<TaggedToken> tag_lone(const Site& site) {
     return form ? decide<Lone>(ShapeName::lone, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

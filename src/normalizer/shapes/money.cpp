@@ -6,7 +6,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -200,4 +200,4 @@ std::optional<TaggedToken> tag_money(const Site& site) {
     return form ? decide<Money>(ShapeName::money, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -5,7 +5,7 @@
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::optional<TaggedToken> tag_month(const Site& site) {
     return form ? decide<Month>(ShapeName::month, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

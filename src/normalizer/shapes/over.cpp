@@ -7,7 +7,7 @@
 
 #include <numeric>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -159,4 +159,4 @@ std::optional<TaggedToken> tag_over(const Site& site) {
     return form ? decide<Over>(ShapeName::over, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

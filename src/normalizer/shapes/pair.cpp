@@ -9,7 +9,7 @@
 
 #include "base/unicode.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -167,4 +167,4 @@ std::optional<TaggedToken> tag_pair(const Site& site) {
     return form ? decide<Pair>(ShapeName::pair, site, *form, sayings) : std::nullopt;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

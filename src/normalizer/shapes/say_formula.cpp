@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include "normalizer/number.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -209,4 +209,4 @@ std::vector<Part> say_formula(const Site& site, std::size_t from, std::size_t to
     return Sayer{site, to, 0}.say(from);
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -2,7 +2,7 @@
 
 #include "normalizer/cursor.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -26,4 +26,4 @@ TaggedToken standard_token(std::size_t end, const std::string& number, const std
     return {end, {{kind, number}, {Kind::text, sign}, {Kind::year, year}}, {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,11 +3,11 @@
 
 #include "normalizer/token.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 // Do the digits stand behind a standard's letters, with a year of our time behind the sign?
 bool names_standard(const Site& site, const std::string& number, const std::string& year);
 TaggedToken standard_token(std::size_t end, const std::string& number, const std::string& sign,
                            const std::string& year);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::optional<TaggedToken> tag_tex(const Site& site) {
     return TaggedToken{end + marks, std::move(said), {}};
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

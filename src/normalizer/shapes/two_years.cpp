@@ -1,6 +1,6 @@
 #include "normalizer/shapes/two_years.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -26,4 +26,4 @@ TwoYears two_years(const std::string& first, const std::string& second) {
     return out;
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer

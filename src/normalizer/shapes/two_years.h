@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace langdu {
+namespace langdu::normalizer {
 
 struct TwoYears {
     bool rising{}; // four digits, then a later year of two or four
@@ -14,4 +14,4 @@ struct TwoYears {
 };
 TwoYears two_years(const std::string& first, const std::string& second);
 
-} // namespace langdu
+} // namespace langdu::normalizer

@@ -3,7 +3,7 @@
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
 
-namespace langdu {
+namespace langdu::normalizer {
 
 namespace {
 
@@ -67,4 +67,4 @@ Facts year_facts(const Site& site, const std::string& digits, std::size_t end) {
            when(year && !digits.ends_with("00") && !goes_on(site, end), fact<lone_facts>("likely_year"));
 }
 
-} // namespace langdu
+} // namespace langdu::normalizer
