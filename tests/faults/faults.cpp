@@ -123,10 +123,10 @@ Function* real(const char* name) {
         REAL(name);                                                                                          \
         return fd != 2 && fails(kind) ? failure : next arguments;                                            \
     }
-#define PASS_READ(name, parameters, arguments)                                                                         \
-    ssize_t name parameters {                                                                                          \
-        REAL(name);                                                                                                    \
-        return wanted == read_ && !is_of_fonts(fd) && fails(read_) ? -1 : next arguments;                              \
+#define PASS_READ(name, parameters, arguments)                                                               \
+    ssize_t name parameters {                                                                                \
+        REAL(name);                                                                                          \
+        return wanted == read_ && !is_of_fonts(fd) && fails(read_) ? -1 : next arguments;                    \
     }
 
 extern "C" {

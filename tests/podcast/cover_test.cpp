@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using namespace langdu::podcast;
 namespace fs = std::filesystem;
 
 namespace {
@@ -28,7 +29,7 @@ TEST_CASE("a cover is a square picture with its title", "[podcast]") {
         WARN("SKIPPED: " << no_cover_drawn);
         return;
     }
-    const auto cover = parse_cover(png, "drawn");
+    const auto cover = writer::parse_cover(png, "drawn");
     CHECK(cover.mime == "image/png");
     CHECK(cover.width == 1400);
     CHECK(cover.height == 1400);
