@@ -70,7 +70,7 @@ std::string unspoken(const narration::NarratedPassage& narrated) {
                 if (token.kind != pronunciation::Token::Kind::silent)
                     cover(normalizer::written_span(narrated.text, token.source));
     for (const auto& reading : narrated.text.readings)
-        if (!reading.skipped.empty()) cover(reading.written);
+        if (reading.skipped) cover(reading.written);
     Census left, listed;
     for (auto c = code_point_at(written, 0); c.size; c = code_point_at(written, c.end()))
         if (!covered[c.begin] && counts(c.value)) ++left[c.value];

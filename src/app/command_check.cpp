@@ -78,7 +78,7 @@ void check_numbers(const narration::NarratedPassage& plan, int line, Doubts& dou
             run = c >= '0' && c <= '9' ? run + 1 : 0;
             most = std::max(most, run);
         }
-        if (most >= longest && reading.skipped.empty())
+        if (most >= longest && !reading.skipped)
             doubts["long numbers"].push_back(place_of(
                 line, std::string(written) + " => " + std::string(reading.spoken.of(plan.text.spoken))));
     }
@@ -113,7 +113,7 @@ int check(const CheckState& state) {
     check_titles(script, doubts);
     std::size_t outside = 0;
     for (const auto& piece : skipped)
-        if (piece.reason == "outside the article") outside += length_utf8(piece.text);
+        if (piece.reason == SkipReason::outside_the_article) outside += length_utf8(piece.text);
     std::cout << script.title;
     for (const auto& field : {script.author, script.date, script.language})
         if (!field.empty()) std::cout << ", " << field;

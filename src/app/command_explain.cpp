@@ -96,7 +96,7 @@ Json json_of(const pronunciation::Utterance& utterance, std::string_view spoken)
 Json json_of(const std::vector<Skipped>& skipped) {
     Json out = Json::array();
     for (const auto& piece : skipped)
-        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", words_of(piece.reason)}});
     return out;
 }
 
@@ -107,7 +107,7 @@ Json json_of(const chapter::Passage& passage, const narration::NarratedPassage& 
                  {"spoken", std::string(reading.spoken.of(plan.text.spoken))},
                  {"rule", std::string(reading.rule)}};
         if (!reading.why.empty()) one["why"] = reading.why;
-        if (!reading.skipped.empty()) one["skipped"] = reading.skipped;
+        if (reading.skipped) one["skipped"] = words_of(*reading.skipped);
         readings.push_back(std::move(one));
     }
     Json sentences = Json::array();
@@ -151,11 +151,11 @@ void print_text(const chapter::Passage& passage, const narration::NarratedPassag
     std::cout << '\n' << passage.line << ": " << plan.text.written << '\n';
     for (const auto& reading : plan.text.readings) {
         std::cout << "    " << reading.written.of(plan.text.written) << " => ";
-        if (reading.skipped.empty())
+        if (!reading.skipped)
             std::cout << reading.spoken.of(plan.text.spoken) << "  ("
                       << (reading.why.empty() ? reading.rule : reading.why) << ")\n";
         else
-            std::cout << "skipped: " << reading.skipped << '\n';
+            std::cout << "skipped: " << words_of(*reading.skipped) << '\n';
     }
     for (const auto& sentence : plan.utterances)
         for (const auto& utterance : sentence)
@@ -207,7 +207,7 @@ int explain(const ExplainState& state) {
     if (sum.characters)
         std::cout << "\nskipped " << counted(sum.characters, "character") << ": " << sum.by_reason << '\n';
     for (const auto& piece : skipped)
-        std::cout << "    " << piece.line << ": " << piece.text << "  (" << piece.reason << ")\n";
+        std::cout << "    " << piece.line << ": " << piece.text << "  (" << words_of(piece.reason) << ")\n";
     for (const auto& character : unknown) std::cout << "no known reading: " << character << '\n';
     return 0;
 }

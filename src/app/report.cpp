@@ -49,7 +49,7 @@ Json json_of(std::span<const timeline::Mark> chapters, int rate) {
 Json json_of(std::span<const Skipped> skipped) {
     Json out = Json::array();
     for (const auto& piece : skipped)
-        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", words_of(piece.reason)}});
     return out;
 }
 
@@ -87,7 +87,7 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
     for (const auto& piece : skipped) {
         const auto count = visible_characters(piece.text);
         out.characters += count;
-        reasons[piece.reason] += count;
+        reasons[std::string(words_of(piece.reason))] += count;
     }
     for (const auto& [reason, count] : reasons)
         if (count)

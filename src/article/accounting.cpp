@@ -104,7 +104,8 @@ void account_for_markup(std::string_view source, int first_line, Article& articl
             open.take(part);
         }
         if (const auto rest = open.left_of(text); !rest.empty())
-            markup.push_back({lines[static_cast<std::size_t>(begin)].number + first_line, rest, "mark-up"});
+            markup.push_back(
+                {lines[static_cast<std::size_t>(begin)].number + first_line, rest, SkipReason::mark_up});
         begin = end;
     }
     std::ranges::move(markup, std::back_inserter(article.skipped));

@@ -74,11 +74,12 @@ public:
         add_notes();
         add_markup(html_, article_);
         std::ranges::move(skipped_, std::back_inserter(article_.skipped));
-        skip_parts("comments", "comment");
-        for (const auto& [kind, reason] : {std::pair{"diagramData", "diagram"}, {"chart", "diagram"}})
+        skip_parts("comments", SkipReason::comment);
+        for (const auto& [kind, reason] :
+             {std::pair{"diagramData", SkipReason::diagram}, {"chart", SkipReason::diagram}})
             skip_parts(kind, reason);
-        skip_parts("header", "page header");
-        skip_parts("footer", "page footer");
+        skip_parts("header", SkipReason::page_header);
+        skip_parts("footer", SkipReason::page_footer);
         article_.title = title_;
     }
 
@@ -92,12 +93,12 @@ private:
         return package_.part(OfficePackage::target_of(links_, type));
     }
 
-    void skip(std::string text, const char* reason) {
+    void skip(std::string text, SkipReason reason) {
         if (!trim(text).empty()) skipped_.push_back({line_, std::move(text), reason});
     }
 
     // Words of parts that are not of the text.
-    void skip_parts(std::string_view type, const char* reason) {
+    void skip_parts(std::string_view type, SkipReason reason) {
         std::set<std::string> seen;
         for (const auto& [id, link] : links_) {
             if (link.type != type || !seen.insert(link.target).second) continue;
@@ -184,11 +185,11 @@ private:
         for (const auto& node : parent.children()) {
             const auto name = local_name(node);
             if (name == "p")
-                names_contents(node) ? skip(words(node), "table of contents") : paragraph(node);
+                names_contents(node) ? skip(words(node), SkipReason::table_of_contents) : paragraph(node);
             else if (name == "tbl")
                 table(node);
             else if (name == "del" || name == "moveFrom")
-                skip(words(node), "deleted revision");
+                skip(words(node), SkipReason::deleted_revision);
             else if (name == "sdt")
                 content_control(node, &DocxReader::blocks);
             else if (name == "AlternateContent")
@@ -222,9 +223,9 @@ private:
         const auto gallery = value_of(child_of(properties, "docPartObj"), "docPartGallery");
         const auto content = child_of(control, "sdtContent");
         if (gallery == "Table of Contents")
-            skip(words(content), "table of contents");
+            skip(words(content), SkipReason::table_of_contents);
         else if (child_of(properties, "showingPlcHdr"))
-            skip(words(content), "placeholder");
+            skip(words(content), SkipReason::placeholder);
         else
             (this->*then)(content);
     }
@@ -238,7 +239,7 @@ private:
         boxes.swap(boxes_);
         if (is_on(child_of(child_of(node, "pPr"), "rPr"), "del") && words(node).empty()) ++line_;
         if (style.meaning.role == StyleRole::contents)
-            skip(words(node), "table of contents");
+            skip(words(node), SkipReason::table_of_contents);
         else {
             runs(node);
             const auto look = levels_by_look_.find(node.internal_object());
@@ -300,7 +301,7 @@ private:
             if (name == "r")
                 run(node);
             else if (name == "del" || name == "moveFrom")
-                skip(words(node), "deleted revision");
+                skip(words(node), SkipReason::deleted_revision);
             else if (name == "hyperlink")
                 link(node);
             else if (name == "fldSimple") {
@@ -349,21 +350,21 @@ private:
     }
 
     // Is what comes the result of a field that is no text of the page's?
-    const char* field_reason() const {
+    std::optional<SkipReason> field_reason() const {
         for (const auto& field : fields_) {
             const auto code = trim(field.code);
-            if (!field.result) return "field";
+            if (!field.result) return SkipReason::field;
             for (const std::string_view contents : {"TOC", "INDEX", "TOA"})
-                if (code.starts_with(contents)) return "table of contents";
+                if (code.starts_with(contents)) return SkipReason::table_of_contents;
             for (const std::string_view page : {"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES"})
-                if (code == page || code.starts_with(std::string(page) + " ")) return "page number";
+                if (code == page || code.starts_with(std::string(page) + " ")) return SkipReason::page_number;
         }
-        return nullptr;
+        return std::nullopt;
     }
 
     void text(std::string_view words) {
-        if (const char* reason = field_reason())
-            skip(std::string(words), reason);
+        if (const auto reason = field_reason())
+            skip(std::string(words), *reason);
         else
             inline_ += escape_html(words);
     }
@@ -385,7 +386,7 @@ private:
         else if (name == "instrText") {
             if (!fields_.empty()) fields_.back().code += node.text().get();
         } else if (name == "delText")
-            skip(node.text().get(), "deleted revision");
+            skip(node.text().get(), SkipReason::deleted_revision);
         else if (name == "footnoteReference" || name == "endnoteReference")
             note(std::string(name.substr(0, name.find("Ref"))) + "-" + std::string(attribute_of(node, "id")));
         else if (name == "ruby")
@@ -437,7 +438,7 @@ private:
         }
         for (const auto& [id, node] : known_notes_)
             if (std::ranges::find(said_notes_, id) == said_notes_.end())
-                skip(words(node), "note without a mark");
+                skip(words(node), SkipReason::note_without_a_mark);
     }
 
     // Its description; what stands in a text box comes behind the paragraph.
@@ -448,7 +449,7 @@ private:
             if (words.empty() || words == said) return;
             said = words;
             if (is_file_name(words))
-                skip(std::string(words), "image address");
+                skip(std::string(words), SkipReason::image_address);
             else
                 inline_ += "<img alt=\"" + escape_html(words) + "\">";
         };
@@ -561,7 +562,7 @@ private:
             const std::string tag = i == 0 && headed ? "th" : "td";
             for (const auto& cell : rows[i]) {
                 if (cell.continues) {
-                    skip(words(cell.node), "hidden"); // below a merged cell
+                    skip(words(cell.node), SkipReason::hidden); // below a merged cell
                     continue;
                 }
                 html_ += "<" + tag;
@@ -621,7 +622,7 @@ void read_properties(OfficePackage& package, const std::string& part, Article& a
         else if (name == "keywords")
             article.tags = text;
         else if (name == "title" || name == "subject" || name == "description")
-            article.skipped.push_back({0, text, "document property"});
+            article.skipped.push_back({0, text, SkipReason::document_property});
     }
 }
 

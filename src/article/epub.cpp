@@ -75,7 +75,7 @@ private:
                 known += titles.contains(blocks[end].block.text);
             for (; known >= fewest && i < end; ++i) {
                 book_.skipped.push_back(
-                    {blocks[i].block.line, std::move(blocks[i].block.text), "table of contents"});
+                    {blocks[i].block.line, std::move(blocks[i].block.text), SkipReason::table_of_contents});
                 blocks[i].block.text.clear();
             }
             i = std::max(i, end);
@@ -91,7 +91,7 @@ private:
     void add(const std::string& file) {
         const auto bytes = archive_.read(file);
         if (!bytes) {
-            book_.skipped.push_back({0, file, "missing in the container"});
+            book_.skipped.push_back({0, file, SkipReason::missing_in_the_container});
             warnings.push_back(file + " is missing in the book");
             return;
         }
@@ -99,7 +99,7 @@ private:
         try {
             text = part_text(*bytes, place_ + ":" + file);
         } catch (const InputError&) { // a picture, a font, another book: the rest of this one can be read
-            book_.skipped.push_back({0, file, "no text"});
+            book_.skipped.push_back({0, file, SkipReason::no_text});
             warnings.push_back(file + " in the book is no text");
             return;
         }
@@ -122,7 +122,8 @@ private:
                 if (!mark.target.empty())
                     mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
             if (contents)
-                book_.skipped.push_back({found.block.line, std::move(found.block.text), "table of contents"});
+                book_.skipped.push_back(
+                    {found.block.line, std::move(found.block.text), SkipReason::table_of_contents});
             else
                 book_.blocks.push_back(std::move(found));
         }
@@ -178,7 +179,8 @@ Article read_epub(const Source& source) {
     if (!package.language.empty()) article.language = package.language;
     article.cover = package.cover;
     if (!package.cover.empty()) article.cover_image = archive.read(package.cover).value_or("");
-    for (const auto& warning : package.warnings) article.skipped.push_back({0, warning, "broken container"});
+    for (const auto& warning : package.warnings)
+        article.skipped.push_back({0, warning, SkipReason::broken_container});
     BookReader reader{archive, package, source.name};
     auto book = reader.read();
     for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));

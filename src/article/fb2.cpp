@@ -67,12 +67,12 @@ private:
             else if (name == "coverpage")
                 cover(field, node.parent());
             else if (auto text = text_below(field); !text.empty())
-                article_.skipped.push_back({0, std::move(text), "about the book"});
+                article_.skipped.push_back({0, std::move(text), SkipReason::about_the_book});
         }
         for (const auto& part : node.children())
             if (local_name(part) != "title-info")
                 if (auto text = text_below(part); !text.empty())
-                    article_.skipped.push_back({0, std::move(text), "about the book"});
+                    article_.skipped.push_back({0, std::move(text), SkipReason::about_the_book});
     }
 
     void cover(const Node& page, const Node& book) {
@@ -93,13 +93,13 @@ private:
         for (const auto& section : node.children()) {
             if (local_name(section) != "section") {
                 if (auto text = text_below(section); !text.empty())
-                    article_.skipped.push_back({0, std::move(text), "title of the notes"});
+                    article_.skipped.push_back({0, std::move(text), SkipReason::title_of_the_notes});
                 continue;
             }
             html_ += "<aside epub:type=\"footnote\" id=\"" + escape_html(attribute_of(section, "id")) + "\">";
             for (const auto& child : section.children())
                 if (local_name(child) == "title")
-                    article_.skipped.push_back({0, text_below(child), "footnote mark"});
+                    article_.skipped.push_back({0, text_below(child), SkipReason::footnote_mark});
                 else
                     block(child, 6);
             html_ += "</aside>\n";
@@ -250,7 +250,7 @@ private:
             enclosed("h" + std::to_string(std::min(level + 1, 6)), node);
         else {
             html_ += "<hr>\n";
-            if (!text.empty()) article_.skipped.push_back({0, text, "separator"});
+            if (!text.empty()) article_.skipped.push_back({0, text, SkipReason::separator});
         }
     }
 

@@ -132,7 +132,7 @@ private:
         article_.cover = text_below(child_of(child_of(head, "image"), "url"));
         for (const auto& child : head.children())
             if (const auto name = local_name(child); name != "item" && name != "entry" && name != "title")
-                skip(child, "about the feed");
+                skip(child, SkipReason::about_the_feed);
     }
 
     // Many feeds hold the first words of their articles alone.
@@ -149,7 +149,7 @@ private:
                 "the feed holds summaries; the whole articles stand at the addresses of its items");
     }
 
-    void skip(const pugi::xml_node& node, const char* reason) {
+    void skip(const pugi::xml_node& node, SkipReason reason) {
         if (auto text = text_below(node); !text.empty())
             article_.skipped.push_back({line_, std::move(text), reason});
     }
@@ -164,13 +164,13 @@ private:
         for (const auto& child : item.children())
             if (const auto name = local_name(child);
                 child != text && child != media && name != "title" && child != media.parent())
-                skip(child, "about the item");
+                skip(child, SkipReason::about_the_item);
         if (media.parent() != item)
             for (const auto& child : media.parent().children())
-                if (child != media) skip(child, "about the item");
+                if (child != media) skip(child, SkipReason::about_the_item);
         if (single) {
             if (!title.empty()) {
-                article_.skipped.push_back({0, article_.title, "name of the feed"});
+                article_.skipped.push_back({0, article_.title, SkipReason::name_of_the_feed});
                 article_.title = title;
             }
             if (author) article_.author = name_in(author);
@@ -200,7 +200,7 @@ private:
             article_.blocks.push_back(std::move(block));
         }
         for (auto& piece : part.skipped)
-            article_.skipped.push_back({line_, std::move(piece.text), std::move(piece.reason)});
+            article_.skipped.push_back({line_, std::move(piece.text), piece.reason});
     }
 
     const std::string& place_;

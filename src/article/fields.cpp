@@ -225,7 +225,7 @@ std::string language_of(const Article& article) {
 void tidy_fields(Article& article) {
     article.author = clean_authors(article.author);
     if (!article.title.empty() && is_no_title(article.title))
-        article.skipped.push_back({0, std::exchange(article.title, {}), "document property"});
+        article.skipped.push_back({0, std::exchange(article.title, {}), SkipReason::document_property});
     article.language = language_of(article);
     if (!is_url(article.original)) article.original = is_url(article.source) ? article.source : std::string();
     if (!article.original.empty()) article.original = without_password(article.original);

@@ -194,7 +194,7 @@ std::size_t line_end(std::string_view text, std::size_t from) {
     return at == std::string_view::npos ? text.size() : at + 1;
 }
 
-FrontMatter report(std::string_view head, const std::string& reason, Article& article) {
+FrontMatter report(std::string_view head, SkipReason reason, Article& article) {
     FrontMatter found{head.size(), 0};
     for (const auto& row : split_lines(head)) {
         ++found.lines;
@@ -218,7 +218,8 @@ FrontMatter read_fenced(std::string_view utf8, Article& article) {
         const auto text = utf8.substr(begin, line_begin - begin);
         if (!begins_with_key(text, dialect->sign)) return {};
         const auto broken = dialect->read(text, article);
-        const std::string reason = "front matter" + (broken ? " that is " + *broken : "");
+        if (broken) article.warnings.push_back("the front matter is " + *broken);
+        const auto reason = broken ? SkipReason::broken_front_matter : SkipReason::front_matter;
         for (const auto& row : split_lines(text))
             if (!row.blank()) article.skipped.push_back({row.number + 1, std::string(row.text), reason});
         found.size = at;
@@ -248,7 +249,7 @@ FrontMatter read_braced(std::string_view utf8, Article& article) {
         if (read_json(head, read) || (read.title.empty() && read.date.empty() && read.author.empty()))
             return {};
         read_json(head, article);
-        return report(head, "front matter", article);
+        return report(head, SkipReason::front_matter, article);
     }
     return {};
 }
@@ -264,7 +265,7 @@ FrontMatter read_percent(std::string_view utf8, Article& article) {
             article.*field = value;
         at += line.size();
     }
-    return at == 0 ? FrontMatter{} : report(utf8.substr(0, at), "front matter", article);
+    return at == 0 ? FrontMatter{} : report(utf8.substr(0, at), SkipReason::front_matter, article);
 }
 
 // Title: ..., Date: ... up to a blank line: Pelican, MultiMarkdown.
@@ -295,7 +296,7 @@ FrontMatter read_head(std::string_view utf8, Article& article) {
     const bool titled = lower_case(head).find("title:") != std::string::npos;
     if (known < 2 && !(known == 1 && titled)) return {};
     read_lines(head, article);
-    return report(head, "front matter", article);
+    return report(head, SkipReason::front_matter, article);
 }
 
 } // namespace

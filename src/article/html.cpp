@@ -81,7 +81,7 @@ void drop_repeated_lines(std::vector<HtmlBlock>& blocks, std::vector<Skipped>& s
     }
     for (auto& found : blocks)
         if (const auto count = counts.find(found.block.text); count != counts.end() && count->second >= 3) {
-            skipped.push_back({found.block.line, found.block.text, "repeated line"});
+            skipped.push_back({found.block.line, found.block.text, SkipReason::repeated_line});
             found.block.text.clear();
         }
 }
@@ -117,7 +117,7 @@ Article read_html(const Source& source) {
     if (!metadata.language.empty()) article.language = metadata.language;
     article.skipped = std::move(page.skipped);
     if (metadata.page_title != article.title && !metadata.page_title.empty())
-        article.skipped.push_back({1, metadata.page_title, "page title"});
+        article.skipped.push_back({1, metadata.page_title, SkipReason::page_title});
     std::vector<HtmlBlock> kept;
     bool titled = false; // the title is a field: one line with it is no loss
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -126,7 +126,7 @@ Article read_html(const Source& source) {
             kept.push_back(std::move(blocks[i]));
         else if (titled || blocks[i].block.text != article.title)
             article.skipped.push_back(
-                {blocks[i].block.line, std::move(blocks[i].block.text), "outside the article"});
+                {blocks[i].block.line, std::move(blocks[i].block.text), SkipReason::outside_the_article});
         else
             titled = true;
     }

@@ -68,13 +68,13 @@ public:
                     i = node.end - 1;
                     continue;
                 }
-            const char* reason = i == root_                   ? nullptr
-                                 : is_drawn_formula(tree_, i) ? "drawing of a formula"
-                                                              : skip_reason(tree_, i);
-            if (!reason && i != root_ && styles_.hides(tree_, i)) reason = "hidden";
+            auto reason = i == root_                   ? std::nullopt
+                          : is_drawn_formula(tree_, i) ? std::optional(SkipReason::drawing_of_a_formula)
+                                                       : skip_reason(tree_, i);
+            if (!reason && i != root_ && styles_.hides(tree_, i)) reason = SkipReason::hidden;
             if (reason) {
                 const bool read = node.tag == Tag::rt && reading(i);
-                skip(i, read ? "reading, taken from ruby" : reason);
+                skip(i, read ? SkipReason::reading_taken_from_ruby : *reason);
                 i = node.end - 1;
             } else if (node.tag == Tag::pre) {
                 code(i);
@@ -135,8 +135,8 @@ private:
         for (const auto& part : split_lines(written)) append_line(source, part.text);
         if (source.empty()) source = found.tex;
         if (!block && source != words)
-            out_.skipped.push_back({line, source, words ? "formula source" : "formula"});
-        if (block && source != found.tex) out_.skipped.push_back({line, source, "formula source"});
+            out_.skipped.push_back({line, source, words ? SkipReason::formula_source : SkipReason::formula});
+        if (block && source != found.tex) out_.skipped.push_back({line, source, SkipReason::formula_source});
     }
 
     // Ruby that says how to read marks what stands below it: [六安|lu4 an1]. Titles stay as they are written.
@@ -264,12 +264,12 @@ private:
         const auto label = view_from(text_, link.begin);
         if (href.starts_with('#') && !has_words(label) && (in_heading() || !is_note_label(label)) &&
             !is_back_sign(label)) {
-            forget_from(link.begin, "permalink");
+            forget_from(link.begin, SkipReason::permalink);
             return;
         }
         if (is_noteref(link.node)) {
             marks_.push_back({{link.begin, link.begin}, std::string(label), std::string(href)});
-            forget_from(link.begin, "footnote mark");
+            forget_from(link.begin, SkipReason::footnote_mark);
             return;
         }
         if (href.find('#') != std::string_view::npos && (is_note_label(label) || is_back_sign(label)))
@@ -328,11 +328,11 @@ private:
             marks_.pop_back();
         }
         marks_.push_back({{raised.begin, raised.begin}, std::string(text), target});
-        forget_from(raised.begin, "footnote mark");
+        forget_from(raised.begin, SkipReason::footnote_mark);
     }
 
     // Takes the text from `begin` on out of the block.
-    void forget_from(std::size_t begin, const char* reason) {
+    void forget_from(std::size_t begin, SkipReason reason) {
         const int characters = static_cast<int>(length_utf8(view_from(text_, begin)));
         out_.skipped.push_back({line_, std::string(view_from(text_, begin)), reason});
         characters_ = std::max(0, characters_ - characters);
@@ -352,7 +352,7 @@ private:
         if (view_from(text_, begin) == with) return;
         // The digits stand in other forms now; what they were is on record for the proof that nothing is
         // lost.
-        out_.skipped.push_back({line_, std::string(view_from(text_, begin)), "raised or lowered"});
+        out_.skipped.push_back({line_, std::string(view_from(text_, begin)), SkipReason::raised_or_lowered});
         text_.resize(begin);
         text_ += with;
         for (auto& link : link_spans_) link.span.end = std::min(link.span.end, text_.size());
@@ -374,7 +374,8 @@ private:
 
     void link_target(std::size_t i) {
         if (const auto href = tree_.attribute(i, "href"); !href.empty() && !href.starts_with('#'))
-            out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(href), "link target"});
+            out_.skipped.push_back(
+                {static_cast<int>(tree_[i].line), std::string(href), SkipReason::link_target});
     }
 
     void add(std::string_view text, int line) {
@@ -498,7 +499,7 @@ private:
             }
             at += size;
         }
-        if (words > 0 && !other) forget_from(open - 1, "edit link");
+        if (words > 0 && !other) forget_from(open - 1, SkipReason::edit_link);
     }
 
     void flush() {
@@ -598,7 +599,7 @@ private:
         for (const auto name : {"src", "data-src"})
             if (const auto source = tree_.attribute(i, name); !source.empty() && !source.starts_with("data:"))
                 out_.skipped.push_back(
-                    {static_cast<int>(tree_[i].line), std::string(source), "image address"});
+                    {static_cast<int>(tree_[i].line), std::string(source), SkipReason::image_address});
     }
 
     void code(std::size_t i) {
@@ -644,8 +645,8 @@ private:
                 out += tree_[i].text;
             else if (tag == Tag::br)
                 out += '\n';
-            else if (const char* reason = skip_reason(tree_, i)) {
-                skip(i, reason);
+            else if (const auto reason = skip_reason(tree_, i)) {
+                skip(i, *reason);
                 i = tree_[i].end - 1;
             } else if (tag == Tag::a)
                 link_target(i);
@@ -659,7 +660,8 @@ private:
 
     void image_text(std::size_t i) {
         if (const auto alt = trim(tree_.attribute(i, "alt")); !alt.empty())
-            out_.skipped.push_back({static_cast<int>(tree_[i].line), std::string(alt), "image description"});
+            out_.skipped.push_back(
+                {static_cast<int>(tree_[i].line), std::string(alt), SkipReason::image_description});
     }
 
     void remember_places(std::size_t node) {
@@ -676,16 +678,18 @@ private:
             }
         const auto found = read_html_table(
             tree_, i, [&](std::size_t cell) { return cell_text(cell); },
-            [&](std::size_t hidden) { skip(hidden, skip_reason(tree_, hidden)); });
+            [&](std::size_t hidden) {
+                skip(hidden, skip_reason(tree_, hidden).value_or(SkipReason::hidden));
+            });
         const auto line = tree_[i].line;
         const bool named = !out_.blocks.empty() && out_.blocks.back().block.text == found.title;
         if (!found.title.empty() && named)
-            out_.skipped.push_back({static_cast<int>(line), found.title, "repeated title"});
+            out_.skipped.push_back({static_cast<int>(line), found.title, SkipReason::repeated_title});
         else
             block_of_table(i, BlockKind::caption, found.title, line);
         if (is_numbered_text(found)) {
             for (const auto& row : found.rows) {
-                out_.skipped.push_back({static_cast<int>(line), row[0], "row number"});
+                out_.skipped.push_back({static_cast<int>(line), row[0], SkipReason::row_number});
                 block_of_table(i, BlockKind::paragraph, row[1], line);
             }
             return;
@@ -717,7 +721,7 @@ private:
         std::string out;
         for (const auto& found : inside.blocks) {
             if (found.block.kind == BlockKind::image) {
-                out_.skipped.push_back({found.block.line, found.block.text, "image description"});
+                out_.skipped.push_back({found.block.line, found.block.text, SkipReason::image_description});
                 continue;
             }
             for (const auto& line : split_lines(found.block.text)) append_line(out, line.text);
@@ -726,8 +730,8 @@ private:
         return out;
     }
 
-    void skip(std::size_t i, const char* reason) {
-        if (!*reason) return; // scripts and styles are no text
+    void skip(std::size_t i, SkipReason reason) {
+        if (reason == SkipReason::script) return; // scripts and styles are no text
         const std::string whole = tree_.text_of(i);
         std::string text;
         for (const auto& line : split_lines(whole)) append_line(text, line.text);
@@ -765,7 +769,7 @@ HtmlBlocks html_blocks(const HtmlTree& tree, std::size_t root) {
     if (root == 0)
         for (const auto& comment : tree.comments())
             if (const auto text = trim(comment.text); !text.empty() && !text.starts_with("?xml"))
-                out.skipped.push_back({comment.line, std::string(text), "HTML comment"});
+                out.skipped.push_back({comment.line, std::string(text), SkipReason::html_comment});
     return out;
 }
 

@@ -316,7 +316,7 @@ void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
     if (!links.empty() && links.back().end == text.size() && links.back().begin > 0) {
         const auto link = links.back();
         if (page_words().starts("page_link", opening(link.of(text))) && length_utf8(link.of(text)) <= 20) {
-            skipped.push_back({block.line, std::string(link.of(text)), "outside the article"});
+            skipped.push_back({block.line, std::string(link.of(text)), SkipReason::outside_the_article});
             keep_text(block, {0, trim(std::string_view(text).substr(0, link.begin)).size()});
         }
     }
@@ -338,7 +338,8 @@ void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {
         cutting = goes_on || page_words().starts("page_field", opening(field));
         if (cutting) {
             cut = true;
-            if (!field.empty()) skipped.push_back({block.line, std::string(field), "outside the article"});
+            if (!field.empty())
+                skipped.push_back({block.line, std::string(field), SkipReason::outside_the_article});
         } else
             kept += text.substr(at, behind - at);
         at = behind;

@@ -173,7 +173,8 @@ private:
             text += std::string_view(block.text).substr(at, begin - at);
             if (i == gone.size()) break;
             at = gone[i].end;
-            page_.skipped.push_back({block.line, std::string(gone[i].of(block.text)), "footnote mark"});
+            page_.skipped.push_back(
+                {block.line, std::string(gone[i].of(block.text)), SkipReason::footnote_mark});
             // A space beside it belonged to it.
             const bool word =
                 at < block.text.size() && is_ascii_letter(static_cast<unsigned char>(block.text[at]));

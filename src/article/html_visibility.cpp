@@ -68,46 +68,46 @@ bool has_name(std::string_view attribute, std::string_view name) {
     return false;
 }
 
-const char* skip_reason(const HtmlTree& tree, std::size_t node) {
+std::optional<SkipReason> skip_reason(const HtmlTree& tree, std::size_t node) {
     switch (tree[node].tag) {
     case Tag::head:
     case Tag::script:
     case Tag::style:
-        return "";
+        return SkipReason::script;
     case Tag::template_:
-        return "template";
+        return SkipReason::template_;
     case Tag::svg:
-        return "drawing";
+        return SkipReason::drawing;
     case Tag::noframes:
-        return "for browsers without frames";
+        return SkipReason::for_browsers_without_frames;
     case Tag::noscript:
-        return "for browsers without scripts";
+        return SkipReason::for_browsers_without_scripts;
     case Tag::iframe:
     case Tag::object:
     case Tag::embed:
     case Tag::audio:
     case Tag::video:
     case Tag::map:
-        return "embedded object";
+        return SkipReason::embedded_object;
     case Tag::select:
     case Tag::option:
     case Tag::button:
     case Tag::textarea:
     case Tag::input:
-        return "form";
+        return SkipReason::form;
     case Tag::rt:
     case Tag::rp:
-        return "ruby";
+        return SkipReason::ruby;
     case Tag::annotation:
-        return "formula source";
+        return SkipReason::formula_source;
     default:
         break;
     }
-    if (tree[node].attributes == tree[node].attributes_end) return nullptr;
-    if (is_hidden(tree, node)) return "hidden";
-    if (is_page_mark(tree, node)) return "page mark";
-    if (is_edit_link(tree, node)) return "edit link";
-    return nullptr;
+    if (tree[node].attributes == tree[node].attributes_end) return std::nullopt;
+    if (is_hidden(tree, node)) return SkipReason::hidden;
+    if (is_page_mark(tree, node)) return SkipReason::page_mark;
+    if (is_edit_link(tree, node)) return SkipReason::edit_link;
+    return std::nullopt;
 }
 
 } // namespace langdu::article

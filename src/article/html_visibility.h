@@ -3,11 +3,12 @@
 #pragma once
 
 #include "article/html_tree.h"
+#include "base/skip_reason.h"
 
 namespace langdu::article {
 
 // Why nothing below this element is text of the article; null: it is. "": it holds no text at all.
-const char* skip_reason(const HtmlTree& tree, std::size_t node);
+std::optional<SkipReason> skip_reason(const HtmlTree& tree, std::size_t node);
 
 // Does an attribute that holds names between white space (class, epub:type, role) hold this one?
 bool has_name(std::string_view attribute, std::string_view name);

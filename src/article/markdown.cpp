@@ -146,8 +146,8 @@ public:
         case CMARK_NODE_TEXT:
         case CMARK_NODE_CODE:
             if (type == CMARK_NODE_CODE) mark(InlineKind::code, true);
-            if (const char* reason = unseen_in_line_.reason())
-                skip(node, view(cmark_node_get_literal(node)), reason);
+            if (const auto reason = unseen_in_line_.reason())
+                skip(node, view(cmark_node_get_literal(node)), *reason);
             else
                 add(view(cmark_node_get_literal(node)));
             if (type == CMARK_NODE_CODE) mark(InlineKind::code, false);
@@ -166,20 +166,20 @@ public:
             }
             break;
         case CMARK_NODE_HTML_INLINE:
-            skip(node, view(cmark_node_get_literal(node)), "HTML tag");
+            skip(node, view(cmark_node_get_literal(node)), SkipReason::html_tag);
             unseen_in_line_.pass(view(cmark_node_get_literal(node)));
             break;
         case CMARK_NODE_LINK:
             if (entering) {
-                skip(node, view(cmark_node_get_url(node)), "link target");
-                skip(node, view(cmark_node_get_title(node)), "link title");
+                skip(node, view(cmark_node_get_url(node)), SkipReason::link_target);
+                skip(node, view(cmark_node_get_title(node)), SkipReason::link_title);
             }
             mark(InlineKind::link, entering, view(cmark_node_get_url(node)));
             break;
         case CMARK_NODE_IMAGE:
             if (entering) {
-                skip(node, view(cmark_node_get_url(node)), "image address");
-                skip(node, view(cmark_node_get_title(node)), "image title");
+                skip(node, view(cmark_node_get_url(node)), SkipReason::image_address);
+                skip(node, view(cmark_node_get_title(node)), SkipReason::image_title);
                 // No address: only the caption was meant, as `langdu text --markdown` writes it.
                 const auto kind =
                     view(cmark_node_get_url(node)).empty() ? BlockKind::caption : BlockKind::image;
@@ -200,7 +200,7 @@ public:
             if (!in_table_)
                 block_.inlines.push_back(
                     {InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
-            skip(node, block_.notes.back(), "footnote mark");
+            skip(node, block_.notes.back(), SkipReason::footnote_mark);
             break;
         default:
             break;
@@ -308,7 +308,7 @@ private:
             if (block_.kind == BlockKind::paragraph) refine();
             auto [kept, directives] = without_directives(block_.text);
             for (auto& directive : directives)
-                article_.skipped.push_back({block_.line, std::move(directive), "directive"});
+                article_.skipped.push_back({block_.line, std::move(directive), SkipReason::directive});
             if (!directives.empty()) block_.inlines.clear();
             block_.text = block_.kind == BlockKind::table ? kept : std::string(trim(kept));
             if (!block_.text.empty()) {
@@ -323,8 +323,8 @@ private:
     }
 
     void keep(Block block) {
-        if (const char* reason = unseen_.reason())
-            article_.skipped.push_back({block.line, std::move(block.text), reason});
+        if (const auto reason = unseen_.reason())
+            article_.skipped.push_back({block.line, std::move(block.text), *reason});
         else
             article_.blocks.push_back(std::move(block));
     }
@@ -342,16 +342,16 @@ private:
         if (below_image && slanted_ == characters_ && text.size() < 400) block_.kind = BlockKind::caption;
     }
 
-    void skip(cmark_node* node, std::string_view text, const char* reason) {
+    void skip(cmark_node* node, std::string_view text, SkipReason reason) {
         if (!trim(text).empty()) article_.skipped.push_back({line_of(node), std::string(trim(text)), reason});
     }
 
     void visit_html(cmark_node* node) {
         auto html = view(cmark_node_get_literal(node));
         int line = line_of(node);
-        if (const char* reason = unseen_.reason()) {
+        if (const auto reason = unseen_.reason()) {
             const auto seen = unseen_.skip_unseen(html);
-            skip(node, html.substr(0, seen), reason);
+            skip(node, html.substr(0, seen), *reason);
             line += static_cast<int>(std::ranges::count(html.substr(0, seen), '\n'));
             html.remove_prefix(seen);
         }
@@ -452,7 +452,8 @@ void skip_uncovered(cmark_node* document, const std::vector<TextLine>& lines, in
     }
     for (const auto& line : lines)
         if (!line.blank() && !covered[static_cast<std::size_t>(line.number)])
-            article.skipped.push_back({line.number + first_line, std::string(line.text), "link definition"});
+            article.skipped.push_back(
+                {line.number + first_line, std::string(line.text), SkipReason::link_definition});
 }
 
 } // namespace

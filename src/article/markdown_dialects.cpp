@@ -138,11 +138,14 @@ bool is_template_name(std::string_view line) { return line.starts_with("{{{") &&
 
 struct LineRow {
     bool (*is)(std::string_view line);
-    const char* reason;
+    SkipReason reason;
 };
 constexpr LineRow line_rows[] = {
-    {is_contents_sign, "table of contents"}, {is_abbreviation, "abbreviation"}, {is_tag_line, "tags"},
-    {is_expression, "expression"},           {is_template_name, "template"},
+    {is_contents_sign, SkipReason::table_of_contents},
+    {is_abbreviation, SkipReason::abbreviation},
+    {is_tag_line, SkipReason::tags},
+    {is_expression, SkipReason::expression},
+    {is_template_name, SkipReason::template_},
 };
 
 // A span within lines: what opens and closes it, what becomes of its inside.
@@ -150,14 +153,18 @@ enum class Inside { dropped, words, wiki_link };
 struct SpanRow {
     std::string_view open, close;
     Inside inside;
-    const char* reason;
+    SkipReason reason;
 };
 constexpr SpanRow span_rows[] = {
-    {"{{<", ">}}", Inside::dropped, "shortcode"},    {"{{%", "%}}", Inside::dropped, "shortcode"},
-    {"{%", "%}", Inside::words, "template tag"},     {"{{", "}}", Inside::dropped, "template"},
-    {"{/*", "*/}", Inside::dropped, "comment"},      {"%%", "%%", Inside::dropped, "comment"},
-    {"![[", "]]", Inside::dropped, "embedded file"}, {"[[", "]]", Inside::wiki_link, "wiki link"},
-    {"{++", "++}", Inside::words, "change"},
+    {"{{<", ">}}", Inside::dropped, SkipReason::shortcode},
+    {"{{%", "%}}", Inside::dropped, SkipReason::shortcode},
+    {"{%", "%}", Inside::words, SkipReason::template_tag},
+    {"{{", "}}", Inside::dropped, SkipReason::template_},
+    {"{/*", "*/}", Inside::dropped, SkipReason::comment},
+    {"%%", "%%", Inside::dropped, SkipReason::comment},
+    {"![[", "]]", Inside::dropped, SkipReason::embedded_file},
+    {"[[", "]]", Inside::wiki_link, SkipReason::wiki_link},
+    {"{++", "++}", Inside::words, SkipReason::change},
 };
 constexpr std::size_t longest_span = 4000; // bytes
 
@@ -205,13 +212,13 @@ private:
         const auto inner = raw.substr(std::min(static_cast<std::size_t>(4 * depth_), raw.size()));
         const auto next = std::min(end + 1, text_.size());
         if (is_fence(text)) {
-            if (opens_text_fence(text)) return sign({}, text, "box", next, end);
-            if (closes_text_fence(text)) return sign({}, text, "box", next, end);
+            if (opens_text_fence(text)) return sign({}, text, SkipReason::box, next, end);
+            if (closes_text_fence(text)) return sign({}, text, SkipReason::box, next, end);
             put(inner, end);
             return next;
         }
         if (!fence_.empty() && code_tag(text) == "```") { // {% endhighlight %}
-            article_.skipped.push_back({line_, std::string(text), "template tag"});
+            article_.skipped.push_back({line_, std::string(text), SkipReason::template_tag});
             fence_.clear();
             put("```", end);
             return next;
@@ -223,26 +230,27 @@ private:
         }
         if (importing_ || (raw[0] != ' ' && is_import(text))) {
             importing_ = text.find_last_of(";\"'}") != text.size() - 1;
-            return sign({}, text, "import", next, end);
+            return sign({}, text, SkipReason::import_, next, end);
         }
         if (opens_indented_box(inner)) {
             ++depth_;
             const bool tab = inner.starts_with("=== ");
             const SignLine title{tab && holds_code_alone(next) ? std::string() : std::string(quoted(inner)),
                                  true};
-            return sign(title, title.text.empty() ? text : text.substr(0, text.find('"')), "box", next, end);
+            return sign(title, title.text.empty() ? text : text.substr(0, text.find('"')), SkipReason::box,
+                        next, end);
         }
-        if (const auto fence = colon_fence(text)) return sign(*fence, text, "box", next, end);
-        if (const auto box = callout(inner)) return sign(*box, text, "box", next, end);
+        if (const auto fence = colon_fence(text)) return sign(*fence, text, SkipReason::box, next, end);
+        if (const auto box = callout(inner)) return sign(*box, text, SkipReason::box, next, end);
         if (const auto fence = code_tag(text); !fence.empty()) {
-            article_.skipped.push_back({line_, std::string(text), "template tag"});
+            article_.skipped.push_back({line_, std::string(text), SkipReason::template_tag});
             fence_ = fence_.empty() ? "```" : "";
             put(fence, end);
             return next;
         }
         if (const auto below = trim(text_.substr(next, text_.find('\n', next) - next));
             below == "{:toc}" || below == "{: toc}")
-            return sign({}, text, "table of contents", next, end); // * 目录 above it
+            return sign({}, text, SkipReason::table_of_contents, next, end); // * 目录 above it
         for (const auto& row : line_rows)
             if (row.is(text)) return sign({}, text, row.reason, next, end);
         if (const auto level = tight_heading(inner)) {
@@ -260,7 +268,7 @@ private:
     }
 
     // A line that is a sign: its title is put, alone between line ends, and the line is on record.
-    std::size_t sign(const SignLine& left, std::string_view whole, const char* reason, std::size_t next,
+    std::size_t sign(const SignLine& left, std::string_view whole, SkipReason reason, std::size_t next,
                      std::size_t end) {
         article_.skipped.push_back({line_, std::string(whole), reason});
         const bool bare = trim(left.text).empty() || left.text.find_first_not_of("> ") == std::string::npos;
@@ -446,7 +454,7 @@ private:
         return c == '{' ? attributes(at, end) : at;
     }
 
-    void drop(std::string_view whole, const char* reason, std::string_view words) {
+    void drop(std::string_view whole, SkipReason reason, std::string_view words) {
         article_.skipped.push_back({line_, std::string(trim(whole)), reason});
         out_ += words;
         const auto lines = std::count(whole.begin(), whole.end(), '\n');
@@ -481,7 +489,7 @@ private:
             display(whole, span->source);
             return span->end;
         }
-        article_.skipped.push_back({line_, std::string(whole), "formula"});
+        article_.skipped.push_back({line_, std::string(whole), SkipReason::formula});
         for (const char c : math_text(span->source).value_or("（公式）")) {
             if (std::string_view("*_[]<>`|").find(c) != std::string_view::npos) out_ += '\\';
             out_ += c;
@@ -530,7 +538,7 @@ private:
             return at;
         if (sign > 0 && inside[sign - 1] != ' ' && inside[sign - 1] != '-' && inside[sign - 1] != ';')
             return at; // an address
-        drop(text_.substr(at, close + 1 - at), "citation", "");
+        drop(text_.substr(at, close + 1 - at), SkipReason::citation, "");
         return close + 1;
     }
 
@@ -540,7 +548,7 @@ private:
         if (at == 0 || (text_[at - 1] != ' ' && text_[at - 1] != '\n') || size < 2 ||
             !trim(text_.substr(at + 1 + size, end - at - 1 - size)).empty())
             return at;
-        drop(text_.substr(at, size + 1), "block name", "");
+        drop(text_.substr(at, size + 1), SkipReason::block_name, "");
         return at + size + 1;
     }
 
@@ -570,7 +578,7 @@ private:
             return at;
         if (name.substr(0, size).find_first_of("abcdefghijklmnopqrstuvwxyz") == name.npos && name[0] != '+')
             return at;
-        drop(text_.substr(at, size + 2), "emoji", "");
+        drop(text_.substr(at, size + 2), SkipReason::emoji, "");
         return behind;
     }
 
@@ -586,7 +594,7 @@ private:
         const char before = at > 0 ? text_[at - 1] : ' ';
         const bool behind_link = before == ')' || before == ']' || before == '`' || before == '*';
         if (!((sign && (last || behind_link)) || (pair && behind_link))) return at;
-        drop(rest.substr(0, close + 1), "attribute", "");
+        drop(rest.substr(0, close + 1), SkipReason::attribute, "");
         return at + close + 1;
     }
 

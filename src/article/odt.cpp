@@ -179,7 +179,7 @@ public:
     }
 
 private:
-    void skip(std::string text, const char* reason) {
+    void skip(std::string text, SkipReason reason) {
         if (!text.empty()) skipped_.push_back({line_, std::move(text), reason});
     }
 
@@ -239,10 +239,11 @@ private:
         else if (name == "table")
             table(node);
         else if (name == "tracked-changes")
-            skip(text_below(node), "deleted revision");
+            skip(text_below(node), SkipReason::deleted_revision);
         else if (name == "table-of-content" || name == "illustration-index" || name == "table-index" ||
                  name == "alphabetical-index" || name == "object-index" || name == "user-index")
-            skip(text_below(node), name == "alphabetical-index" ? "index" : "table of contents");
+            skip(text_below(node),
+                 name == "alphabetical-index" ? SkipReason::index : SkipReason::table_of_contents);
         else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
             std::string outer;
             outer.swap(inline_);
@@ -250,7 +251,7 @@ private:
             if (!inline_.empty()) wrap("p", inline_); // a formula by itself
             inline_ = std::move(outer);
         } else if (name == "section" && attribute_of(node, "display") == "none")
-            skip(text_below(node), "hidden");
+            skip(text_below(node), SkipReason::hidden);
         else if (name == "forms" || name == "sequence-decls" || name == "variable-decls" ||
                  name == "user-field-decls")
             return;
@@ -275,7 +276,8 @@ private:
     void paragraph(const Node& node) {
         ++line_;
         const auto style = styles_.of(attribute_of(node, "style-name"));
-        if (style.meaning.role == StyleRole::contents) return skip(text_below(node), "table of contents");
+        if (style.meaning.role == StyleRole::contents)
+            return skip(text_below(node), SkipReason::table_of_contents);
         std::string outer, frames;
         outer.swap(inline_);
         frames.swap(frames_);
@@ -379,13 +381,13 @@ private:
             runs(child_of(node, "ruby-base"));
             inline_ += "<rt>" + escape_html(text_below(child_of(node, "ruby-text"))) + "</rt></ruby>";
         } else if (name == "annotation")
-            skip(text_below(node), "comment");
+            skip(text_below(node), SkipReason::comment);
         else if (name == "hidden-text" || name == "hidden-paragraph")
-            skip(text_below(node), "hidden");
+            skip(text_below(node), SkipReason::hidden);
         else if (name == "page-number" || name == "page-count" || name == "page-continuation")
-            skip(text_below(node), "page number");
+            skip(text_below(node), SkipReason::page_number);
         else if (name == "placeholder")
-            skip(text_below(node), "placeholder");
+            skip(text_below(node), SkipReason::placeholder);
         else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
             if (child_of(node, "object")) return frame(node); // in the line
             std::string html;
@@ -440,7 +442,7 @@ private:
         if (local_name(content) == "math")
             inline_ += math_html(content);
         else
-            skip(text_below(content ? content : node), "embedded object");
+            skip(text_below(content ? content : node), SkipReason::embedded_object);
     }
 
     static std::string math_html(const Node& node) {
@@ -581,7 +583,7 @@ void read_meta(const Node& meta, Article& article) {
         else if (name == "keyword")
             article.tags += (article.tags.empty() ? "" : "、") + text;
         else if (name == "title" || name == "subject" || name == "description")
-            article.skipped.push_back({0, text, "document property"});
+            article.skipped.push_back({0, text, SkipReason::document_property});
     }
 }
 

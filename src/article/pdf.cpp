@@ -61,7 +61,7 @@ Article read_pdf(const Source& source) {
     article.date = text.date;
     article.tags = trim(text.keywords);
     if (const auto subject = trim(text.subject); !subject.empty())
-        article.skipped.push_back({0, std::string(subject), "document property"});
+        article.skipped.push_back({0, std::string(subject), SkipReason::document_property});
     std::set<int> read;
     for (const auto& line : text.lines) read.insert(line.page);
     if (const auto empty = text.pages.size() - read.size(); empty * 4 > text.pages.size())

@@ -92,7 +92,9 @@ private:
                     break;
                 }
             }
-            if (!found) article_.skipped.push_back({0, entry.title, "outline entry that stands on no page"});
+            if (!found)
+                article_.skipped.push_back(
+                    {0, entry.title, SkipReason::outline_entry_that_stands_on_no_page});
         }
     }
 

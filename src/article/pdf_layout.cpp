@@ -77,7 +77,7 @@ private:
         Block block;
     };
 
-    void skip(PdfLine& line, const char* reason) {
+    void skip(PdfLine& line, SkipReason reason) {
         article_.skipped.push_back({line.page, std::move(line.text), reason});
         line.text.clear();
     }
@@ -98,7 +98,7 @@ private:
             if (line.size <= 0.62 * em && std::abs(next.size - em) < 0.2 * em && line.page == next.page &&
                 gap > -0.6 * em && gap < 0.4 * em && line.top < next.top && line.left > next.left - em &&
                 line.right < next.right + em)
-                skip(line, "ruby");
+                skip(line, SkipReason::ruby);
         }
         std::erase_if(lines_, [](const PdfLine& line) { return line.text.empty(); });
     }
@@ -149,7 +149,8 @@ private:
                 note.line = line.page;
                 note.marker = note_name(line.page, line.text.substr(0, label));
                 note.text = trim(std::string_view(line.text).substr(label));
-                article_.skipped.push_back({line.page, line.text.substr(0, label), "footnote mark"});
+                article_.skipped.push_back(
+                    {line.page, line.text.substr(0, label), SkipReason::footnote_mark});
                 notes_.push_back({text.size(), std::move(note)});
                 last = &line;
             } else if (last && below(*last, line) && !line.table) {
@@ -346,7 +347,7 @@ private:
     // Those of notes on the same page or the next lead to them.
     void note_marks(const PdfLine& line, Block& block) {
         for (const auto& mark : line.notes) {
-            article_.skipped.push_back({line.page, mark, "footnote mark"});
+            article_.skipped.push_back({line.page, mark, SkipReason::footnote_mark});
             const auto name = note_name(line.page, mark);
             if (std::ranges::any_of(notes_, [&](const Note& note) { return note.block.marker == name; }))
                 block.notes.push_back(name);

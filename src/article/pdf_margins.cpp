@@ -12,7 +12,7 @@ namespace langdu::article {
 
 namespace {
 
-void skip(PdfLine& line, const char* reason, Article& article) {
+void skip(PdfLine& line, SkipReason reason, Article& article) {
     article.skipped.push_back({line.page, std::move(line.text), reason});
     line.text.clear();
 }
@@ -85,10 +85,10 @@ public:
         find_edges();
         count();
         for (auto& edge : edges_)
-            if (const char* reason = reason_for(edge)) {
+            if (const auto reason = reason_for(edge)) {
                 edge.dropped = true;
                 for (auto* line : edge.lines)
-                    skip(*line, is_page_number(line->text) ? "page number" : reason, article_);
+                    skip(*line, is_page_number(line->text) ? SkipReason::page_number : *reason, article_);
             }
         erase_skipped(lines_);
     }
@@ -175,22 +175,24 @@ private:
         return *edge.offset == 0 || offsets_.at(*edge.offset) >= 2;
     }
 
-    const char* reason_for(const Edge& edge) const {
-        if (!edge.outside) return nullptr;
+    std::optional<SkipReason> reason_for(const Edge& edge) const {
+        if (!edge.outside) return std::nullopt;
         const auto pages = text_.pages.size();
-        if (edge.number) return counts_pages(edge) || numbered_ * 2 >= pages ? "page number" : nullptr;
+        if (edge.number)
+            return counts_pages(edge) || numbered_ * 2 >= pages ? std::optional(SkipReason::page_number)
+                                                                : std::nullopt;
         // Headings are larger.
-        if (edge.lines.front()->size > 1.1 * body_size_) return nullptr;
-        if (!edge.key.empty() && pages_like(edge) >= (pages > 6 ? 3u : 2u)) return "running head";
-        if (counts_pages(edge) && pages > 1) return "running head"; // 第三章 清晨     57
+        if (edge.lines.front()->size > 1.1 * body_size_) return std::nullopt;
+        if (!edge.key.empty() && pages_like(edge) >= (pages > 6 ? 3u : 2u)) return SkipReason::running_head;
+        if (counts_pages(edge) && pages > 1) return SkipReason::running_head; // 第三章 清晨     57
         if (prints_address_)
             for (const auto* line : edge.lines)
-                if (is_address(line->text) || opens_with_time(line->text)) return "running head";
+                if (is_address(line->text) || opens_with_time(line->text)) return SkipReason::running_head;
         // The chapter's title again, on a page of its own.
         const bool repeats = edge.key.size() > 3 && titles_.contains(edge.key);
-        return repeats && pages > 2 && pages_like(edge) >= 2 ? "running head"
-               : edge.lines.front()->across                  ? "text across the page"
-                                                             : nullptr;
+        return repeats && pages > 2 && pages_like(edge) >= 2 ? std::optional(SkipReason::running_head)
+               : edge.lines.front()->across                  ? std::optional(SkipReason::text_across_the_page)
+                                                             : std::nullopt;
     }
 
     double most_common_size() const {
@@ -277,12 +279,12 @@ void drop_contents(const PdfText& text, std::vector<PdfLine>& lines, Article& ar
                     end = at + 1;
                 }
             if (entries >= fewest || (entries > 0 && known == end - i - 1))
-                for (auto at = i; at < end; ++at) skip(lines[at], "table of contents", article);
+                for (auto at = i; at < end; ++at) skip(lines[at], SkipReason::table_of_contents, article);
         }
         if (!is_leader_line(lines[i].text)) continue;
         if (i > 0 && names_contents(keys[i - 1]) && !lines[i - 1].text.empty())
-            skip(lines[i - 1], "table of contents", article);
-        skip(lines[i], "table of contents", article);
+            skip(lines[i - 1], SkipReason::table_of_contents, article);
+        skip(lines[i], SkipReason::table_of_contents, article);
     }
     erase_skipped(lines);
 }

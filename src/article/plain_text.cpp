@@ -73,7 +73,7 @@ Article read_plain_text(const Source& source) {
             continue;
         }
         if (is_rule(line.text)) {
-            article.skipped.push_back({line.number, std::string(line.text), "separator"});
+            article.skipped.push_back({line.number, std::string(line.text), SkipReason::separator});
             gap = separated = true;
             previous = nullptr;
             continue;

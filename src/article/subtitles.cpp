@@ -85,7 +85,7 @@ std::string_view mark_up_to(std::string_view text, char close) {
 // Without <i>, <v Name>, {\an8} and &amp; a name in <v> opens a turn.
 std::string words_of(std::string_view written, Cue& cue, Subtitles& out) {
     std::string text;
-    const auto drop = [&](std::string_view mark, const char* reason) {
+    const auto drop = [&](std::string_view mark, SkipReason reason) {
         out.skipped.push_back({cue.line, std::string(mark), reason});
     };
     for (std::size_t at = 0; at < written.size();) {
@@ -98,7 +98,7 @@ std::string words_of(std::string_view written, Cue& cue, Subtitles& out) {
         if (rest.starts_with("{\\")) mark = mark_up_to(rest, '}');
         if (!mark.empty()) {
             if (mark.starts_with("<v")) cue.turn = true;
-            drop(mark, "mark-up");
+            drop(mark, SkipReason::mark_up);
             at += mark.size();
             continue;
         }
@@ -150,9 +150,9 @@ void read_blocks(const std::vector<TextLine>& lines, Subtitles& out) {
         while (timing < end && !is_timing(lines[timing].text, cue)) ++timing;
         for (auto at = i; at < std::min(timing + 1, end); ++at)
             out.skipped.push_back({lines[at].number, std::string(lines[at].text),
-                                   timing == end  ? "note of the subtitles"
-                                   : at == timing ? "time"
-                                                  : "cue number"});
+                                   timing == end  ? SkipReason::note_of_the_subtitles
+                                   : at == timing ? SkipReason::time
+                                                  : SkipReason::cue_number});
         if (timing < end) {
             // A sloppy editor leaves the blank line out: the next cue begins with a number and its times.
             auto stop = timing + 1;
@@ -191,7 +191,7 @@ void read_script(const std::vector<TextLine>& lines, Subtitles& out) {
         const bool drawing = value.find("\\p1") != value.npos || value.find("\\p2") != value.npos ||
                              value.find("\\p4") != value.npos;
         if (key != "Dialogue" || drawing) {
-            out.skipped.push_back({line.number, std::string(line.text), "script of the subtitles"});
+            out.skipped.push_back({line.number, std::string(line.text), SkipReason::script_of_the_subtitles});
             continue;
         }
         Cue cue;
@@ -206,7 +206,7 @@ void read_script(const std::vector<TextLine>& lines, Subtitles& out) {
             value.remove_prefix(std::min(comma + 1, value.size()));
         }
         out.skipped.push_back(
-            {line.number, std::string(whole.substr(0, whole.size() - value.size())), "time"});
+            {line.number, std::string(whole.substr(0, whole.size() - value.size())), SkipReason::time});
         add_cue(cue, value, out);
     }
     std::ranges::stable_sort(out.cues, {}, &Cue::begin); // signs are written before or behind the speech
@@ -231,7 +231,8 @@ void read_lyrics(const std::vector<TextLine>& lines, Subtitles& out) {
                 out.title = trim(inside.substr(3));
             else if (inside.starts_with("ar:"))
                 out.author = trim(inside.substr(3));
-            out.skipped.push_back({line.number, std::string(mark), time ? "time" : "data of the lyrics"});
+            out.skipped.push_back(
+                {line.number, std::string(mark), time ? SkipReason::time : SkipReason::data_of_the_lyrics});
             rest.remove_prefix(mark.size());
             rest = trim(rest);
         }
@@ -336,7 +337,7 @@ void drop_rolled(Subtitles& found) {
             if (std::equal(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count),
                            shown.end() - static_cast<std::ptrdiff_t>(count))) {
                 for (std::size_t i = 0; i < count; ++i)
-                    found.skipped.push_back({cue.line, lines[i], "repeated line"});
+                    found.skipped.push_back({cue.line, lines[i], SkipReason::repeated_line});
                 cue.lines.erase(cue.lines.begin(), cue.lines.begin() + static_cast<std::ptrdiff_t>(count));
                 break;
             }
@@ -384,7 +385,7 @@ void drop_other_language(Subtitles& found) {
     if (both * 10 < found.cues.size() * 4) return;
     for (std::size_t i = 0; i < found.cues.size(); ++i) {
         for (const auto* line : others[i])
-            found.skipped.push_back({found.cues[i].line, *line, "other language"});
+            found.skipped.push_back({found.cues[i].line, *line, SkipReason::other_language});
         if (!others[i].empty())
             std::erase_if(found.cues[i].lines,
                           [](const std::string& line) { return script_of(line) == Script::other; });
@@ -405,11 +406,11 @@ void join_cues(Subtitles& found, bool lines_stay, Article& article) {
     for (const auto& cue : found.cues) {
         const auto text = cue.text();
         if (previous && !lines_stay && text == said && cue.begin - previous->end < pause) {
-            found.skipped.push_back({cue.line, text, "repeated line"});
+            found.skipped.push_back({cue.line, text, SkipReason::repeated_line});
             continue;
         }
         if (!lines_stay && is_sound(text)) {
-            found.skipped.push_back({cue.line, text, "sound"});
+            found.skipped.push_back({cue.line, text, SkipReason::sound});
             continue;
         }
         const bool open = joins && previous && !cue.turn && cue.begin - previous->end < pause;

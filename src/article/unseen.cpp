@@ -53,15 +53,14 @@ HtmlTag next_tag(std::string_view html, std::size_t from) {
     return {};
 }
 
-const char* hides(const HtmlTag& tag) {
+std::optional<SkipReason> hides(const HtmlTag& tag) {
     const HtmlTree tree{tag.whole};
     for (std::size_t node = 1; node < tree.nodes().size(); ++node) {
         const auto kind = tree[node].tag;
         if (kind == Tag::html || kind == Tag::head || kind == Tag::body) continue; // which every tree has
-        const auto* reason = skip_reason(tree, node);
-        return reason && !*reason ? "script" : reason;
+        return skip_reason(tree, node);
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 std::size_t behind(std::string_view html, const HtmlTag& tag) {

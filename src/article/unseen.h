@@ -2,7 +2,10 @@
 // cmark as text.
 #pragma once
 
+#include "base/skip_reason.h"
+
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,12 +18,12 @@ public:
     std::size_t skip_unseen(std::string_view html);
     // Goes over tags that may hide what follows.
     void pass(std::string_view html);
-    // Why text is not seen here; null: it is.
-    const char* reason() const { return depth_ > 0 ? reason_ : nullptr; }
+    // Why text is not seen here; nothing: it is.
+    std::optional<SkipReason> reason() const { return depth_ > 0 ? reason_ : std::nullopt; }
     void clear() { depth_ = 0; }
 
 private:
-    const char* reason_{};
+    std::optional<SkipReason> reason_;
     std::string name_; // of the element, and how many of that name are open in it
     int depth_{};
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/skip_reason.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,12 +20,12 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
-// Written text that will not be heard, and why: "url", "code block", "emoji".
+// Written text that will not be heard, and why.
 // line is 1-based in the input file, 0 when it has none.
 struct Skipped {
     int line{};
     std::string text;
-    std::string reason;
+    SkipReason reason{};
     bool operator==(const Skipped&) const = default;
 };
 

@@ -120,7 +120,7 @@ void choose(Script& script, const ChapterOptions& options) {
     for (std::size_t i = 0; i < script.chapters.size(); ++i) {
         auto& chapter = script.chapters[i];
         if (!chosen(options, static_cast<int>(i) + 1) || (options.first_characters > 0 && left <= 0)) {
-            script.skipped.push_back({chapter.line, chapter.title, "chapter not chosen"});
+            script.skipped.push_back({chapter.line, chapter.title, SkipReason::chapter_not_chosen});
             continue;
         }
         if (options.first_characters > 0) {
@@ -131,7 +131,7 @@ void choose(Script& script, const ChapterOptions& options) {
                 chapter.end_block = std::max(chapter.first_block, chapter.passages[count].block);
             for (std::size_t p = count; p < chapter.passages.size(); ++p)
                 script.skipped.push_back(
-                    {chapter.passages[p].line, chapter.passages[p].text, "behind the sample"});
+                    {chapter.passages[p].line, chapter.passages[p].text, SkipReason::behind_the_sample});
             chapter.passages.resize(count);
         }
         out.push_back(std::move(chapter));

@@ -60,7 +60,7 @@ bool can_be_entry(const article::Block& block) {
 void drop(article::Article& article, std::size_t begin, std::size_t end) {
     auto& blocks = article.blocks;
     for (std::size_t i = begin; i < end; ++i)
-        article.skipped.push_back({blocks[i].line, blocks[i].text, "table of contents"});
+        article.skipped.push_back({blocks[i].line, blocks[i].text, SkipReason::table_of_contents});
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(begin),
                  blocks.begin() + static_cast<std::ptrdiff_t>(end));
 }

@@ -83,7 +83,7 @@ bool cut_fragments(article::Article& article, article::Block& block) {
                 at = block.text.find(open, at + open.size());
                 continue;
             }
-            article.skipped.push_back({block.line, inside, "line of the site"});
+            article.skipped.push_back({block.line, inside, SkipReason::line_of_the_site});
             article::erase_text(block, {at, at + size});
             cut = true;
             at = block.text.find(open, at);
@@ -139,7 +139,7 @@ void drop_site_lines(article::Article& article) {
             continue;
         if (block.kind == article::BlockKind::paragraph) cut_fragments(article, block);
         if (!is_site_line(block)) continue;
-        article.skipped.push_back({block.line, block.text, "line of the site"});
+        article.skipped.push_back({block.line, block.text, SkipReason::line_of_the_site});
         block.text.clear();
     }
     article::drop_empty(blocks);

@@ -79,7 +79,7 @@ public:
         if (title.empty()) title = script_.title;
         if (title == script_.title && (only_title_ || on_title_page()) && !chapter_.passages.empty()) {
             // A title page before the first page.
-            script_.skipped.push_back({block.line, block.text, "repeated title"});
+            script_.skipped.push_back({block.line, block.text, SkipReason::repeated_title});
             return;
         }
         if (block.level > deepest_ && !chapter_.passages.empty()) return say(std::move(passages), block.kind);

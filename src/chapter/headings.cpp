@@ -72,7 +72,7 @@ void drop_title_lines(article::Article& article) {
             bare(blocks[i].text) != bare(blocks[i + 1].text + blocks[i + 2].text))
             continue;
         for (auto at : {i + 1, i + 2}) {
-            article.skipped.push_back({blocks[at].line, blocks[at].text, "repeated title"});
+            article.skipped.push_back({blocks[at].line, blocks[at].text, SkipReason::repeated_title});
             blocks[at].text.clear();
         }
     }
@@ -86,7 +86,7 @@ void tidy_headings(article::Article& article) {
     std::vector<article::Block> out;
     out.reserve(article.blocks.size());
     const auto drop = [&](const article::Block& block) {
-        article.skipped.push_back({block.line, block.text, "repeated title"});
+        article.skipped.push_back({block.line, block.text, SkipReason::repeated_title});
     };
     for (auto& block : article.blocks) {
         if (is_heading(block) && is_caption(block.text)) block.kind = article::BlockKind::caption;

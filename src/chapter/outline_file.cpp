@@ -156,7 +156,7 @@ article::Article apply_outline(article::Article article, const Outline& outline)
         else {
             article::put_before(block, label_of(block));
             if (!named) {
-                article.skipped.push_back({block.line, block.text, "renamed by the outline"});
+                article.skipped.push_back({block.line, block.text, SkipReason::renamed_by_the_outline});
                 if (article.title == block.text) article.title = entry.title;
                 block.text = entry.title;
                 block.inlines.clear();

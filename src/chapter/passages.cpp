@@ -34,10 +34,10 @@ Passages said(PassageKind kind, const article::Block& block, std::string text) {
             {passage.text.size() - block.text.size(), no_block, {0, block.text.size()}});
     return {{std::move(passage)}, {}};
 }
-Passages skip(const article::Block& block, const char* reason) {
+Passages skip(const article::Block& block, SkipReason reason) {
     return {{}, {{block.line, block.text, reason}}};
 }
-Passages announce(const article::Block& block, std::string text, const char* reason) {
+Passages announce(const article::Block& block, std::string text, SkipReason reason) {
     return {{{PassageKind::announcement, block.line, std::move(text)}}, {{block.line, block.text, reason}}};
 }
 
@@ -118,14 +118,14 @@ Passages read_table(const article::Block& block) {
 
 Passages table(const article::Block& block, const ChapterOptions& options) {
     const auto rows = std::count(block.text.begin(), block.text.end(), '\n');
-    if (options.tables == Policy::skip) return skip(block, "table");
+    if (options.tables == Policy::skip) return skip(block, SkipReason::table);
     if (options.tables == Policy::announce || rows > options.table_rows)
-        return announce(block, "此处省略表格，共" + std::to_string(rows) + "行。", "table");
+        return announce(block, "此处省略表格，共" + std::to_string(rows) + "行。", SkipReason::table);
     return read_table(block);
 }
 
 Passages by(Policy policy, PassageKind kind, const article::Block& block, const std::string& announcement,
-            const char* reason) {
+            SkipReason reason) {
     switch (policy) {
     case Policy::read:
         return said(kind, block, block.text);
@@ -139,7 +139,7 @@ Passages by(Policy policy, PassageKind kind, const article::Block& block, const 
 
 // A caption that is announced is still said: 图注：...
 Passages caption(const article::Block& block, bool of_table, const ChapterOptions& options) {
-    if (options.captions == Policy::skip) return skip(block, "caption");
+    if (options.captions == Policy::skip) return skip(block, SkipReason::caption);
     if (options.captions == Policy::read || block.text.starts_with("图") || block.text.starts_with("表"))
         return said(PassageKind::caption, block, block.text);
     return said(PassageKind::caption, block, (of_table ? "表：" : "图注：") + block.text);
@@ -163,7 +163,8 @@ Passages paragraph(PassageKind kind, const article::Block& block, Policy links) 
         if (links == Policy::announce) add(link);
         if (links == Policy::announce && label.find("://") == std::string_view::npos)
             passage.text += "（链接）"; // an address is said by its own policy
-        if (links == Policy::skip) passages.skipped.push_back({block.line, std::string(label), "link"});
+        if (links == Policy::skip)
+            passages.skipped.push_back({block.line, std::string(label), SkipReason::link});
         at = link.end;
     }
     add({at, block.text.size()});
@@ -236,7 +237,7 @@ Passages Narrator::list_item(const article::Block& block) {
         put_before(passages.said[0], marker + (marker.ends_with("、") || marker.ends_with("）") ? "" : "、"));
         return passages;
     }
-    if (counted) passages.skipped.push_back({block.line, block.marker, "list number"});
+    if (counted) passages.skipped.push_back({block.line, block.marker, SkipReason::list_number});
     return passages;
 }
 
@@ -255,8 +256,9 @@ Passages Narrator::code(std::size_t at) {
     Passages passages = by(policy, PassageKind::paragraph, block,
                            pieces > 1 ? "此处省略代码，共" + std::to_string(pieces) + "段。"
                                       : "此处省略" + language + "代码，共" + lines_of(block) + "行。",
-                           "code block");
-    if (!block.marker.empty()) passages.skipped.push_back({block.line, block.marker, "code language"});
+                           SkipReason::code_block);
+    if (!block.marker.empty())
+        passages.skipped.push_back({block.line, block.marker, SkipReason::code_language});
     return passages;
 }
 
@@ -283,12 +285,13 @@ Passages Narrator::say(std::size_t at) {
     const article::Block& block = blocks_[at];
     if (!has_content(block.text)) {
         if (trim(block.text).empty()) return {};
-        return skip(block, "nothing but punctuation");
+        return skip(block, SkipReason::nothing_but_punctuation);
     }
     if (references_[at] != 0 && options_.references != Policy::read) {
-        if (references_[at] < 0 || options_.references == Policy::skip) return skip(block, "reference");
+        if (references_[at] < 0 || options_.references == Policy::skip)
+            return skip(block, SkipReason::reference);
         return announce(block, "此处省略参考文献，共" + std::to_string(references_[at]) + "条。",
-                        "reference");
+                        SkipReason::reference);
     }
     switch (block.kind) {
     case article::BlockKind::heading:
@@ -298,7 +301,7 @@ Passages Narrator::say(std::size_t at) {
     case article::BlockKind::quote:
         return options_.quotes == Policy::read
                    ? paragraph(PassageKind::quote, block, options_.links)
-                   : by(options_.quotes, PassageKind::quote, block, "此处省略引文。", "quote");
+                   : by(options_.quotes, PassageKind::quote, block, "此处省略引文。", SkipReason::quote);
     case article::BlockKind::list_item:
         return list_item(block);
     case article::BlockKind::caption:
@@ -310,19 +313,19 @@ Passages Narrator::say(std::size_t at) {
         return code(at);
     case article::BlockKind::image:
         return by(options_.images, PassageKind::caption, block, "此处有图：" + block.text,
-                  "image description");
+                  SkipReason::image_description);
     case article::BlockKind::footnote:
         // Where the text refers to it, it was said there.
         if (options_.footnotes == Policy::read && referred_.contains(block.marker)) return {};
         if (options_.footnotes == Policy::announce && referred_.contains(block.marker))
-            return skip(block, "footnote");
-        return by(options_.footnotes, PassageKind::paragraph, block, "此处有脚注。", "footnote");
+            return skip(block, SkipReason::footnote);
+        return by(options_.footnotes, PassageKind::paragraph, block, "此处有脚注。", SkipReason::footnote);
     case article::BlockKind::formula:
-        return by(options_.formulas, PassageKind::paragraph, block, "此处省略公式。", "formula");
+        return by(options_.formulas, PassageKind::paragraph, block, "此处省略公式。", SkipReason::formula);
     case article::BlockKind::byline:
-        return by(options_.bylines, PassageKind::paragraph, block, "此处省略署名。", "byline");
+        return by(options_.bylines, PassageKind::paragraph, block, "此处省略署名。", SkipReason::byline);
     case article::BlockKind::credit:
-        return by(options_.credits, PassageKind::paragraph, block, "此处省略编辑信息。", "credit");
+        return by(options_.credits, PassageKind::paragraph, block, "此处省略编辑信息。", SkipReason::credit);
     }
     return {};
 }

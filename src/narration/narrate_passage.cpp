@@ -17,7 +17,8 @@ void add_marks_with_letters(NarratedPassage& narrated, int line) {
     std::size_t at = 0;
     const auto check = [&](std::size_t end) {
         const auto between = Span{at, end}.of(narrated.text.spoken);
-        if (has_letter(between)) narrated.skipped.push_back({line, std::string(trim(between)), "pause mark"});
+        if (has_letter(between))
+            narrated.skipped.push_back({line, std::string(trim(between)), SkipReason::pause_mark});
     };
     for (const auto& sentence : narrated.sentences)
         for (const auto& clause : sentence.clauses) {
@@ -34,9 +35,9 @@ NarratedPassage narrate_passage(const chapter::Passage& passage, const pronuncia
     NarratedPassage out;
     out.text = normalizer::normalize(passage.text, options);
     for (const auto& reading : out.text.readings)
-        if (!reading.skipped.empty())
+        if (reading.skipped)
             out.skipped.push_back(
-                {passage.line, std::string(reading.written.of(out.text.written)), reading.skipped});
+                {passage.line, std::string(reading.written.of(out.text.written)), *reading.skipped});
     out.sentences = phrasing::find_sentences(out.text);
     add_marks_with_letters(out, passage.line);
     for (const auto& sentence : out.sentences) {
@@ -46,7 +47,8 @@ NarratedPassage narrate_passage(const chapter::Passage& passage, const pronuncia
                 const auto text = token.source.of(out.text.spoken);
                 if (token.unknown) out.unknown.emplace_back(text);
                 if (token.kind == pronunciation::Token::Kind::silent && has_letter(text))
-                    out.skipped.push_back({passage.line, std::string(text), std::string(token.rule)});
+                    out.skipped.push_back(
+                        {passage.line, std::string(text), SkipReason::script_without_a_voice});
             }
     }
     return out;

@@ -2,6 +2,7 @@
 
 #include "base/span.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,7 +67,7 @@ struct Reading {
     Span written;
     Span spoken;
     std::string_view rule; // static: a row of the rule table or the meaning of a shape
-    std::string skipped;
+    std::optional<SkipReason> skipped;
     std::string pinyin;
     TokenKind kind{};
     std::vector<SpokenPart> parts; // in order

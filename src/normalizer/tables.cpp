@@ -40,6 +40,14 @@ char32_t only_character(const fs::path& path, const TsvRow& row, const std::stri
     return c.value;
 }
 
+// The third column, "-" where something is said.
+std::optional<SkipReason> reason_in(const fs::path& path, const TsvRow& row) {
+    if (row.cells[2] == "-") return std::nullopt;
+    const auto reason = skip_reason_of(row.cells[2]);
+    if (reason == SkipReason::other) refuse(path, row.line, "no reason is called \"" + row.cells[2] + "\"");
+    return reason;
+}
+
 } // namespace
 
 Tables::Tables() {
@@ -74,7 +82,8 @@ Tables::Tables() {
     const fs::path symbols = folder / "symbols.tsv";
     for (const auto& row : read_tsv(symbols, 3, 3))
         each_word(row.cells[0], [&](std::string_view symbol) {
-            symbols_[only_character(symbols, row, std::string(symbol))] = {row.cells[1], row.cells[2]};
+            symbols_[only_character(symbols, row, std::string(symbol))] = {row.cells[1],
+                                                                           reason_in(symbols, row)};
         });
 
     const fs::path emoji = folder / "emoji.tsv";

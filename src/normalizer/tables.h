@@ -1,11 +1,13 @@
 // The normalizer's data: voices/mandarin/*.tsv, read once. Each file's header explains its columns.
 #pragma once
 
+#include "base/skip_reason.h"
 #include "normalizer/word_set.h"
 
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,7 +30,7 @@ constexpr std::string_view words_names[] = {
 // What is said for a symbol. Empty `spoken`: nothing, for `reason`.
 struct Symbol {
     std::string spoken;
-    std::string reason;
+    std::optional<SkipReason> reason;
 };
 
 // formulas.tsv: what signs are called in a formula, by the part they play.

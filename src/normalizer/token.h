@@ -3,6 +3,7 @@
 // is one part: percent "80".
 #pragma once
 
+#include "base/skip_reason.h"
 #include "normalizer/folded_text.h"
 #include "normalizer/normalize.h"
 #include "normalizer/tables.h"
@@ -24,8 +25,8 @@ struct Part {
 struct TaggedToken {
     std::size_t end{}; // in characters of the folded text
     std::vector<Part> parts;
-    std::string skipped{}; // a reason, when nothing is said
-    std::string pinyin{};  // what a lexicon or mark prescribes
+    std::optional<SkipReason> skipped{}; // when nothing is said
+    std::string pinyin{};                // what a lexicon or mark prescribes
     // What a shape was decided to mean (static: a row of meanings.tsv), its kind and, when asked for, why.
     std::string_view meaning{};
     std::optional<TokenKind> kind{};

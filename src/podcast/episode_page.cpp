@@ -175,22 +175,18 @@ Text lay_out(const timeline::Timeline& timeline, const EpisodeRecord& record, co
 // What is written but not spoken; the front matter stands at the top of the page already.
 std::string not_read(const EpisodeRecord& record) {
     static const auto words = [] {
-        std::map<std::string, std::string> out;
+        std::map<SkipReason, std::string> out;
         for (auto& row : read_tsv(data_directory() / "page" / "reasons.tsv", 1, 2))
-            out.emplace(row.cells[0], row.cells.size() > 1 ? row.cells[1] : std::string());
+            out.emplace(skip_reason_of(row.cells[0]), row.cells.size() > 1 ? row.cells[1] : std::string());
         return out;
     }();
-    const auto reason_of = [&](const Skipped& piece) {
-        const auto known = words.find(piece.reason);
-        return known == words.end() ? piece.reason : known->second;
-    };
     std::string pieces;
     for (const auto& piece : record.skipped)
-        if (const auto reason = reason_of(piece); !reason.empty() && piece.reason != "front matter")
+        if (const auto reason = words.find(piece.reason); reason != words.end() && !reason->second.empty())
             pieces.append("<li><q>")
                 .append(escape_xml(piece.text))
                 .append("</q> <small>")
-                .append(escape_xml(reason))
+                .append(escape_xml(reason->second))
                 .append("</small></li>\n");
     if (pieces.empty()) return {};
     return "<details class=\"skipped\"><summary>未朗读的内容</summary><ul>\n" + pieces + "</ul></details>\n";

@@ -29,7 +29,7 @@ Json chapters_json(const std::vector<ChapterStart>& chapters) {
 Json skipped_json(const std::vector<Skipped>& skipped) {
     Json out = Json::array();
     for (const auto& piece : skipped)
-        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+        out.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", words_of(piece.reason)}});
     return out;
 }
 
@@ -77,7 +77,8 @@ EpisodeRecord from_json(const Json& json) {
     for (const auto& chapter : json.at("chapters"))
         out.chapters.push_back({seconds(chapter.at("start_seconds")), chapter.at("title")});
     for (const auto& piece : json.at("skipped"))
-        out.skipped.push_back({piece.at("line"), piece.at("text"), piece.at("reason")});
+        out.skipped.push_back(
+            {piece.at("line"), piece.at("text"), skip_reason_of(piece.at("reason").get<std::string>())});
     for (const auto& warning : json.at("warnings")) out.warnings.push_back(warning);
     return out;
 }

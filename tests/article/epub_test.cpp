@@ -75,7 +75,8 @@ TEST_CASE("a container in the wrong folder is tolerated and said", "[article]") 
     for (auto& [name, text] : files) name = "epub/" + name;
     const auto article = read(files);
     CHECK(article.blocks.size() == 4);
-    CHECK(article.skipped.at(0) == Skipped{0, "the container lies under epub/", "broken container"});
+    CHECK(article.skipped.at(0) ==
+          Skipped{0, "the container lies under epub/", SkipReason::broken_container});
 }
 
 TEST_CASE("names that climb out of the archive stay inside it", "[article]") {

@@ -323,8 +323,9 @@ TEST_CASE("what is no text in a book's reading order is listed and the rest read
                     {"b.html", "<p>后面的正文。</p>"}}),
             "a.epub");
         CHECK(all_text(article) == "后面的正文。");
-        CHECK(std::any_of(article.skipped.begin(), article.skipped.end(),
-                          [](const Skipped& one) { return one.text == "a.bin" && one.reason == "no text"; }));
+        CHECK(std::any_of(article.skipped.begin(), article.skipped.end(), [](const Skipped& one) {
+            return one.text == "a.bin" && one.reason == SkipReason::no_text;
+        }));
         CHECK(article.warnings == std::vector<std::string>{"a.bin in the book is no text"});
     }
 }

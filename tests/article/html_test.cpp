@@ -93,7 +93,7 @@ TEST_CASE("lists, tables, code, ruby and hidden parts of a page", "[article]") {
     CHECK((b[3].kind == BlockKind::code && b[3].text == "a = 1\nb = 2"));
     CHECK(b[4].text == "[汉|han4]字，就是这样。");
     CHECK(std::any_of(article.skipped.begin(), article.skipped.end(), [](const Skipped& s) {
-        return s == Skipped{2, "看不见的", "hidden"};
+        return s == Skipped{2, "看不见的", SkipReason::hidden};
     }));
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("blocks keep their kind, level and line", "[article]") {
     CHECK((b[4].marker == "2." && b[4].line == 9));
     CHECK((b[5].marker == "-" && b[5].level == 2 && b[5].text == "丙"));
     CHECK((b[6].kind == BlockKind::code && b[6].marker == "sh" && b[6].text == "ls\npwd"));
-    CHECK(article.skipped == std::vector<Skipped>{{3, "https://example.org", "link target"}});
+    CHECK(article.skipped == std::vector<Skipped>{{3, "https://example.org", SkipReason::link_target}});
 }
 
 TEST_CASE("a table has a row a line and a tab between cells", "[article]") {
@@ -43,7 +43,7 @@ TEST_CASE("footnotes, images and link definitions are told apart from the text",
     CHECK(article.blocks[0].text == "甲乙。");
     CHECK((article.blocks[1].kind == BlockKind::image && article.blocks[1].text == "一张图"));
     CHECK((article.blocks[2].kind == BlockKind::footnote && article.blocks[2].text == "脚注。"));
-    const Skipped definition{7, "[a]: https://example.org", "link definition"};
+    const Skipped definition{7, "[a]: https://example.org", SkipReason::link_definition};
     CHECK(std::find(article.skipped.begin(), article.skipped.end(), definition) != article.skipped.end());
 }
 
@@ -57,9 +57,10 @@ TEST_CASE("what HTML in Markdown hides is listed, inside a line and around block
     for (const auto& block : article.blocks) texts.push_back(block.text);
     CHECK(texts == std::vector<std::string>{"甲乙。丙", "丁汉，戊。", "藏八"});
     for (const auto* hidden : {"藏一", "藏二", "藏三", "藏四", "藏五", "藏六", "藏七"})
-        CHECK(std::ranges::any_of(
-            article.skipped, [&](const Skipped& s) { return s.text == hidden && s.reason == "hidden"; }));
-    for (const Skipped& piece : {Skipped{19, "han", "ruby"}, {19, "x", "script"}})
+        CHECK(std::ranges::any_of(article.skipped, [&](const Skipped& s) {
+            return s.text == hidden && s.reason == SkipReason::hidden;
+        }));
+    for (const Skipped& piece : {Skipped{19, "han", SkipReason::ruby}, {19, "x", SkipReason::script}})
         CHECK(std::ranges::find(article.skipped, piece) != article.skipped.end());
 }
 
@@ -70,8 +71,8 @@ TEST_CASE("a typesetter's directive is skipped, the sentence around it stays", "
     CHECK(article.blocks[0].text == "比较了各种价格。");
     CHECK(article.blocks[1].text == "时间:下午");
     REQUIRE(article.skipped.size() == 2);
-    CHECK(article.skipped[0] == Skipped{1, ":numref:fig_price", "directive"});
-    CHECK(article.skipped[1] == Skipped{3, ":label:sec_buy", "directive"});
+    CHECK(article.skipped[0] == Skipped{1, ":numref:fig_price", SkipReason::directive});
+    CHECK(article.skipped[1] == Skipped{3, ":label:sec_buy", SkipReason::directive});
 }
 
 TEST_CASE("front matter in TOML gives title, author, date and cover", "[article]") {
@@ -87,7 +88,9 @@ TEST_CASE("front matter in TOML gives title, author, date and cover", "[article]
     CHECK(article.blocks[0].line == 9);
     const auto broken = read_article_bytes("+++\ntitle = = 1\n+++\n\n正文。\n", "a.md");
     CHECK(broken.title.empty());
-    CHECK(broken.skipped.at(0).reason.starts_with("front matter that is not valid TOML"));
+    CHECK(broken.skipped.at(0).reason == SkipReason::broken_front_matter);
+    REQUIRE(broken.warnings.size() == 1);
+    CHECK_THAT(broken.warnings[0], Catch::StartsWith("the front matter is not valid TOML (front matter:"));
 }
 
 TEST_CASE("a line of pluses with prose behind it is no front matter", "[article]") {

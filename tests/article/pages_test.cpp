@@ -25,8 +25,8 @@ Texts texts(const Article& article, BlockKind kind = BlockKind::paragraph) {
 }
 
 bool skips(const Article& article, const std::string& text, const std::string& reason) {
-    return std::ranges::any_of(article.skipped,
-                               [&](const Skipped& s) { return s.text == text && s.reason == reason; });
+    return std::ranges::any_of(
+        article.skipped, [&](const Skipped& s) { return s.text == text && words_of(s.reason) == reason; });
 }
 
 const std::string prose = "<p>清早的河面上浮着一层薄雾，摆渡的老人把缆绳解开，竹篙一点，船就离了岸。</p>";

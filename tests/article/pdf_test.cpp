@@ -27,7 +27,7 @@ Lines said(const Article& article) {
 
 std::string skipped(const Article& article, const std::string& text) {
     for (const auto& piece : article.skipped)
-        if (piece.text.find(text) != std::string::npos) return piece.reason;
+        if (piece.text.find(text) != std::string::npos) return std::string(words_of(piece.reason));
     return "not skipped";
 }
 

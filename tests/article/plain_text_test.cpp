@@ -76,14 +76,14 @@ TEST_CASE("front matter fills the fields and is reported as skipped", "[article]
     CHECK(article.author == "张三、李四");
     CHECK(article.tags == "读书、春天");
     REQUIRE(article.skipped.size() == 3);
-    CHECK(article.skipped[2] == Skipped{4, "tags: [读书, 春天]", "front matter"});
+    CHECK(article.skipped[2] == Skipped{4, "tags: [读书, 春天]", SkipReason::front_matter});
     CHECK(article.blocks[0].line == 6);
 }
 
 TEST_CASE("rules of signs are skipped with a reason", "[article]") {
     const auto article = read("甲。\n-----\n乙。\n");
     CHECK(texts(article) == Texts{"甲。", "乙。"});
-    CHECK(article.skipped == std::vector<Skipped>{{2, "-----", "separator"}});
+    CHECK(article.skipped == std::vector<Skipped>{{2, "-----", SkipReason::separator}});
 }
 
 TEST_CASE("empty and binary input is refused in one line", "[article]") {

@@ -30,8 +30,8 @@ TEST_CASE("SRT: words only, a sentence over several cues is one", "[article]") {
     CHECK(said(article) == Lines{"清晨的集市还没有开门。", "卖菜的人已经到了。"});
     CHECK(article.marked_up);
     CHECK(article.title.empty());
-    const auto times =
-        std::ranges::count_if(article.skipped, [](const Skipped& piece) { return piece.reason == "time"; });
+    const auto times = std::ranges::count_if(
+        article.skipped, [](const Skipped& piece) { return piece.reason == SkipReason::time; });
     CHECK(times == 3);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("subtitles in two languages: the Chinese lines, in one cue or in cues 
         "a.lrc");
     CHECK(said(apart) == Lines{"月亮出来", "船也出来"});
     CHECK(std::ranges::any_of(apart.skipped, [](const Skipped& piece) {
-        return piece.text == "The moon rises" && piece.reason == "other language";
+        return piece.text == "The moon rises" && piece.reason == SkipReason::other_language;
     }));
     // A word of another language is one of the speech.
     CHECK(

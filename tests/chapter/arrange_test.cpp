@@ -75,5 +75,5 @@ TEST_CASE("only some chapters, or the first ones, or a sample", "[chapter]") {
     const auto script = find_chapters(article::read_article_bytes(book, "书.md"), options);
     REQUIRE(script.chapters.size() == 1);
     CHECK(script.chapters[0].passages.size() == 2);
-    CHECK(script.skipped.back().reason == "chapter not chosen");
+    CHECK(script.skipped.back().reason == SkipReason::chapter_not_chosen);
 }

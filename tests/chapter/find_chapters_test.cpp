@@ -68,13 +68,13 @@ TEST_CASE("code is announced, a short table read row by row, both by policy", "[
         CHECK(row.text.substr(origin.at, origin.span.size()) == origin.span.of(script.blocks[2].text));
     }
     CHECK(row.origins[1].span.of(script.blocks[2].text) == "2185万");
-    CHECK(script.skipped == std::vector<Skipped>{{3, "a\nb", "code block"}});
+    CHECK(script.skipped == std::vector<Skipped>{{3, "a\nb", SkipReason::code_block}});
     ChapterOptions options;
     options.code = Policy::read;
     options.tables = Policy::skip;
     const auto other = find_chapters(article, options);
     CHECK(other.chapters[0].passages[1].text == "a\nb");
-    CHECK(other.skipped[0].reason == "table");
+    CHECK(other.skipped[0].reason == SkipReason::table);
 }
 
 TEST_CASE("numbers of list items are said, dashes are not", "[chapter]") {

@@ -21,7 +21,7 @@ Texts said(const std::string& text, const ChapterOptions& options = {}, const ch
 Texts reasons(const std::string& text, const ChapterOptions& options = {}, const char* name = "a.md") {
     Texts out;
     for (const auto& piece : find_chapters(article::read_article_bytes(text, name), options).skipped)
-        out.push_back(piece.reason);
+        out.emplace_back(words_of(piece.reason));
     return out;
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("the rows of an outline decide what is a heading and what a caption", 
     CHECK(titles(script) == Titles{"外行掌舵", "冷链", "第二年"});
     CHECK(script.chapters[2].passages[0].text == "第二年");
     CHECK(script.chapters[2].passages[2].kind == PassageKind::caption);
-    CHECK(script.skipped.back() == Skipped{3, "押注冷链", "renamed by the outline"});
+    CHECK(script.skipped.back() == Skipped{3, "押注冷链", SkipReason::renamed_by_the_outline});
     CHECK(titles(with(article, "3 # 押注冷链")) == Titles{"a", "押注冷链"});
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("a table of contents is skipped, its chapters are there", "[chapter]")
     const auto script = script_of(text);
     REQUIRE(script.chapters.size() == 3);
     CHECK(script.chapters[0].title == "第一章 灯");
-    CHECK(script.skipped.at(0) == Skipped{1, "目录", "table of contents"});
+    CHECK(script.skipped.at(0) == Skipped{1, "目录", SkipReason::table_of_contents});
     CHECK(script.skipped.size() == 4);
     // A line 目录 without entries is text.
     CHECK(script_of("目录\n" + prose).skipped.empty());

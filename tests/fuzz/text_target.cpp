@@ -15,7 +15,7 @@ void normalize_text(std::string_view bytes) {
     std::size_t at = 0, said = 0;
     for (const auto& reading : text.readings) {
         demand(reading.written.begin >= at && !reading.written.empty(), "readings overlap or are empty");
-        demand(!reading.spoken.empty() || !reading.skipped.empty(), "nothing said and no reason");
+        demand(!reading.spoken.empty() || reading.skipped, "nothing said and no reason");
         demand(written.substr(at, reading.written.begin - at) ==
                    text.spoken.substr(said, reading.spoken.begin - said),
                "text between readings differs");

@@ -64,7 +64,7 @@ TEST_CASE("a pause mark is silence and listed", "[narration]") {
     static const pronunciation::Pronouncer pronouncer{test::built_data};
     const auto plan = narrate_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, pronouncer, {});
     REQUIRE(plan.skipped.size() == 1);
-    CHECK(plan.skipped[0] == Skipped{7, "[停顿 2秒]", "pause mark"});
+    CHECK(plan.skipped[0] == Skipped{7, "[停顿 2秒]", SkipReason::pause_mark});
     CHECK(plan.utterances[0][0].after == phrasing::Pause::explicit_ms);
     CHECK(plan.utterances[0][0].explicit_ms == 2000);
 }
@@ -75,7 +75,7 @@ TEST_CASE("every spelling of a pause mark is silence for the whole chain", "[nar
          {"[停顿 2秒]", "[停顿2.0 秒]", "［停顿　2秒］", "[pause 2 seconds]", "[pause 2000ms]"}) {
         INFO(mark);
         const auto said = narrate_passage({P::paragraph, 7, std::string("想") + mark + "好"}, pronouncer, {});
-        CHECK(said.skipped == std::vector<Skipped>{{7, mark, "pause mark"}});
+        CHECK(said.skipped == std::vector<Skipped>{{7, mark, SkipReason::pause_mark}});
         REQUIRE(said.utterances.at(0).size() == 2);
         CHECK(said.utterances[0][0].after == phrasing::Pause::explicit_ms);
         CHECK(said.utterances[0][0].explicit_ms == 2000);

@@ -31,7 +31,7 @@ std::string problem(const std::string& written) {
         if (written.substr(at, reading.written.begin - at) !=
             text.spoken.substr(said, reading.spoken.begin - said))
             return "text between readings differs before byte " + std::to_string(reading.written.begin);
-        if (reading.spoken.empty() && reading.skipped.empty())
+        if (reading.spoken.empty() && !reading.skipped)
             return "nothing said and no reason for " + std::string(reading.written.of(written));
         if (reading.rule.empty()) return "a change without a rule";
         at = reading.written.end;

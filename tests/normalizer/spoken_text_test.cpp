@@ -12,8 +12,8 @@ TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
     const std::string spoken = "涨百分之八十了a五";
     const SpokenText text{written,
                           spoken,
-                          {{{3, 6}, {3, 18}, "percent", "", "", {}, {}, {}},
-                           {{10, 11}, {22, 25}, "digits", "", "", {}, {}, {}}}};
+                          {{{3, 6}, {3, 18}, "percent", {}, "", {}, {}, {}},
+                           {{10, 11}, {22, 25}, "digits", {}, "", {}, {}, {}}}};
     CHECK(written_span(text, {0, 3}).of(written) == "涨");
     CHECK(written_span(text, {3, 18}).of(written) == "80%");
     CHECK(written_span(text, {3, 12}).of(written) == "80%");
@@ -28,7 +28,7 @@ TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
 
 TEST_CASE("a skipped reading at the border belongs to the text around it", "[normalizer]") {
     // 好😀吧: the emoji is skipped.
-    const SpokenText text{"好😀吧", "好吧", {{{3, 7}, {3, 3}, "emoji", "emoji", "", {}, {}, {}}}};
+    const SpokenText text{"好😀吧", "好吧", {{{3, 7}, {3, 3}, "emoji", SkipReason::emoji, "", {}, {}, {}}}};
     CHECK(written_span(text, {0, 3}).of(text.written) == "好");
     CHECK(written_span(text, {3, 6}).of(text.written) == "吧");
     CHECK(written_span(text, {0, 6}).of(text.written) == "好😀吧");

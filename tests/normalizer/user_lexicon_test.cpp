@@ -61,7 +61,7 @@ TEST_CASE("the article's lexicon wins over the library's, the longest entry over
 TEST_CASE("an entry with nothing to say skips its word with a reason", "[normalizer]") {
     const auto text = normalize("好[广告]的", with({"[广告]\t\n"}));
     CHECK(text.spoken == "好的");
-    CHECK(text.readings.at(0).skipped == "user lexicon");
+    CHECK(text.readings.at(0).skipped == SkipReason::user_lexicon);
 }
 
 TEST_CASE("a broken row is refused with its place", "[normalizer]") {

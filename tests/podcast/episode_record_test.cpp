@@ -23,7 +23,7 @@ EpisodeRecord example() {
     out.rendered = "2024-05-01T00:00:00Z";
     out.chapters = {{0, "开头"}, {12.345, "结尾"}};
     out.tags = {"科技", "AI"};
-    out.skipped = {{3, "https://example.org", "url"}};
+    out.skipped = {{3, "https://example.org", SkipReason::url}};
     out.warnings = {"某字"};
     return out;
 }

@@ -31,7 +31,7 @@ std::optional<TaggedToken> web_tag(const Site& site) {
                                           "th",   "table", "font", "small", "hr",  "center"};
     if (std::find(std::begin(known), std::end(known), name) == std::end(known)) return std::nullopt;
     for (int i = 0; i < 120; ++i, cursor.skip(1)) {
-        if (cursor.eat(U'>')) return TaggedToken{cursor.at(), {}, "mark-up"};
+        if (cursor.eat(U'>')) return TaggedToken{cursor.at(), {}, SkipReason::mark_up};
         if (cursor.peek() == U'<' || cursor.peek() == U'\n' || cursor.peek() == U'\0') return std::nullopt;
     }
     return std::nullopt;
@@ -48,10 +48,11 @@ std::optional<TaggedToken> tag_comparison(const Site& site) {
     if (c != U'<' && c != U'>' && c != U'=') return std::nullopt;
     auto end = site.at;
     while (text[end] == c) ++end;
-    if (end - site.at > 2 || (c != U'=' && end - site.at == 2)) return TaggedToken{end, {}, "decoration"};
+    if (end - site.at > 2 || (c != U'=' && end - site.at == 2))
+        return TaggedToken{end, {}, SkipReason::decoration};
     const char32_t left = text.before(site.at);
     if (c == U'=' && text[end] == U'>') return TaggedToken{end + 1, {{Kind::text, " "}}, {}};
-    if (c == U'>' && (left == U'-' || left == U'=')) return TaggedToken{end, {}, "arrow"};
+    if (c == U'>' && (left == U'-' || left == U'=')) return TaggedToken{end, {}, SkipReason::arrow};
     for (const auto& pair : pairs)
         if (Cursor cursor{text, site.at}; cursor.eat_word(pair.written))
             return TaggedToken{cursor.at(), {{Kind::text, pair.spoken}}, {}};
@@ -74,7 +75,7 @@ std::optional<TaggedToken> tag_comparison(const Site& site) {
     const bool menu = c == U'>' && !opened && before != std::string::npos && is_han_at(text, before) &&
                       (is_latin(cursor.peek()) || is_han(cursor.peek())); // 文件>导出>PDF
     if (menu) return TaggedToken{cursor.at(), {{Kind::text, "，"}}, {}};
-    if (closes || opened || !operand_right) return TaggedToken{end, {}, "angle bracket"};
+    if (closes || opened || !operand_right) return TaggedToken{end, {}, SkipReason::angle_bracket};
     return TaggedToken{end, {{Kind::text, c == U'<' ? "小于" : "大于"}}, {}};
 }
 

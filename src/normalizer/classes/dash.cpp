@@ -56,7 +56,7 @@ bool subtracts(const FoldedText& text, std::size_t at) {
 }
 
 std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
-    const TaggedToken in_name{site.at + 1, {}, "dash in a name"};
+    const TaggedToken in_name{site.at + 1, {}, SkipReason::dash_in_a_name};
     const TaggedToken range{sides.right_at, {{Kind::range, {}}}, {}};
     const auto number = number_at(site.text, sides.right_at);
     const bool percent = is_percentage(site, sides.right_at);
@@ -76,7 +76,7 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
         is_latin(site.text.before(site.at, 2))) // HEAD~3
         return TaggedToken{site.at + 1, {{Kind::text, "波浪号"}}, {}};
     if (sides.sign == U'~' && is_digit(sides.right) && !is_alnum(sides.left))
-        return sides.left == U'约' ? TaggedToken{sides.right_at, {}, "decoration"}
+        return sides.left == U'约' ? TaggedToken{sides.right_at, {}, SkipReason::decoration}
                                    : TaggedToken{sides.right_at, {{Kind::text, "约"}}, {}};
     if (sides.sign != U'-') return std::nullopt;
     if (is_latin(sides.left) && !sides.spaced_left && percent) return minus(site, sides.right_at); // PPI-2.5%
@@ -85,7 +85,7 @@ std::optional<TaggedToken> before_number(const Site& site, const Sides& sides) {
         return subtracts(site.text, sides.right_at) ? TaggedToken{sides.right_at, {{Kind::text, "减"}}, {}}
                                                     : in_name;
     const bool line_start = !sides.left || sides.left == U'\n';
-    if (line_start && sides.spaced_right) return TaggedToken{sides.right_at, {}, "list mark"};
+    if (line_start && sides.spaced_right) return TaggedToken{sides.right_at, {}, SkipReason::list_mark};
     if (sides.left == U')' && !sides.spaced_left) return in_name;
     if (is_han(sides.left) && !asks_for_minus(site, sides.left_end, sides.right_at)) return in_name;
     return minus(site, sides.right_at);
@@ -110,7 +110,7 @@ std::optional<TaggedToken> until_now(const Site& site, const Sides& sides) {
     if (!said && (!cursor.eat(U'今') || (cursor.peek() && other.find(cursor.peek()) != other.npos)))
         return std::nullopt;
     if (!sides.left_end || !ends_amount(site, sides.left_end)) return std::nullopt;
-    if (said) return TaggedToken{sides.right_at, {}, "dash before 至今"};
+    if (said) return TaggedToken{sides.right_at, {}, SkipReason::dash_before_until_now};
     return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
 }
 
@@ -158,7 +158,7 @@ std::optional<TaggedToken> tag_dash(const Site& site) {
         if (sides.sign != U'~') return std::nullopt;
         auto end = site.at;
         while (text[end] == U'~') ++end;
-        return TaggedToken{end, {}, "decoration"};
+        return TaggedToken{end, {}, SkipReason::decoration};
     }
     const bool signed_number = (sides.right == U'-' || sides.right == U'+' || sides.right == U'±') &&
                                is_digit(text[sides.right_at + 1]);
@@ -168,7 +168,7 @@ std::optional<TaggedToken> tag_dash(const Site& site) {
         return TaggedToken{sides.right_at, {{Kind::text, "负"}}, {}};
     if (auto token = until_now(site, sides)) return token;
     if (joins_days(site, sides)) return TaggedToken{sides.right_at, {{Kind::range, {}}}, {}};
-    if (sides.sign == U'~') return TaggedToken{site.at + 1, {}, "decoration"};
+    if (sides.sign == U'~') return TaggedToken{site.at + 1, {}, SkipReason::decoration};
     return std::nullopt;
 }
 

@@ -18,7 +18,7 @@ std::optional<TaggedToken> tag_email(const Site& site) {
     }
     while (end > at && !is_alnum(text.before(end))) --end;
     if (!dot || end <= at + 1) return std::nullopt;
-    if (site.options.email == UrlPolicy::skip) return TaggedToken{end, {}, "e-mail address"};
+    if (site.options.email == UrlPolicy::skip) return TaggedToken{end, {}, SkipReason::e_mail_address};
     if (site.options.email == UrlPolicy::announce) return TaggedToken{end, {{Kind::text, "邮箱"}}, {}};
     return TaggedToken{end, spell(site, site.at, end, "杠"), {}};
 }

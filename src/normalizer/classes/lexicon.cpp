@@ -9,8 +9,10 @@ std::optional<TaggedToken> tag_lexicon(const Site& site) {
     if (!hit) return std::nullopt;
     auto end = site.at;
     while (end < site.text.size() && site.text.bytes(end, end).begin < hit->end) ++end;
-    return TaggedToken{
-        end, {{Kind::text, hit->spoken}}, hit->spoken.empty() ? "user lexicon" : "", hit->pinyin};
+    return TaggedToken{end,
+                       {{Kind::text, hit->spoken}},
+                       hit->spoken.empty() ? std::optional(SkipReason::user_lexicon) : std::nullopt,
+                       hit->pinyin};
 }
 
 } // namespace langdu::normalizer

@@ -40,8 +40,8 @@ std::optional<TaggedToken> hash(const Site& site) {
     const auto& text = site.text;
     const auto end = run_end(text, site.at);
     const char32_t left = text.before(site.at), right = text[end];
-    if (end - site.at > 1) return TaggedToken{end, {}, "mark-up"};
-    const TaggedToken topic{end, {}, "hashtag sign"};
+    if (end - site.at > 1) return TaggedToken{end, {}, SkipReason::mark_up};
+    const TaggedToken topic{end, {}, SkipReason::hashtag_sign};
     if (!is_digit(left) && is_digit(right) && opens_topic(text, site.at)) return topic;
     if (is_digit(left) && closes_topic(text, site.at)) return topic;
     auto from = site.at;
@@ -61,7 +61,7 @@ std::optional<TaggedToken> hash(const Site& site) {
         return token;
     }
     if (is_han(right) || is_latin(right) || is_han(left) || right == U'【')
-        return TaggedToken{end, {}, "hashtag sign"};
+        return TaggedToken{end, {}, SkipReason::hashtag_sign};
     return std::nullopt; // named by the table
 }
 
@@ -78,7 +78,7 @@ std::optional<TaggedToken> star(const Site& site) {
     const bool explained = site.tables.set("star_explained").at(text, end) != 0;             // *表示p<0.05
     if (one && (alone_in_code || explained || text.before(site.at) == U'/'))                 // /tmp/*
         return TaggedToken{end, {{Kind::text, "星号"}}, {}};
-    return TaggedToken{end, {}, "mark-up"};
+    return TaggedToken{end, {}, SkipReason::mark_up};
 }
 
 // &nbsp; and &#123; left over from a web page
@@ -88,7 +88,7 @@ std::optional<TaggedToken> entity(const Site& site) {
     std::size_t length = 0;
     while (length < 10 && is_alnum(cursor.peek(length))) ++length;
     if (length < 2 || cursor.peek(length) != U';') return std::nullopt;
-    return TaggedToken{cursor.at() + length + 1, {}, "mark-up"};
+    return TaggedToken{cursor.at() + length + 1, {}, SkipReason::mark_up};
 }
 
 } // namespace
@@ -106,11 +106,11 @@ std::optional<TaggedToken> tag_markup(const Site& site) {
         const auto end = run_end(text, site.at);
         const bool inside = is_alnum(text.before(site.at)) && is_alnum(text[end]);
         if (inside) return TaggedToken{end, {{Kind::text, " "}}, {}};
-        return TaggedToken{end, {}, "mark-up"};
+        return TaggedToken{end, {}, SkipReason::mark_up};
     }
     case U'|':
     case U'`':
-        return TaggedToken{run_end(text, site.at), {}, "mark-up"};
+        return TaggedToken{run_end(text, site.at), {}, SkipReason::mark_up};
     default:
         return std::nullopt;
     }

@@ -15,7 +15,7 @@ std::optional<TaggedToken> tag_note_mark(const Site& site) {
     for (int i = 0; i < 4 && cursor.eat_any(U",-，"); ++i)
         if (cursor.digits(1, 3).empty()) return std::nullopt;
     if (!cursor.eat(U']')) return std::nullopt;
-    return TaggedToken{cursor.at(), {}, "note mark"};
+    return TaggedToken{cursor.at(), {}, SkipReason::note_mark};
 }
 
 } // namespace langdu::normalizer

@@ -44,7 +44,7 @@ std::vector<Part> power(const std::string& exponent, bool of_ten) {
 TaggedToken charge(const std::string& raised, std::size_t end) {
     const auto digits = raised.substr(0, raised.size() - 1);
     const bool plain = digits.find_first_not_of("0123456789") == digits.npos;
-    if (!plain || (raised.back() != '+' && raised.back() != '-')) return {end, {}, "raised sign"};
+    if (!plain || (raised.back() != '+' && raised.back() != '-')) return {end, {}, SkipReason::raised_sign};
     TaggedToken token{end, {}, {}};
     if (!digits.empty()) token.parts.push_back({Kind::number, digits});
     token.parts.push_back({Kind::text, raised.back() == '+' ? "加" : "减"});
@@ -107,7 +107,7 @@ std::optional<TaggedToken> tag_script(const Site& site) {
         const bool squared = (digits == "2" || digits == "3") && is_han(left) && text[end] &&
                              behind.find(text[end]) != behind.npos;
         if (squared) return TaggedToken{end, power(digits, false), {}}; // 体重/身高²(m²)
-        return TaggedToken{end, {}, "note mark"};
+        return TaggedToken{end, {}, SkipReason::note_mark};
     }
     const auto lowered = [&](std::size_t at) { return text[at] >= 0x2080 && text[at] <= 0x2089; };
     while (end - site.at < 8 &&

@@ -147,7 +147,7 @@ std::optional<TaggedToken> tag_slash(const Site& site) {
     if (site.text[site.at] != U'/') return std::nullopt;
     const auto sides = sides_of(site.text, site.at);
     if (exchanges(site, sides)) return TaggedToken{site.at + 1, {{Kind::text, "兑"}}, {}};
-    if (sides.left == U'/' || sides.right == U'/') return TaggedToken{site.at + 1, {}, "mark-up"};
+    if (sides.left == U'/' || sides.right == U'/') return TaggedToken{site.at + 1, {}, SkipReason::mark_up};
     if (auto token = per(site, sides)) return token;
     const auto is_word = [](char32_t c) { return is_alnum(c) || is_han(c) || c == U'%' || c == U'℃'; };
     if (!is_word(sides.left) && !is_word(sides.right))

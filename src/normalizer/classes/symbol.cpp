@@ -36,7 +36,7 @@ std::optional<TaggedToken> tag_symbol(const Site& site) {
     const auto* symbol = site.tables.symbol(site.text[site.at]);
     if (!symbol) return std::nullopt;
     if (text[site.at] == U'$' && stands_alone(text, site.at))
-        return TaggedToken{site.at + 1, {}, "sign without an amount"};
+        return TaggedToken{site.at + 1, {}, SkipReason::sign_without_an_amount};
     if (symbol->spoken.empty()) return TaggedToken{site.at + 1, {}, symbol->reason};
     return TaggedToken{site.at + 1, {{Kind::text, symbol->spoken}}, {}};
 }

@@ -52,7 +52,7 @@ std::optional<TaggedToken> tag_url(const Site& site) {
     // www.gov.cn is a name that can be said; what has a path is not.
     if (site.options.url == UrlPolicy::read || (!scheme && !path))
         return TaggedToken{end, spell(site, site.at, end), {}};
-    if (site.options.url == UrlPolicy::skip) return TaggedToken{end, {}, "url"};
+    if (site.options.url == UrlPolicy::skip) return TaggedToken{end, {}, SkipReason::url};
     return TaggedToken{end, {{Kind::text, "链接"}}, {}};
 }
 

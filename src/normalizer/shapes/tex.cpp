@@ -40,7 +40,8 @@ std::optional<TaggedToken> tag_tex(const Site& site) {
     const auto end = closing_dollar(site, from);
     if (end == 0 || (marks == 2 && text[end + 1] != U'$') || is_digit(text[end + 1])) return std::nullopt;
     auto said = say_formula(site, from, end);
-    if (said.empty()) return TaggedToken{end + marks, {}, "formula without words"}; // $_$ and a blank alone
+    if (said.empty())
+        return TaggedToken{end + marks, {}, SkipReason::formula_without_words}; // $_$ and a blank alone
     return TaggedToken{end + marks, std::move(said), {}};
 }
 
