@@ -126,9 +126,9 @@ Result render_with(speech::Synthesizer& synthesizer, const Job& job, const chapt
     result.skipped = script.skipped;
     if (!job.chapters.outline) result.doubt = script.doubt;
     result.warnings.insert(result.warnings.end(), script.warnings.begin(), script.warnings.end());
-    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
+    const narration::Mandarin mandarin{data_directory(), job.accent};
 
-    narration::Narration narration{script, pronouncer, narration_options(job)};
+    narration::Narration narration{script, mandarin, narration_options(job)};
 
     const auto progress = [&](double share) {
         if (job.progress) job.progress(share);
@@ -190,8 +190,8 @@ chapter::Script read_script(const Job& job) {
 
 Outlook foresee(const Job& job) {
     const chapter::Script script = read_script(job);
-    const pronunciation::Pronouncer pronouncer{data_directory()};
-    narration::Narration narration{script, pronouncer, {job.normalizer, false}};
+    const narration::Mandarin mandarin{data_directory()};
+    narration::Narration narration{script, mandarin, {job.normalizer, false}};
     auto timeline = timeline::estimate_timeline(narration, job.voice, job.layout);
     auto skipped = script.skipped;
     skipped.insert(skipped.end(), narration.report().skipped.begin(), narration.report().skipped.end());

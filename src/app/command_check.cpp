@@ -96,14 +96,14 @@ void print_size(const chapter::Script& script) {
 int check(const CheckState& state) {
     const Job job = make_job(state.article, {}, state.given);
     const chapter::Script script = read_script(job);
-    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
+    const narration::Mandarin mandarin{data_directory(), job.accent};
     Doubts doubts;
     std::vector<Skipped> skipped = script.skipped;
     std::set<std::string> unknown;
     std::size_t said = 0;
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) {
-            const auto plan = narration::narrate_passage(passage, pronouncer, job.normalizer);
+            const auto plan = narration::narrate_passage(passage, mandarin, job.normalizer);
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(plan.unknown.begin(), plan.unknown.end());
             said += length_utf8(passage.text);

@@ -167,7 +167,7 @@ int explain(const ExplainState& state) {
     job.normalizer.explain = true;
     job.chapters.reasons = true;
     const chapter::Script script = read_script(job);
-    const pronunciation::Pronouncer pronouncer{data_directory(), job.accent};
+    const narration::Mandarin mandarin{data_directory(), job.accent};
     std::vector<Skipped> skipped = script.skipped;
     std::vector<std::string> unknown;
     Json chapters = Json::array();
@@ -175,7 +175,7 @@ int explain(const ExplainState& state) {
         Json passages = Json::array();
         if (!state.json) std::cout << "\n# " << chapter.title << '\n';
         for (const auto& passage : chapter.passages) {
-            const auto plan = narration::narrate_passage(passage, pronouncer, job.normalizer);
+            const auto plan = narration::narrate_passage(passage, mandarin, job.normalizer);
             skipped.insert(skipped.end(), plan.skipped.begin(), plan.skipped.end());
             unknown.insert(unknown.end(), plan.unknown.begin(), plan.unknown.end());
             if (state.json)

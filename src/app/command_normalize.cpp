@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/given_lines.h"
 #include "base/error.h"
+#include "base/files.h"
 #include "normalizer/policies.h"
 #include "normalizer/user_lexicon.h"
 
@@ -56,8 +57,9 @@ std::function<int()> command_normalize(Arguments& app) {
         auto options = normalizer_options(*given);
         options.explain = given->explain;
         std::ios::sync_with_stdio(false);
+        const normalizer::Normalizer normalizer{data_directory()};
         for_each_line(given->words, [&](const std::string& line) {
-            if (const auto text = normalizer::normalize(line, options); given->explain)
+            if (const auto text = normalizer.normalize(line, options); given->explain)
                 print_explained(text);
             else
                 std::cout << text.spoken << '\n';

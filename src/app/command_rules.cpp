@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "base/files.h"
 #include "base/json.h"
 #include "normalizer/decide.h"
 #include "normalizer/rules.h"
@@ -11,6 +12,7 @@ namespace langdu::app {
 namespace {
 
 int print_rules(bool json) {
+    const normalizer::Normalizer normalizer{data_directory()};
     if (json) {
         Json out{{"version", 1}, {"rules", Json::array()}};
         for (const auto& rule : normalizer::rules())
@@ -19,7 +21,7 @@ int print_rules(bool json) {
                                     {"written", rule.written},
                                     {"spoken", rule.spoken}});
         out["shapes"] = Json::array();
-        for (const auto& table : normalizer::shape_tables()) {
+        for (const auto& table : normalizer.shapes()) {
             Json meanings = Json::array();
             for (const auto& meaning : table.meanings)
                 meanings.push_back({{"name", meaning.name},
@@ -37,7 +39,7 @@ int print_rules(bool json) {
                   << rule.description << '\n'
                   << std::string(13, ' ') << rule.written << " => " << rule.spoken << '\n';
     std::cout << "\nShapes that are weighed, and what each can mean:\n";
-    for (const auto& table : normalizer::shape_tables())
+    for (const auto& table : normalizer.shapes())
         for (const auto& meaning : table.meanings)
             std::cout << table.name << std::string(table.name.size() < 13 ? 13 - table.name.size() : 1, ' ')
                       << meaning.name << ", "

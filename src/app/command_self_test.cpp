@@ -35,9 +35,9 @@ bool passes(const std::string& what, const std::function<std::string()>& check) 
 }
 
 // One sentence through the front end: what the voices are tried with.
-pronunciation::Utterance probe_utterance(const pronunciation::Pronouncer& pronouncer) {
-    const auto narrated = narration::narrate_passage(
-        {chapter::PassageKind::paragraph, 1, "你好，银行涨了80%。"}, pronouncer, {});
+pronunciation::Utterance probe_utterance(const narration::Mandarin& mandarin) {
+    const auto narrated =
+        narration::narrate_passage({chapter::PassageKind::paragraph, 1, "你好，银行涨了80%。"}, mandarin, {});
     return narrated.utterances.at(0).at(0);
 }
 
@@ -62,8 +62,8 @@ int self_test() {
     ok &= passes("data", [] { return data_directory().string(); });
     std::optional<pronunciation::Utterance> probe;
     ok &= passes("lexicon and tables", [&] {
-        const pronunciation::Pronouncer pronouncer{data_directory()};
-        probe = probe_utterance(pronouncer);
+        const narration::Mandarin mandarin{data_directory()};
+        probe = probe_utterance(mandarin);
         return std::string();
     });
     ok &= passes("engine", [] { return "eSpeak NG " + speech::espeak_version(); });

@@ -30,10 +30,10 @@ void add_marks_with_letters(NarratedPassage& narrated, int line) {
 
 } // namespace
 
-NarratedPassage narrate_passage(const chapter::Passage& passage, const pronunciation::Pronouncer& pronouncer,
+NarratedPassage narrate_passage(const chapter::Passage& passage, const Mandarin& mandarin,
                                 const normalizer::NormalizerOptions& options) {
     NarratedPassage out;
-    out.text = normalizer::normalize(passage.text, options);
+    out.text = mandarin.normalizer.normalize(passage.text, options);
     for (const auto& reading : out.text.readings)
         if (reading.skipped)
             out.skipped.push_back(
@@ -41,7 +41,7 @@ NarratedPassage narrate_passage(const chapter::Passage& passage, const pronuncia
     out.sentences = phrasing::find_sentences(out.text);
     add_marks_with_letters(out, passage.line);
     for (const auto& sentence : out.sentences) {
-        out.utterances.push_back(pronouncer.pronounce(out.text, sentence));
+        out.utterances.push_back(mandarin.pronouncer.pronounce(out.text, sentence));
         for (const auto& utterance : out.utterances.back())
             for (const auto& token : utterance.tokens) {
                 const auto text = token.source.of(out.text.spoken);

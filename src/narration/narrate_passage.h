@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chapter/script.h"
+#include "narration/mandarin.h"
 #include "normalizer/normalize.h"
 #include "phrasing/sentence.h"
 #include "pronunciation/pronounce.h"
@@ -20,7 +21,7 @@ struct NarratedPassage {
     std::vector<std::string> unknown; // characters nobody knows a reading for
 };
 
-NarratedPassage narrate_passage(const chapter::Passage& passage, const pronunciation::Pronouncer& pronouncer,
+NarratedPassage narrate_passage(const chapter::Passage& passage, const Mandarin& mandarin,
                                 const normalizer::NormalizerOptions& options);
 
 } // namespace langdu::narration

@@ -88,9 +88,8 @@ std::size_t part_end(std::string_view text, std::size_t begin) {
 
 } // namespace
 
-Narration::Narration(const chapter::Script& script, const pronunciation::Pronouncer& pronouncer,
-                     NarrationOptions options)
-    : script_(&script), pronouncer_(&pronouncer), options_(std::move(options)) {
+Narration::Narration(const chapter::Script& script, const Mandarin& mandarin, NarrationOptions options)
+    : script_(&script), mandarin_(&mandarin), options_(std::move(options)) {
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) all_bytes_ += passage.text.size();
 }
@@ -138,7 +137,7 @@ bool Narration::plan_more() {
     const bool paragraph_starts = part_ == 0;
     const auto end = part_end(whole.text, part_);
     const auto narrated = narrate_passage({whole.kind, whole.line, whole.text.substr(part_, end - part_)},
-                                          *pronouncer_, options_.normalizer);
+                                          *mandarin_, options_.normalizer);
     take(narrated);
     const auto part_begin = std::exchange(part_, end);
     const bool last_part = part_ == whole.text.size();

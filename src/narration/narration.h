@@ -26,9 +26,8 @@ struct NarrationReport {
 // with the script. Not for two threads at once.
 class Narration {
 public:
-    // script and pronouncer must outlive it.
-    Narration(const chapter::Script& script, const pronunciation::Pronouncer& pronouncer,
-              NarrationOptions options = {});
+    // script and mandarin must outlive it.
+    Narration(const chapter::Script& script, const Mandarin& mandarin, NarrationOptions options = {});
     // Of sentences that are there already.
     explicit Narration(std::vector<PlannedSentence> sentences);
 
@@ -45,7 +44,7 @@ private:
     void take(const NarratedPassage& narrated);
 
     const chapter::Script* script_{};
-    const pronunciation::Pronouncer* pronouncer_{};
+    const Mandarin* mandarin_{};
     NarrationOptions options_;
     std::vector<PlannedSentence> given_;
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
 
 namespace langdu::normalizer {
 
@@ -57,8 +56,8 @@ std::span<const std::string_view> facts_of(std::string_view shape) {
 
 class Reader {
 public:
-    explicit Reader(const fs::path& folder) : folder_(folder) {
-#define SHAPE(name) tables_.push_back({#name, {}, {}});
+    Reader(const fs::path& folder, const Tables& words) : folder_(folder), words_(words) {
+#define SHAPE(name) tables_.push_back({#name, {}, {}, {}});
 #include "normalizer/shapes.inc"
 #undef SHAPE
     }
@@ -130,7 +129,7 @@ private:
         out.negated = condition.starts_with('!');
         condition.remove_prefix(out.negated);
         if (!condition.empty()) out.fact = fact_named(path, row, table, condition);
-        if (!self) out.words = words_named(path, row, cells[4]);
+        if (!self) out.words = words_named(path, row, table, cells[4]);
         out.shown = self ? cells[4] : cells[3] + " " + cells[4];
         out.example = cells[5];
         out.line = row.line;
@@ -146,14 +145,14 @@ private:
         return Facts{1} << (found - facts.begin());
     }
 
-    const WordSet* words_named(const fs::path& path, const TsvRow& row, const std::string& cell) {
+    const WordSet* words_named(const fs::path& path, const TsvRow& row, ShapeTable& table,
+                               const std::string& cell) {
         if (cell.starts_with('@')) {
-            const auto* list = tables().list(std::string_view(cell).substr(1));
+            const auto* list = words_.list(std::string_view(cell).substr(1));
             if (!list) refuse(path, row, "number_contexts.tsv has no list \"" + cell.substr(1) + "\"");
             return list;
         }
-        static std::deque<WordSet> written; // lives as long as the tables
-        auto& words = written.emplace_back();
+        auto& words = table.words.emplace_back();
         for (std::size_t at = 0; at < cell.size();) {
             const auto space = std::min(cell.find(' ', at), cell.size());
             if (space > at) words.add(std::string_view(cell).substr(at, space - at));
@@ -163,6 +162,7 @@ private:
     }
 
     fs::path folder_;
+    const Tables& words_;
     std::vector<ShapeTable> tables_;
 };
 
@@ -202,9 +202,11 @@ bool speaks(const Evidence& row, const Site& site, const Shape& shape) {
     case behind:
         return row.words->at(text, behind_spaces(text, shape.end)) != 0;
     case introduced:
-        return introduced_by({text, shape.from, site.options, site.tables, site.lexicon}, *row.words);
+        return introduced_by({text, shape.from, site.options, site.tables, site.shapes, site.lexicon},
+                             *row.words);
     case opens:
-        return introduced_by({text, shape.list_from, site.options, site.tables, site.lexicon}, *row.words);
+        return introduced_by({text, shape.list_from, site.options, site.tables, site.shapes, site.lexicon},
+                             *row.words);
     case closes:
         return row.words->at(text, behind_spaces(text, shape.list_end)) != 0;
     case Evidence::Where::near:
@@ -267,9 +269,8 @@ TaggedToken two_numbers(std::size_t end, Kind kind, const std::string& first, co
     return out;
 }
 
-const std::vector<ShapeTable>& shape_tables() {
-    static const auto read = Reader{data_directory() / "voices" / "mandarin" / "numbers"}.read();
-    return read;
+std::vector<ShapeTable> read_shapes(const fs::path& data, const Tables& tables) {
+    return Reader{data / "voices" / "mandarin" / "numbers", tables}.read();
 }
 
 } // namespace langdu::normalizer

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
+#include <filesystem>
 #include <span>
 
 namespace langdu::normalizer {
@@ -62,6 +64,7 @@ struct ShapeTable {
     std::string name;
     std::vector<Meaning> meanings;
     std::vector<Evidence> evidence;
+    std::deque<WordSet> words; // that rows of evidence spell out
 };
 
 struct Weighed {
@@ -75,16 +78,17 @@ std::vector<Weighed> weigh(const ShapeTable& table, const Site& site, const Shap
 // "score 3 (near20 @score) + 2 (falling); range 0"
 std::string why(const std::vector<Weighed>& weighed);
 
-// Read from the tables once; throws InputError place:line when a row is broken.
-const std::vector<ShapeTable>& shape_tables();
+// meanings.tsv and evidence.tsv of voices/mandarin/numbers/; `tables` must outlive it. Throws InputError
+// place:line when a row is broken.
+std::vector<ShapeTable> read_shapes(const std::filesystem::path& data, const Tables& tables);
 // The tables of shapes.inc in the order of its rows.
 enum class ShapeName {
 #define SHAPE(name) name,
 #include "normalizer/shapes.inc"
 #undef SHAPE
 };
-inline const ShapeTable& shape_table(ShapeName name) {
-    return shape_tables()[static_cast<std::size_t>(name)];
+inline const ShapeTable& shape_table(const Site& site, ShapeName name) {
+    return site.shapes[static_cast<std::size_t>(name)];
 }
 
 // A meaning's parts, or nothing where it cannot be said (the next meaning is asked then). Without a function
@@ -107,7 +111,7 @@ TaggedToken two_numbers(std::size_t end, Kind kind, const std::string& first, co
 template <typename Form>
 std::optional<TaggedToken> decide(ShapeName name, const Site& site, const Form& form,
                                   std::span<const Saying<Form>> sayings) {
-    const auto weighed = weigh(shape_table(name), site, form.shape);
+    const auto weighed = weigh(shape_table(site, name), site, form.shape);
     const auto saying_of = [&](std::string_view meaning) {
         const auto named = [](std::string_view name) {
             return [name](const Saying<Form>& saying) { return saying.meaning == name; };

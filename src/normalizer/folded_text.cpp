@@ -84,8 +84,7 @@ char32_t fold(char32_t c, const Tables& tables) {
 
 } // namespace
 
-FoldedText::FoldedText(std::string_view written) : written_(written) {
-    const Tables& tables = normalizer::tables();
+FoldedText::FoldedText(std::string_view written, const Tables& tables) : written_(written), tables_(&tables) {
     folded_.reserve(written.size() / 2 + 1);
     offsets_.reserve(written.size() / 2 + 2);
     std::size_t traditional = 0, simplified = 0;

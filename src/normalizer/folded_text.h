@@ -12,9 +12,12 @@
 
 namespace langdu::normalizer {
 
+class Tables;
+
 class FoldedText {
 public:
-    explicit FoldedText(std::string_view written);
+    // Both must outlive it.
+    FoldedText(std::string_view written, const Tables& tables);
 
     // U'\0' outside the text, so that rules may look around freely.
     char32_t operator[](std::size_t at) const { return at < folded_.size() ? folded_[at] : U'\0'; }
@@ -26,10 +29,12 @@ public:
     std::size_t size() const { return folded_.size(); }
     Span bytes(std::size_t from, std::size_t to) const { return {offsets_[from], offsets_[to]}; }
     std::string_view bytes_of(std::size_t from, std::size_t to) const { return bytes(from, to).of(written_); }
+    const Tables& tables() const { return *tables_; }
     bool traditional() const { return traditional_; }
 
 private:
     std::string_view written_;
+    const Tables* tables_;
     std::vector<char32_t> folded_;
     std::vector<std::uint32_t> offsets_; // one more than characters
     bool traditional_{};

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "normalizer/cursor.h"
+#include "normalizer/decide.h"
 #include "normalizer/rules.h"
 #include "normalizer/user_lexicon.h"
 #include "normalizer/verbalize.h"
@@ -52,20 +53,22 @@ TokenKind kind_of(const Tagged& tagged) {
 
 class Walk {
 public:
-    Walk(std::string_view written, const NormalizerOptions& options) : options_(options) {
+    Walk(std::string_view written, const NormalizerOptions& options, const Tables& tables,
+         std::span<const ShapeTable> shapes)
+        : options_(options), tables_(tables), shapes_(shapes) {
         out_.written = written;
     }
 
     // The block stands at `offset` of the whole text.
     void block(std::string_view written, std::size_t offset) {
-        const FoldedText text{written};
+        const FoldedText text{written, tables_};
         std::optional<LexiconView> lexicon;
         if (!options_.lexicons.empty()) lexicon.emplace(options_.lexicons, written);
         for (std::size_t at = 0; at < text.size();) {
             const auto start = start_of(text[at]);
             const bool inside_word = start == at_letter && is_latin(text.before(at));
             if ((start && !inside_word) || lexicon) {
-                const Site site{text, at, options_, tables(), lexicon ? &*lexicon : nullptr};
+                const Site site{text, at, options_, tables_, shapes_, lexicon ? &*lexicon : nullptr};
                 if (auto tagged = start && !inside_word ? apply_rules(site, *start) : apply_lexicon(site)) {
                     const auto bytes = text.bytes(at, tagged->token.end);
                     at = tagged->token.end;
@@ -84,8 +87,8 @@ public:
 
 private:
     void say(Tagged& tagged, Span bytes, std::size_t offset, bool traditional) {
-        auto [words, parts] = verbalize(tagged.token.parts, options_, tables());
-        if (traditional) words = tables().in_traditional(words);
+        auto [words, parts] = verbalize(tagged.token.parts, options_, tables_);
+        if (traditional) words = tables_.in_traditional(words);
         const Span written{offset + bytes.begin, offset + bytes.end};
         if (words == written.of(out_.written) && tagged.token.pinyin.empty()) {
             out_.spoken += words;
@@ -105,6 +108,8 @@ private:
     }
 
     const NormalizerOptions& options_;
+    const Tables& tables_;
+    std::span<const ShapeTable> shapes_;
     SpokenText out_;
 };
 
@@ -131,8 +136,21 @@ std::size_t block_end(std::string_view written, std::size_t from) {
 
 } // namespace
 
-SpokenText normalize(std::string_view written, const NormalizerOptions& options) {
-    Walk walk{written, options};
+struct Normalizer::Language {
+    explicit Language(const std::filesystem::path& data) : tables(data), shapes(read_shapes(data, tables)) {}
+    Tables tables;
+    std::vector<ShapeTable> shapes;
+};
+
+Normalizer::Normalizer(const std::filesystem::path& data)
+    : language_(std::make_unique<const Language>(data)) {}
+Normalizer::~Normalizer() = default;
+Normalizer::Normalizer(Normalizer&&) noexcept = default;
+
+std::span<const ShapeTable> Normalizer::shapes() const { return language_->shapes; }
+
+SpokenText Normalizer::normalize(std::string_view written, const NormalizerOptions& options) const {
+    Walk walk{written, options, language_->tables, language_->shapes};
     for (std::size_t at = 0; at < written.size();) {
         const auto end = block_end(written, at);
         walk.block(written.substr(at, end - at), at);

@@ -2,7 +2,9 @@
 
 #include "normalizer/spoken_text.h"
 
+#include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,9 +36,24 @@ struct NormalizerOptions {
     std::vector<std::shared_ptr<const UserLexicon>> lexicons;
 };
 
-// Linear in the length, never throws on any text; invalid bytes are skipped with a reason.
-// The first call reads the Mandarin tables: InputError when they are missing or broken, or when an expression
-// of a user's lexicon takes too long.
-SpokenText normalize(std::string_view written, const NormalizerOptions& options = {});
+struct ShapeTable;
+
+class Normalizer {
+public:
+    // Reads voices/mandarin/ of the data. Throws InputError place:line when a table is missing or broken.
+    explicit Normalizer(const std::filesystem::path& data);
+    ~Normalizer();
+    Normalizer(Normalizer&&) noexcept;
+
+    // Linear in the length, never throws on any text; invalid bytes are skipped with a reason. InputError
+    // when an expression of a user's lexicon takes too long.
+    SpokenText normalize(std::string_view written, const NormalizerOptions& options = {}) const;
+    // What each form of numbers can mean, and what speaks for it.
+    std::span<const ShapeTable> shapes() const;
+
+private:
+    struct Language;
+    std::unique_ptr<const Language> language_;
+};
 
 } // namespace langdu::normalizer

@@ -32,7 +32,7 @@ std::optional<Groups> groups_at(const FoldedText& text, std::size_t at) {
     }
     if (count == 0) return std::nullopt;
     if (wide_comma && !wide_digits && (three_first || count == 1)) return std::nullopt;
-    if (three_first && near(text, tables().words(Words::list_before), at, at, 12)) return std::nullopt;
+    if (three_first && near(text, text.tables().words(Words::list_before), at, at, 12)) return std::nullopt;
     if (cursor.eat(comma) && is_digit(cursor.peek())) return std::nullopt;
     out.end = at + out.digits.size() + static_cast<std::size_t>(count);
     return out;

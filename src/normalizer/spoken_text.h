@@ -66,7 +66,8 @@ struct SpokenPart {
 struct Reading {
     Span written;
     Span spoken;
-    std::string_view rule; // static: a row of the rule table or the meaning of a shape
+    std::string_view
+        rule; // a row of the rule table, or the meaning of a shape: lives as long as the Normalizer
     std::optional<SkipReason> skipped;
     std::string pinyin;
     TokenKind kind{};

@@ -50,8 +50,8 @@ std::optional<SkipReason> reason_in(const fs::path& path, const TsvRow& row) {
 
 } // namespace
 
-Tables::Tables() {
-    const fs::path folder = data_directory() / "voices" / "mandarin";
+Tables::Tables(const fs::path& data) {
+    const fs::path folder = data / "voices" / "mandarin";
     read_words(classifiers, folder / "classifiers.tsv");
     read_words(units, folder / "units.tsv");
     read_words(currencies, folder / "currencies.tsv");
@@ -131,11 +131,6 @@ std::string Tables::in_traditional(std::string_view spoken) const {
     for (auto c = code_point_at(spoken, 0); c.size; c = code_point_at(spoken, c.end()))
         append_utf8(out, c.value >= 0x4E00 && c.value <= 0x9FFF ? traditional(c.value) : c.value);
     return out;
-}
-
-const Tables& tables() {
-    static const Tables read;
-    return read;
 }
 
 } // namespace langdu::normalizer

@@ -48,7 +48,8 @@ private:
 
 class Tables {
 public:
-    Tables(); // throws InputError place:line when a table is broken
+    // voices/mandarin/ of the data; throws InputError place:line when a table is broken.
+    explicit Tables(const std::filesystem::path& data);
     Tables(const Tables&) = delete;
     Tables& operator=(const Tables&) = delete;
 
@@ -80,7 +81,5 @@ private:
     std::array<char16_t, 0x5200> to_simplified_{};
     std::array<char16_t, 0x5200> to_traditional_{};
 };
-
-const Tables& tables();
 
 } // namespace langdu::normalizer

@@ -9,6 +9,7 @@
 #include "normalizer/tables.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct TaggedToken {
     std::vector<Part> parts;
     std::optional<SkipReason> skipped{}; // when nothing is said
     std::string pinyin{};                // what a lexicon or mark prescribes
-    // What a shape was decided to mean (static: a row of meanings.tsv), its kind and, when asked for, why.
+    // What a shape was decided to mean (a row of meanings.tsv), its kind and, when asked for, why.
     std::string_view meaning{};
     std::optional<TokenKind> kind{};
     std::string why{};
@@ -36,12 +37,15 @@ struct TaggedToken {
 // Where a rule looks: it may tag what begins at `at` and look around freely.
 class LexiconView;
 
+struct ShapeTable;
+
 struct Site {
     const FoldedText& text;
     std::size_t at;
     const NormalizerOptions& options;
     const Tables& tables;
-    LexiconView* lexicon{}; // absent without a user lexicon
+    std::span<const ShapeTable> shapes; // as ShapeName counts
+    LexiconView* lexicon{};             // absent without a user lexicon
 };
 
 // A rule's function: the token that begins at the site, or nothing when it is not sure.

@@ -72,7 +72,7 @@ std::string money_words(std::string_view value) {
 }
 
 std::string unit_word(const std::string& key, const NormalizerOptions& options, const Tables& tables) {
-    const auto text = FoldedText(key);
+    const auto text = FoldedText(key, tables);
     const auto hit = tables.units.at(text, 0);
     if (!hit || hit.length != text.size()) return key;
     if (*hit.value == "公里") return options.kilometre;

@@ -16,13 +16,13 @@ using namespace langdu;
 
 namespace {
 
-const pronunciation::Pronouncer& pronouncer() {
-    static const pronunciation::Pronouncer one{test::built_data};
+const narration::Mandarin& mandarin() {
+    static const narration::Mandarin one{test::built_data};
     return one;
 }
 
 void check_passage(const chapter::Passage& passage) {
-    const auto narrated = narration::narrate_passage(passage, pronouncer(), {});
+    const auto narrated = narration::narrate_passage(passage, mandarin(), {});
     REQUIRE(narrated.text.written == passage.text);
     for (const auto& piece : narrated.skipped) CHECK(piece.reason != SkipReason::other);
     INFO(passage.text);

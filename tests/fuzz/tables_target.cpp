@@ -1,5 +1,6 @@
 // What users and other programs write for langdu; the first letter says which: l a lexicon, t TOML, s
 // langdu.toml, v a voice, o an outline, e episode.json, b library.json, c a picture, d a date.
+#include "base/files.h"
 #include "fuzz/targets.h"
 
 #include "app/settings.h"
@@ -35,8 +36,9 @@ void use_lexicon(std::string_view text) {
     normalizer::NormalizerOptions options;
     options.lexicons.push_back(
         std::make_shared<const normalizer::UserLexicon>(normalizer::UserLexicon::parse(text, "mine.tsv")));
-    normalizer::normalize("行长说SQL和3号楼，银行的行长在2号楼。", options);
-    normalizer::normalize(text, options);
+    static const normalizer::Normalizer normalizer{data_directory()};
+    normalizer.normalize("行长说SQL和3号楼，银行的行长在2号楼。", options);
+    normalizer.normalize(text, options);
 }
 
 void demand_xml(const std::string& xml) {

@@ -10,7 +10,8 @@ namespace langdu::fuzz {
 
 void normalize_text(std::string_view bytes) {
     const std::string written(bytes);
-    const auto text = normalizer::normalize(written);
+    static const normalizer::Normalizer normalizer{data_directory()};
+    const auto text = normalizer.normalize(written);
     demand(text.written == written, "the written text changed");
     std::size_t at = 0, said = 0;
     for (const auto& reading : text.readings) {
@@ -46,9 +47,10 @@ void check(const std::vector<pronunciation::Utterance>& utterances, const phrasi
 } // namespace
 
 void pronounce_text(std::string_view bytes) {
+    static const normalizer::Normalizer normalizer{data_directory()};
     static const pronunciation::Pronouncer mainland{data_directory()},
         taiwan{data_directory(), pronunciation::Accent::taiwan};
-    const auto text = normalizer::normalize(bytes);
+    const auto text = normalizer.normalize(bytes);
     for (const auto& sentence : phrasing::find_sentences(text))
         for (const auto* pronouncer : {&mainland, &taiwan})
             check(pronouncer->pronounce(text, sentence), sentence, text);

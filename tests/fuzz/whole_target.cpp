@@ -80,12 +80,12 @@ std::optional<chapter::Script> script_of(const article::Article& article,
 }
 
 void check_narration(const chapter::Script& script, const normalizer::NormalizerOptions& options) {
-    static const pronunciation::Pronouncer pronouncer{data_directory()};
+    static const narration::Mandarin mandarin{data_directory()};
     std::size_t sentences = 0;
     for (const auto& chapter : script.chapters) {
         demand(!chapter.title.empty(), "a chapter without a title");
         for (const auto& passage : chapter.passages) {
-            const auto narrated = narration::narrate_passage(passage, pronouncer, options);
+            const auto narrated = narration::narrate_passage(passage, mandarin, options);
             const auto lost = test::unspoken(narrated);
             demand(lost.empty(), "neither spoken nor listed: " + lost);
             for (const auto& piece : narrated.skipped)
@@ -93,7 +93,7 @@ void check_narration(const chapter::Script& script, const normalizer::Normalizer
             ++sentences;
         }
     }
-    narration::Narration narration{script, pronouncer, {options, true}};
+    narration::Narration narration{script, mandarin, {options, true}};
     while (narration.next()) ++sentences;
 }
 

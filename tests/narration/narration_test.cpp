@@ -16,8 +16,8 @@ chapter::Script script_of(const std::vector<std::vector<chapter::Passage>>& chap
 }
 
 std::vector<PlannedSentence> all(const chapter::Script& script, bool words = true) {
-    static const pronunciation::Pronouncer pronouncer{test::built_data};
-    Narration narration{script, pronouncer, {{}, words}};
+    static const Mandarin mandarin{test::built_data};
+    Narration narration{script, mandarin, {{}, words}};
     std::vector<PlannedSentence> out;
     while (auto sentence = narration.next()) out.push_back(std::move(*sentence));
     return out;
@@ -61,8 +61,8 @@ TEST_CASE("what is set off has a longer pause before it", "[narration]") {
 }
 
 TEST_CASE("a pause mark is silence and listed", "[narration]") {
-    static const pronunciation::Pronouncer pronouncer{test::built_data};
-    const auto plan = narrate_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, pronouncer, {});
+    static const Mandarin mandarin{test::built_data};
+    const auto plan = narrate_passage({P::paragraph, 7, "想一想[停顿 2秒]好"}, mandarin, {});
     REQUIRE(plan.skipped.size() == 1);
     CHECK(plan.skipped[0] == Skipped{7, "[停顿 2秒]", SkipReason::pause_mark});
     CHECK(plan.utterances[0][0].after == phrasing::Pause::explicit_ms);
@@ -70,11 +70,11 @@ TEST_CASE("a pause mark is silence and listed", "[narration]") {
 }
 
 TEST_CASE("every spelling of a pause mark is silence for the whole chain", "[narration]") {
-    static const pronunciation::Pronouncer pronouncer{test::built_data};
+    static const Mandarin mandarin{test::built_data};
     for (const auto* mark :
          {"[停顿 2秒]", "[停顿2.0 秒]", "［停顿　2秒］", "[pause 2 seconds]", "[pause 2000ms]"}) {
         INFO(mark);
-        const auto said = narrate_passage({P::paragraph, 7, std::string("想") + mark + "好"}, pronouncer, {});
+        const auto said = narrate_passage({P::paragraph, 7, std::string("想") + mark + "好"}, mandarin, {});
         CHECK(said.skipped == std::vector<Skipped>{{7, mark, SkipReason::pause_mark}});
         REQUIRE(said.utterances.at(0).size() == 2);
         CHECK(said.utterances[0][0].after == phrasing::Pause::explicit_ms);
@@ -104,10 +104,10 @@ TEST_CASE("a passage without end is planned in parts and stays one paragraph", "
 }
 
 TEST_CASE("a narration can be read again and reports once", "[narration]") {
-    static const pronunciation::Pronouncer pronouncer{test::built_data};
+    static const Mandarin mandarin{test::built_data};
     const auto script = script_of(
         {{{P::heading, 1, "一"}, {P::paragraph, 2, "想一想[停顿 2秒]好。"}}, {{P::quote, 3, "完了。"}}});
-    Narration narration{script, pronouncer};
+    Narration narration{script, mandarin};
     const auto read = [&] {
         std::vector<std::string> out;
         while (const auto sentence = narration.next()) out.push_back(sentence->written);

@@ -1,7 +1,7 @@
 // written => spoken, one file per rule in cases/; "=" says that nothing changes, "(nothing)" that nothing is
 // said.
-#include "normalizer/normalize.h"
 
+#include "normalizer/normalizer_support.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
@@ -11,6 +11,7 @@
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 TEST_CASE("every written => spoken case holds", "[normalizer]") {
     const auto folder = std::filesystem::path(test::source_folder) / "tests/normalizer/cases";

@@ -1,11 +1,11 @@
-#include "normalizer/normalize.h"
-
+#include "normalizer/normalizer_support.h"
 #include "test_support.h"
 
 #include <catch2/catch.hpp>
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 namespace {
 
@@ -62,4 +62,21 @@ TEST_CASE("the policies decide where several readings are right", "[normalizer]"
     const auto text = normalize("拨打110，3-5km，见https://a.cn/b", options);
     CHECK(text.spoken == "拨打一一零，三至五千米，见");
     CHECK(text.readings.back().skipped == SkipReason::url);
+}
+
+TEST_CASE("the tables are those that were handed in, read when they were", "[normalizer]") {
+    const test::TemporaryDirectory folder;
+    const auto tables = folder / "voices" / "mandarin";
+    std::filesystem::create_directories(tables);
+    std::filesystem::copy(std::filesystem::path(test::built_data) / "voices" / "mandarin", tables,
+                          std::filesystem::copy_options::recursive);
+    const Normalizer ours{folder.path()};
+    CHECK(ours.normalize("5furlong").spoken != "五浪");
+    test::write_text(tables / "units.tsv", "furlong\t浪\n");
+    const Normalizer changed{folder.path()};
+    CHECK(changed.normalize("5furlong").spoken == "五浪");
+    CHECK(ours.normalize("5furlong").spoken != "五浪");
+
+    test::write_text(tables / "units.tsv", "furlong\n");
+    CHECK_THROWS_WITH(Normalizer{folder.path()}, Catch::Contains("units.tsv:1: "));
 }

@@ -1,7 +1,7 @@
 // Whatever is written: readings in order, the text between them the same on both sides, each change spoken or
 // skipped for a reason, nothing left that must be read, and the same result for the same text.
 #include "base/unicode.h"
-#include "normalizer/normalize.h"
+#include "normalizer/normalizer_support.h"
 
 #include "test_support.h"
 
@@ -12,6 +12,7 @@
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 namespace {
 

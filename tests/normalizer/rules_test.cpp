@@ -1,6 +1,5 @@
+#include "normalizer/normalizer_support.h"
 #include "normalizer/rules.h"
-
-#include "normalizer/normalize.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,6 +7,7 @@
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 TEST_CASE("every rule reads its own example as the table says", "[normalizer]") {
     for (const auto& rule : rules()) {

@@ -1,11 +1,11 @@
+#include "normalizer/normalizer_support.h"
 #include "normalizer/spoken_text.h"
-
-#include "normalizer/normalize.h"
 
 #include <catch2/catch.hpp>
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 TEST_CASE("spoken text leads back to what was written", "[normalizer]") {
     const std::string written = "涨80%了a5";

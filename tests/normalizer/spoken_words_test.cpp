@@ -28,10 +28,10 @@ struct Spoken {
 };
 
 Spoken speak(const std::string& written, const NormalizerOptions& options = {}) {
-    static const pronunciation::Pronouncer pronouncer{test::built_data};
+    static const narration::Mandarin mandarin{test::built_data};
     chapter::Passage passage;
     passage.text = written;
-    auto plan = narration::narrate_passage(passage, pronouncer, options);
+    auto plan = narration::narrate_passage(passage, mandarin, options);
     Spoken out{std::move(plan.text), {}};
     for (auto& sentence : plan.utterances)
         for (auto& utterance : sentence)

@@ -1,12 +1,13 @@
+#include "normalizer/normalizer_support.h"
 #include "normalizer/user_lexicon.h"
 
 #include "base/error.h"
-#include "normalizer/normalize.h"
 
 #include <catch2/catch.hpp>
 
 using namespace langdu;
 using namespace langdu::normalizer;
+using test::normalize;
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "normalizer/normalize.h"
+#include "normalizer/normalizer_support.h"
 #include "pronunciation/pronounce_support.h"
 
 #include <catch2/catch.hpp>
@@ -54,7 +54,7 @@ TEST_CASE("yi written out as a figure keeps its first tone", "[pronunciation]") 
 
 TEST_CASE("the normalizer says which yi is a figure", "[pronunciation]") {
     const auto said = [](const char* written) {
-        auto text = normalizer::normalize(written);
+        auto text = test::normalize(written);
         return join(utterance(text).tokens, &Token::surface);
     };
     CHECK(said("G1次列车").starts_with("yi1 ci4"));

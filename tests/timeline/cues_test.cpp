@@ -90,8 +90,8 @@ TEST_CASE("every sentence cue of a whole article is where its sound is", "[timel
     const auto synthesizer = speech::make_espeak_synthesizer(voice);
     const auto script =
         chapter::find_chapters(article::read_article(std::string(test::data_folder) + "/article.md"));
-    const pronunciation::Pronouncer pronouncer{data_directory()};
-    narration::Narration narration{script, pronouncer};
+    const narration::Mandarin mandarin{data_directory()};
+    narration::Narration narration{script, mandarin};
     const auto recording = record(narration, *synthesizer, voice, {});
     CHECK(check_cues(recording) > 20);
 }

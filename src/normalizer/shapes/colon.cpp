@@ -136,8 +136,8 @@ const std::string& half_day_word(const Meaning& meaning, char letter, const std:
     return meaning.words[word];
 }
 
-const Meaning& meaning_of_time() {
-    const auto& meanings = shape_table(ShapeName::colon).meanings;
+const Meaning& meaning_of_time(const Site& site) {
+    const auto& meanings = shape_table(site, ShapeName::colon).meanings;
     return *std::find_if(meanings.begin(), meanings.end(), [](const auto& m) { return m.name == "time"; });
 }
 
@@ -237,7 +237,7 @@ std::optional<TaggedToken> tag_hour(const Site& site) {
     const auto hour = cursor.digits(1, 2);
     const auto half = hour.empty() ? HalfDay{} : half_day(text, cursor.at());
     if (!half.letter || std::stoi(hour) < 1 || std::stoi(hour) > 12) return std::nullopt;
-    const auto& word = half_day_word(meaning_of_time(), half.letter, hour);
+    const auto& word = half_day_word(meaning_of_time(site), half.letter, hour);
     return TaggedToken{half.end, {{Kind::text, word}, {Kind::clock, hour + ":00"}}, {}};
 }
 

@@ -152,8 +152,8 @@ void name_currency(const Site& site, TaggedToken& token, const std::string& name
     word.spaces();
     const Part currency{Kind::text, name};
     const auto plain = site.tables.set("money_unit").at(site.text, word.at());
-    if (plain && !site.tables.set("money_unit").at(FoldedText{name}, 0)) {      // NT$1,299元
-        if (name.ends_with(site.text.bytes_of(word.at(), word.at() + plain))) { // $5元
+    if (plain && !site.tables.set("money_unit").at(FoldedText{name, site.tables}, 0)) { // NT$1,299元
+        if (name.ends_with(site.text.bytes_of(word.at(), word.at() + plain))) {         // $5元
             token.parts.push_back(currency);
             token.end = word.at() + plain;
         } else {

@@ -96,11 +96,11 @@ private:
     }
 
     void raise(const std::string& plain, Span span) {
-        const FoldedText exponent{plain};
+        const FoldedText exponent{plain, site_.tables};
         auto hit = words().of(FormulaRole::raised).at(exponent, 0);
         if (hit && hit.length == exponent.size() && plain != "*")
             return add(*hit.value), void(operand_ = true);
-        const FoldedText any{"*"};
+        const FoldedText any{"*", site_.tables};
         hit = words().of(FormulaRole::raised).at(any, 0);
         const auto bar = hit ? hit.value->find('|') : std::string::npos;
         if (bar == std::string::npos) return;
