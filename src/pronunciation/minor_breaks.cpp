@@ -6,8 +6,8 @@
 #include "base/unicode.h"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
+#include <optional>
 
 namespace langdu::pronunciation {
 
@@ -32,92 +32,131 @@ double length_of(const Line& line, const Word& word) {
     return out;
 }
 
-// Foreign names that no dictionary knows are words of one and two of these.
-constexpr std::u32string_view transliterating = U"尔斯特克拉夫德巴姆格罗埃伊奥利亚莱卡伦森顿维奇娜莎戈雷里萨"
-                                                U"马蒂丹尼科比宾扎桑布卢鲁诺洛妮泽佐兹基蒙哈贝托菲费"
-                                                U"弗列勒塞赛圭乌佩帕阿艾查济库彭内";
-
-// Verbs that lead to another verb.
-bool is_modal(std::u32string_view word) {
-    constexpr std::u32string_view modals[] = {U"能够", U"可以", U"可能", U"应该", U"应当",
-                                              U"必须", U"需要", U"愿意", U"希望", U"能",
-                                              U"会",   U"要",   U"想",   U"可",   U"应"};
-    return std::ranges::find(modals, word) != std::end(modals);
-}
-
 bool is_nominal(const Word& word) {
     using enum PartOfSpeech;
     return word.part == noun || word.part == name || word.part == person || word.part == place;
 }
 
-// The price where one side is no Han: quotation marks stay with what they enclose, a dot joins names.
-double price_beside_other_text(const Line& line, const Item& left, const Item& right) {
-    constexpr std::u32string_view opening = U"“‘《〈「『（(【[", closing = U"”’》〉」』）)】]";
-    if (left.kind == Item::Kind::silent) {
-        const auto text = left.source.of(line.text);
-        return one_of(code_point_before(text, text.size()).value, closing) ? 5 : never;
-    }
-    if (right.kind == Item::Kind::silent)
-        return one_of(code_point_at(right.source.of(line.text), 0).value, opening) ? 5 : never;
-    return 9;
-}
+class Pricing {
+public:
+    Pricing(const Line& line, const GrammarWords& words, const BreakPrices& prices)
+        : line_(line), words_(words), prices_(prices) {}
 
-// The price of a break before a word, which has one before it; the lower the better.
-double price(const Line& line, std::size_t right_word) {
-    using enum PartOfSpeech;
-    const Word& left = line.words[right_word - 1];
-    const Word& right = line.words[right_word];
-    const auto& left_item = line.items[left.end - 1];
-    const auto& right_item = line.items[right.begin];
-    if (left_item.kind != Item::Kind::han || right_item.kind != Item::Kind::han) {
-        if (left_item.kind == Item::Kind::foreign && right.part == numeral) return never; // F一二五
-        return price_beside_other_text(line, left_item, right_item);
+    // Of a break before a word, which has one before it.
+    double before(std::size_t right_word) const {
+        const Word& left = line_.words[right_word - 1];
+        const Word& right = line_.words[right_word];
+        const auto& left_item = line_.items[left.end - 1];
+        const auto& right_item = line_.items[right.begin];
+        if (left_item.kind == Item::Kind::han && right_item.kind == Item::Kind::han)
+            return between_words(right_word, left, right);
+        if (left_item.kind == Item::Kind::foreign && right.part == PartOfSpeech::numeral)
+            return never; // F一二五
+        return beside_other_text(left_item, right_item);
     }
-    const char32_t last = line.characters[left.end - 1], first = line.characters[right.begin];
-    const bool lone_left = left.size() == 1, lone_right = right.size() == 1;
+
+private:
+    bool has(Grammar name, char32_t c) const { return words_.has(name, c); }
+    double of(Border border) const { return prices_.of(border); }
+
+    // Where one side is no Han: quotation marks stay with what they enclose, a dot joins names.
+    double beside_other_text(const Item& left, const Item& right) const {
+        constexpr std::u32string_view opening = U"“‘《〈「『（(【[", closing = U"”’》〉」』）)】]";
+        if (left.kind == Item::Kind::silent) {
+            const auto text = left.source.of(line_.text);
+            return one_of(code_point_before(text, text.size()).value, closing) ? of(Border::beside_mark)
+                                                                               : never;
+        }
+        if (right.kind == Item::Kind::silent)
+            return one_of(code_point_at(right.source.of(line_.text), 0).value, opening)
+                       ? of(Border::beside_mark)
+                       : never;
+        return of(Border::beside_other_text);
+    }
+
+    double between_words(std::size_t right_word, const Word& left, const Word& right) const {
+        if (const auto price = what_leans_left(left, right)) return *price;
+        if (const auto price = what_leans_right(left, right)) return *price;
+        if (const auto price = where_speakers_break(left, right)) return *price;
+        return within_a_phrase(right_word, left, right);
+    }
+
     // What nothing may come before, and what leans on the word before it.
-    const bool counted = left.part == numeral && right.part != adverb && right.part != verb &&
-                         right.part != preposition && right.part != conjunction;
-    if (counted || right.part == classifier || right.part == particle || right.part == locative) return never;
-    if ((lone_left || lone_right) && one_of(last, transliterating) && one_of(first, transliterating))
-        return never;
-    if (lone_right &&
-        one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后旁侧时等者性化式型级界率量个年月日元岁些"
-                      U"家员长人业省市县区镇乡村州国岛山江河湖路街站队"))
-        return is_nominal(left) || one_of(first, U"的地得了着过吗呢吧啊们里上中下内外前后旁侧时等者") ? never
-                                                                                                      : 12;
-    if ((left.part == verb || left.part == adjective) && lone_right &&
-        (one_of(first, U"于到成给住出上下起来去回过进开掉完满") || (lone_left && first == U'在')))
-        return 13;
-    if (lone_right && first == U'为' && right_item.citation == "wei2") return left.part == verb ? 13 : 8;
+    std::optional<double> what_leans_left(const Word& left, const Word& right) const {
+        using enum PartOfSpeech;
+        const char32_t last = line_.characters[left.end - 1], first = line_.characters[right.begin];
+        const bool lone_left = left.size() == 1, lone_right = right.size() == 1;
+        const bool counted = left.part == numeral && right.part != adverb && right.part != verb &&
+                             right.part != preposition && right.part != conjunction;
+        if (counted || right.part == classifier || right.part == particle || right.part == locative)
+            return never;
+        if ((lone_left || lone_right) && has(Grammar::transliterating, last) &&
+            has(Grammar::transliterating, first))
+            return never;
+        if (!lone_right) return std::nullopt;
+        if (has(Grammar::enclitics, first)) return never;
+        if (has(Grammar::suffixes, first)) return is_nominal(left) ? never : of(Border::before_suffix);
+        const bool acts = left.part == verb || left.part == adjective;
+        if (acts && (has(Grammar::after_a_verb, first) || (lone_left && first == U'在')))
+            return of(Border::before_complement);
+        if (first == U'为' && line_.items[right.begin].citation == "wei2")
+            return of(left.part == verb ? Border::before_complement : Border::before_wei);
+        return std::nullopt;
+    }
+
     // What leans on the word behind it.
-    if (lone_left && last == U'的') return right.size() > 3 ? 8 : 10;
-    if (lone_left && one_of(last, U"在把被从向由以对为与和跟比将不没未很太最更就都也又再只第每各这那该某其之"
-                                  U"所而并或但如是有本则过正到于给成"))
-        return 14;
-    if (is_modal(line.from(left.begin).substr(0, left.size()))) return 12;
-    // Where speakers break.
-    if (right.part == conjunction || (lone_right && one_of(first, U"而但并或与和及跟"))) return 1;
-    if (right.part == preposition || (lone_right && one_of(first, U"在把被从向由以对为比将让使"))) return 1.5;
-    if (lone_left && one_of(last, U"了着过")) return 4.5;
-    if (left.part == time || left.part == numeral || left.part == classifier || left.part == locative ||
-        (lone_left && one_of(last, U"里上中下内外前后时")))
-        return 2;
-    if (right.part == adverb || (lone_right && one_of(first, U"也就都还又再才已将正仍却未"))) return 2;
+    std::optional<double> what_leans_right(const Word& left, const Word& right) const {
+        const char32_t last = line_.characters[left.end - 1];
+        const bool lone_left = left.size() == 1;
+        if (lone_left && last == U'的')
+            return of(right.size() > 3 ? Border::after_de_long : Border::after_de);
+        if (lone_left && has(Grammar::proclitics, last)) return of(Border::after_proclitic);
+        if (words_.has_word(Grammar::modals, line_.from(left.begin).substr(0, left.size())))
+            return of(Border::after_modal);
+        return std::nullopt;
+    }
+
+    std::optional<double> where_speakers_break(const Word& left, const Word& right) const {
+        using enum PartOfSpeech;
+        const char32_t last = line_.characters[left.end - 1], first = line_.characters[right.begin];
+        const bool lone_left = left.size() == 1, lone_right = right.size() == 1;
+        if (right.part == conjunction || (lone_right && has(Grammar::joining, first)))
+            return of(Border::before_conjunction);
+        if (right.part == preposition || (lone_right && has(Grammar::coverbs, first)))
+            return of(Border::before_preposition);
+        if (lone_left && has(Grammar::aspects, last)) return of(Border::after_aspect);
+        if (left.part == time || left.part == numeral || left.part == classifier || left.part == locative ||
+            (lone_left && has(Grammar::locatives, last)))
+            return of(Border::after_circumstance);
+        if (right.part == adverb || (lone_right && has(Grammar::adverbs, first)))
+            return of(Border::before_adverb);
+        return std::nullopt;
+    }
+
     // What belongs together more or less.
-    if (lone_left && left.part != verb && left.part != pronoun) return 13; // 云 计算, 总 经理
-    if (lone_right && is_nominal(left)) return 12;
-    if (is_nominal(left) && is_nominal(right))
-        return left.part == person || right.part == person ? 12 : 8.5; // 记者 王红, 欧盟 国家
-    const bool after_de = right_word >= 2 && line.words[right_word - 2].size() == 1 &&
-                          line.characters[line.words[right_word - 2].begin] == U'的';
-    if (right.part == verb && is_nominal(left)) return after_de ? 2 : 3; // the noun phrase is complete
-    if (right.part == pronoun) return 4;
-    if (left.part == adverb) return 11;
-    if (left.part == verb) return right.part == noun ? 7.5 : 6;
-    if (left.part == adjective) return 10;
-    return 7;
-}
+    double within_a_phrase(std::size_t right_word, const Word& left, const Word& right) const {
+        using enum PartOfSpeech;
+        if (left.size() == 1 && left.part != verb && left.part != pronoun)
+            return of(Border::after_one_syllable); // 云 计算, 总 经理
+        if (right.size() == 1 && is_nominal(left)) return of(Border::before_one_syllable);
+        if (is_nominal(left) && is_nominal(right))
+            return of(left.part == person || right.part == person ? Border::beside_person
+                                                                  : Border::between_nouns);
+        const bool after_de = right_word >= 2 && line_.words[right_word - 2].size() == 1 &&
+                              line_.characters[line_.words[right_word - 2].begin] == U'的';
+        if (right.part == verb && is_nominal(left)) // the noun phrase is complete
+            return of(after_de ? Border::before_verb_after_de : Border::before_verb);
+        if (right.part == pronoun) return of(Border::before_pronoun);
+        if (left.part == adverb) return of(Border::after_adverb);
+        if (left.part == verb) return of(right.part == noun ? Border::before_object : Border::after_verb);
+        if (left.part == adjective) return of(Border::after_adjective);
+        return of(Border::elsewhere);
+    }
+
+    const Line& line_;
+    const GrammarWords& words_;
+    const BreakPrices& prices_;
+};
 
 // Stretches are best near this length.
 double shape(double length) {
@@ -127,14 +166,16 @@ double shape(double length) {
     return 2.5 * off * off;
 }
 
-void break_stretch(Line& line, std::size_t begin, std::size_t end) {
+void break_stretch(Line& line, std::size_t begin, std::size_t end, const GrammarWords& words,
+                   const BreakPrices& table) {
     std::vector<double> length{0};
     for (std::size_t w = begin; w < end; ++w)
         length.push_back(length.back() + length_of(line, line.words[w]));
     if (length.back() <= limit) return;
     const std::size_t count = end - begin;
+    const Pricing pricing{line, words, table};
     std::vector<double> prices{0};
-    for (std::size_t w = 1; w < count; ++w) prices.push_back(6 + price(line, begin + w));
+    for (std::size_t w = 1; w < count; ++w) prices.push_back(6 + pricing.before(begin + w));
     std::vector<double> best(count + 1, std::numeric_limits<double>::infinity());
     std::vector<std::size_t> from(count + 1, 0);
     best[0] = 0;
@@ -154,11 +195,11 @@ void break_stretch(Line& line, std::size_t begin, std::size_t end) {
 
 } // namespace
 
-void find_minor_breaks(Line& line) {
+void find_minor_breaks(Line& line, const GrammarWords& words, const BreakPrices& prices) {
     std::size_t begin = 0;
     for (std::size_t w = 1; w <= line.words.size(); ++w)
         if (w == line.words.size() || line.items[line.words[w].begin].pause_before) {
-            break_stretch(line, begin, w);
+            break_stretch(line, begin, w, words, prices);
             begin = w;
         }
 }

@@ -16,6 +16,8 @@ namespace langdu::pronunciation {
 struct Pronouncer::Data {
     Data(const std::filesystem::path& directory, Accent wanted)
         : lexicon(directory / "lexicon.bin"), rules(directory / "voices/mandarin"),
+          grammar(directory / "voices/mandarin/grammar_words.tsv"),
+          prices(directory / "voices/mandarin/breaks.tsv"),
           persons(directory / "voices/mandarin/persons.tsv"),
           spoken(directory / "voices/mandarin/spoken.tsv"), foreign(directory / "voices/mandarin/brands.tsv"),
           accent(wanted == Accent::taiwan ? AccentReadings(directory / "voices/mandarin/taiwan.tsv")
@@ -25,12 +27,14 @@ struct Pronouncer::Data {
         line.set_words(find_words(line, lexicon, persons, cost));
         assign_readings(line, lexicon, persons, rules);
         accent.apply(line);
-        find_minor_breaks(line);
-        speak_tones(line, lexicon, spoken);
+        find_minor_breaks(line, grammar, prices);
+        speak_tones(line, lexicon, spoken, grammar);
     }
 
     Lexicon lexicon;
     ContextRules rules;
+    GrammarWords grammar;
+    BreakPrices prices;
     Persons persons;
     SpokenWords spoken;
     ForeignWords foreign;

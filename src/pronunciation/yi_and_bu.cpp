@@ -9,17 +9,6 @@ namespace langdu::pronunciation {
 
 namespace {
 
-constexpr std::u32string_view digits = U"〇零一二三四五六七八九";
-constexpr std::u32string_view magnitudes = U"十百千万亿";
-// 同一个, 某一天: the 一 counts what follows.
-constexpr std::u32string_view counting_prefixes = U"同某另任每这那哪上下前后";
-// 看不见, 差不多: what can follow 不 as the complement of a verb.
-constexpr std::u32string_view complements = U"见到起了住动完出好开多得过懂清下上去来走进回掉着及准成通透穿够";
-constexpr std::u32string_view complement_verbs = U"发换转查抽挖看听说想来去吃买卖做打走跑拿找差舍受管进搬离赔"
-                                                 U"等使站躲逃养带睁笑哭提治修信忍挡拦抵顶赶追跟记认分讲学写"
-                                                 U"读问弄搞用够数算合靠划比了对禁经保止"
-                                                 U"待坐站睡醒叫喊抓提放搬推拉挤装容离少免怪恨巴由";
-
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
 class Context {
@@ -57,20 +46,25 @@ bool follows_letters_of_a_name(const Line& line, std::size_t at) {
 }
 
 // 三比一, 一比一, 一到十月, n减一, 数字一, 一等奖, 一年级, 一路公交车: a figure, written out.
-bool is_figure(const Line& line, std::size_t at) {
+bool is_figure(const Line& line, std::size_t at, const GrammarWords& words) {
     const Context near{line, at};
     const char32_t before = near.before(), after = near.after(), beyond = near.after(2);
-    const auto numeral = [](char32_t c) { return one_of(c, digits) || one_of(c, magnitudes) || c == U'两'; };
+    const auto numeral = [&](char32_t c) {
+        return words.has(Grammar::digits, c) || words.has(Grammar::magnitudes, c) || c == U'两';
+    };
     const char32_t left = near.before(2);
-    return (before == U'比' && one_of(left, digits)) || (after == U'比' && one_of(beyond, digits)) ||
+    return (before == U'比' && words.has(Grammar::digits, left)) ||
+           (after == U'比' && words.has(Grammar::digits, beyond)) ||
            (one_of(after, U"到至") && numeral(beyond)) ||
-           (one_of(before, U"到至") && one_of(left, digits) && !one_of(after, U"个些点")) ||
-           one_of(before, U"杠") || (before == U'字' && left == U'数' && !one_of(after, U"天个样些直定旦")) ||
-           (one_of(before, U"减乘") && (one_of(left, digits) || (at >= 2 && !line.is_han(at - 2)))) ||
-           (before && one_of(after, U"送赔罚反当补抵得换顶带付") && numeral(beyond)) || // 买一送一, 押一付三
-           (after == U'等' && one_of(beyond, U"奖功座舱品兵")) || (after == U'年' && beyond == U'级') ||
+           (one_of(before, U"到至") && words.has(Grammar::digits, left) && !one_of(after, U"个些点")) ||
+           before == U'杠' ||
+           (before == U'字' && left == U'数' && !words.has(Grammar::not_a_figure, after)) ||
+           (one_of(before, U"减乘") &&
+            (words.has(Grammar::digits, left) || (at >= 2 && !line.is_han(at - 2)))) ||
+           (before && words.has(Grammar::exchange_verbs, after) && numeral(beyond)) || // 买一送一, 押一付三
+           (after == U'等' && words.has(Grammar::graded, beyond)) || (after == U'年' && beyond == U'级') ||
            (after == U'级' && before != U'上' && before != U'下' && before != U'同') ||
-           (after == U'路' && one_of(beyond, U"公车电汽")) || after == U'审' ||
+           (after == U'路' && words.has(Grammar::bus_route, beyond)) || after == U'审' ||
            follows_letters_of_a_name(line, at);
 }
 
@@ -81,34 +75,38 @@ bool ends_a_word(const Line& line, std::size_t at, const Lexicon& lexicon) {
     return line.ends_word(at) || lexicon.find(line.from(begin).substr(0, at - begin + 1)).has_value();
 }
 
-bool keeps_first_tone(const Line& line, std::size_t at, const Lexicon& lexicon) {
+bool keeps_first_tone(const Line& line, std::size_t at, const Lexicon& lexicon, const GrammarWords& words) {
     const Context near{line, at};
     const char32_t before = near.before(), after = near.after();
-    if (near.next_tone() == '0' || line.items[at].figure || is_figure(line, at)) return true;
+    if (near.next_tone() == '0' || line.items[at].figure || is_figure(line, at, words)) return true;
     if (before == U'第' || before == U'初' || before == U'负') return true;
-    if (one_of(before, digits) || one_of(after, digits)) return true; // 二零一一, 一一
-    if (before == U'十' || (one_of(before, magnitudes) && one_of(after, magnitudes))) return true; // 三百一十
-    if (before == U'点' && one_of(near.before(2), digits) && after != U'点') return true; // 三点一
-    if (after == U'点' && one_of(near.after(2), digits) && near.after(3) != U'十' && near.after(3) != U'分' &&
-        near.after(3) != U'点') // 一点一点
-        return true;            // 一点五
+    if (words.has(Grammar::digits, before) || words.has(Grammar::digits, after))
+        return true; // 二零一一, 一一
+    if (before == U'十' || (words.has(Grammar::magnitudes, before) && words.has(Grammar::magnitudes, after)))
+        return true; // 三百一十
+    if (before == U'点' && words.has(Grammar::digits, near.before(2)) && after != U'点')
+        return true; // 三点一
+    if (after == U'点' && words.has(Grammar::digits, near.after(2)) && near.after(3) != U'十' &&
+        near.after(3) != U'分' && near.after(3) != U'点') // 一点一点
+        return true;                                      // 一点五
     if (after == U'月' || (after == U'号' && before != U'每') || (after == U'日' && before == U'月'))
         return true;
     if (ends_a_word(line, at, lexicon))
-        return !(line.ends_word(at) && line.word_at(at).size() == 2 && one_of(before, counting_prefixes));
+        return !(line.ends_word(at) && line.word_at(at).size() == 2 &&
+                 words.has(Grammar::counting_prefixes, before));
     return false;
 }
 
-void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon) {
+void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon, const GrammarWords& words) {
     auto& item = line.items[at];
     const Context near{line, at};
     const auto& word = line.word_at(at);
-    if (near.before() && near.before() == near.after() && !one_of(near.before(), digits) &&
+    if (near.before() && near.before() == near.after() && !words.has(Grammar::digits, near.before()) &&
         !one_of(near.before(), U"不统") && near.before(2) != U'一' && word.begin + 1 == at &&
         word.end == at + 2) {
         item.surface = "yi5";
         item.tone_rule = "一: between equal verbs";
-    } else if (keeps_first_tone(line, at, lexicon)) {
+    } else if (keeps_first_tone(line, at, lexicon, words)) {
         item.tone_rule = "一: ordinal, digit or end of a word";
     } else {
         item.surface = near.next_tone() == '4' ? "yi2" : "yi4";
@@ -116,7 +114,7 @@ void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon) {
     }
 }
 
-void speak_bu(Line& line, std::size_t at) {
+void speak_bu(Line& line, std::size_t at, const GrammarWords& words) {
     auto& item = line.items[at];
     const Context near{line, at};
     const auto& word = line.word_at(at);
@@ -124,7 +122,8 @@ void speak_bu(Line& line, std::size_t at) {
     const bool lone = at > 0 && word.begin == at && word.size() <= 2 && line.is_han(at - 1) &&
                       line.word_at(at - 1).size() == 1; // 搬 不动
     const bool complement = ((word.size() <= 4 && inside && word.begin + 1 == at) || lone) &&
-                            one_of(near.before(), complement_verbs) && one_of(near.after(), complements) &&
+                            words.has(Grammar::complement_verbs, near.before()) &&
+                            words.has(Grammar::complements, near.after()) &&
                             (near.before() != U'了' || one_of(near.after(), U"起得")); // 重了不好看
     if ((near.before() && near.before() == near.after() && !one_of(near.before(), U"不得")) || complement) {
         item.surface = "bu5";
@@ -137,12 +136,12 @@ void speak_bu(Line& line, std::size_t at) {
 
 } // namespace
 
-void speak_yi_and_bu(Line& line, const Lexicon& lexicon) {
+void speak_yi_and_bu(Line& line, const Lexicon& lexicon, const GrammarWords& words) {
     for (std::size_t i = 0; i < line.items.size(); ++i) {
         const auto& item = line.items[i];
         if (!line.is_han(i) || item.tone_settled || item.prescribed) continue;
-        if (line.characters[i] == U'一' && item.citation == "yi1") speak_yi(line, i, lexicon);
-        if (line.characters[i] == U'不' && item.citation == "bu4") speak_bu(line, i);
+        if (line.characters[i] == U'一' && item.citation == "yi1") speak_yi(line, i, lexicon, words);
+        if (line.characters[i] == U'不' && item.citation == "bu4") speak_bu(line, i, words);
     }
 }
 
