@@ -259,7 +259,7 @@ int run_batch(BatchState state) {
     std::optional<batch::FolderWatch> watch;
     if (state.watch) watch.emplace(state.inputs);
     const batch::Shard shard =
-        state.shard.empty() ? batch::shard_of_environment() : batch::parse_shard(state.shard);
+        state.shard.empty() ? batch::shard_of_environment() : batch::parse_shard(state.shard, "--shard");
     tell(state, shard);
     auto outcome = run_once(state, shard);
     report(state, shard, outcome);

@@ -16,7 +16,6 @@ namespace langdu::batch {
 
 namespace {
 
-constexpr const char* option_name = "--shard";
 constexpr std::uint64_t each = 500; // bytes of text that cost as much as an article without any
 
 // The variables of a scheduler's array jobs. Without FIRST the indices begin at 0, without STEP they go by
@@ -46,7 +45,8 @@ std::optional<int> number_in(const char* variable) {
     if (!text || !*text || std::string_view(text) == "undefined") return std::nullopt;
     int value = 0;
     if (!read_number(text, value) || value < 0)
-        throw UsageError(std::string(variable) + " " + text + ": not a number; give --shard K/N");
+        throw UsageError(std::string(variable) + " " + text +
+                         ": not a number; choose the shard yourself, as K/N");
     return value;
 }
 
@@ -56,7 +56,7 @@ std::string told(const char* variable, int value) {
 
 Shard shard_of(const Scheduler& variables, int index) {
     const std::string place = told(variables.index, index);
-    const std::string remedy = "give --shard K/N, or --shard 1/1 for all";
+    const std::string remedy = "choose the shard yourself, as K/N, or 1/1 for all";
     const int first = number_in(variables.first).value_or(0);
     const int step = std::max(1, number_in(variables.step).value_or(1));
     const auto last = number_in(variables.last);
@@ -80,15 +80,15 @@ Shard shard_of(const Scheduler& variables, int index) {
 
 } // namespace
 
-Shard parse_shard(const std::string& text) {
+Shard parse_shard(const std::string& text, std::string from) {
     const auto slash = text.find('/');
     int part = 0, count = 0;
     const bool read = slash != std::string::npos &&
                       read_number(std::string_view(text).substr(0, slash), part) &&
                       read_number(std::string_view(text).substr(slash + 1), count);
     if (!read || part < 1 || count < part)
-        throw UsageError("--shard " + text + ": not K/N with 1 <= K <= N; try 1/2");
-    return {part - 1, count, option_name};
+        throw SettingError("shard", text, "not K/N with 1 <= K <= N; try 1/2");
+    return {part - 1, count, std::move(from), true};
 }
 
 Shard shard_of_environment() {
@@ -97,9 +97,7 @@ Shard shard_of_environment() {
     return {};
 }
 
-bool is_told(const Shard& shard) {
-    return shard.count > 1 || (!shard.from.empty() && shard.from != option_name);
-}
+bool is_told(const Shard& shard) { return shard.count > 1 || (!shard.from.empty() && !shard.by_hand); }
 
 std::string shard_text(const Shard& shard) {
     return "shard " + std::to_string(shard.index + 1) + " of " + std::to_string(shard.count);

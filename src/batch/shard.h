@@ -10,20 +10,21 @@
 
 namespace langdu::batch {
 
-// Part `index` of `count`, from 0; `from` is where that was said: "--shard", "SLURM_ARRAY_TASK_ID", or empty.
+// Part `index` of `count`, from 0; `from` is where that was said, as "SLURM_ARRAY_TASK_ID", or empty.
 struct Shard {
     int index{};
     int count{1};
     std::string from;
+    bool by_hand{}; // somebody chose it, no scheduler
     bool operator==(const Shard&) const = default;
 };
 
-// "2/8", from 1. Throws UsageError.
-Shard parse_shard(const std::string& text);
+// "2/8", from 1, as somebody said it at `from`. Throws SettingError.
+Shard parse_shard(const std::string& text, std::string from);
 // What the job scheduler of a cluster says in the variables of its array jobs; the whole without them. Throws
 // UsageError when there is an index but not how many there are, or when the indices have gaps.
 Shard shard_of_environment();
-// Is there anything to tell? --shard 1/1 is everything, and its author knows.
+// Is there anything to tell? 1/1 by hand is everything, and its author knows.
 bool is_told(const Shard& shard);
 // "shard 2 of 8".
 std::string shard_text(const Shard& shard);

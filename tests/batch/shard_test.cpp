@@ -106,10 +106,10 @@ TEST_CASE("empty articles are shared out too, and more shards than articles are 
 }
 
 TEST_CASE("a shard is K of N", "[library]") {
-    CHECK(parse_shard("2/8") == Shard{1, 8, "--shard"});
-    CHECK_FALSE(is_told(parse_shard("1/1")));
+    CHECK(parse_shard("2/8", "here") == Shard{1, 8, "here", true});
+    CHECK_FALSE(is_told(parse_shard("1/1", "here")));
     for (const auto* bad : {"", "0/2", "3/2", "1", "1/", "a/b", "1/2x", "-1/2"})
-        CHECK_THROWS_AS(parse_shard(bad), UsageError);
+        CHECK_THROWS_AS(parse_shard(bad, "here"), SettingError);
 }
 
 TEST_CASE("job schedulers say which shard this is", "[library]") {
