@@ -207,105 +207,147 @@ std::size_t parent_of_prose(const HtmlTree& tree, const std::vector<HtmlBlock>& 
     return 0;
 }
 
+// The blocks that are the article, found in steps.
+class Story {
+public:
+    Story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view headline)
+        : tree_(tree), blocks_(blocks), headline_(headline), surrounding_(tree.nodes().size()) {
+        const auto verses = find_verses(tree, blocks);
+        for (std::size_t i = 0; i < blocks.size(); ++i) worths_.push_back(worth(blocks[i], verses[i]));
+        prose_ = worths_;
+        for (auto& value : prose_) value = std::max(value, 0.0);
+        weigh_by_headline(tree, blocks, headline, worths_);
+    }
+
+    MainContent find() {
+        mark_surroundings();
+        best_ = best_subtree(tree_, subtree_sums(tree_, blocks_, worths_));
+        take_best_stretch();
+        take_prose_beside();
+        take_headline();
+        MainContent content{std::vector<bool>(blocks_.size()), 0};
+        mark_stretch(content);
+        mark_prose_below_headline(content);
+        double all = 0, taken = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            all += prose_[i];
+            if (content.belongs[i]) taken += prose_[i];
+        }
+        content.share = all > 0 ? taken / all : 1;
+        return content;
+    }
+
+private:
+    bool inside(std::size_t i) const {
+        return blocks_[i].node >= best_ && blocks_[i].node < tree_[best_].end;
+    }
+    bool is_headline(std::size_t i) const {
+        return !headline_.empty() && blocks_[i].block.text == headline_ &&
+               blocks_[i].block.kind == BlockKind::heading;
+    }
+    bool linked(std::size_t i) const {
+        return i < blocks_.size() && blocks_[i].link_characters * 2 > blocks_[i].characters;
+    }
+
+    // What is named like surroundings counts against, unless it holds the story: some pages never close a
+    // share bar.
+    void mark_surroundings() {
+        const auto story = best_subtree(tree_, subtree_sums(tree_, blocks_, worths_));
+        const auto prose_sums = subtree_sums(tree_, blocks_, prose_);
+        for (std::size_t node = 1; node < tree_.nodes().size(); ++node) {
+            if (tree_[node].tag == Tag::text) continue;
+            surrounding_[node] = surrounding_[tree_[node].parent] ||
+                                 (prose_sums[node] < prose_sums[story] * 0.5 && is_surroundings(tree_, node));
+        }
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+            if (surrounding_[blocks_[i].node]) {
+                worths_[i] = -0.3 * blocks_[i].characters;
+                prose_[i] = 0;
+            }
+    }
+
+    // The stretch of blocks inside with the greatest sum.
+    void take_best_stretch() {
+        double sum = 0, most = 0;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (!inside(i)) continue;
+            if (sum <= 0) {
+                sum = 0;
+                begin = i;
+            }
+            sum += worths_[i];
+            if (sum > most) {
+                most = sum;
+                from_ = begin;
+                to_ = i + 1;
+            }
+        }
+    }
+
+    // Prose beside it in the same element is of the same story, whatever stands between.
+    void take_prose_beside() {
+        const auto parent = parent_of_prose(tree_, blocks_, prose_, from_, to_);
+        for (std::size_t i = 0; i < blocks_.size() && parent != 0; ++i)
+            if (inside(i) && prose_[i] >= paragraph && tree_[blocks_[i].node].parent == parent) {
+                from_ = std::min(from_, i);
+                to_ = std::max(to_, i + 1);
+            }
+    }
+
+    // What stands between the headline and its story: who wrote it, and when. Above it stands the paper's
+    // name.
+    void take_headline() {
+        constexpr std::size_t longest_top = 8; // blocks
+        for (auto i = from_; i > 0 && from_ - i < longest_top; --i)
+            if (inside(i - 1) && is_headline(i - 1)) {
+                from_ = i - 1;
+                break;
+            }
+        for (auto i = from_; i < std::min(to_, from_ + longest_top); ++i) {
+            if (prose_[i] >= paragraph) break;
+            if (inside(i) && is_headline(i)) from_ = i;
+        }
+    }
+
+    void mark_stretch(MainContent& content) const {
+        double ahead = 0, behind = 0;
+        for (std::size_t i = from_; i < to_; ++i) ahead += prose_[i];
+        for (std::size_t i = from_; i < to_; ++i) {
+            if (ends_article(blocks_[i]) && behind > ahead) break;
+            behind += prose_[i];
+            ahead -= prose_[i];
+            const bool junk = is_page_line(blocks_[i]) || linked(i) ||
+                              (names_contents(blocks_[i].block.text) && linked(i + 1));
+            content.belongs[i] = inside(i) && !junk && !surrounding_[blocks_[i].node];
+        }
+    }
+
+    // Prose between the headline and a picture show or an advertisement above the rest of the story.
+    void mark_prose_below_headline(MainContent& content) const {
+        constexpr double sentences = 60;
+        std::size_t i = 0;
+        while (i < blocks_.size() && !is_headline(i)) ++i;
+        for (; i < from_; ++i)
+            if (inside(i) && prose_[i] >= sentences && !is_page_line(blocks_[i])) content.belongs[i] = true;
+    }
+
+    static constexpr double paragraph = 20;
+
+    const HtmlTree& tree_;
+    const std::vector<HtmlBlock>& blocks_;
+    std::string_view headline_;
+    std::vector<double> worths_, prose_;
+    std::vector<bool> surrounding_; // by node
+    std::size_t best_{};            // the element that holds it
+    std::size_t from_{}, to_{};     // blocks
+};
+
 } // namespace
 
 MainContent find_main_content(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                               std::string_view headline) {
-    const auto verses = find_verses(tree, blocks);
-    std::vector<double> worths;
-    for (std::size_t i = 0; i < blocks.size(); ++i) worths.push_back(worth(blocks[i], verses[i]));
-    auto prose = worths;
-    for (auto& value : prose) value = std::max(value, 0.0);
-    weigh_by_headline(tree, blocks, headline, worths);
-    const auto story = best_subtree(tree, subtree_sums(tree, blocks, worths));
-    const auto prose_sums = subtree_sums(tree, blocks, prose);
-
-    // What is named like surroundings counts against, unless it holds the story: some pages never close a
-    // share bar.
-    std::vector<bool> surrounding(tree.nodes().size());
-    for (std::size_t node = 1; node < tree.nodes().size(); ++node) {
-        if (tree[node].tag == Tag::text) continue;
-        surrounding[node] = surrounding[tree[node].parent] ||
-                            (prose_sums[node] < prose_sums[story] * 0.5 && is_surroundings(tree, node));
-    }
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (surrounding[blocks[i].node]) {
-            worths[i] = -0.3 * blocks[i].characters;
-            prose[i] = 0;
-        }
-    const auto best = best_subtree(tree, subtree_sums(tree, blocks, worths));
-
-    // Inside it, the stretch of blocks with the greatest sum.
-    const auto inside = [&](std::size_t i) {
-        return blocks[i].node >= best && blocks[i].node < tree[best].end;
-    };
-    double sum = 0, most = 0;
-    std::size_t begin = 0, from = 0, to = 0;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (!inside(i)) continue;
-        if (sum <= 0) {
-            sum = 0;
-            begin = i;
-        }
-        sum += worths[i];
-        if (sum > most) {
-            most = sum;
-            from = begin;
-            to = i + 1;
-        }
-    }
-    // Prose beside it in the same element is of the same story, whatever stands between.
-    constexpr double paragraph = 20;
-    const auto parent = parent_of_prose(tree, blocks, prose, from, to);
-    for (std::size_t i = 0; i < blocks.size() && parent != 0; ++i)
-        if (inside(i) && prose[i] >= paragraph && tree[blocks[i].node].parent == parent) {
-            from = std::min(from, i);
-            to = std::max(to, i + 1);
-        }
-    // What stands between the headline and its story: who wrote it, and when. Above it stands the paper's
-    // name.
-    constexpr std::size_t longest_top = 8; // blocks
-    const auto is_headline = [&](std::size_t i) {
-        return !headline.empty() && inside(i) && blocks[i].block.text == headline &&
-               blocks[i].block.kind == BlockKind::heading;
-    };
-    for (auto i = from; i > 0 && from - i < longest_top; --i)
-        if (is_headline(i - 1)) {
-            from = i - 1;
-            break;
-        }
-    for (auto i = from; i < std::min(to, from + longest_top); ++i) {
-        if (prose[i] >= paragraph) break;
-        if (is_headline(i)) from = i;
-    }
-    MainContent content{std::vector<bool>(blocks.size()), 0};
-    double ahead = 0, behind = 0;
-    for (std::size_t i = from; i < to; ++i) ahead += prose[i];
-    for (std::size_t i = from; i < to; ++i) {
-        if (ends_article(blocks[i]) && behind > ahead) break;
-        behind += prose[i];
-        ahead -= prose[i];
-        const auto linked = [&](std::size_t at) {
-            return at < blocks.size() && blocks[at].link_characters * 2 > blocks[at].characters;
-        };
-        const bool junk =
-            is_page_line(blocks[i]) || linked(i) || (names_contents(blocks[i].block.text) && linked(i + 1));
-        content.belongs[i] = inside(i) && !junk && !surrounding[blocks[i].node];
-    }
-    // Prose between the headline and a picture show or an advertisement above the rest of the story.
-    const auto above = std::ranges::find_if(blocks, [&](const HtmlBlock& found) {
-        return !headline.empty() && found.block.text == headline && found.block.kind == BlockKind::heading;
-    });
-    constexpr double sentences = 60;
-    for (auto i = static_cast<std::size_t>(above - blocks.begin()); i < from; ++i)
-        if (inside(i) && prose[i] >= sentences && !is_page_line(blocks[i])) content.belongs[i] = true;
-    double all = 0, taken = 0;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        all += prose[i];
-        if (content.belongs[i]) taken += prose[i];
-    }
-    content.share = all > 0 ? taken / all : 1;
-    return content;
+    return Story{tree, blocks, headline}.find();
 }
 
 void cut_page_parts(Block& block, std::vector<Skipped>& skipped) {

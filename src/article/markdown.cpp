@@ -85,126 +85,10 @@ public:
             return;
         }
         if (name == "strikethrough") return mark(InlineKind::deleted, entering);
-        switch (type) {
-        case CMARK_NODE_BLOCK_QUOTE:
-            quotes_ += entering ? 1 : -1;
-            break;
-        case CMARK_NODE_LIST:
-            if (entering)
-                lists_.push_back(
-                    {cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node)});
-            else
-                lists_.pop_back();
-            break;
-        case CMARK_NODE_ITEM:
-            if (entering) item_opened_ = true;
-            break;
-        case CMARK_NODE_FOOTNOTE_DEFINITION:
-            // cmark sorts the definitions by their first reference, which it numbers from 1.
-            footnotes_ += entering;
-            in_footnote_ = entering;
-            break;
-        case CMARK_NODE_PARAGRAPH:
-            entering ? open(node, paragraph_kind()) : close();
-            break;
-        case CMARK_NODE_HEADING:
-            if (entering) {
-                open(node, BlockKind::heading);
-                block_.level = cmark_node_get_heading_level(node);
-            } else
-                close();
-            break;
-        case CMARK_NODE_CODE_BLOCK: {
-            Block code{BlockKind::code,
-                       line_of(node),
-                       0,
-                       std::string(view(cmark_node_get_literal(node))),
-                       std::string(view(cmark_node_get_fence_info(node))),
-                       1,
-                       0,
-                       true};
-            if (code.marker == "math" || code.marker == "latex" || code.marker == "tex")
-                code.kind = BlockKind::formula;
-            while (code.text.ends_with('\n')) code.text.pop_back();
-            code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
-            keep(std::move(code));
-            break;
-        }
-        case CMARK_NODE_EMPH:
-            emphasis_ += entering ? 1 : -1;
-            mark(InlineKind::emphasis, entering);
-            break;
-        case CMARK_NODE_STRONG:
-            mark(InlineKind::strong, entering);
-            break;
-        case CMARK_NODE_HTML_BLOCK:
-            visit_html(node);
-            break;
-        case CMARK_NODE_THEMATIC_BREAK:
-            separated_ = true;
-            break;
-        case CMARK_NODE_TEXT:
-        case CMARK_NODE_CODE:
-            if (type == CMARK_NODE_CODE) mark(InlineKind::code, true);
-            if (const auto reason = unseen_in_line_.reason())
-                skip(node, view(cmark_node_get_literal(node)), *reason);
-            else
-                add(view(cmark_node_get_literal(node)));
-            if (type == CMARK_NODE_CODE) mark(InlineKind::code, false);
-            break;
-        case CMARK_NODE_SOFTBREAK:
-            pending_break_ = true;
-            break;
-        case CMARK_NODE_LINEBREAK:
-            if (block_.kind == BlockKind::heading)
-                pending_break_ = true;
-            else {
-                cut_marks();
-                close();
-                block_.line = 0; // found again below
-                reopen();
-            }
-            break;
-        case CMARK_NODE_HTML_INLINE:
-            skip(node, view(cmark_node_get_literal(node)), SkipReason::html_tag);
-            unseen_in_line_.pass(view(cmark_node_get_literal(node)));
-            break;
-        case CMARK_NODE_LINK:
-            if (entering) {
-                skip(node, view(cmark_node_get_url(node)), SkipReason::link_target);
-                skip(node, view(cmark_node_get_title(node)), SkipReason::link_title);
-            }
-            mark(InlineKind::link, entering, view(cmark_node_get_url(node)));
-            break;
-        case CMARK_NODE_IMAGE:
-            if (entering) {
-                skip(node, view(cmark_node_get_url(node)), SkipReason::image_address);
-                skip(node, view(cmark_node_get_title(node)), SkipReason::image_title);
-                // No address: only the caption was meant, as `langdu text --markdown` writes it.
-                const auto kind =
-                    view(cmark_node_get_url(node)).empty() ? BlockKind::caption : BlockKind::image;
-                in_image_ = !unseen_in_line_.reason();
-                if (!in_image_) break;
-                images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
-                if (kind == BlockKind::image)
-                    images_.back().pictures.push_back(
-                        {std::string(view(cmark_node_get_url(node))), "", false});
-            } else if (in_image_) {
-                in_image_ = false;
-                if (!images_.back().pictures.empty()) images_.back().pictures[0].alt = images_.back().text;
-            }
-            break;
-        case CMARK_NODE_FOOTNOTE_REFERENCE:
-            if (!entering) break;
-            block_.notes.emplace_back(view(cmark_node_get_literal(node)));
-            if (!in_table_)
-                block_.inlines.push_back(
-                    {InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
-            skip(node, block_.notes.back(), SkipReason::footnote_mark);
-            break;
-        default:
-            break;
-        }
+        if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK)
+            visit_block(node, entering);
+        else
+            visit_inline(node, entering);
     }
 
 private:
@@ -344,6 +228,142 @@ private:
 
     void skip(cmark_node* node, std::string_view text, SkipReason reason) {
         if (!trim(text).empty()) article_.skipped.push_back({line_of(node), std::string(trim(text)), reason});
+    }
+
+    void visit_block(cmark_node* node, bool entering) {
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_BLOCK_QUOTE:
+            quotes_ += entering ? 1 : -1;
+            break;
+        case CMARK_NODE_LIST:
+            if (entering)
+                lists_.push_back(
+                    {cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, cmark_node_get_list_start(node)});
+            else
+                lists_.pop_back();
+            break;
+        case CMARK_NODE_ITEM:
+            if (entering) item_opened_ = true;
+            break;
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            // cmark sorts the definitions by their first reference, which it numbers from 1.
+            footnotes_ += entering;
+            in_footnote_ = entering;
+            break;
+        case CMARK_NODE_PARAGRAPH:
+            entering ? open(node, paragraph_kind()) : close();
+            break;
+        case CMARK_NODE_HEADING:
+            if (entering) {
+                open(node, BlockKind::heading);
+                block_.level = cmark_node_get_heading_level(node);
+            } else
+                close();
+            break;
+        case CMARK_NODE_CODE_BLOCK:
+            visit_code(node);
+            break;
+        case CMARK_NODE_HTML_BLOCK:
+            visit_html(node);
+            break;
+        case CMARK_NODE_THEMATIC_BREAK:
+            separated_ = true;
+            break;
+        default:
+            break;
+        }
+    }
+
+    void visit_inline(cmark_node* node, bool entering) {
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_EMPH:
+            emphasis_ += entering ? 1 : -1;
+            mark(InlineKind::emphasis, entering);
+            break;
+        case CMARK_NODE_STRONG:
+            mark(InlineKind::strong, entering);
+            break;
+        case CMARK_NODE_TEXT:
+        case CMARK_NODE_CODE:
+            if (cmark_node_get_type(node) == CMARK_NODE_CODE) mark(InlineKind::code, true);
+            if (const auto reason = unseen_in_line_.reason())
+                skip(node, view(cmark_node_get_literal(node)), *reason);
+            else
+                add(view(cmark_node_get_literal(node)));
+            if (cmark_node_get_type(node) == CMARK_NODE_CODE) mark(InlineKind::code, false);
+            break;
+        case CMARK_NODE_SOFTBREAK:
+            pending_break_ = true;
+            break;
+        case CMARK_NODE_LINEBREAK:
+            if (block_.kind == BlockKind::heading)
+                pending_break_ = true;
+            else {
+                cut_marks();
+                close();
+                block_.line = 0; // found again below
+                reopen();
+            }
+            break;
+        case CMARK_NODE_HTML_INLINE:
+            skip(node, view(cmark_node_get_literal(node)), SkipReason::html_tag);
+            unseen_in_line_.pass(view(cmark_node_get_literal(node)));
+            break;
+        case CMARK_NODE_LINK:
+            if (entering) {
+                skip(node, view(cmark_node_get_url(node)), SkipReason::link_target);
+                skip(node, view(cmark_node_get_title(node)), SkipReason::link_title);
+            }
+            mark(InlineKind::link, entering, view(cmark_node_get_url(node)));
+            break;
+        case CMARK_NODE_IMAGE:
+            visit_image(node, entering);
+            break;
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            if (!entering) break;
+            block_.notes.emplace_back(view(cmark_node_get_literal(node)));
+            if (!in_table_)
+                block_.inlines.push_back(
+                    {InlineKind::note, {block_.text.size(), block_.text.size()}, block_.notes.back()});
+            skip(node, block_.notes.back(), SkipReason::footnote_mark);
+            break;
+        default:
+            break;
+        }
+    }
+
+    void visit_code(cmark_node* node) {
+        Block code{BlockKind::code,
+                   line_of(node),
+                   0,
+                   std::string(view(cmark_node_get_literal(node))),
+                   std::string(view(cmark_node_get_fence_info(node))),
+                   1,
+                   0,
+                   true};
+        if (code.marker == "math" || code.marker == "latex" || code.marker == "tex")
+            code.kind = BlockKind::formula;
+        while (code.text.ends_with('\n')) code.text.pop_back();
+        code.lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node) + 1;
+        keep(std::move(code));
+    }
+
+    void visit_image(cmark_node* node, bool entering) {
+        if (!entering) {
+            if (!in_image_) return;
+            in_image_ = false;
+            if (!images_.back().pictures.empty()) images_.back().pictures[0].alt = images_.back().text;
+            return;
+        }
+        const auto address = view(cmark_node_get_url(node));
+        skip(node, address, SkipReason::image_address);
+        skip(node, view(cmark_node_get_title(node)), SkipReason::image_title);
+        // No address: only the caption was meant, as `langdu text --markdown` writes it.
+        const auto kind = address.empty() ? BlockKind::caption : BlockKind::image;
+        in_image_ = !unseen_in_line_.reason();
+        if (!in_image_) return;
+        images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
+        if (kind == BlockKind::image) images_.back().pictures.push_back({std::string(address), "", false});
     }
 
     void visit_html(cmark_node* node) {
