@@ -53,7 +53,15 @@ std::optional<SkipReason> reason_in(const fs::path& path, const TsvRow& row) {
 Tables::Tables(const fs::path& data) {
     const fs::path folder = data / "voices" / "mandarin";
     read_words(classifiers, folder / "classifiers.tsv");
-    read_words(units, folder / "units.tsv");
+    const fs::path unit_words = folder / "units.tsv";
+    read_words(units, unit_words);
+    for (const auto& row : read_tsv(unit_words, 2, 3)) {
+        if (row.cells.size() < 3) continue;
+        const auto choice = std::ranges::find(unit_choice_names, row.cells[2]);
+        if (choice == std::end(unit_choice_names))
+            refuse(unit_words, row.line, "no option is called \"" + row.cells[2] + "\"");
+        unit_choices[row.cells[1]] = static_cast<UnitChoice>(choice - std::begin(unit_choice_names));
+    }
     read_words(currencies, folder / "currencies.tsv");
     read_words(names, folder / "names.tsv");
     read_words(magnitudes, folder / "magnitudes.tsv");

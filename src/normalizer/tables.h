@@ -46,6 +46,10 @@ private:
     std::array<WordTable, std::size(formula_roles)> tables_;
 };
 
+// Third column of units.tsv, each an option of NormalizerOptions.
+enum class UnitChoice { kilometre, kilogram, celsius };
+constexpr std::string_view unit_choice_names[] = {"kilometre", "kilogram", "celsius"};
+
 class Tables {
 public:
     // voices/mandarin/ of the data; throws InputError place:line when a table is broken.
@@ -61,9 +65,11 @@ public:
     const WordSet& set(std::string_view name) const;
     WordTable classifiers; // 个 -> 两 | 二: what 2 becomes before it
     WordTable units;       // km/h's parts: km -> 公里
-    WordTable currencies;  // US$ -> 美元
-    WordTable names;       // 24/7 -> fixed readings
-    WordTable magnitudes;  // bn -> the number of zeros it stands for
+    // The option that may replace the spoken word of a unit: 公里 -> kilometre.
+    std::unordered_map<std::string, UnitChoice> unit_choices;
+    WordTable currencies; // US$ -> 美元
+    WordTable names;      // 24/7 -> fixed readings
+    WordTable magnitudes; // bn -> the number of zeros it stands for
     FormulaWords formulas;
     const Symbol* symbol(char32_t c) const;
     std::string_view emoji(char32_t c) const; // its name, empty without one

@@ -75,9 +75,16 @@ std::string unit_word(const std::string& key, const NormalizerOptions& options, 
     const auto text = FoldedText(key, tables);
     const auto hit = tables.units.at(text, 0);
     if (!hit || hit.length != text.size()) return key;
-    if (*hit.value == "公里") return options.kilometre;
-    if (*hit.value == "千克") return options.kilogram;
-    if (*hit.value == "摄氏度") return options.celsius;
+    const auto choice = tables.unit_choices.find(*hit.value);
+    if (choice == tables.unit_choices.end()) return *hit.value;
+    switch (choice->second) {
+    case UnitChoice::kilometre:
+        return options.kilometre;
+    case UnitChoice::kilogram:
+        return options.kilogram;
+    case UnitChoice::celsius:
+        return options.celsius;
+    }
     return *hit.value;
 }
 
