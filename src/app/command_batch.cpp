@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/batch_progress.h"
 #include "app/settings_hash.h"
+#include "article/fetch.h"
 #include "base/clock_label.h"
 #include "base/cores.h"
 #include "base/error.h"
@@ -14,6 +15,7 @@
 #include "podcast/library_lock.h"
 #include "podcast/library_settings.h"
 #include "podcast/write_feed.h"
+#include "sources/collect.h"
 
 #include <algorithm>
 #include <chrono>
@@ -38,7 +40,7 @@ struct BatchState {
     std::string shard;
     std::string progress{"auto"};
     std::optional<std::string> base_url;
-    int jobs{0};
+    int jobs{0}, newest{100};
     bool force{}, prune{}, watch{}, quiet{};
     // Of a worker process, which makes one episode.
     std::optional<std::string> worker_identity;
@@ -57,6 +59,7 @@ struct Outcome {
     std::vector<batch::SameArticle> same;
     std::vector<Failure> failures;
     std::vector<batch::ArticleFile> not_read;
+    sources::Collected collected;
     double sound_seconds{}, wall_seconds{};
     bool did_something() const { return rendered + pruned + failures.size() > 0; }
 };
@@ -178,6 +181,11 @@ void report(const BatchState& state, const batch::Shard& shard, const Outcome& o
                      {"sound_seconds", outcome.sound_seconds},
                      {"wall_seconds", outcome.wall_seconds}};
         if (batch::is_told(shard)) summary["shard"] = to_json(shard);
+        if (const auto& got = outcome.collected; got.sources)
+            summary["sources"] = {{"asked", got.sources},
+                                  {"unchanged", got.unchanged},
+                                  {"new", got.fresh},
+                                  {"changed", got.changed}};
         std::cout << json_text(summary) << std::endl;
         return;
     }
@@ -194,6 +202,10 @@ void report(const BatchState& state, const batch::Shard& shard, const Outcome& o
     for (const auto& [identity, known] : outcome.same)
         std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more"
                   << std::endl;
+    if (const auto& got = outcome.collected; got.sources)
+        std::cout << "  " << got.sources << (got.sources == 1 ? " source: " : " sources: ")
+                  << count_text(got.fresh, "new articles, ") << count_text(got.changed, "changed, ")
+                  << count_text(got.faults.size(), "not got") << std::endl;
     if (const auto text = batch::not_read_text(outcome.not_read); !text.empty())
         std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
 }
@@ -207,14 +219,45 @@ void publish_feeds(const BatchState& state) {
     podcast::write_feeds(state.library, settings);
 }
 
+// How far the asking is: a line of its own before that of the rendering.
+sources::Collected collect(const BatchState& state, const std::vector<sources::ListedAddress>& sources) {
+    const auto style =
+        state.quiet || state.progress == "json" ? ProgressStyle::none : progress_style(state.progress);
+    StatusLine line{style, "langdu: stopped; the same command goes on where it was\n"};
+    sources::CollectOptions options;
+    options.limits = {20u << 20, 30, false};
+    options.newest = static_cast<std::size_t>(state.newest);
+    options.pages_again = state.force;
+    options.progress = [&](std::size_t done, std::size_t all, const std::string& address) {
+        const double share = static_cast<double>(done) / static_cast<double>(all);
+        if (line.due(share))
+            line.show(share, std::to_string(done) + "/" + std::to_string(all) + "  " + address);
+    };
+    return sources::collect_sources(sources, state.library, options);
+}
+
+// Articles of the web stand among those of folders, by the same order.
+void add(sources::Collected& collected, std::vector<batch::ArticleFile>& articles) {
+    articles.insert(articles.end(), collected.articles.begin(), collected.articles.end());
+    std::ranges::sort(articles, {}, &batch::ArticleFile::identity);
+}
+
 Outcome run_once(const BatchState& state, const batch::Shard& shard) {
     const fs::path library = state.library;
-    for (std::error_code error; const auto& input : state.inputs)
+    const auto inputs = sources::split_inputs(state.inputs);
+    for (std::error_code error; const auto& input : inputs.others)
         if (fs::equivalent(input, library, error))
             throw InputError(input + ": articles and library in one folder; keep them apart");
-    auto found = batch::find_article_files(state.inputs, state.filter);
-    const auto& articles = found.articles;
-    if (articles.empty() && !state.watch) {
+    auto found = batch::find_article_files(inputs.others, state.filter);
+    auto& articles = found.articles;
+    Outcome outcome;
+    if (!inputs.sources.empty()) {
+        outcome.collected = collect(state, inputs.sources);
+        add(outcome.collected, articles);
+        for (const auto& fault : outcome.collected.faults)
+            outcome.failures.push_back({fault.address, fault.reason});
+    }
+    if (articles.empty() && !state.watch && inputs.sources.empty()) {
         const auto others = batch::not_read_text(found.not_read);
         throw InputError(state.inputs.front() + ": no articles in it" +
                          (others.empty() ? "" : ", " + others) +
@@ -233,7 +276,6 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
         articles, catalog.episodes, shard,
         [&](const batch::ArticleFile& article) { return settings.of(article); }, state.force, library,
         podcast::now());
-    Outcome outcome;
     outcome.not_read = std::move(found.not_read);
     outcome.kept = plan.kept;
     outcome.same = plan.same;
@@ -243,6 +285,8 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
               [](const Failure& a, const Failure& b) { return a.article < b.article; });
     if (state.prune)
         for (const auto& record : plan.gone) {
+            // A batch of folders knows nothing of what another takes from the web into the same library.
+            if (article::is_url(record.identity) ? inputs.sources.empty() : inputs.others.empty()) continue;
             batch::remove_episode(library, record);
             ++outcome.pruned;
         }
@@ -254,10 +298,17 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
     return outcome;
 }
 
+std::vector<std::string> files_among(const std::vector<std::string>& inputs) {
+    std::vector<std::string> out;
+    std::ranges::copy_if(inputs, std::back_inserter(out),
+                         [](const std::string& input) { return !article::is_url(input); });
+    return out;
+}
+
 int run_batch(BatchState state) {
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
     std::optional<batch::FolderWatch> watch;
-    if (state.watch) watch.emplace(state.inputs);
+    if (state.watch) watch.emplace(files_among(state.inputs));
     const batch::Shard shard =
         state.shard.empty() ? batch::shard_of_environment() : batch::parse_shard(state.shard, "--shard");
     tell(state, shard);
@@ -268,8 +319,11 @@ int run_batch(BatchState state) {
     if (!state.quiet && state.progress != "json")
         std::cout << "waiting for changes in " << joined(state.inputs, ", ") << "; Ctrl-C ends it"
                   << std::endl;
+    const auto between_askings = sources::split_inputs(state.inputs).sources.empty()
+                                     ? std::nullopt
+                                     : std::optional(std::chrono::minutes(60));
     for (;;) {
-        watch->wait();
+        watch->wait(between_askings);
         try {
             outcome = run_once(state, shard);
             if (outcome.did_something()) report(state, shard, outcome);
@@ -320,14 +374,19 @@ std::function<int()> command_batch(Arguments& app) {
     for (const auto* name : {"--title", "--date", "--outline", "--only", "--threads"})
         app.remove_option(name); // of one article only
 
-    app.add_option("ARTICLES", state->inputs,
-                   "Articles, folders of articles, or patterns such as 'news/*.md'")
+    app.add_option(
+           "ARTICLES", state->inputs,
+           "Articles, folders of articles, patterns such as 'news/*.md'; addresses of feeds and pages; "
+           "lists of addresses (text, OPML, exports of Pocket, Readeck, wallabag and browsers)")
         .required();
     app.add_option("-o,--output", state->library, "The library: a folder, made when it is not there")
         .required();
     app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)").shows_default();
     app.add_option("--include", state->filter.include, "Take only files that match, e.g. '*.md' or '2024/*'");
     app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
+    app.add_option("--newest", state->newest, "Of each feed at most so many articles, the newest")
+        .shows_default()
+        .between(1, 100000);
     app.add_option("-j,--jobs", state->jobs, "Articles at once; one more than cores without")
         .between(1, 1024);
     app.add_option("--undated", state->undated,

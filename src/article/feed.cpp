@@ -1,21 +1,22 @@
 // RSS 0.9 to 2.0 and Atom: each item is a section, its text is read as a web page is.
+#include "article/feed.h"
+
+#include "article/fetch.h"
 #include "article/lines.h"
 #include "article/markup.h"
 #include "article/readers.h"
 #include "article/xml_tree.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <ctime>
 #include <sstream>
 
 namespace langdu::article {
 
 namespace {
-
-struct Item {
-    std::string title, html, author, date;
-};
 
 std::string inner_xml(const pugi::xml_node& node) {
     std::ostringstream out;
@@ -36,13 +37,7 @@ std::string html_of(const pugi::xml_node& node) {
 }
 
 // A title may be HTML as well.
-std::string plain_text(const pugi::xml_node& node) {
-    Article title;
-    add_markup(html_of(node), title);
-    std::string out;
-    for (const auto& block : title.blocks) append_line(out, block.text);
-    return out;
-}
+std::string plain_text(const pugi::xml_node& node) { return text_of_markup(html_of(node)); }
 
 // What elements of both families mean; the first of a row that is there counts.
 constexpr std::string_view texts[] = {"encoded", "content", "description", "summary"};
@@ -100,20 +95,74 @@ std::string address_of(const pugi::xml_node& item) {
     return {};
 }
 
+struct FeedNodes {
+    pugi::xml_node head;
+    std::vector<pugi::xml_node> items;
+};
+
+// RSS 1.0 has its items beside the channel.
+FeedNodes nodes_of(const pugi::xml_document& document) {
+    const auto root = document.document_element();
+    const auto channel = child_of(root, "channel");
+    FeedNodes out{channel ? channel : root, {}};
+    for (const auto& parent : {out.head, root}) {
+        for (const auto& child : parent.children())
+            if (local_name(child) == "item" || local_name(child) == "entry") out.items.push_back(child);
+        if (!out.items.empty() || out.head == root) break;
+    }
+    return out;
+}
+
+// A feed's dates are those of mail, 2024-05-01T08:00:00Z in Atom.
+std::string iso_date(const std::string& text) {
+    const auto seconds = text.size() > 4 && text[4] != '-' ? mail_date(text) : std::nullopt;
+    if (!seconds) return text;
+    const std::time_t time = *seconds;
+    std::tm parts{};
+    ::gmtime_r(&time, &parts);
+    char out[32];
+    return {out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+std::string tags_of(const pugi::xml_node& item) {
+    std::string out;
+    for (const auto& child : item.children())
+        if (local_name(child) == "category" && is_own(child)) {
+            auto name = std::string(attribute_of(child, "label"));
+            if (name.empty()) name = std::string(attribute_of(child, "term"));
+            if (name.empty()) name = text_below(child);
+            if (!name.empty()) out.append(out.empty() ? "" : "、").append(name);
+        }
+    return out;
+}
+
+FeedItem item_of(const pugi::xml_node& item) {
+    FeedItem out;
+    out.title = plain_text(child_of(item, "title"));
+    const auto text = first_of(item, texts);
+    const auto name = local_name(text);
+    out.whole = name == "encoded" || name == "content";
+    out.html = text ? html_of(text) : html_of_lines(media_description(item).child_value());
+    out.author = name_in(first_of(item, authors));
+    out.date = iso_date(text_below(first_of(item, dates)));
+    out.tags = tags_of(item);
+    out.address = address_of(item);
+    for (const auto* id : {"guid", "id"})
+        if (out.guid.empty()) out.guid = text_below(child_of(item, id));
+    if (out.guid.empty()) out.guid = out.address;
+    if (out.guid.empty()) out.guid = Hash{}.add(out.title).add(out.date).add(out.html).hex();
+    const bool is_address =
+        attribute_of(child_of(item, "guid"), "isPermaLink") != "false" && is_url(out.guid);
+    if (out.address.empty() && is_address) out.address = out.guid;
+    return out;
+}
+
 class FeedReader {
 public:
     explicit FeedReader(const std::string& place) : place_(place) {}
 
     Article read(const pugi::xml_document& document) {
-        const auto root = document.document_element();
-        const auto channel = child_of(root, "channel");
-        const auto head = channel ? channel : root;
-        std::vector<pugi::xml_node> items;
-        for (const auto& parent : {head, root}) {
-            for (const auto& child : parent.children())
-                if (local_name(child) == "item" || local_name(child) == "entry") items.push_back(child);
-            if (!items.empty() || head == root) break;
-        }
+        const auto [head, items] = nodes_of(document);
         if (items.empty()) throw InputError(place_ + ": a feed without items; nothing can be read");
         read_head(head);
         for (const auto& item : items) add(item, items.size() == 1);
@@ -210,9 +259,32 @@ private:
 
 } // namespace
 
-Recognized recognize_feed(std::string_view bytes) {
+bool is_feed(std::string_view bytes) {
     const auto root = root_of_xml(bytes);
-    return root == "rss" || root == "feed" || root == "RDF" ? Recognized::sure : Recognized::no;
+    return root == "rss" || root == "feed" || root == "RDF";
+}
+
+std::string text_of_markup(std::string_view html) {
+    Article article;
+    add_markup(html, article);
+    std::string out;
+    for (const auto& block : article.blocks) append_line(out, block.text);
+    return out;
+}
+
+FeedContents read_feed_items(std::string_view bytes, const std::string& place) {
+    FeedContents out;
+    const auto document = parse_xml_leniently(bytes, place, out.fault);
+    if (!is_feed(bytes)) throw InputError(place + ": no feed; give the address of an RSS or Atom feed");
+    const auto [head, items] = nodes_of(document);
+    out.title = plain_text(child_of(head, "title"));
+    out.author = name_in(first_of(head, authors));
+    for (const auto& item : items) out.items.push_back(item_of(item));
+    return out;
+}
+
+Recognized recognize_feed(std::string_view bytes) {
+    return is_feed(bytes) ? Recognized::sure : Recognized::no;
 }
 
 Article read_feed(const Source& source) {

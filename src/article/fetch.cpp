@@ -56,6 +56,33 @@ std::string charset_of(std::string_view content_type) {
                                       : lower.substr(begin, lower.find_first_of("\"'; ", begin) - begin);
 }
 
+class Headers {
+public:
+    Headers() = default;
+    Headers(const Headers&) = delete;
+    Headers& operator=(const Headers&) = delete;
+    ~Headers() { curl_slist_free_all(list_); }
+    void add(const std::string& line) {
+        if (auto* longer = curl_slist_append(list_, line.c_str())) list_ = longer;
+    }
+    curl_slist* list() const { return list_; }
+
+private:
+    curl_slist* list_{};
+};
+
+std::string part_of(CURLU* url, CURLUPart part) {
+    char* text = nullptr;
+    if (curl_url_get(url, part, &text, 0) != CURLUE_OK) return {};
+    std::string out = text;
+    curl_free(text);
+    return out;
+}
+
+std::string size_text(std::size_t bytes) {
+    return bytes < 1u << 20 ? std::to_string(bytes >> 10) + " KB" : std::to_string(bytes >> 20) + " MB";
+}
+
 struct Download {
     std::FILE* file{};
     std::uint64_t bytes{};
@@ -73,6 +100,30 @@ std::size_t save(char* data, std::size_t size, std::size_t count, void* user) {
 
 using Curl = Handle<CURL, curl_easy_cleanup>;
 
+std::string header_of(const Curl& curl, const char* name) {
+    curl_header* header = nullptr;
+    constexpr int latest = -1; // behind redirects
+    return curl_easy_header(curl.get(), name, 0, CURLH_HEADER, latest, &header) == CURLHE_OK ? header->value
+                                                                                             : "";
+}
+
+Answer answer_of(const Curl& curl, std::string bytes) {
+    Answer out;
+    out.bytes = std::move(bytes);
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &out.status);
+    const char *type = nullptr, *address = nullptr;
+    curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
+    curl_easy_getinfo(curl.get(), CURLINFO_EFFECTIVE_URL, &address);
+    if (type) out.charset = charset_of(type);
+    if (address) out.address = address;
+    out.validators = {header_of(curl, "ETag"), header_of(curl, "Last-Modified")};
+    if (curl_off_t wait = 0;
+        curl_easy_getinfo(curl.get(), CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
+        out.retry_after = static_cast<long>(wait);
+    out.from_public = answered_from_public(curl.get());
+    return out;
+}
+
 Curl make_curl(const std::string& url) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -88,7 +139,8 @@ Curl make_curl(const std::string& url) {
     curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT, connect_seconds);
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 1L);
-    curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, "langdu/" LANGDU_VERSION);
+    curl_easy_setopt(curl.get(), CURLOPT_USERAGENT,
+                     "langdu/" LANGDU_VERSION " (reads articles aloud to the person who runs it)");
     return curl;
 }
 
@@ -117,10 +169,11 @@ std::string without_password(const std::string& url) {
     return at == std::string::npos || at < host ? url : url.substr(0, host + 3) + url.substr(at + 1);
 }
 
-Fetched fetch(const std::string& url, const FetchLimits& limits) {
+Answer ask(const std::string& url, const Validators& known, const FetchLimits& limits) {
     const auto curl = make_curl(url);
     Receiver receiver{{}, limits.bytes};
     bool refused = false;
+    curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 0L);
     curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, limits.seconds);
     curl_easy_setopt(curl.get(), CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, receive);
@@ -129,19 +182,50 @@ Fetched fetch(const std::string& url, const FetchLimits& limits) {
         curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, open_public);
         curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETDATA, &refused);
     }
+    Headers headers;
+    if (!known.etag.empty()) headers.add("If-None-Match: " + known.etag);
+    if (!known.last_modified.empty()) headers.add("If-Modified-Since: " + known.last_modified);
+    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.list());
     const auto result = curl_easy_perform(curl.get());
     if (refused && result != CURLE_OK)
         throw InputError(without_password(url) +
                          ": not fetched, a page of the public web named an address of this network");
     if (result == CURLE_WRITE_ERROR)
-        throw InputError(without_password(url) + ": larger than " + std::to_string(limits.bytes >> 20) +
-                         " MB; save it and name the file");
-    check(result, curl, url);
-    Fetched fetched{std::move(receiver.bytes), {}, answered_from_public(curl.get())};
-    const char* type = nullptr;
-    curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
-    if (type) fetched.charset = charset_of(type);
-    return fetched;
+        throw InputError(without_password(url) + ": larger than " + size_text(limits.bytes) +
+                         "; save it and name the file");
+    if (result != CURLE_OK)
+        throw NoAnswer(without_password(url) + ": cannot be fetched (" + curl_easy_strerror(result) +
+                       "); check the address and the connection");
+    return answer_of(curl, std::move(receiver.bytes));
+}
+
+Fetched fetch(const std::string& url, const FetchLimits& limits) {
+    auto answer = ask(url, {}, limits);
+    if (answer.status >= 400)
+        throw InputError(without_password(url) + ": cannot be fetched (HTTP status " +
+                         std::to_string(answer.status) + "); check the address and the connection");
+    return {std::move(answer.bytes), std::move(answer.charset), answer.from_public};
+}
+
+std::string absolute_address(const std::string& page, const std::string& link) {
+    const Handle<CURLU, curl_url_cleanup> url{curl_url()};
+    if (!url || (!page.empty() && curl_url_set(url.get(), CURLUPART_URL, page.c_str(), 0) != CURLUE_OK))
+        return {};
+    if (curl_url_set(url.get(), CURLUPART_URL, link.c_str(), CURLU_URLENCODE) != CURLUE_OK) return {};
+    const auto whole = part_of(url.get(), CURLUPART_URL);
+    return is_url(whole) ? whole : std::string();
+}
+
+std::string host_of(const std::string& address) {
+    const Handle<CURLU, curl_url_cleanup> url{curl_url()};
+    if (!url || curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK) return {};
+    const auto port = part_of(url.get(), CURLUPART_PORT);
+    return lower_case(part_of(url.get(), CURLUPART_HOST)) + (port.empty() ? "" : ":" + port);
+}
+
+std::optional<std::int64_t> mail_date(const std::string& text) {
+    const auto seconds = curl_getdate(text.c_str(), nullptr);
+    return seconds < 0 ? std::nullopt : std::optional<std::int64_t>(seconds);
 }
 
 void download(const std::string& url, const std::filesystem::path& path,

@@ -30,11 +30,11 @@ constexpr std::array<std::string_view, 112> tag_names = {
     "svg",        "table",      "tbody",   "td",         "template", "textarea",   "tfoot",   "th",
     "thead",      "time",       "title",   "tr",         "tt",       "u",          "ul",      "video"};
 
-constexpr std::array<std::string_view, 25> attribute_names = {
+constexpr std::array<std::string_view, 27> attribute_names = {
     "class",    "id",       "href",    "src",         "alt",      "content",   "property",
     "name",     "type",     "rel",     "lang",        "style",    "hidden",    "role",
     "datetime", "start",    "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
-    "rowspan",  "encoding", "display", "alttext"};
+    "rowspan",  "encoding", "display", "alttext",     "add_date", "time_added"};
 
 Tag tag_of(std::string_view name) {
     const auto found = std::lower_bound(tag_names.begin(), tag_names.end(), name);

@@ -25,6 +25,8 @@ constexpr Reader table[] = {
     {"pdf", ".pdf", "PDF with text: lines joined, running heads dropped, chapters from the outline",
      recognize_pdf, read_pdf},
     {"feed", ".rss .atom .rdf", "RSS and Atom: items as sections", recognize_feed, read_feed},
+    {"saved", ".saved", "what batch has fetched from the web, with what its feed says of it", recognize_saved,
+     read_saved},
     {"subtitles", ".srt .vtt .ass .ssa .lrc", "timed text: SRT, WebVTT, ASS, LRC, its words only",
      recognize_subtitles, read_subtitles},
     {"pandoc", ".rst .org .tex .latex .rtf .docbook .dbk .adoc .asciidoc .textile .typ",

@@ -54,6 +54,8 @@ Recognized recognize_pdf(std::string_view bytes);
 Article read_pdf(const Source& source);
 Recognized recognize_feed(std::string_view bytes);
 Article read_feed(const Source& source);
+Recognized recognize_saved(std::string_view bytes);
+Article read_saved(const Source& source);
 Recognized recognize_subtitles(std::string_view bytes);
 Article read_subtitles(const Source& source);
 Recognized recognize_pandoc(std::string_view bytes);

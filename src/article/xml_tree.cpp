@@ -123,7 +123,7 @@ std::string root_of_xml(std::string_view bytes) {
     // Without a declaration only what says its namespace is taken for XML.
     const auto tag = bytes.substr(0, bytes.find('>'));
     const bool letters = !name.empty() && is_letter(code_point_at(name, 0).value);
-    return letters && (xml || tag.find("xmlns") != std::string_view::npos || name == "rss")
+    return letters && (xml || tag.find("xmlns") != std::string_view::npos || name == "rss" || name == "opml")
                ? std::string(name)
                : std::string();
 }

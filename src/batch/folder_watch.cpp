@@ -65,8 +65,9 @@ void FolderWatch::watch_tree(const fs::path& folder) {
             watch_tree(entry.path());
 }
 
-void FolderWatch::wait() {
-    drain(fd_.get(), -1);
+void FolderWatch::wait(std::optional<std::chrono::minutes> at_most) {
+    const auto longest = at_most ? std::chrono::milliseconds(*at_most).count() : -1;
+    drain(fd_.get(), static_cast<int>(longest));
     while (drain(fd_.get(), quiet_milliseconds)) {
     }
     for (const auto& folder : folders_)

@@ -2,7 +2,9 @@
 
 #include "base/descriptor.h"
 
+#include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +17,8 @@ public:
     // Files are watched through their folders. Throws InputError: cannot be watched.
     explicit FolderWatch(const std::vector<std::string>& inputs);
     // Returns when something has changed since the last call and nothing has for half a second more: a copy
-    // of many files is one change.
-    void wait();
+    // of many files is one change. And after so long without any, where there is a limit.
+    void wait(std::optional<std::chrono::minutes> at_most = std::nullopt);
 
 private:
     void watch_tree(const std::filesystem::path& folder);
