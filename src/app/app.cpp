@@ -3,6 +3,7 @@
 #include "app/status_line.h"
 #include "app/suggest.h"
 
+#include "app/manual.h"
 #include "base/error.h"
 #include "base/files.h"
 
@@ -219,6 +220,12 @@ int run_command(int argc, char** argv) {
         Arguments arguments{*sub};
         actions[sub] = row.add(arguments);
         if (*row.examples) sub->footer(std::string("Examples:\n") + row.examples);
+    }
+    if (argc == 3 && std::string_view(argv[1]) == "--manual") { // the build writes the manual pages with it
+        const auto* row = std::ranges::find(commands, std::string_view(argv[2]), &CommandRow::name);
+        if (row == std::end(commands)) return 2;
+        std::cout << manual_page(*app.get_subcommand(row->name), row->examples);
+        return 0;
     }
     try {
         auto words = with_default_command(argc, argv);
