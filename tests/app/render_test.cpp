@@ -107,6 +107,16 @@ TEST_CASE("bad input is one line, exit code 1 and nothing left", "[app]") {
     }
 }
 
+TEST_CASE("progress is JSON whatever the file is called", "[app]") {
+    const TemporaryDirectory folder;
+    write_text(folder / "\xff.txt", "好的。");
+    const auto outcome = test::langdu(
+        {"render", (folder / "\xff.txt").string(), "-o", (folder / "a.mp3").string(), "--progress", "json"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(std::filesystem::exists(folder / "a.mp3"));
+}
+
 TEST_CASE("an output that cannot be is refused", "[app]") {
     const TemporaryDirectory folder;
     struct Case {

@@ -95,6 +95,43 @@ TEST_CASE("a page nested 100,000 deep keeps its text", "[article][hostile]") {
     }
 }
 
+// What took the square of its size does not end within a test's time.
+TEST_CASE("tables of contents, attributes and lists of parts of any length are read", "[article][hostile]") {
+    auto deep = book("a.xhtml", "<p>正文。</p>");
+    deep[1].second = "<package><manifest><item id=\"a\" href=\"a.xhtml\"/><item id=\"n\" href=\"t.ncx\" "
+                     "media-type=\"application/x-dtbncx+xml\"/></manifest><spine toc=\"n\"><itemref "
+                     "idref=\"a\"/></spine></package>";
+    const std::string point = "<navPoint><navLabel><text>章</text></navLabel><content src=\"a.xhtml\"/>";
+    deep.emplace_back("t.ncx", "<ncx><navMap>" + repeated(point, 300000) + "</navMap></ncx>");
+    CHECK_THROWS_WITH(read_article_bytes(zip_of(deep), "a.epub"), Contains("deep; that is no document"));
+
+    auto parts = book("a.xhtml", "<p>正文。</p>");
+    std::string items, refs, points;
+    for (int i = 0; i < 30000; ++i) {
+        const auto name = "p" + std::to_string(i);
+        items += "<item id=\"" + name + "\" href=\"" + name + ".xhtml\"/>";
+        refs += "<itemref idref=\"" + name + "\"/>";
+        points +=
+            "<navPoint><navLabel><text>章</text></navLabel><content src=\"" + name + ".xhtml\"/></navPoint>";
+    }
+    parts[1].second = "<package><manifest><item id=\"a\" href=\"a.xhtml\"/>" + items +
+                      "<item id=\"n\" href=\"t.ncx\" media-type=\"application/x-dtbncx+xml\"/></manifest>"
+                      "<spine toc=\"n\"><itemref idref=\"a\"/>" +
+                      refs + "</spine></package>";
+    parts.emplace_back("t.ncx", "<ncx><navMap>" + points + "</navMap></ncx>");
+    CHECK_THAT(all_text(read_article_bytes(zip_of(parts), "a.epub")), Contains("正文。"));
+
+    std::string attributes;
+    for (int i = 0; i < 300000; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
+    CHECK_NOTHROW(read_article_bytes("<html><body><p" + attributes + ">正文。</p><p>后文。</p></body></html>",
+                                     "a.html"));
+    try {
+        read_article_bytes(
+            zip_of(book("a.xhtml", "<html><body><p" + attributes + ">正文。</p></body></html>")), "a.epub");
+    } catch (const InputError&) { // refused
+    }
+}
+
 TEST_CASE("Markdown nested 10,000 deep is read", "[article][hostile]") {
     CHECK_THAT(all_text(read_article_bytes(std::string(10000, '>') + " 引文。\n", "a.md")),
                Contains("引文。"));

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +58,37 @@ TEST_CASE("files that cannot be read say why", "[base]") {
     CHECK_THROWS_WITH(read_file(folder.path()), Contains("is a folder"));
     write_text(folder / "some.txt", "朗读");
     CHECK(read_file(folder / "some.txt") == "朗读");
+}
+
+TEST_CASE("what a file names is a plain file beside or below it, of a bounded size", "[base]") {
+    const test::TemporaryDirectory folder;
+    std::filesystem::create_directories(folder / "articles/below");
+    write_text(folder / "articles/below/a.png", "picture");
+    write_text(folder / "secret.png", "secret");
+    REQUIRE(::mkfifo((folder / "articles/fifo").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("/dev/zero", folder / "articles/zero");
+    std::filesystem::create_symlink("../secret.png", folder / "articles/link.png");
+    std::filesystem::create_symlink("below/a.png", folder / "articles/inside.png");
+    write_text(folder / "articles/sparse", "");
+    std::filesystem::resize_file(folder / "articles/sparse", std::uintmax_t{2} << 30);
+    const auto read = [&](const char* name) { return read_file_below(folder / "articles", name, 1 << 20); };
+    CHECK(read("below/a.png") == "picture");
+    CHECK(read("inside.png") == "picture");
+    CHECK_THROWS_WITH(read("fifo"), Contains("not a plain file")); // and does not wait for somebody to write
+    CHECK_THROWS_WITH(read("zero"), Contains("outside the article's folder"));
+    CHECK_THROWS_WITH(read("link.png"), Contains("outside the article's folder"));
+    CHECK_THROWS_WITH(read("/dev/zero"), Contains("outside the article's folder"));
+    CHECK_THROWS_WITH(read("../secret.png"), Contains("outside the article's folder"));
+    CHECK_THROWS_WITH(read("sparse"), Contains("larger than 1 MB"));
+    CHECK_THROWS_WITH(read_file("/dev/zero"), Contains("is a device"));
+}
+
+TEST_CASE("a folder that cannot be listed is an error, not an empty one", "[base]") {
+    const test::TemporaryDirectory folder;
+    CHECK(list_folder(folder.path()).empty());
+    write_text(folder / "file", "");
+    CHECK_THROWS_WITH(list_folder(folder / "file"), Contains("Not a directory"));
+    CHECK_THROWS_WITH(list_folder(folder / "none"), Contains("no such folder"));
 }
 
 TEST_CASE("tables say where they are broken", "[base]") {

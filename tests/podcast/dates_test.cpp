@@ -23,6 +23,8 @@ TEST_CASE("dates as articles write them become dates of feeds", "[library]") {
     for (const auto* bad :
          {"", "yesterday", "2024", "2023-02-29", "2024-13-01", "2024-01-01T25:00", "99999999999999"})
         CHECK(feed_date(bad) == "none");
+    for (const auto* far : {"2024-01-02 03:04+222222222222", "2024-01-02 03:04+1500"}) // no place on earth
+        CHECK(feed_date(far) == "Tue, 02 Jan 2024 03:04:00 +0800");
 }
 
 TEST_CASE("a moment in UTC reads back as itself", "[library]") {

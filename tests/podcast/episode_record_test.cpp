@@ -40,7 +40,11 @@ TEST_CASE("a damaged record, one of a later version and one that points outside 
     later.replace(later.find("\"version\": 1"), 12, "\"version\": 2");
     auto outside = example();
     outside.sound = "../outside.mp3";
-    for (const auto& text : {std::string{}, std::string{"{}"}, std::string{"[1"}, later, to_json(outside)})
+    auto script = example(), endless = example();
+    script.guid = "\"><script>alert(1)</script>";
+    endless.duration_seconds = 1e300;
+    for (const auto& text : {std::string{}, std::string{"{}"}, std::string{"[1"}, later, to_json(outside),
+                             to_json(script), to_json(endless)})
         CHECK_THROWS_AS(parse_episode_record(text, "x"), InputError);
 }
 

@@ -15,6 +15,7 @@ public:
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer();
     int port() const { return port_; }
+    pid_t process() const { return process_; }
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
     int stop(); // by SIGTERM; its exit code
 

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <list>
+#include <sstream>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -258,4 +260,30 @@ TEST_CASE("a port that is taken and an address that is not ours are said so", "[
     options.port = 0;
     options.host = "no such host";
     CHECK_THROWS_AS(Server{options}, SettingError);
+}
+
+TEST_CASE("a server without descriptors waits for them, it does not spin", "[library][server]") {
+    const Site site;
+    const test::RunningServer server{site.options()};
+    const rlimit few{20, 20};
+    REQUIRE(::prlimit(server.process(), RLIMIT_NOFILE, &few, nullptr) == 0);
+    const auto ticks = [&] { // of the processor's time
+        std::istringstream stat(test::read_text("/proc/" + std::to_string(server.process()) + "/stat"));
+        std::string word;
+        for (int i = 0; i < 13; ++i) stat >> word;
+        long user = 0, system = 0;
+        stat >> user >> system;
+        return user + system;
+    };
+    {
+        std::list<Socket> clients;
+        for (int i = 0; i < 40; ++i) clients.emplace_back(server.port());
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        const auto before = ticks();
+        std::this_thread::sleep_for(std::chrono::seconds(2));
+        CHECK(ticks() - before < ::sysconf(_SC_CLK_TCK) / 5);
+    }
+    const Socket late{server.port()};
+    late.send(request("/"));
+    CHECK(body(late.receive_answer()) == "<p>page");
 }
