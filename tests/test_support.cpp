@@ -32,10 +32,20 @@ TemporaryDirectory::~TemporaryDirectory() {
     fs::remove_all(path_, error);
 }
 
+namespace {
+bool skipped = false;
+}
+
+void skip(const std::string& why) {
+    skipped = true;
+    std::cout << "SKIPPED: " << why << '\n';
+}
+bool skipped_something() { return skipped; }
+
 fs::path shared(const std::string& name) {
     const fs::path path = fs::path(source_folder).parent_path() / "shared" / name;
     if (fs::exists(path)) return path;
-    std::cout << "SKIPPED: " << path << " is absent\n";
+    skip(path.string() + " is absent");
     return {};
 }
 
@@ -68,7 +78,7 @@ Outcome langdu(const std::vector<std::string>& arguments, const std::string& inp
 
 bool have_program(const std::string& name) {
     if (run({"which", name}).exit_code == 0) return true;
-    std::cout << "SKIPPED: " << name << " is not installed (scripts/setup --test)\n";
+    skip(name + " is not installed (scripts/setup --test)");
     return false;
 }
 

@@ -14,6 +14,10 @@ extern const char* const data_folder;   // tests/data
 extern const char* const built_data;    // the data staged beside the program
 extern const char* const program;       // the built langdu
 
+// Says that something cannot be tried here, and why; the test counts as skipped when nothing else fails.
+void skip(const std::string& why);
+bool skipped_something();
+
 class TemporaryDirectory {
 public:
     TemporaryDirectory();

@@ -50,7 +50,7 @@ std::string without_markup(std::string text) {
 
 } // namespace
 
-TEST_CASE("every character of the corpus is spoken or listed as skipped", "[app][property]") {
+TEST_CASE("every character of the corpus is spoken or listed as skipped", "[app][property][corpus]") {
     const auto corpus = test::shared("corpus");
     if (corpus.empty()) return;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {

@@ -126,6 +126,23 @@ TEST_CASE("a dry run says how long it would be and writes nothing", "[app]") {
     CHECK(foreseen["chapters"].size() == made["chapters"].size());
 }
 
+TEST_CASE("a sample of some minutes lasts about so long, at any rate", "[app]") {
+    const test::TemporaryDirectory folder;
+    std::string text = "# 河\n";
+    for (int i = 0; i < 40; ++i)
+        text += "\n清早的河面上浮着一层薄雾，摆渡的老人把缆绳解开，竹篙一点，船就离了岸。他回头看了一眼。\n";
+    const auto article = folder / "a.md", report = folder / "r.json";
+    test::write_text(article, text);
+    for (const std::string rate : {"1", "1.5"}) {
+        REQUIRE(test::langdu({"render", article.string(), "--dry-run", "--first", "2min", "--rate", rate,
+                              "--report", report.string()})
+                    .exit_code == 0);
+        INFO("rate " << rate);
+        CHECK(Json::parse(test::read_text(report))["duration_seconds"].get<double>() ==
+              Approx(120).epsilon(0.2));
+    }
+}
+
 TEST_CASE("only the chapters that were chosen are rendered, an outline is obeyed", "[app]") {
     const test::TemporaryDirectory folder;
     const auto article = std::string(test::data_folder) + "/article.md";

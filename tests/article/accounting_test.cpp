@@ -133,7 +133,7 @@ TEST_CASE("no visible character of a generated page is lost", "[article]") {
     }
 }
 
-TEST_CASE("no visible character of a saved page is lost", "[article]") {
+TEST_CASE("no visible character of a saved page is lost", "[article][corpus]") {
     for (const auto* name : {"cases/extract", "corpus", "cases/files"}) {
         const auto folder = test::shared(name);
         if (folder.empty()) return;
@@ -168,7 +168,7 @@ TEST_CASE("no character of a generated document is lost", "[article]") {
     }
 }
 
-TEST_CASE("no character of the corpus is lost", "[article]") {
+TEST_CASE("no character of the corpus is lost", "[article][corpus]") {
     const auto folder = test::shared("corpus");
     if (folder.empty()) return;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {

@@ -112,7 +112,7 @@ TEST_CASE("what the system grants no watch for is named", "[library][watch]") {
              "echo 0 > /proc/sys/user/" + limit + " && exec \"$0\" batch \"$1\" -o \"$2\" --watch -q",
              test::program, (folder / "articles").string(), (folder / "library").string()});
         if (outcome.exit_code != 1 || outcome.err.find("unshare") != std::string::npos)
-            WARN("SKIPPED: no user namespace here: " << outcome.err);
+            test::skip("no user namespace here: " + outcome.err);
         else
             CHECK_THAT(outcome.err, Catch::Contains("raise fs.inotify.max_user_" + limit.substr(12)));
     }

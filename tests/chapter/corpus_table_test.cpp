@@ -10,7 +10,8 @@
 using namespace langdu;
 using namespace langdu::chapter;
 
-TEST_CASE("every work of the corpus has the title and the chapters a reader expects", "[chapter][golden]") {
+TEST_CASE("every work of the corpus has the title and the chapters a reader expects",
+          "[chapter][golden][corpus]") {
     const auto corpus = test::shared("corpus");
     if (corpus.empty()) return;
     for (const auto& row : read_tsv(std::filesystem::path(test::data_folder) / "corpus.tsv", 6, 6)) {

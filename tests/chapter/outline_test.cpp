@@ -19,7 +19,7 @@ Titles titles(const std::vector<OutlineEntry>& entries) {
 
 } // namespace
 
-TEST_CASE("the seed article has six chapters and four captions", "[chapter]") {
+TEST_CASE("the seed article has six chapters and four captions", "[chapter][corpus]") {
     const auto path = test::shared("corpus/seed/alibaba-ai.txt");
     if (path.empty()) return;
     const auto article = article::read_article(path.string());

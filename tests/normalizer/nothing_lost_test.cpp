@@ -79,7 +79,7 @@ TEST_CASE("nothing is lost and nothing is left unread in random text", "[normali
     }
 }
 
-TEST_CASE("nothing is lost and nothing is left unread in the corpus", "[normalizer]") {
+TEST_CASE("nothing is lost and nothing is left unread in the corpus", "[normalizer][corpus]") {
     const auto corpus = test::shared("corpus");
     if (corpus.empty()) return;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {

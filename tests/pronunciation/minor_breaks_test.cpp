@@ -83,7 +83,8 @@ TEST_CASE("no stretch of several words is longer than twelve syllables, in rando
     }
 }
 
-TEST_CASE("no stretch of several words is longer than twelve syllables, in the corpus", "[pronunciation]") {
+TEST_CASE("no stretch of several words is longer than twelve syllables, in the corpus",
+          "[pronunciation][corpus]") {
     const auto folder = shared("corpus/ntrex-128");
     if (folder.empty()) return;
     for (const auto& file : std::filesystem::directory_iterator(folder)) {

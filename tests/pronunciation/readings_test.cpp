@@ -171,7 +171,7 @@ TEST_CASE("a damaged or foreign lexicon is refused", "[pronunciation]") {
     CHECK_THROWS_AS(Lexicon(folder / "absent"), InputError);
 }
 
-TEST_CASE("every Han character of the corpus has a reading", "[pronunciation]") {
+TEST_CASE("every Han character of the corpus has a reading", "[pronunciation][corpus]") {
     const auto folder = shared("corpus");
     if (folder.empty()) return;
     const Lexicon lexicon{std::filesystem::path(test::built_data) / "lexicon.bin"};

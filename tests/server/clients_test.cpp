@@ -55,7 +55,7 @@ std::string python(const std::string& script, const std::string& argument) {
 
 bool have_module(const std::string& name) {
     if (test::run({"/usr/bin/python3", "-c", "import " + name}).exit_code == 0) return true;
-    WARN("SKIPPED: python3-" << name << " is not installed");
+    test::skip("python3-" + name + " is not installed");
     return false;
 }
 
