@@ -244,7 +244,7 @@ FrontMatter read_braced(std::string_view utf8, Article& article) {
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
         if (depth > 0) continue;
         const auto head = utf8.substr(0, line_end(utf8, at));
-        if (trim(head.substr(at + 1)).size() > 0) return {};
+        if (!trim(head.substr(at + 1)).empty()) return {};
         Article read;
         if (read_json(head, read) || (read.title.empty() && read.date.empty() && read.author.empty()))
             return {};

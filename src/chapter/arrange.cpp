@@ -18,8 +18,8 @@ int characters(const Chapter& chapter) {
     return sum;
 }
 
-void append(Chapter& chapter, Chapter&& more) {
-    std::ranges::move(more.passages, std::back_inserter(chapter.passages));
+void append(Chapter& chapter, std::vector<Passage>&& more) {
+    std::ranges::move(more, std::back_inserter(chapter.passages));
 }
 
 // 第一卷 without text before 第一回: it is said first, and both names show: 第一卷 · 第一回.
@@ -34,7 +34,7 @@ Chapters join_part_titles(Chapters chapters) {
             next.title = chapter.title + " · " + next.title;
             next.level = chapter.level;
             next.line = chapter.line;
-            append(chapter, std::move(next));
+            append(chapter, std::move(next.passages));
             next.passages = std::move(chapter.passages);
         } else
             out.push_back(std::move(chapter));
@@ -48,7 +48,7 @@ Chapters merge_short(Chapters chapters, int below) {
         // A short chapter goes on the one before; at the front the next one goes on it.
         const bool joins = !out.empty() && (characters(chapter) < below || characters(out.back()) < below);
         if (joins)
-            append(out.back(), std::move(chapter));
+            append(out.back(), std::move(chapter.passages));
         else
             out.push_back(std::move(chapter));
     }

@@ -142,7 +142,7 @@ TEST_CASE("a full disk is an error and leaves nothing", "[app]") {
     }
 }
 
-TEST_CASE("engine processes that are killed during a render change nothing", "[app]") {
+TEST_CASE("engine processes that are killed during a render change nothing", "[app][slow]") {
     const DisturbedRender render{300};
     int killed = 0;
     for (int i = 0; i < 3; ++i) {
@@ -155,7 +155,7 @@ TEST_CASE("engine processes that are killed during a render change nothing", "[a
     render.check_unharmed();
 }
 
-TEST_CASE("engine processes that hang cost half a minute and change nothing", "[app]") {
+TEST_CASE("engine processes that hang cost half a minute and change nothing", "[app][slow]") {
     const DisturbedRender render{60};
     int stopped = 0;
     while (stopped == 0 && ::waitpid(render.process, nullptr, WNOHANG) == 0)

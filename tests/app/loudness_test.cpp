@@ -29,7 +29,8 @@ Measured measure(const std::filesystem::path& file) {
 
 } // namespace
 
-TEST_CASE("every container is at -19 LUFS on its one channel and below -1 dBTP, at any bitrate", "[app]") {
+TEST_CASE("every container is at -19 LUFS on its one channel and below -1 dBTP, at any bitrate",
+          "[app][slow]") {
     if (!have_program("ffmpeg")) return;
     const TemporaryDirectory folder;
     for (const auto& format : langdu::writer::formats()) {
@@ -49,7 +50,7 @@ TEST_CASE("every container is at -19 LUFS on its one channel and below -1 dBTP, 
     }
 }
 
-TEST_CASE("broadcast's level, and a voice's own", "[app]") {
+TEST_CASE("broadcast's level, and a voice's own", "[app][slow]") {
     if (!have_program("ffmpeg")) return;
     const TemporaryDirectory folder;
     const auto out = (folder / "a.mp3").string();

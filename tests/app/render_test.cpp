@@ -62,7 +62,7 @@ TEST_CASE("an article becomes an MP3 with its chapters and tags", "[app]") {
     CHECK(probe["streams"][0]["bit_rate"] == "64000");
 }
 
-TEST_CASE("the same input gives the same bytes whatever the threads", "[app]") {
+TEST_CASE("the same input gives the same bytes whatever the threads", "[app][slow]") {
     const TemporaryDirectory folder;
     for (const std::string extension : {".mp3", ".flac", ".wav"}) {
         const auto first = folder / ("1" + extension), second = folder / ("2" + extension);

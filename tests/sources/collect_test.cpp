@@ -52,7 +52,7 @@ struct Sources : test::TemporaryDirectory {
 
 TEST_CASE(
     "of a feed of 30 articles the first batch takes 30, the second none, and one that is edited once more",
-    "[sources]") {
+    "[sources][slow]") {
     const Sources sources;
     const auto feed = sources.server.url("feed.xml");
     sources.server.put("feed.xml", rss_of(30));

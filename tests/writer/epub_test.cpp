@@ -29,7 +29,7 @@ Metadata metadata(const TemporaryDirectory& folder) {
 
 } // namespace
 
-TEST_CASE("epubcheck finds nothing to complain about", "[writer]") {
+TEST_CASE("epubcheck finds nothing to complain about", "[writer][slow]") {
     if (!have_program("epubcheck")) return; // a jar under the name of a program
     const TemporaryDirectory folder;
     write_episode(tone_recording(titles, 6), metadata(folder), {}, folder / "book.epub");
@@ -96,7 +96,7 @@ TEST_CASE("passages of an EPUB keep their kind", "[writer]") {
 }
 
 TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and epubcheck finds nothing",
-          "[writer]") {
+          "[writer][slow]") {
     const TemporaryDirectory folder;
     write_text(folder / "sun.png", tiny_png(64));
     write_text(folder / "a.md", "# "

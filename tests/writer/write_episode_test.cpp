@@ -88,7 +88,7 @@ print(json.dumps(out))
 
 } // namespace
 
-TEST_CASE("every format is the same bytes again, later and on any number of threads", "[writer]") {
+TEST_CASE("every format is the same bytes again, later and on any number of threads", "[writer][slow]") {
     const TemporaryDirectory folder;
     const auto recording = tone_recording(three, 20);
     const auto write_all = [&](const std::string& stem, int threads) {
@@ -113,7 +113,7 @@ TEST_CASE("every format is the same bytes again, later and on any number of thre
     }
 }
 
-TEST_CASE("what was written decodes to what was recorded, piece borders included", "[writer]") {
+TEST_CASE("what was written decodes to what was recorded, piece borders included", "[writer][slow]") {
     if (!have_program("ffmpeg")) return;
     const TemporaryDirectory folder;
     const auto recording = tone_recording(three, 20);
@@ -157,7 +157,7 @@ TEST_CASE("what was written decodes to what was recorded, piece borders included
     }
 }
 
-TEST_CASE("players' libraries find chapters, tags and the cover", "[writer]") {
+TEST_CASE("players' libraries find chapters, tags and the cover", "[writer][slow]") {
     if (!have_program("ffprobe")) return;
     const TemporaryDirectory folder;
     write_text(folder / "cover.png", tiny_png(64));
@@ -238,7 +238,7 @@ TEST_CASE("lyrics with times are a tag where the format has one, and subtitles s
     }
 }
 
-TEST_CASE("a work with more than 255 chapters keeps them all", "[writer]") {
+TEST_CASE("a work with more than 255 chapters keeps them all", "[writer][slow]") {
     const TemporaryDirectory folder;
     std::vector<std::string> titles;
     for (int i = 1; i <= 300; ++i) titles.push_back("第" + std::to_string(i) + "回 贾宝玉神游太虚境");
@@ -278,7 +278,7 @@ TEST_CASE("odd titles are cleaned, cut between graphemes and still read back", "
     }
 }
 
-TEST_CASE("a full disk is an OutputError and leaves nothing", "[writer]") {
+TEST_CASE("a full disk is an OutputError and leaves nothing", "[writer][slow]") {
     for (const auto& format : formats()) {
         INFO(format.name);
         const TemporaryDirectory folder;
