@@ -1,5 +1,6 @@
 #include "article/raised_text.h"
 
+#include "base/one_of.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ constexpr std::u32string_view opening_brackets = U"[［(（〔【〖［{<〈",
                               closing_brackets = U"]］)）〕】〗］}>〉";
 constexpr std::u32string_view note_signs = U"*＊∗†‡※§#¶☆★△▲◎○●";
 constexpr std::u32string_view han_digits = U"〇零一二三四五六七八九十百";
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c != 0 && set.find(c) != set.npos; }
 
 std::u32string folded(std::string_view text) {
     std::u32string out;

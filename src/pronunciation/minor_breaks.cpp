@@ -3,6 +3,7 @@
 // between words has a price; the cheapest set of borders that leaves no stretch over the limit wins.
 #include "pronunciation/minor_breaks.h"
 
+#include "base/one_of.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -16,8 +17,6 @@ namespace {
 constexpr double limit = 11;   // syllables
 constexpr double longest = 12; // nothing but a single word is longer
 constexpr double never = 2000; // unless no other border keeps a stretch below that
-
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
 // How long a word takes, in syllables; foreign words by their letters.
 double length_of(const Line& line, const Word& word) {
@@ -64,11 +63,11 @@ private:
         constexpr std::u32string_view opening = U"“‘《〈「『（(【[", closing = U"”’》〉」』）)】]";
         if (left.kind == Item::Kind::silent) {
             const auto text = left.source.of(line_.text);
-            return one_of(code_point_before(text, text.size()).value, closing) ? of(Border::beside_mark)
-                                                                               : never;
+            return is_one_of(code_point_before(text, text.size()).value, closing) ? of(Border::beside_mark)
+                                                                                  : never;
         }
         if (right.kind == Item::Kind::silent)
-            return one_of(code_point_at(right.source.of(line_.text), 0).value, opening)
+            return is_one_of(code_point_at(right.source.of(line_.text), 0).value, opening)
                        ? of(Border::beside_mark)
                        : never;
         return of(Border::beside_other_text);

@@ -2,14 +2,13 @@
 // as a digit and at the end of a word (第一, 二零一一年, 统一); between two equal verbs it is neutral
 // (看一看). 不 is spoken bu2 before the fourth tone, and neutral between two equal words and before a
 // complement (差不多).
+#include "base/one_of.h"
 #include "pronunciation/pinyin.h"
 #include "pronunciation/tones.h"
 
 namespace langdu::pronunciation {
 
 namespace {
-
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
 class Context {
 public:
@@ -55,11 +54,11 @@ bool is_figure(const Line& line, std::size_t at, const GrammarWords& words) {
     const char32_t left = near.before(2);
     return (before == U'比' && words.has(Grammar::digits, left)) ||
            (after == U'比' && words.has(Grammar::digits, beyond)) ||
-           (one_of(after, U"到至") && numeral(beyond)) ||
-           (one_of(before, U"到至") && words.has(Grammar::digits, left) && !one_of(after, U"个些点")) ||
+           (is_one_of(after, U"到至") && numeral(beyond)) ||
+           (is_one_of(before, U"到至") && words.has(Grammar::digits, left) && !is_one_of(after, U"个些点")) ||
            before == U'杠' ||
            (before == U'字' && left == U'数' && !words.has(Grammar::not_a_figure, after)) ||
-           (one_of(before, U"减乘") &&
+           (is_one_of(before, U"减乘") &&
             (words.has(Grammar::digits, left) || (at >= 2 && !line.is_han(at - 2)))) ||
            (before && words.has(Grammar::exchange_verbs, after) && numeral(beyond)) || // 买一送一, 押一付三
            (after == U'等' && words.has(Grammar::graded, beyond)) || (after == U'年' && beyond == U'级') ||
@@ -102,7 +101,7 @@ void speak_yi(Line& line, std::size_t at, const Lexicon& lexicon, const GrammarW
     const Context near{line, at};
     const auto& word = line.word_at(at);
     if (near.before() && near.before() == near.after() && !words.has(Grammar::digits, near.before()) &&
-        !one_of(near.before(), U"不统") && near.before(2) != U'一' && word.begin + 1 == at &&
+        !is_one_of(near.before(), U"不统") && near.before(2) != U'一' && word.begin + 1 == at &&
         word.end == at + 2) {
         item.surface = "yi5";
         item.tone_rule = "一: between equal verbs";
@@ -124,8 +123,9 @@ void speak_bu(Line& line, std::size_t at, const GrammarWords& words) {
     const bool complement = ((word.size() <= 4 && inside && word.begin + 1 == at) || lone) &&
                             words.has(Grammar::complement_verbs, near.before()) &&
                             words.has(Grammar::complements, near.after()) &&
-                            (near.before() != U'了' || one_of(near.after(), U"起得")); // 重了不好看
-    if ((near.before() && near.before() == near.after() && !one_of(near.before(), U"不得")) || complement) {
+                            (near.before() != U'了' || is_one_of(near.after(), U"起得")); // 重了不好看
+    if ((near.before() && near.before() == near.after() && !is_one_of(near.before(), U"不得")) ||
+        complement) {
         item.surface = "bu5";
         item.tone_rule = "不: between a verb and its complement or double";
     } else if (near.next_tone() == '4') {

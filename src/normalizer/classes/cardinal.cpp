@@ -2,6 +2,8 @@
 // code.
 #include "normalizer/number.h"
 
+#include "base/one_of.h"
+
 namespace langdu::normalizer {
 
 namespace {
@@ -29,8 +31,6 @@ bool follows_hour(const FoldedText& text, std::size_t at) {
         before == U'时' && text.before(at, 2) == U'小' ? text.before(at, 3) : text.before(at, 2);
     return (before == U'点' || before == U'时' || before == U'分') && is_digit(digit);
 }
-
-constexpr bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 // Does a numeral end right before `end`?
 bool numeral_before(const FoldedText& text, std::size_t end) {

@@ -1,13 +1,14 @@
 // A minus in arithmetic: 10-3=7, y=2x-1, 5×(3-1). Every other dash between numbers is for other rules.
 #include "normalizer/number.h"
 
+#include "base/one_of.h"
+
 namespace langdu::normalizer {
 
 namespace {
 
 constexpr std::size_t reach = 40;
 
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 bool is_raised(char32_t c) { return is_one_of(c, U"²³⁴⁵ⁿ"); }
 bool is_lowered(char32_t c) { return c >= 0x2080 && c <= 0x209C; }
 bool is_operator(char32_t c) { return is_one_of(c, U"+×÷*^√") || is_raised(c); }

@@ -2,13 +2,13 @@
 // parts of one label it is 杠: 12F-1203, 京ICP备12345678号-1.
 #include "normalizer/number.h"
 
+#include "base/one_of.h"
 #include "base/unicode.h"
 
 namespace langdu::normalizer {
 
 namespace {
 
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 bool is_upper(char32_t c) { return c >= U'A' && c <= U'Z'; }
 bool is_roman_sign(char32_t c) { return c >= 0x2160 && c <= 0x217B; }
 

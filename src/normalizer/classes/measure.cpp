@@ -1,12 +1,11 @@
 #include "normalizer/number.h"
 
+#include "base/one_of.h"
 #include "base/unicode.h"
 
 namespace langdu::normalizer {
 
 namespace {
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 // 4x100m
 bool product_before(const FoldedText& text, std::size_t at) {

@@ -1,5 +1,6 @@
 // Numbers with colons between them: 3:2, 9:30, 2:01.39, 1:59:40, 1:1.5:2, 8080:80, 图1：2019. A time, how
 // long something took, a score or ratio, ports or a label: evidence.tsv weighs.
+#include "base/one_of.h"
 #include "normalizer/clock.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
@@ -17,8 +18,6 @@ struct Colon {
     std::vector<Number> numbers;
     std::optional<Clock> clock;
 };
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 // 11:7、9:11、11:5 are scores: one of their neighbours can be no time.
 bool among_scores(const FoldedText& text, std::size_t at) {

@@ -1,5 +1,6 @@
 // A month and a day, two numbers with a sign: 7/15, 08-08, 5.1, 9·11. The day of a year, an event that is
 // named by it, or figures that others read.
+#include "base/one_of.h"
 #include "normalizer/classes/calendar.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
@@ -17,7 +18,6 @@ struct Day {
     std::optional<Date> last; // of a range
 };
 
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 int top(const Date& date) { return std::stoi(date.month); }
 int bottom(const Date& date) { return std::stoi(date.day); }
 

@@ -3,6 +3,7 @@
 // ranges (10^5-10^6).
 #include "normalizer/shapes/formula.h"
 
+#include "base/one_of.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
@@ -15,7 +16,6 @@ constexpr std::size_t longest = 160;
 constexpr int longest_chain = 6;
 constexpr std::u32string_view open_brackets = U"([", close_brackets = U")]";
 
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 bool is_greek(char32_t c) { return c >= 0x391 && c <= 0x3C9; }
 bool is_raised(char32_t c) { return is_one_of(c, U"⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ"); }
 bool is_lowered(char32_t c) { return c >= 0x2080 && c <= 0x2099; }

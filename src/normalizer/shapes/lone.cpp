@@ -1,5 +1,6 @@
 // A run of digits that stands alone: 110, 404, 600519, 302X, 2019. An amount, a code, a year, a name or a
 // word of the net.
+#include "base/one_of.h"
 #include "normalizer/classes/calendar.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
@@ -17,8 +18,6 @@ struct Lone {
     Shape shape;
     std::string digits;
 };
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 bool opens_clause(const FoldedText& text, std::size_t at) {
     const auto left = before_spaces(text, at);

@@ -1,5 +1,6 @@
 // Two numbers with a slash: 1/3, 120/80, 第2/3页, 12.3/10万, 2010/11年, 225/45 R17, 6/8拍. What it is,
 // evidence.tsv weighs; a fraction where nothing speaks for anything else.
+#include "base/one_of.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
 #include "normalizer/shapes/facts.h"
@@ -15,8 +16,6 @@ struct Over {
     Shape shape;
     Number first, second;
 };
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 std::optional<Over> read_numbers(const Site& site) {
     const auto& text = site.text;

@@ -1,5 +1,6 @@
 // Two whole numbers with a dash: 3-5, 3-0, 图1-2, 2024-25, 满300-50, 737-800. What it is, evidence.tsv
 // weighs; where nothing speaks for anything else it is a range, which others read with its unit.
+#include "base/one_of.h"
 #include "normalizer/classes/sets.h"
 #include "normalizer/decide.h"
 #include "normalizer/number.h"
@@ -18,7 +19,6 @@ struct Pair {
     std::string first, second;
 };
 
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 bool padded(const std::string& digits) { return digits.size() > 1 && digits[0] == '0'; }
 
 // 图1-2、1-3: the word stands before the first one of a list, and no verb ends with it (代表, 电表).

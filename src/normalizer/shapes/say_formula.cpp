@@ -1,6 +1,7 @@
 // Every sign of a formula is said: 2^31-1 => 二的三十一次方减一, \frac{1}{2} => 二分之一.
 #include "normalizer/shapes/formula.h"
 
+#include "base/one_of.h"
 #include "base/unicode.h"
 #include "normalizer/number.h"
 
@@ -10,8 +11,6 @@ namespace {
 
 constexpr std::u32string_view opening = U"([{", closing = U")]}";
 constexpr int deepest = 8; // of groups in groups
-
-bool is_one_of(char32_t c, std::u32string_view set) { return c && set.find(c) != set.npos; }
 
 char raised_digit(char32_t c) {
     constexpr std::u32string_view low = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ";
