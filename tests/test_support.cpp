@@ -21,6 +21,9 @@ const char* const data_folder = LANGDU_SOURCE_DIR "/tests/data";
 const char* const built_data = LANGDU_DATA_DIR;
 const char* const program = LANGDU_BINARY;
 
+// What tests wait for is English, whatever the developer's locale.
+[[maybe_unused]] const int english = ::setenv("LANGUAGE", "en", 1);
+
 TemporaryDirectory::TemporaryDirectory() {
     std::string name = (fs::temp_directory_path() / "langdu-test-XXXXXX").string();
     if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary directory");

@@ -1,9 +1,9 @@
 #include "app/app.h"
 #include "app/columns.h"
+#include "app/manual.h"
 #include "app/status_line.h"
 #include "app/suggest.h"
-
-#include "app/manual.h"
+#include "app/translate.h"
 #include "base/error.h"
 #include "base/files.h"
 
@@ -75,6 +75,9 @@ extern "C" void leave_nothing_behind(int signal) {
     ::_exit(128 + signal);
 }
 
+// For a signal handler, which may not ask for them any more, and which may come last of all.
+char crash_words[256];
+
 pid_t program = 0; // not the copies of it that work on strangers' files
 
 // Whoever reads the output has gone; whoever waits for us sees that we ended by it.
@@ -90,15 +93,16 @@ constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP}; /
 extern "C" void say_crashed(int signal) {
     if (::getpid() == program) {
         remove_temporary_files();
-        constexpr char words[] =
-            "langdu: crashed; give it more memory, or report the article with which it does\n";
-        [[maybe_unused]] const auto written = ::write(2, words, sizeof words - 1);
+        [[maybe_unused]] const auto written = ::write(2, crash_words, std::strlen(crash_words));
     }
     std::signal(signal, SIG_DFL); // what a crash leaves to look at stays
     ::raise(signal);
 }
 
 void watch_for_crashes() {
+    const auto words =
+        tr("langdu: crashed; give it more memory, or report the article with which it does") + '\n';
+    words.copy(crash_words, sizeof crash_words - 1);
     static char stack[1 << 14]; // its own may be what is exhausted
     stack_t other{};
     other.ss_sp = stack;
@@ -161,8 +165,9 @@ int close_output(int code) {
     errno = 0;
     std::cout.flush();
     if (std::cout && std::fflush(stdout) == 0 && !std::ferror(stdout)) return code;
-    std::cerr << "langdu: standard output: " << (errno ? std::strerror(errno) : "cannot be written")
-              << "; what was printed is not whole\n";
+    std::cerr << tr("langdu: standard output: {}; what was printed is not whole",
+                    tr(errno ? std::strerror(errno) : "cannot be written"))
+              << '\n';
     return code ? code : 1;
 }
 
@@ -186,7 +191,7 @@ std::string unknown_option(const CLI::App& command) {
         if (!word.starts_with("-") || word == "-") continue;
         const auto name = word.substr(0, word.find('='));
         const auto meant = nearest(name, names);
-        return "no option " + name + (meant.empty() ? "" : "; did you mean " + meant + "?");
+        return meant.empty() ? tr("no option {}", name) : tr("no option {}; did you mean {}?", name, meant);
     }
     return {};
 }
@@ -194,9 +199,17 @@ std::string unknown_option(const CLI::App& command) {
 // Columns that are right with Chinese in them, and lines of at most 100.
 class HelpFormatter : public CLI::Formatter {
 public:
+    HelpFormatter() {
+        for (const auto* word : {"Usage", "OPTIONS", "SUBCOMMAND", "Positionals", "REQUIRED", "Needs"})
+            label(word, tr(word));
+    }
+    std::string make_group(std::string group, bool is_positional,
+                           std::vector<const CLI::Option*> options) const override {
+        return CLI::Formatter::make_group(tr(group), is_positional, std::move(options));
+    }
     std::string make_option(const CLI::Option* option, bool is_positional) const override {
         return two_columns("  " + make_option_name(option, is_positional) + make_option_opts(option),
-                           make_option_desc(option), 30, 100);
+                           tr(make_option_desc(option)), 30, 100);
     }
     std::string make_subcommand(const CLI::App* command) const override {
         return two_columns("  " + command->get_name(), command->get_description(), 30, 100);
@@ -205,21 +218,21 @@ public:
 
 int run_command(int argc, char** argv) {
     if (argc == 1) {
-        std::cout << welcome;
+        std::cout << tr(welcome);
         return 0;
     }
-    CLI::App app{"Chinese articles as chaptered audio"};
+    CLI::App app{tr("Chinese articles as chaptered audio")};
     app.name("langdu");
     app.formatter(std::make_shared<HelpFormatter>()); // subcommands inherit it
     app.set_version_flag("-V,--version", std::string("langdu ") + LANGDU_VERSION);
     app.require_subcommand(1);
-    app.footer("langdu COMMAND --help tells more, with examples.");
+    app.footer(tr("langdu COMMAND --help tells more, with examples."));
     std::map<CLI::App*, std::function<int()>> actions;
     for (const auto& row : commands) {
-        CLI::App* sub = app.add_subcommand(row.name, row.description);
+        CLI::App* sub = app.add_subcommand(row.name, tr(row.description))->group(tr("Subcommands"));
         Arguments arguments{*sub};
         actions[sub] = row.add(arguments);
-        if (*row.examples) sub->footer(std::string("Examples:\n") + row.examples);
+        if (*row.examples) sub->footer(tr("Examples:") + '\n' + row.examples);
     }
     if (argc == 3 && std::string_view(argv[1]) == "--manual") { // the build writes the manual pages with it
         const auto* row = std::ranges::find(commands, std::string_view(argv[2]), &CommandRow::name);
@@ -235,20 +248,22 @@ int run_command(int argc, char** argv) {
         if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
         const auto chosen = app.get_subcommands();
         const auto unknown = chosen.empty() ? std::string() : unknown_option(*chosen.front());
-        std::cerr << "langdu: " << (unknown.empty() ? error.what() : unknown) << "; see langdu "
-                  << (chosen.empty() ? "" : chosen.front()->get_name() + " ") << "--help\n";
+        const auto command = chosen.empty() ? std::string() : chosen.front()->get_name() + " ";
+        std::cerr << tr("langdu: {}; see langdu {}--help", tr(unknown.empty() ? error.what() : unknown),
+                        command)
+                  << '\n';
         return 2;
     } catch (const SettingError& error) { // of an option that belongs to one command
-        std::cerr << "langdu: --" << error.what() << '\n';
+        std::cerr << tr("langdu: --{}", tr(error.what())) << '\n';
         return 2;
     } catch (const UsageError& error) {
-        std::cerr << "langdu: " << error.what() << '\n';
+        std::cerr << "langdu: " << tr(error.what()) << '\n';
         return 2;
     } catch (const std::bad_alloc&) {
-        std::cerr << "langdu: out of memory; give it more, or a smaller article\n";
+        std::cerr << tr("langdu: out of memory; give it more, or a smaller article") << '\n';
         return 1;
     } catch (const std::exception& error) {
-        std::cerr << "langdu: " << error.what() << '\n';
+        std::cerr << "langdu: " << tr(error.what()) << '\n';
         return 1;
     }
 }
@@ -258,13 +273,15 @@ int run_command(int argc, char** argv) {
 int run_app(int argc, char** argv) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) std::signal(signal, leave_nothing_behind);
     program = ::getpid();
+    if (argc < 2 || std::string_view(argv[1]) != "--manual") choose_language(); // the pages are in English
     struct sigaction pipe {};
     if (::sigaction(SIGPIPE, nullptr, &pipe) == 0 && pipe.sa_handler == SIG_DFL)
         std::signal(SIGPIPE, leave_silently);
     watch_for_crashes();
     if (const auto stack = scant_stack()) {
-        std::cerr << "langdu: the stack may take only " << *stack / 1024
-                  << " KB here; allow it more, as with ulimit -s 8192\n";
+        std::cerr << tr("langdu: the stack may take only {} KB here; allow it more, as with ulimit -s 8192",
+                        *stack / 1024)
+                  << '\n';
         return 1;
     }
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its writer

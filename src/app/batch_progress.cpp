@@ -1,5 +1,6 @@
 #include "app/batch_progress.h"
 
+#include "app/translate.h"
 #include "base/json.h"
 
 #include <cmath>
@@ -8,7 +9,7 @@
 namespace langdu::app {
 
 BatchProgress::BatchProgress(ProgressStyle style, std::vector<Article> articles)
-    : line_(style, "langdu: stopped; the same command goes on where it was\n"),
+    : line_(style, tr("langdu: stopped; the same command goes on where it was") + '\n'),
       articles_(std::move(articles)), share_(articles_.size()) {}
 
 void BatchProgress::advance(std::size_t article, double share) {
@@ -26,7 +27,7 @@ void BatchProgress::finish(std::size_t article, double sound_seconds) {
 
 void BatchProgress::fail(std::size_t article) {
     ++failed_;
-    message(articles_[article].name + ": failed");
+    message(tr("{}: failed", articles_[article].name));
 }
 
 void BatchProgress::message(const std::string& line) {
@@ -59,7 +60,7 @@ void BatchProgress::draw(bool always) {
         return;
     }
     std::string words = std::to_string(finished_) + "/" + std::to_string(articles_.size());
-    if (failed_) words += ", " + std::to_string(failed_) + " failed";
+    if (failed_) words += tr(", {} failed", failed_);
     if (!articles_.empty()) words += "  " + articles_[latest_].name;
     line_.show(done, words);
 }

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/batch_progress.h"
 #include "app/settings_hash.h"
+#include "app/translate.h"
 #include "article/fetch.h"
 #include "base/clock_label.h"
 #include "base/cores.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -145,22 +147,22 @@ std::string joined(const std::vector<std::string>& texts, const char* between) {
     return out;
 }
 
-std::string count_text(std::size_t count, const char* what) { return std::to_string(count) + " " + what; }
-
 // Before everything else: nobody shall look for the other machines' articles in vain.
 void tell(const BatchState& state, const batch::Shard& shard) {
     if (!batch::is_told(shard)) return;
     if (state.progress == "json")
         std::cerr << json_text({{"shard", to_json(shard)}}) << std::endl;
     else
-        std::cerr << "langdu: " << batch::shard_text(shard) << ", from " << shard.from
-                  << "; --shard 1/1 renders everything" << std::endl;
+        std::cerr << "langdu: "
+                  << tr("{}, from {}; --shard 1/1 renders everything", tr(batch::shard_text(shard)),
+                        shard.from)
+                  << std::endl;
 }
 
 void report(const BatchState& state, const batch::Shard& shard, const Outcome& outcome) {
     for (const auto& failure : outcome.failures) {
         const bool placed = failure.reason.starts_with(failure.article);
-        std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << failure.reason << '\n';
+        std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << tr(failure.reason) << '\n';
     }
     if (state.progress == "json") {
         Json failed = Json::array();
@@ -190,24 +192,26 @@ void report(const BatchState& state, const batch::Shard& shard, const Outcome& o
         return;
     }
     if (state.quiet) return;
-    std::cout << state.library << (batch::is_told(shard) ? ", " + batch::shard_text(shard) : "") << ": "
-              << count_text(outcome.rendered, "rendered, ") << count_text(outcome.kept, "unchanged, ")
-              << count_text(outcome.failures.size(), "failed");
-    if (outcome.pruned) std::cout << ", " << count_text(outcome.pruned, "removed");
+    std::cout << state.library << (batch::is_told(shard) ? ", " + tr(batch::shard_text(shard)) : "") << ": "
+              << tr("{} rendered, {} unchanged, {} failed", outcome.rendered, outcome.kept,
+                    outcome.failures.size());
+    if (outcome.pruned) std::cout << tr(", {} removed", outcome.pruned);
     if (outcome.rendered && outcome.wall_seconds > 0)
-        std::cout << "; " << clock_label(outcome.sound_seconds) << " of sound in "
-                  << clock_label(outcome.wall_seconds) << ", "
-                  << static_cast<long>(outcome.sound_seconds / outcome.wall_seconds) << " times real time";
+        std::cout << tr("; {} of sound in {}, {} times real time", clock_label(outcome.sound_seconds),
+                        clock_label(outcome.wall_seconds),
+                        static_cast<long>(outcome.sound_seconds / outcome.wall_seconds));
     std::cout << std::endl;
     for (const auto& [identity, known] : outcome.same)
-        std::cout << "  " << identity << " is in the library as " << known << "; --force renders it once more"
+        std::cout << "  " << tr("{} is in the library as {}; --force renders it once more", identity, known)
                   << std::endl;
     if (const auto& got = outcome.collected; got.sources)
-        std::cout << "  " << got.sources << (got.sources == 1 ? " source: " : " sources: ")
-                  << count_text(got.fresh, "new articles, ") << count_text(got.changed, "changed, ")
-                  << count_text(got.faults.size(), "not got") << std::endl;
+        std::cout << "  "
+                  << tr(got.sources == 1 ? "{} source: {} new articles, {} changed, {} not got"
+                                         : "{} sources: {} new articles, {} changed, {} not got",
+                        got.sources, got.fresh, got.changed, got.faults.size())
+                  << std::endl;
     if (const auto text = batch::not_read_text(outcome.not_read); !text.empty())
-        std::cout << "  " << text << "; langdu readers lists what is" << std::endl;
+        std::cout << "  " << tr("{}; langdu readers lists what is", tr(text)) << std::endl;
 }
 
 void publish_feeds(const BatchState& state) {
@@ -223,7 +227,7 @@ void publish_feeds(const BatchState& state) {
 sources::Collected collect(const BatchState& state, const std::vector<sources::ListedAddress>& sources) {
     const auto style =
         state.quiet || state.progress == "json" ? ProgressStyle::none : progress_style(state.progress);
-    StatusLine line{style, "langdu: stopped; the same command goes on where it was\n"};
+    StatusLine line{style, tr("langdu: stopped; the same command goes on where it was") + '\n'};
     sources::CollectOptions options;
     options.limits = {20u << 20, 30, false};
     options.newest = static_cast<std::size_t>(state.newest);
@@ -270,7 +274,7 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
     batch::remove_leftovers(library);
 
     const auto catalog = podcast::read_catalog(library);
-    for (const auto& damage : catalog.damaged) std::cerr << "langdu: " << damage << '\n';
+    for (const auto& damage : catalog.damaged) std::cerr << "langdu: " << tr(damage) << '\n';
     SettingsHash settings{state.given, state.format};
     const auto plan = batch::plan_batch(
         articles, catalog.episodes, shard,
@@ -306,6 +310,7 @@ std::vector<std::string> files_among(const std::vector<std::string>& inputs) {
 }
 
 int run_batch(BatchState state) {
+    ::setenv("LANGUAGE", "en", 1); // what workers say of their failures is told here, or stands in JSON
     // Watching begins before the first look: nothing that arrives meanwhile is missed.
     std::optional<batch::FolderWatch> watch;
     if (state.watch) watch.emplace(files_among(state.inputs));
@@ -317,8 +322,7 @@ int run_batch(BatchState state) {
     if (!watch) return outcome.failures.empty() ? 0 : 1;
     state.force = false; // once is enough
     if (!state.quiet && state.progress != "json")
-        std::cout << "waiting for changes in " << joined(state.inputs, ", ") << "; Ctrl-C ends it"
-                  << std::endl;
+        std::cout << tr("waiting for changes in {}; Ctrl-C ends it", joined(state.inputs, ", ")) << std::endl;
     const auto between_askings = sources::split_inputs(state.inputs).sources.empty()
                                      ? std::nullopt
                                      : std::optional(std::chrono::minutes(60));
@@ -329,7 +333,7 @@ int run_batch(BatchState state) {
             if (outcome.did_something()) report(state, shard, outcome);
         } catch (
             const Error& error) { // a folder that was moved away, a full disk: the next change may mend it
-            std::cerr << "langdu: " << error.what() << std::endl;
+            std::cerr << "langdu: " << tr(error.what()) << std::endl;
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/report.h"
 #include "app/settings.h"
+#include "app/translate.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "chapter/numbering.h"
@@ -30,7 +31,7 @@ std::string place_of(int line, std::string_view text) {
     constexpr std::size_t longest = 60; // bytes
     auto shown = std::string(text.substr(0, grapheme_cut(text, longest)));
     if (shown.size() < text.size()) shown += "…";
-    return (line > 0 ? "line " + std::to_string(line) + ": " : "") + shown;
+    return line > 0 ? tr("line {}: {}", line, shown) : shown;
 }
 
 std::size_t characters(const chapter::Chapter& chapter) {
@@ -86,11 +87,12 @@ void check_numbers(const narration::NarratedPassage& plan, int line, Doubts& dou
 
 void print_size(const chapter::Script& script) {
     const auto [least, most] = std::ranges::minmax_element(script.chapters, {}, characters);
-    std::cout << "  chapters: " << script.chapters.size();
-    if (script.chapters.size() > 1)
-        std::cout << ", from " << characters(*least) << " (" << least->title << ") to " << characters(*most)
-                  << " characters (" << most->title << ")";
-    std::cout << '\n';
+    std::cout << "  "
+              << (script.chapters.size() > 1
+                      ? tr("chapters: {}, from {} ({}) to {} characters ({})", script.chapters.size(),
+                           characters(*least), least->title, characters(*most), most->title)
+                      : tr("chapters: {}", script.chapters.size()))
+              << '\n';
 }
 
 int check(const CheckState& state) {
@@ -117,27 +119,28 @@ int check(const CheckState& state) {
     std::cout << script.title;
     for (const auto& field : {script.author, script.date, script.language})
         if (!field.empty()) std::cout << ", " << field;
-    std::cout << "\n  text: " << said << " characters are said";
-    if (outside > 0)
-        std::cout << ", " << outside << " more are on the page (" << 100 * said / (said + outside)
-                  << "% is said)";
-    std::cout << '\n';
+    std::cout << "\n  "
+              << (outside > 0 ? tr("text: {} characters are said, {} more are on the page ({}% is said)",
+                                   said, outside, 100 * said / (said + outside))
+                              : tr("text: {} characters are said", said))
+              << '\n';
     print_size(script);
     if (const auto sum = sum_skipped(skipped); sum.characters)
-        std::cout << "  skipped: " << sum.by_reason << '\n';
-    for (const auto& warning : script.warnings) std::cout << "  ! " << warning << '\n';
+        std::cout << "  " << tr("skipped: {}", sum.by_reason) << '\n';
+    for (const auto& warning : script.warnings) std::cout << "  ! " << tr(warning) << '\n';
     if (!unknown.empty()) {
-        std::cout << "  ? no known reading:";
+        std::cout << "  ? " << tr("no known reading:");
         for (const auto& character : unknown) std::cout << ' ' << character;
         std::cout << '\n';
     }
     constexpr std::size_t most_shown = 3;
     for (const auto& [what, places] : doubts) {
-        std::cout << "  ? " << what << ": " << places.size() << '\n';
+        std::cout << "  ? " << tr(what) << ": " << places.size() << '\n';
         for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i)
             std::cout << "      " << places[i] << '\n';
     }
-    if (doubts.empty() && unknown.empty() && script.warnings.empty()) std::cout << "  nothing looks wrong\n";
+    if (doubts.empty() && unknown.empty() && script.warnings.empty())
+        std::cout << "  " << tr("nothing looks wrong") << '\n';
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/settings.h"
+#include "app/translate.h"
 #include "base/error.h"
 
 #include <iostream>
@@ -41,7 +42,8 @@ std::function<int()> command_config(Arguments& app) {
             if (value.text.empty() && !voice.loudness.empty() && row.name == std::string("loudness"))
                 value = {voice.loudness, "voice " + voice.name};
             std::cout << row.name << " = \"" << value.text << "\"  # "
-                      << (value.origin.empty() ? "default" : value.origin) << ": " << row.help << '\n';
+                      << (value.origin.empty() ? tr("default") : tr(value.origin)) << ": " << tr(row.help)
+                      << '\n';
         }
         std::cout << std::flush;
         make_job(state->article, {}, state->given); // says which of them cannot be used

@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/report.h"
 #include "app/settings.h"
+#include "app/translate.h"
 #include "base/files.h"
 #include "base/json.h"
 #include "narration/narrate_passage.h"
@@ -137,10 +138,10 @@ Json json_of(const std::vector<chapter::ShortLine>& lines) {
 }
 
 void print_short_lines(const std::vector<chapter::ShortLine>& lines) {
-    if (!lines.empty()) std::cout << "\nshort lines:\n";
+    if (!lines.empty()) std::cout << '\n' << tr("short lines:") << '\n';
     for (const auto& line : lines) {
         std::cout << "    " << line.line << ": " << line.text << "  (" << line.role
-                  << (line.unsure ? ", unsure" : "");
+                  << (line.unsure ? tr(", unsure") : "");
         for (std::size_t i = 0; i < line.reasons.size(); ++i)
             std::cout << (i ? ", " : ": ") << line.reasons[i];
         std::cout << ")\n";
@@ -155,7 +156,7 @@ void print_text(const chapter::Passage& passage, const narration::NarratedPassag
             std::cout << reading.spoken.of(plan.text.spoken) << "  ("
                       << (reading.why.empty() ? reading.rule : reading.why) << ")\n";
         else
-            std::cout << "skipped: " << words_of(*reading.skipped) << '\n';
+            std::cout << tr("skipped: {}", tr(words_of(*reading.skipped))) << '\n';
     }
     for (const auto& sentence : plan.utterances)
         for (const auto& utterance : sentence)
@@ -205,10 +206,10 @@ int explain(const ExplainState& state) {
     print_short_lines(script.short_lines);
     const auto sum = sum_skipped(skipped);
     if (sum.characters)
-        std::cout << "\nskipped " << counted(sum.characters, "character") << ": " << sum.by_reason << '\n';
+        std::cout << '\n' << tr("skipped {}: {}", count_characters(sum.characters), sum.by_reason) << '\n';
     for (const auto& piece : skipped)
-        std::cout << "    " << piece.line << ": " << piece.text << "  (" << words_of(piece.reason) << ")\n";
-    for (const auto& character : unknown) std::cout << "no known reading: " << character << '\n';
+        std::cout << "    " << piece.line << ": " << piece.text << "  (" << tr(words_of(piece.reason)) << ")\n";
+    for (const auto& character : unknown) std::cout << tr("no known reading: {}", character) << '\n';
     return 0;
 }
 

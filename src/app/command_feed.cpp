@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/translate.h"
 #include "base/error.h"
 #include "podcast/library_lock.h"
 #include "podcast/write_feed.h"
@@ -58,7 +59,8 @@ int run(const FeedState& state) {
     const auto damaged = podcast::write_feeds(state.library, settings);
     podcast::write_library_settings(state.library, settings);
     std::cout << url << std::endl;
-    for (const auto& damage : damaged) std::cerr << "langdu: " << damage << "; the feeds are without it\n";
+    for (const auto& damage : damaged)
+        std::cerr << "langdu: " << tr("{}; the feeds are without it", tr(damage)) << '\n';
     return damaged.empty() ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/translate.h"
 #include "base/json.h"
 #include "writer/formats.h"
 #include "writer/subtitles.h"
@@ -38,19 +39,22 @@ Json formats_json() {
 
 void print_table() {
     for (const auto& f : writer::formats()) {
-        std::cout << f.extension << '\t' << f.description << '\n';
-        const auto rate = f.sample_rate ? std::to_string(f.sample_rate) + " Hz" : "the voice's sample rate";
+        std::cout << f.extension << '\t' << tr(f.description) << '\n';
+        const auto rate =
+            f.sample_rate ? std::to_string(f.sample_rate) + " Hz" : tr("the voice's sample rate");
         const auto bits = f.bitrate ? kilobits(f.bitrate) + " kbit/s (" + kilobits(f.min_bitrate) + "-" +
                                           kilobits(f.max_bitrate) + ")"
-                                    : "lossless, 16 bits";
-        std::cout << '\t' << rate << ", " << bits << "; chapters: " << f.chapters
-                  << (f.cover ? "; cover" : "; no cover") << (f.lyrics ? "; lyrics" : "; no lyrics") << '\n';
+                                    : tr("lossless, 16 bits");
+        std::cout << '\t'
+                  << tr("{}, {}; chapters: {}; {}; {}", rate, bits, tr(f.chapters),
+                        tr(f.cover ? "cover" : "no cover"), tr(f.lyrics ? "lyrics" : "no lyrics"))
+                  << '\n';
         if (const auto missing = writer::missing_for(f); !missing.empty())
-            std::cout << "\tnot now: " << missing << '\n';
+            std::cout << '\t' << tr("not now: {}", tr(missing)) << '\n';
     }
     std::cout << "--subtitles\n";
     for (const auto& s : writer::subtitle_formats())
-        std::cout << '\t' << s.name << '\t' << s.extension << '\t' << s.description << '\n';
+        std::cout << '\t' << s.name << '\t' << s.extension << '\t' << tr(s.description) << '\n';
 }
 
 } // namespace

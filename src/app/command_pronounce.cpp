@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/given_lines.h"
+#include "app/translate.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "pronunciation/pronounce.h"
@@ -112,7 +113,7 @@ std::function<int()> command_pronounce(Arguments& app) {
             else
                 print_plain(pronouncer, tokens, line, options->citation, options->breaks);
             for (const auto& token : tokens)
-                if (token.unknown) std::cerr << token.source.of(line) << ": no known reading\n";
+                if (token.unknown) std::cerr << tr("{}: no known reading", token.source.of(line)) << '\n';
         });
         return 0;
     };

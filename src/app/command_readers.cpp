@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/translate.h"
 #include "article/readers.h"
 
 #include <iostream>
@@ -8,7 +9,7 @@ namespace langdu::app {
 std::function<int()> command_readers(Arguments&) {
     return [] {
         for (const auto& reader : article::readers())
-            std::cout << reader.name << '\t' << reader.extensions << '\t' << reader.description << '\n';
+            std::cout << reader.name << '\t' << reader.extensions << '\t' << tr(reader.description) << '\n';
         return 0;
     };
 }

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/translate.h"
 #include "base/files.h"
 #include "base/json.h"
 #include "normalizer/decide.h"
@@ -36,15 +37,15 @@ int print_rules(bool json) {
     }
     for (const auto& rule : normalizer::rules())
         std::cout << rule.name << std::string(rule.name.size() < 13 ? 13 - rule.name.size() : 1, ' ')
-                  << rule.description << '\n'
+                  << tr(rule.description) << '\n'
                   << std::string(13, ' ') << rule.written << " => " << rule.spoken << '\n';
-    std::cout << "\nShapes that are weighed, and what each can mean:\n";
+    std::cout << '\n' << tr("Shapes that are weighed, and what each can mean:") << '\n';
     for (const auto& table : normalizer.shapes())
         for (const auto& meaning : table.meanings)
             std::cout << table.name << std::string(table.name.size() < 13 ? 13 - table.name.size() : 1, ' ')
                       << meaning.name << ", "
-                      << (meaning.plain ? "unless more speaks for another"
-                                        : "prior " + std::to_string(meaning.prior))
+                      << (meaning.plain ? tr("unless more speaks for another")
+                                        : tr("prior {}", meaning.prior))
                       << '\n'
                       << std::string(13, ' ') << meaning.written << " => " << meaning.spoken << '\n';
     return 0;

@@ -1,5 +1,6 @@
 // Is everything there that a render needs? Each part is tried, not just looked for.
 #include "app/app.h"
+#include "app/translate.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/temporary_folder.h"
@@ -25,11 +26,11 @@ namespace fs = std::filesystem;
 // Runs one check and says how it went.
 bool passes(const std::string& what, const std::function<std::string()>& check) {
     try {
-        const std::string detail = check();
-        std::cout << "ok      " << what << (detail.empty() ? "" : ": " + detail) << '\n';
+        const std::string detail = tr(check());
+        std::cout << tr("ok      ") << tr(what) << (detail.empty() ? "" : ": " + detail) << '\n';
         return true;
     } catch (const std::exception& error) {
-        std::cout << "failed  " << what << ": " << error.what() << '\n';
+        std::cout << tr("failed  ") << tr(what) << ": " << tr(error.what()) << '\n';
         return false;
     }
 }
@@ -69,7 +70,7 @@ int self_test() {
     ok &= passes("engine", [] { return "eSpeak NG " + speech::espeak_version(); });
     for (const auto& voice : speech::all_voices())
         if (const auto missing = speech::engine_of(voice).missing(voice); !missing.empty())
-            std::cout << "absent  voice " << voice.name << ": " << missing << '\n';
+            std::cout << tr("absent  ") << tr("voice {}", voice.name) << ": " << tr(missing) << '\n';
         else
             ok &= passes("voice " + voice.name, [&] {
                 const auto synthesizer = speech::make_synthesizer(voice);

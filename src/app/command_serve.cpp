@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/translate.h"
 #include "base/error.h"
 #include "base/qr_code.h"
 #include "server/server.h"
@@ -36,15 +37,16 @@ int serve(const server::ServerOptions& options) {
     std::string feed; // at an address that a phone can open
     for (const auto& host : server::reachable_hosts(options.host)) {
         const std::string site = "http://" + server::host_and_port(host, server.port()) + path;
-        if (!server::is_loopback(host)) feed = site + "feed.xml";
-        std::cout << "feed: " << site << "feed.xml\npage: " << site << '\n';
+        const std::string address = site + "feed.xml";
+        if (!server::is_loopback(host)) feed = address;
+        std::cout << tr("feed: {}", address) << '\n' << tr("page: {}", site) << '\n';
     }
     if (::isatty(1)) {
         if (feed.empty())
-            std::cout << "This computer only; --host 0.0.0.0 opens it to your phone.\n";
+            std::cout << tr("This computer only; --host 0.0.0.0 opens it to your phone.") << '\n';
         else
             std::cout << qr_code(feed);
-        std::cout << "Ctrl-C ends it\n";
+        std::cout << tr("Ctrl-C ends it") << '\n';
     }
     if (!std::cout.flush()) return 1; // nobody knows where it is; run_app() says so
     server.run();

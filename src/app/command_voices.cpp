@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/settings.h"
+#include "app/translate.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "pipeline.h"
@@ -38,9 +39,10 @@ int list_voices(bool json) {
                             {"engine", voice.engine},
                             {"installed", missing.empty()}});
         else
-            std::cout << std::left << std::setw(13) << voice.name << voice.description << ' ' << voice.title
-                      << (&voice == &voices.front() ? " (default)" : "")
-                      << (missing.empty() ? "" : " (not installed: langdu voices --install natural)") << '\n';
+            std::cout << std::left << std::setw(13) << voice.name << tr(voice.description) << ' '
+                      << voice.title << (&voice == &voices.front() ? tr(" (default)") : "")
+                      << (missing.empty() ? "" : tr(" (not installed: langdu voices --install natural)"))
+                      << '\n';
     }
     if (json) std::cout << json_text({{"version", 1}, {"voices", list}}, 2) << '\n';
     return 0;
@@ -75,15 +77,17 @@ int install_natural(const VoicesOptions& options) {
     if (!plan.missing.files.empty()) {
         if (!quiet)
             std::cerr
-                << "Natural voices: the Kokoro-82M model (weights Apache-2.0, export MIT) with eight styles, "
-                   "and "
-                << (plan.own_runtime.empty() ? "ONNX Runtime (MIT)" : plan.own_runtime.string()) << ".\n"
-                << "Its author says that the training data is largely synthetic speech of other systems.\n"
-                << megabytes(plan.fetched_bytes) << " are fetched, " << megabytes(plan.installed_bytes)
-                << " stay in " << plan.folder.string() << ".\n";
+                << tr("Natural voices: the Kokoro-82M model (weights Apache-2.0, export MIT) with eight "
+                      "styles, "
+                      "and {}.\n"
+                      "Its author says that the training data is largely synthetic speech of other systems.\n"
+                      "{} are fetched, {} stay in {}.",
+                      plan.own_runtime.empty() ? "ONNX Runtime (MIT)" : plan.own_runtime.string(),
+                      megabytes(plan.fetched_bytes), megabytes(plan.installed_bytes), plan.folder.string())
+                << '\n';
         const bool terminal = ::isatty(2) && !quiet;
         speech::KokoroSources sources{options.from, {}, {}};
-        if (!quiet) sources.say = [](const std::string& line) { std::cerr << line << std::endl; };
+        if (!quiet) sources.say = [](const std::string& line) { std::cerr << tr(line) << std::endl; };
         if (terminal)
             sources.progress = [last = std::uint64_t{1000}](const std::string&, std::uint64_t done,
                                                             std::uint64_t all) mutable {
@@ -94,16 +98,20 @@ int install_natural(const VoicesOptions& options) {
             };
         speech::install_kokoro(plan, sources);
     }
-    std::cout << plan.folder.string() << ": the natural voices are installed"
-              << (plan.own_runtime.empty() ? "" : ", ONNX Runtime is the system's") << '\n';
+    std::cout << tr(plan.own_runtime.empty()
+                        ? "{}: the natural voices are installed"
+                        : "{}: the natural voices are installed, ONNX Runtime is the system's",
+                    plan.folder.string())
+              << '\n';
     return 0;
 }
 
 int uninstall_natural() {
     const auto folder = speech::user_natural_folder();
     const auto others = speech::uninstall_kokoro(folder, speech::read_kokoro_manifest());
-    for (const auto& path : others) std::cerr << path.string() << ": not of the natural voices; left\n";
-    std::cout << folder.string() << ": the natural voices are removed\n";
+    for (const auto& path : others)
+        std::cerr << tr("{}: not of the natural voices; left", path.string()) << '\n';
+    std::cout << tr("{}: the natural voices are removed", folder.string()) << '\n';
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "app/progress.h"
 
+#include "app/translate.h"
 #include "base/json.h"
 
 #include <cmath>
@@ -8,7 +9,7 @@
 namespace langdu::app {
 
 Progress::Progress(ProgressStyle style, std::string article)
-    : line_(style, "langdu: stopped; nothing was written\n"), article_(std::move(article)) {}
+    : line_(style, tr("langdu: stopped; nothing was written") + '\n'), article_(std::move(article)) {}
 
 void Progress::show(double share) {
     if (!line_.due(share)) return;

@@ -1,5 +1,6 @@
 #include "app/report.h"
 
+#include "app/translate.h"
 #include "base/clock_label.h"
 #include "base/json.h"
 #include "base/unicode.h"
@@ -58,27 +59,30 @@ std::string text_of(const Json& report) { return json_text(report, 2) + '\n'; }
 std::string skipped_line(const std::vector<Skipped>& skipped) {
     const auto sum = sum_skipped(skipped);
     if (sum.characters == 0) return {};
-    return "  skipped " + counted(sum.characters, "character") + ": " + sum.by_reason +
-           "; langdu explain lists them\n";
+    return "  " +
+           tr("skipped {}: {}; langdu explain lists them", count_characters(sum.characters), sum.by_reason) +
+           '\n';
 }
+
+std::string count_chapters(std::size_t count) { return tr(count == 1 ? "{} chapter" : "{} chapters", count); }
 
 std::string doubt_line(const chapter::Doubt& doubt) {
     if (doubt.unsure == 0) return {};
-    return "  chapters uncertain: " + std::to_string(doubt.unsure) + " of " + std::to_string(doubt.weighed) +
-           "; langdu outline shows why\n";
+    return "  " + tr("chapters uncertain: {} of {}; langdu outline shows why", doubt.unsure, doubt.weighed) +
+           '\n';
 }
 
 std::string warning_lines(const std::vector<std::string>& warnings) {
     std::string out;
     for (const auto& warning : std::set<std::string>(warnings.begin(), warnings.end()))
-        out += "  warning: " + warning + '\n';
+        out += "  " + tr("warning: {}", tr(warning)) + '\n';
     return out;
 }
 
 } // namespace
 
-std::string counted(std::size_t count, const char* one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+std::string count_characters(std::size_t count) {
+    return tr(count == 1 ? "{} character" : "{} characters", count);
 }
 
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
@@ -90,8 +94,7 @@ SkippedSum sum_skipped(const std::vector<Skipped>& skipped) {
         reasons[std::string(words_of(piece.reason))] += count;
     }
     for (const auto& [reason, count] : reasons)
-        if (count)
-            out.by_reason += (out.by_reason.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
+        if (count) out.by_reason += (out.by_reason.empty() ? "" : tr(", ")) + tr("{} {}", count, tr(reason));
     return out;
 }
 
@@ -99,20 +102,21 @@ std::string summary(const Result& result, double wall_seconds, bool replaced) {
     const auto& episode = result.episode;
     char speed[32];
     std::snprintf(speed, sizeof speed, "%.0f", episode.seconds() / std::max(wall_seconds, 1e-3));
-    std::string out = episode.path.string() + (replaced ? ", replaced: " : ": ") +
-                      clock_label(episode.seconds()) + ", " + counted(episode.chapters.size(), "chapter") +
-                      ", " + size_text(episode.bytes) + ", " + speed + " times real time\n" +
-                      chapter_lines(episode.chapters, episode.sample_rate) + doubt_line(result.doubt) +
-                      skipped_line(result.skipped);
+    std::string out =
+        tr(replaced ? "{}, replaced: {}, {}, {}, {} times real time" : "{}: {}, {}, {}, {} times real time",
+           episode.path.string(), clock_label(episode.seconds()), count_chapters(episode.chapters.size()),
+           size_text(episode.bytes), speed) +
+        '\n' + chapter_lines(episode.chapters, episode.sample_rate) + doubt_line(result.doubt) +
+        skipped_line(result.skipped);
     return out + warning_lines(result.warnings);
 }
 
 std::string summary(const Outlook& outlook) {
     const auto& timeline = outlook.timeline;
     const double seconds = static_cast<double>(timeline.frames) / timeline.sample_rate;
-    return outlook.metadata.title + ": about " + clock_label(seconds) + ", " +
-           counted(timeline.marks.size(), "chapter") + "; a dry run, nothing was rendered\n" +
-           chapter_lines(timeline.marks, timeline.sample_rate) + doubt_line(outlook.doubt) +
+    return tr("{}: about {}, {}; a dry run, nothing was rendered", outlook.metadata.title,
+              clock_label(seconds), count_chapters(timeline.marks.size())) +
+           '\n' + chapter_lines(timeline.marks, timeline.sample_rate) + doubt_line(outlook.doubt) +
            skipped_line(outlook.skipped) + warning_lines(outlook.warnings);
 }
 

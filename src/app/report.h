@@ -7,12 +7,12 @@
 
 namespace langdu::app {
 
-// "1 character", "2 characters".
-std::string counted(std::size_t count, const char* one);
+// "1 character", "2 characters", in the reader's language.
+std::string count_characters(std::size_t count);
 
 struct SkippedSum {
     std::size_t characters{}; // white space aside
-    std::string by_reason;    // "12 url, 3 emoji"
+    std::string by_reason;    // "12 url, 3 emoji", in the reader's language
 };
 SkippedSum sum_skipped(const std::vector<Skipped>& skipped);
 

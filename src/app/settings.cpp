@@ -1,5 +1,6 @@
 #include "app/settings.h"
 
+#include "app/translate.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/toml.h"
@@ -58,8 +59,6 @@ fs::path user_config() {
 
 } // namespace
 
-constexpr const char* settings_note = " (settings, also keys of langdu.toml)";
-
 void add_settings(Arguments& app, Values& given) {
     for (const auto& row : settings())
         app.add_option(
@@ -67,9 +66,9 @@ void add_settings(Arguments& app, Values& given) {
                [&given, name = row.name](const std::string& text) {
                    given[name] = {text, std::string("--") + name};
                },
-               *row.initial ? row.help + std::string(" [") + row.initial + "]" : row.help)
+               tr(row.help) + (*row.initial ? std::string(" [") + row.initial + "]" : ""))
             .value_name(row.value)
-            .group(std::string(row.group) + settings_note);
+            .group(tr("{} (settings, also keys of langdu.toml)", tr(row.group)));
 }
 
 Values values_in_force(const Values& given, const std::string& article) {

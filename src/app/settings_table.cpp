@@ -47,9 +47,12 @@ std::optional<double> number_with(std::string_view text, Units units) {
 double number_in(const Value& value, double least, double most, Units units = {}) {
     const auto number = number_with(value.text, units);
     if (!number || !(*number >= least && *number <= most)) {
-        char range[64];
-        std::snprintf(range, sizeof range, "is not a number from %g to %g", least, most);
-        refuse(value, range);
+        const auto shown = [](double bound) {
+            char text[32];
+            std::snprintf(text, sizeof text, "%g", bound);
+            return std::string(text);
+        };
+        refuse(value, "is not a number from " + shown(least) + " to " + shown(most));
     }
     return *number;
 }

@@ -1,5 +1,6 @@
 #include "app/status_line.h"
 
+#include "app/translate.h"
 #include "base/clock_label.h"
 #include "base/terminal_columns.h"
 #include "base/unicode.h"
@@ -46,9 +47,10 @@ ProgressStyle progress_style(const std::string& name) {
     return terminal && std::strcmp(terminal, "dumb") == 0 ? ProgressStyle::plain : ProgressStyle::bar;
 }
 
-StatusLine::StatusLine(ProgressStyle style, const char* at_interrupt)
-    : style_(style), start_(Clock::now()), shown_(start_) {
-    if (style_ == ProgressStyle::bar || style_ == ProgressStyle::plain) interrupt_words = at_interrupt;
+StatusLine::StatusLine(ProgressStyle style, std::string at_interrupt)
+    : style_(style), at_interrupt_(std::move(at_interrupt)), start_(Clock::now()), shown_(start_) {
+    if (style_ == ProgressStyle::bar || style_ == ProgressStyle::plain)
+        interrupt_words = at_interrupt_.c_str();
 }
 
 StatusLine::~StatusLine() {
@@ -70,7 +72,7 @@ bool StatusLine::due(double share) {
 }
 
 void StatusLine::show(double share, const std::string& words) {
-    const auto time = clock_label(std::ceil(left(share))) + " left";
+    const auto time = tr("{} left", clock_label(std::ceil(left(share))));
     if (style_ == ProgressStyle::plain) {
         tenths_ = std::max(tenths_, static_cast<int>(share * 10));
         std::cerr << tenths_ * 10 << " %  " << time << "  " << words << std::endl;

@@ -18,8 +18,8 @@ ProgressStyle progress_style(const std::string& name);
 
 class StatusLine {
 public:
-    // at_interrupt: said when Ctrl-C ends the program while the line stands; a literal.
-    StatusLine(ProgressStyle style, const char* at_interrupt);
+    // at_interrupt: said when Ctrl-C ends the program while the line stands.
+    StatusLine(ProgressStyle style, std::string at_interrupt);
     StatusLine(const StatusLine&) = delete;
     StatusLine& operator=(const StatusLine&) = delete;
     ~StatusLine(); // clears the bar
@@ -35,6 +35,7 @@ public:
 
 private:
     ProgressStyle style_;
+    std::string at_interrupt_;
     int tenths_{};
     std::chrono::steady_clock::time_point start_, shown_;
 };
