@@ -138,7 +138,7 @@ TEST_CASE("an article that its feed only tells of is taken from its page, with w
           std::string::npos);
 }
 
-TEST_CASE("pages that are missing fail by name and are tried three times; then what the feed says is read",
+TEST_CASE("pages that are missing fail by name and are tried three times, then what the feed says is read",
           "[sources]") {
     const Sources sources;
     const auto feed = sources.server.url("feed.xml");

@@ -65,7 +65,7 @@ TEST_CASE("a host that does not answer twice is not asked a third time", "[sourc
     CHECK(replies[2].fault.find("not asked, the server did not answer before") != std::string::npos);
 }
 
-TEST_CASE("a host that asks for a short pause gets it; one that asks for a long one is left alone",
+TEST_CASE("a host that asks for a short pause gets it, one that asks for a long one is left alone",
           "[sources]") {
     const test::BadServer server;
     server.put("a", "甲");
