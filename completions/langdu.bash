@@ -4,9 +4,9 @@ _langdu() {
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     [[ $word == -* ]] || { command=$word; break; }
   done
-  local commands; commands=$("$program" --help 2>/dev/null | sed -n '/^Subcommands:/,$s/^  \([a-z][a-z-]*\) .*/\1/p')
+  local commands; commands=$(env LC_ALL=C LANGUAGE= "$program" --help 2>/dev/null | sed -n '/^Subcommands:/,$s/^  \([a-z][a-z-]*\) .*/\1/p')
   grep -qxF -- "$command" <<<"$commands" || { [[ -z $command ]] || command=render; }
-  local help; help=$("$program" ${command:-render} --help 2>/dev/null)
+  local help; help=$(env LC_ALL=C LANGUAGE= "$program" ${command:-render} --help 2>/dev/null)
   if [[ $previous == -* ]]; then
     # --captions read|announce|skip
     local value; value=$(sed -n "s/^  \(-., *\)\?$previous \([^ ]*\).*/\2/p; s/^  -[^ ]*,$previous \([^ ]*\).*/\1/p" <<<"$help" | head -n 1)

@@ -1,6 +1,6 @@
 # fish completion for langdu. The words come from --help, so that they are always those of the installed program.
 function __langdu_commands
-    langdu --help 2>/dev/null | sed -n '/^Subcommands:/,$s/^  \([a-z][a-z-]*\)  *\(.*\)/\1\t\2/p'
+    langdu --help 2>/dev/null | sed -nE '/^(Subcommands|命令):/,$s/^  ([a-z][a-z-]*)  *(.*)/\1\t\2/p'
 end
 function __langdu_options
     set -l words (commandline -opc)
