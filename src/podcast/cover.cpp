@@ -1,5 +1,6 @@
 #include "podcast/cover.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/word_borders.h"
@@ -139,9 +140,10 @@ std::string draw_cover(const std::string& title, const std::string& below, const
         static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), size);
         return CAIRO_STATUS_SUCCESS;
     };
-    const bool written =
-        cairo_surface_write_to_png_stream(surface.get(), append, &png) == CAIRO_STATUS_SUCCESS;
-    return written && complaints.none() ? png : std::string();
+    const auto status = cairo_surface_write_to_png_stream(surface.get(), append, &png);
+    if (status != CAIRO_STATUS_SUCCESS)
+        throw OutputError(std::string("cover: ") + cairo_status_to_string(status) + "; allow more memory");
+    return complaints.none() ? png : std::string();
 }
 
 #else
