@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -22,7 +23,17 @@ Argument Argument::one_of(std::initializer_list<const char*> values) const {
     return Argument{option_->type_name(names)->check(CLI::Validator(check).description(""))};
 }
 Argument Argument::between(int least, int most) const {
-    return Argument{option_->check(CLI::Range(least, most))};
+    // CLI11's own check says it in other words from version to version.
+    const auto range = std::to_string(least) + "-" + std::to_string(most);
+    return Argument{option_->type_name(range)->check([least, most](const std::string& text) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool fits =
+            error == std::errc{} && end == text.data() + text.size() && value >= least && value <= most;
+        return fits ? std::string()
+                    : "\"" + text + "\" is not a number from " + std::to_string(least) + " to " +
+                          std::to_string(most);
+    })};
 }
 Argument Argument::check(std::function<std::string(const std::string&)> complaint) const {
     return Argument{option_->check(std::move(complaint))};

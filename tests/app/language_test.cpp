@@ -87,7 +87,7 @@ TEST_CASE("wrong usage and failures are told in Chinese", "[app]") {
         {{"render", (folder / "a.md").string()}, "langdu.toml:1: “9”不是 0.5 到 3 之间的数"},
         {{"render", "a.md", "--lyrics", "maybe"}, "langdu: --lyrics: “maybe”不是 yes 或 no"},
         {{"render", "a.md", "--voice", "nobody"}, "langdu: --voice nobody: 没有这个音色；可选 "},
-        {{"serve", "x", "--port", "99999"}, "--port: 99999 不在 0 到 65535 之间"},
+        {{"serve", "x", "--port", "99999"}, "--port: “99999”不是 0 到 65535 之间的数"},
     };
     for (const auto& [words, wanted] : told) {
         const auto outcome = langdu_in(chinese, words);
