@@ -228,7 +228,7 @@ TEST_CASE("a render whose progress nobody reads any more leaves nothing behind",
 
 TEST_CASE("a crash says so, leaves no temporary file and is still a crash to whoever started it", "[app]") {
     const TemporaryDirectory folder;
-    write_text(folder / "a.txt", article_of(200));
+    write_text(folder / "a.txt", article_of(600));
     const auto outcome =
         run({"/bin/sh", "-c",
              "export ASAN_OPTIONS=handle_segv=0; \"$0\" render \"$1\" -o \"$2\" -q & "
