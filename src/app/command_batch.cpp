@@ -268,7 +268,7 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
                          "; langdu readers lists what is read, --include takes others as text");
     }
     // Wrong settings are one error, not one for every article.
-    writer::format_for("episode." + state.format);
+    writer::format_named(state.format);
     make_job(articles.empty() ? state.inputs.front() : articles.front().path.string(), {}, state.given);
     podcast::lock_library(library, "", false); // makes the library; fails before the work
     batch::remove_leftovers(library);
@@ -383,8 +383,7 @@ std::function<int()> command_batch(Arguments& app) {
            "Articles, folders of articles, patterns such as 'news/*.md'; addresses of feeds and pages; "
            "lists of addresses (text, OPML, exports of Pocket, Readeck, wallabag and browsers)")
         .required();
-    app.add_option("-o,--output", state->library, "The library: a folder, made when it is not there")
-        .required();
+    app.add_option("-o,--output", state->library, "The library: a folder, made when it is not there");
     app.add_option("--format", state->format, "mp3, m4b, opus, ... (langdu formats)").shows_default();
     app.add_option("--include", state->filter.include, "Take only files that match, e.g. '*.md' or '2024/*'");
     app.add_option("--exclude", state->filter.exclude, "Leave out files that match");
@@ -410,7 +409,13 @@ std::function<int()> command_batch(Arguments& app) {
     app.add_option("--settings", state->settings_hash).hidden();
     app.add_option("--moment", state->moment).hidden();
     app.add_flag("--wait", state->wait).hidden();
-    return [state] { return state->worker_identity ? run_worker(*state) : run_batch(*state); };
+    return [state] {
+        if (state->library.empty())
+            throw UsageError(
+                "batch: where to? -o LIBRARY is the folder that receives the episodes; it is made "
+                "when it is not there");
+        return state->worker_identity ? run_worker(*state) : run_batch(*state);
+    };
 }
 
 } // namespace langdu::app

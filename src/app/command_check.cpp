@@ -10,6 +10,7 @@
 #include "narration/narrate_passage.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -95,6 +96,14 @@ void print_size(const chapter::Script& script) {
               << '\n';
 }
 
+// The text has no title. Of alibaba-ai.txt the first heading may be a better one, but that is for people to
+// say.
+bool is_called_by_its_file(const chapter::Script& script) {
+    return script.title == std::filesystem::path(script.source).stem() &&
+           std::ranges::none_of(script.blocks,
+                                [&](const article::Block& block) { return block.text == script.title; });
+}
+
 int check(const CheckState& state) {
     const Job job = make_job(state.article, {}, state.given);
     const chapter::Script script = read_script(job);
@@ -125,6 +134,13 @@ int check(const CheckState& state) {
                               : tr("text: {} characters are said", said))
               << '\n';
     print_size(script);
+    if (is_called_by_its_file(script)) {
+        const auto& first = script.chapters.front().title;
+        std::cout << "  "
+                  << tr("title: none in it, its file's name is taken; --title '{}' gives it another",
+                        first == script.title ? std::string(3, '.') : first)
+                  << '\n';
+    }
     if (const auto sum = sum_skipped(skipped); sum.characters)
         std::cout << "  " << tr("skipped: {}", sum.by_reason) << '\n';
     for (const auto& warning : script.warnings) std::cout << "  ! " << tr(warning) << '\n';
@@ -148,7 +164,7 @@ int check(const CheckState& state) {
 
 std::function<int()> command_check(Arguments& app) {
     const auto state = std::make_shared<CheckState>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
+    app.add_option("ARTICLE", state->article, "A file, a web address, or - for standard input").required();
     add_settings(app, state->given);
     return [state] { return check(*state); };
 }

@@ -41,6 +41,8 @@ std::function<int()> command_config(Arguments& app) {
             if (value.origin.empty() && row.name == std::string("voice")) value.text = voice.name;
             if (value.text.empty() && !voice.loudness.empty() && row.name == std::string("loudness"))
                 value = {voice.loudness, "voice " + voice.name};
+            if (value.text.empty())
+                std::cout << "# "; // nothing to set: the rest of the line says what happens
             std::cout << row.name << " = \"" << value.text << "\"  # "
                       << (value.origin.empty() ? tr("default") : tr(value.origin)) << ": " << tr(row.help)
                       << '\n';

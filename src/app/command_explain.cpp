@@ -208,7 +208,8 @@ int explain(const ExplainState& state) {
     if (sum.characters)
         std::cout << '\n' << tr("skipped {}: {}", count_characters(sum.characters), sum.by_reason) << '\n';
     for (const auto& piece : skipped)
-        std::cout << "    " << piece.line << ": " << piece.text << "  (" << tr(words_of(piece.reason)) << ")\n";
+        std::cout << "    " << piece.line << ": " << piece.text << "  (" << tr(words_of(piece.reason))
+                  << ")\n";
     for (const auto& character : unknown) std::cout << tr("no known reading: {}", character) << '\n';
     return 0;
 }
@@ -217,7 +218,7 @@ int explain(const ExplainState& state) {
 
 std::function<int()> command_explain(Arguments& app) {
     const auto state = std::make_shared<ExplainState>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
+    app.add_option("ARTICLE", state->article, "A file, a web address, or - for standard input").required();
     app.add_flag("--json", state->json, "Print JSON");
     add_settings(app, state->given);
     return [state] { return with_origins(state->given, state->article, [&] { return explain(*state); }); };

@@ -91,7 +91,7 @@ int print_outline(const OutlineOptions& options) {
 
 std::function<int()> command_outline(Arguments& app) {
     const auto options = std::make_shared<OutlineOptions>();
-    app.add_option("ARTICLE", options->article, "A file, or - for standard input").required();
+    app.add_option("ARTICLE", options->article, "A file, a web address, or - for standard input").required();
     app.add_option("--encoding", options->read.encoding, "The article's encoding; found without");
     app.add_option("--reader", options->read.reader, "One of langdu readers; found without");
     app.add_flag("--json", options->json, "Print JSON");

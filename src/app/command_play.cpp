@@ -62,7 +62,7 @@ int play(const PlayState& state) {
 
 std::function<int()> command_play(Arguments& app) {
     const auto state = std::make_shared<PlayState>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
+    app.add_option("ARTICLE", state->article, "A file, a web address, or - for standard input").required();
     add_settings(app, state->given);
     app.add_option("--player", state->player,
                    "A program that plays sound files (default: mpv, ffplay, VLC, ...)");

@@ -70,7 +70,7 @@ int run(const RenderState& state) {
 
 std::function<int()> command_render(Arguments& app) {
     const auto state = std::make_shared<RenderState>();
-    app.add_option("ARTICLE", state->article, "A file, or - for standard input").required();
+    app.add_option("ARTICLE", state->article, "A file, a web address, or - for standard input").required();
     app.add_option(
         "-o,--output", state->output,
         "The sound file; its extension chooses the format (langdu formats). A folder: a file in it, "

@@ -193,8 +193,8 @@ constexpr Setting table[] = {
     {in_voice, "accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
      apply_accent},
     {in_voice, "loudness", "--loudness", "PRESET|LUFS", "",
-     "podcast (-16 LUFS), ebu (-23 LUFS), acx (-20 dB RMS), none, or a level such as -18 (default: the "
-     "voice's own)",
+     "podcast (-16 LUFS as players hear it; a meter says -19 of one channel), ebu (-23 LUFS), acx "
+     "(-20 dB RMS), none, or a level such as -18 (default: the voice's own)",
      apply_loudness},
     {in_file, "bitrate", "--bitrate", "KBIT/S", "", "Encoder bitrate (default: the format's)",
      [](Job& job, const Value& v) {

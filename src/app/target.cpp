@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "writer/formats.h"
 
 #include <cerrno>
 #include <cstring>
@@ -26,6 +27,7 @@ bool is_folder(const std::string& output) {
 } // namespace
 
 Target::Target(const std::string& article, const std::string& output, const std::string& format) {
+    if (!format.empty()) writer::format_named(format);
     if (output == "-") {
         if (::isatty(1)) throw UsageError("-o -: sound is not for a terminal; redirect it, or name a file");
         is_pipe_ = true;

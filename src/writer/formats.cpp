@@ -80,6 +80,16 @@ const Format& format_for(const std::filesystem::path& output) {
     throw UsageError(output.string() + ": unknown extension; use one of " + known);
 }
 
+const Format& format_named(const std::string& name) {
+    std::string known;
+    for (const auto& format : formats()) {
+        if (format.name == lower_case(name))
+            return format_for(std::string("a") + std::string(format.extension));
+        known += (known.empty() ? "" : ", ") + std::string(format.name);
+    }
+    throw SettingError("format", name, "no such format; use one of " + known);
+}
+
 std::string missing_for(const Format& format) { return format.missing ? format.missing() : std::string(); }
 
 } // namespace langdu::writer

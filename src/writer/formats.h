@@ -58,6 +58,9 @@ std::span<const Format> formats();
 // needs something that is not installed.
 const Format& format_for(const std::filesystem::path& output);
 
+// By its name, "m4b". Throws SettingError, and as format_for does.
+const Format& format_named(const std::string& name);
+
 // What must be installed before the format can be written; empty: nothing.
 std::string missing_for(const Format& format);
 

@@ -301,6 +301,13 @@ test("200 episodes: steps, orders, years, and a subscription page", async (open)
   assert.equal(await visible(), 60);
   assert.deepEqual((await page.$$eval(".year h2", (all) => all.map((one) => one.textContent))), ["2025 年", "2024 年", "2023 年"]);
   await page.screenshot({ path: join(screenshots, "index-200-360.png") });
+  for (const [width, height] of [[360, 780], [1280, 900]])
+    for (const colorScheme of ["light", "dark"]) {
+      const other = await open(page.url(), { viewport: { width, height }, colorScheme });
+      await other.screenshot({ path: join(screenshots, `index-200-${width}-${colorScheme}.png`) });
+      assert.equal(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "long titles in 200 rows");
+      await other.close();
+    }
   await page.click("#further");
   assert.equal(await visible(), 120);
   await page.fill("#search", "chuntian");
