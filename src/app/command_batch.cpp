@@ -17,6 +17,7 @@
 #include "podcast/library_settings.h"
 #include "podcast/write_feed.h"
 #include "sources/collect.h"
+#include "sources/inputs.h"
 
 #include <algorithm>
 #include <chrono>

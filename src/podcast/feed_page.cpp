@@ -48,15 +48,7 @@ std::string feed_page(const FeedOptions& options) {
         (options.base_url.ends_with('/') ? options.base_url : options.base_url + '/') + options.file_name;
     std::string out = page_head("订阅：" + options.title, options.description, "feed.js");
     out.append("<header><p><a href=\"index.html\">‹ 全部文章</a></p>\n");
-    if (!options.cover.empty())
-        out.append("<img id=\"cover\" src=\"")
-            .append(escape_xml(options.cover))
-            .append("\" width=\"160\" height=\"160\" alt=\"\">\n");
-    out.append("<h1>")
-        .append(escape_xml(options.title))
-        .append("</h1>\n<p>")
-        .append(escape_xml(options.description))
-        .append("</p></header>\n<main>\n");
+    out.append(page_title(options.cover, options.title, options.description)).append("</header>\n<main>\n");
     out.append("<p>把下面的地址粘贴到播客应用的“通过网址添加”里，新文章会自己出现。</p>\n"
                "<p class=\"address\"><label for=\"address\">播客地址</label> <input id=\"address\" readonly "
                "data-file=\"")

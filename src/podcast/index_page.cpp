@@ -96,15 +96,8 @@ std::string index_page(const std::vector<EpisodeRecord>& episodes, const std::ve
     const auto& options = feeds.front();
     std::string out = page_head(options.title, options.description, "index.js");
     out.append("<a class=\"skip\" href=\"#list\">跳到列表</a>\n<header>");
-    if (!options.cover.empty())
-        out.append("<img id=\"cover\" src=\"")
-            .append(escape_xml(options.cover))
-            .append("\" width=\"160\" height=\"160\" alt=\"\">\n");
-    out.append("<h1>")
-        .append(escape_xml(options.title))
-        .append("</h1>\n<p>")
-        .append(escape_xml(options.description))
-        .append("</p>\n")
+    out.append(page_title(options.cover, options.title, options.description))
+        .append("\n")
         .append(feed_links(feeds))
         .append(
             "</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label "

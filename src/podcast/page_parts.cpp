@@ -31,6 +31,19 @@ std::string day_of(const std::string& date) {
     return iso8601_utc({moment->unix_seconds + moment->offset_minutes * 60, 0}).substr(0, 10);
 }
 
+std::string page_title(std::string_view cover, std::string_view title, std::string_view description) {
+    std::string out;
+    if (!cover.empty())
+        out.append("<img id=\"cover\" src=\"")
+            .append(escape_xml(cover))
+            .append("\" width=\"160\" height=\"160\" alt=\"\">\n");
+    return out.append("<h1>")
+        .append(escape_xml(title))
+        .append("</h1>\n<p>")
+        .append(escape_xml(description))
+        .append("</p>");
+}
+
 std::string page_foot() { return "</body>\n</html>\n"; }
 
 std::string listening_time(double seconds) {

@@ -9,16 +9,15 @@
 #include "article/read_article.h"
 #include "base/error.h"
 #include "base/files.h"
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "podcast/dates.h"
 #include "podcast/identity.h"
 #include "podcast/library_lock.h"
+#include "sources/feed_items.h"
 #include "sources/polite.h"
 #include "sources/source_state.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <optional>
 #include <set>
@@ -36,48 +35,6 @@ std::size_t characters_of(const article::Article& article) {
     std::size_t out = 0;
     for (const auto& block : article.blocks) out += length_utf8(block.text);
     return out;
-}
-
-// A description, or an end like "… 阅读全文": the article itself is on its page.
-bool may_be_cut(const article::FeedItem& item) {
-    constexpr std::size_t shortest = 200; // characters of an article
-    if (!item.whole) return true;
-    const auto text = article::text_of_markup(item.html);
-    const auto end =
-        lower_case(trim(std::string_view(text).substr(text.size() - std::min<std::size_t>(text.size(), 60))));
-    constexpr std::array<std::string_view, 12> signs{"…",        "...",      "[…]",       "[...]",
-                                                     "阅读全文", "继续阅读", "阅读更多",  "查看全文",
-                                                     "閱讀全文", "繼續閱讀", "read more", "continue reading"};
-    return length_utf8(text) < shortest || std::ranges::any_of(signs, [&](std::string_view sign) {
-               return end.ends_with(sign) || end.ends_with(std::string(sign) + " »") ||
-                      end.ends_with(std::string(sign) + "»");
-           });
-}
-
-std::string hash_of(const article::FeedItem& item) {
-    return Hash{}
-        .add(item.title)
-        .add(item.author)
-        .add(item.date)
-        .add(article::text_of_markup(item.html))
-        .hex();
-}
-
-// Newest first where all say when; a feed's own order otherwise.
-std::vector<article::FeedItem> newest_of(std::vector<article::FeedItem> items, std::size_t most) {
-    if (items.size() <= most) return items;
-    std::vector<std::pair<std::int64_t, std::size_t>> times;
-    for (std::size_t i = 0; i < items.size(); ++i)
-        if (const auto moment = podcast::parse_date(items[i].date))
-            times.emplace_back(-moment->unix_seconds, i);
-    if (times.size() == items.size()) {
-        std::sort(times.begin(), times.end());
-        std::vector<article::FeedItem> sorted;
-        for (std::size_t i = 0; i < most; ++i) sorted.push_back(std::move(items[times[i].second]));
-        return sorted;
-    }
-    items.resize(most);
-    return items;
 }
 
 std::string without_fragment(const std::string& address) { return address.substr(0, address.find('#')); }
@@ -221,7 +178,7 @@ private:
         try {
             if (article::is_feed(reply.answer.bytes)) return take_feed(asked, reply.answer);
             if (source.feed || known_feed)
-                return fault(source.address, "is no feed; give the address of an RSS or Atom feed");
+                return fault(source.address, "not a feed; give the address of an RSS or Atom feed");
             if (asked.at.empty())
                 if (const auto feed = named_feed(source.address, reply.answer.bytes); !feed.empty()) {
                     asked_.push_back({source, feed});
@@ -377,34 +334,7 @@ private:
     Collected out_;
 };
 
-// Small enough to be a list, and of a kind that lists are.
-bool may_be_list(const fs::path& path) {
-    constexpr std::uintmax_t largest = 200u << 20;
-    constexpr std::array<std::string_view, 11> kinds{"",     ".txt",  ".text", ".opml", ".xml", ".csv",
-                                                     ".tsv", ".json", ".html", ".htm",  ".md"};
-    std::error_code error;
-    return fs::is_regular_file(path, error) && fs::file_size(path, error) <= largest &&
-           std::ranges::count(kinds, lower_case(path.extension().string())) > 0;
-}
-
 } // namespace
-
-SplitInputs split_inputs(const std::vector<std::string>& inputs) {
-    SplitInputs out;
-    for (const auto& input : inputs) {
-        if (article::is_url(input))
-            out.sources.push_back({input, false, {}, {}});
-        else if (auto list = may_be_list(input) ? read_source_list(read_file(input), input) : std::nullopt)
-            out.sources.insert(out.sources.end(), std::make_move_iterator(list->begin()),
-                               std::make_move_iterator(list->end()));
-        else
-            out.others.push_back(input);
-    }
-    std::set<std::string> known;
-    std::erase_if(out.sources,
-                  [&](const ListedAddress& listed) { return !known.insert(listed.address).second; });
-    return out;
-}
 
 Collected collect_sources(const std::vector<ListedAddress>& sources, const fs::path& library,
                           const CollectOptions& options) {

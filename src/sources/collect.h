@@ -32,13 +32,6 @@ struct Collected {
     std::size_t fresh{}, changed{};     // articles
 };
 
-// What a command line names: web addresses and files that list them; the others are articles.
-struct SplitInputs {
-    std::vector<ListedAddress> sources;
-    std::vector<std::string> others;
-};
-SplitInputs split_inputs(const std::vector<std::string>& inputs);
-
 // One at a time for a library. Throws OutputError: nothing can be kept.
 Collected collect_sources(const std::vector<ListedAddress>& sources, const std::filesystem::path& library,
                           const CollectOptions& options);

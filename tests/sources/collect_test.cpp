@@ -202,7 +202,7 @@ TEST_CASE("OPML names feeds, and what is none of them fails", "[sources]") {
     const auto said = sources.said({opml});
     CHECK(said["rendered"] == 2);
     REQUIRE(said["failed"].size() == 1);
-    CHECK(said["failed"][0]["reason"].get<std::string>().find("is no feed") != std::string::npos);
+    CHECK(said["failed"][0]["reason"].get<std::string>().find("not a feed") != std::string::npos);
 }
 
 TEST_CASE("the first page of a site leads to the feed that it names", "[sources]") {
