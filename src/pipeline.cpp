@@ -183,7 +183,8 @@ chapter::Script read_script(const Job& job) {
     read.pictures = read.pictures || shows_text(job.output);
     auto article = article::read_article(job.article, read);
     apply_overrides(article, job);
-    auto script = chapter::find_chapters(article, job.chapters);
+    const chapter::Tables tables{data_directory()};
+    auto script = chapter::find_chapters(article, tables, job.chapters);
     chapter::frame_script(script, job.framing, minutes_to_hear(script, job.voice));
     return script;
 }

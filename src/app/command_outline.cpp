@@ -34,15 +34,16 @@ int print_features(const OutlineOptions& options) {
     const bool first = options.scores.empty();
     auto names = first ? chapter::feature_names() : chapter::context_names();
     if (!first) names.insert(names.end(), {"judged_heading", "judged_caption"});
+    const chapter::Tables tables{data_directory()};
     std::cout << "line\ttext";
     for (const auto name : names) std::cout << '\t' << name;
     std::cout << '\n' << std::setprecision(9);
     for (std::string path; std::getline(list, path);) {
         std::cout << "document\t" << path << '\n';
         auto article = article::read_article(path, options.read);
-        chapter::drop_furniture(article);
-        const auto blocks = chapter::fold_traditional(article.blocks);
-        const auto lines = chapter::view_lines(blocks);
+        chapter::drop_furniture(article, tables);
+        const auto blocks = chapter::fold_traditional(article.blocks, tables);
+        const auto lines = chapter::view_lines(blocks, tables);
         std::vector<chapter::Score> given(first ? 0 : lines.size());
         for (auto& score : given) scores >> score.heading >> score.caption;
         auto rows = first ? chapter::line_features(lines) : chapter::view_context(lines, given);
@@ -67,8 +68,9 @@ Json json_of(const chapter::ShortLine& line) {
 
 int print_outline(const OutlineOptions& options) {
     if (options.features) return print_features(options);
+    const chapter::Tables tables{data_directory()};
     const auto structure =
-        chapter::find_structure(article::read_article(options.article, options.read), true);
+        chapter::find_structure(article::read_article(options.article, options.read), tables, true);
     const auto outline = chapter::outline_of(structure.article);
     if (options.json) {
         Json out{{"version", 1},

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "article/read_article.h"
 #include "article/write_markdown.h"
+#include "base/files.h"
 #include "chapter/outline.h"
 
 #include <iostream>
@@ -34,7 +35,8 @@ std::function<int()> command_text(Arguments& app) {
     return [state] {
         const auto article = article::read_article(state->article, state->read);
         if (state->markdown)
-            std::cout << article::write_markdown(chapter::find_structure(article));
+            std::cout << article::write_markdown(
+                chapter::find_structure(article, chapter::Tables{data_directory()}).article);
         else
             print_text(article);
         return 0;

@@ -119,8 +119,8 @@ private:
 
 } // namespace
 
-Script find_chapters(const article::Article& written, const ChapterOptions& options) {
-    auto structure = find_structure(written, options.reasons);
+Script find_chapters(const article::Article& written, const Tables& tables, const ChapterOptions& options) {
+    auto structure = find_structure(written, tables, options.reasons);
     article::Article article = std::move(structure.article);
     if (options.outline) article = apply_outline(std::move(article), *options.outline);
     Script script = begin_script(article);

@@ -3,6 +3,7 @@
 #include "article/article.h"
 #include "chapter/outline.h"
 #include "chapter/script.h"
+#include "chapter/tables.h"
 
 #include <optional>
 #include <string>
@@ -59,6 +60,7 @@ struct ChapterOptions {
 
 // The whole stage: outline, then what is spoken, announced or skipped. Throws InputError when nothing is left
 // to say, or when the outline names lines without text.
-Script find_chapters(const article::Article& article, const ChapterOptions& options = {});
+Script find_chapters(const article::Article& article, const Tables& tables,
+                     const ChapterOptions& options = {});
 
 } // namespace langdu::chapter

@@ -1,8 +1,6 @@
 #include "chapter/headings.h"
 
-#include "base/files.h"
 #include "base/unicode.h"
-#include "base/word_lists.h"
 #include "chapter/numbering.h"
 
 #include <algorithm>
@@ -10,11 +8,6 @@
 namespace langdu::chapter {
 
 namespace {
-
-const WordLists& words() {
-    static const WordLists lists{data_directory() / "voices/mandarin/outline_words.tsv"};
-    return lists;
-}
 
 std::string bare(std::string_view text) {
     std::string out;
@@ -25,9 +18,9 @@ std::string bare(std::string_view text) {
 }
 
 // 图1.1 山路, 表 2-3 里程; 图为…（…摄）
-bool is_caption(std::string_view text) {
+bool is_caption(std::string_view text, const WordLists& words) {
     const auto squeezed = trim(text);
-    for (const auto& label : words().words("caption_numbered")) {
+    for (const auto& label : words.words("caption_numbered")) {
         if (!squeezed.starts_with(label)) continue;
         const auto number = trim(squeezed.substr(label.size()));
         const auto digits = std::min(number.find_first_not_of("0123456789.-–—"), number.size());
@@ -81,7 +74,7 @@ void drop_title_lines(article::Article& article) {
 
 } // namespace
 
-void tidy_headings(article::Article& article) {
+void tidy_headings(article::Article& article, const WordLists& words) {
     if (!article.marked_up) return;
     std::vector<article::Block> out;
     out.reserve(article.blocks.size());
@@ -89,7 +82,7 @@ void tidy_headings(article::Article& article) {
         article.skipped.push_back({block.line, block.text, SkipReason::repeated_title});
     };
     for (auto& block : article.blocks) {
-        if (is_heading(block) && is_caption(block.text)) block.kind = article::BlockKind::caption;
+        if (is_heading(block) && is_caption(block.text, words)) block.kind = article::BlockKind::caption;
         // The last block that is not a picture: one may stand between a title and its repetition.
         auto last = out.rbegin();
         while (last != out.rend() && last->kind == article::BlockKind::image) ++last;

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "article/article.h"
+#include "base/word_lists.h"
 
 namespace langdu::chapter {
 
 // Changes nothing in an article whose headings do not come from markup.
-void tidy_headings(article::Article& article);
+void tidy_headings(article::Article& article, const WordLists& words);
 
 } // namespace langdu::chapter

@@ -1,7 +1,5 @@
 #include "chapter/line_view.h"
 
-#include "base/files.h"
-#include "base/tsv.h"
 #include "base/unicode.h"
 #include "base/word_lists.h"
 #include "chapter/outline_grams.h"
@@ -45,7 +43,7 @@ bool may_stand_out(std::string_view text, const LineShape& shape) {
            (shape.length <= longest_sentence && is_ascii_digit(shape.first)) || text.ends_with("摄。");
 }
 
-LineShape shape_of(const article::Block& block) {
+LineShape shape_of(const article::Block& block, const WordLists& words) {
     LineShape shape;
     const std::string_view text = block.text;
     constexpr std::size_t most_bytes = 4 * 2000;
@@ -64,8 +62,8 @@ LineShape shape_of(const article::Block& block) {
     shape.speech = is_any_of(shape.first, U"“「『") && is_any_of(shape.last, U"”」』");
     if (shape.length <= 400) shape.numbering = find_numbering(text);
     if (block.kind != article::BlockKind::paragraph) return shape;
-    const bool credited = shape.length <= longest_credited &&
-                          (outline_words().ends("credit_ending", text) || text.starts_with("图为"));
+    const bool credited =
+        shape.length <= longest_credited && (words.ends("credit_ending", text) || text.starts_with("图为"));
     shape.bare =
         (shape.length <= longest_bare || credited) && !is_any_of(shape.end_mark, U"。！？；，：、.!?;:,…．");
     shape.candidate = (shape.length <= longest_candidate || credited) && may_stand_out(text, shape);
@@ -143,8 +141,10 @@ int find_wrap_width(const std::vector<LineShape>& shapes) {
     return lines >= least_lines && lines * 5 >= static_cast<int>(shapes.size()) ? width : 0;
 }
 
-DocumentView view_document(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes) {
+DocumentView view_document(std::span<const article::Block> blocks, const std::vector<LineShape>& shapes,
+                           const WordLists& words) {
     DocumentView view;
+    view.words = &words;
     std::map<int, int> indents;
     std::vector<int> bares;
     int gaps = 0, speech = 0, talk = 0, numbered = 0, bulleted = 0, leading = 0, questions = 0, pictures = 0,
@@ -164,7 +164,7 @@ DocumentView view_document(std::span<const article::Block> blocks, const std::ve
         questions += is_any_of(shape.end_mark, U"？?");
         if (shape.bare) bares.push_back(shape.length);
         if (shape.candidate) {
-            pictures += shows_picture(blocks[i].text);
+            pictures += shows_picture(blocks[i].text, words);
             view.numbered_apart +=
                 shape.bare && number_distance(shapes, i, 1) > 1 && number_distance(shapes, i, 1) < 120;
         }
@@ -362,7 +362,8 @@ struct Membership {
 };
 
 std::vector<Membership> join_series(std::span<const article::Block> blocks,
-                                    const std::vector<LineShape>& shapes, const std::vector<int>& positions) {
+                                    const std::vector<LineShape>& shapes, const std::vector<int>& positions,
+                                    const WordLists& words) {
     std::vector<std::string_view> lines(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (shapes[i].candidate) lines[i] = blocks[i].text;
@@ -375,8 +376,9 @@ std::vector<Membership> join_series(std::span<const article::Block> blocks,
         const std::string_view first = lines[series.members.front()];
         const auto style = shapes[series.members.front()].numbering.style;
         // vol.001: a head of its own, text between, and all through the work.
-        const bool headed = series.fixed_head && style == NumberStyle::none && !is_caption_label(first) &&
-                            !first.starts_with("第") && prose >= 100 && span * 2 >= positions.back();
+        const bool headed = series.fixed_head && style == NumberStyle::none &&
+                            !is_caption_label(first, words) && !first.starts_with("第") && prose >= 100 &&
+                            span * 2 >= positions.back();
         const auto bare = std::ranges::count_if(series.members, [&](auto i) { return shapes[i].bare; });
         const bool dated = series.dated && prose >= 40 && span * 3 >= positions.back() &&
                            bare * 4 >= static_cast<std::ptrdiff_t>(series.members.size()) * 3; // no sentences
@@ -530,13 +532,8 @@ LineEcho view_echo(std::span<const article::Block> blocks, const std::vector<Lin
 
 } // namespace
 
-std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks) {
-    static const auto table = [] {
-        std::unordered_map<char32_t, std::string> read;
-        for (const auto& row : read_tsv(data_directory() / "voices/mandarin/traditional.tsv", 2, 2))
-            read.emplace(code_point_at(row.cells[0], 0).value, row.cells[1]);
-        return read;
-    }();
+std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks, const Tables& tables) {
+    const auto& table = tables.bare_text().simplified;
     std::vector<article::Block> out(blocks.begin(), blocks.end());
     for (auto& block : out) {
         std::string folded;
@@ -553,10 +550,11 @@ std::vector<article::Block> fold_traditional(std::span<const article::Block> blo
     return out;
 }
 
-std::vector<LineView> view_lines(std::span<const article::Block> blocks) {
+std::vector<LineView> view_lines(std::span<const article::Block> blocks, const Tables& tables) {
+    const auto& grams = tables.bare_text().grams;
     std::vector<LineShape> shapes;
     shapes.reserve(blocks.size());
-    for (const auto& block : blocks) shapes.push_back(shape_of(block));
+    for (const auto& block : blocks) shapes.push_back(shape_of(block, tables.words()));
     allow_sentences(blocks, shapes);
     thin_out(shapes);
 
@@ -566,8 +564,8 @@ std::vector<LineView> view_lines(std::span<const article::Block> blocks) {
         if (shape.bare) bares.push_back(shape.length);
     }
     std::ranges::sort(bares);
-    const auto document = std::make_shared<DocumentView>(view_document(blocks, shapes));
-    const auto memberships = join_series(blocks, shapes, positions);
+    const auto document = std::make_shared<DocumentView>(view_document(blocks, shapes, tables.words()));
+    const auto memberships = join_series(blocks, shapes, positions, tables.words());
     for (std::size_t i = 0; i < blocks.size(); ++i) document->counted |= memberships[i].chapters;
     const auto openings = count_openings(blocks, shapes);
     const auto looks = group_looks(blocks, shapes, *document, positions);
@@ -583,7 +581,7 @@ std::vector<LineView> view_lines(std::span<const article::Block> blocks) {
         view.block = i;
         view.text = blocks[i].text;
         view.body = body_of(blocks[i], shape);
-        view.wording = weigh_wording(view.body);
+        view.wording = grams.weigh(view.body);
         view.shape = shape;
         view.document = document;
         view.characters_before = positions[i];

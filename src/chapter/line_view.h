@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "chapter/numbering.h"
+#include "chapter/tables.h"
 
 #include <memory>
 #include <span>
@@ -26,6 +27,7 @@ struct LineShape {
 
 // The document: sums over its blocks.
 struct DocumentView {
+    const WordLists* words{};                                        // by which its lines are known
     int blocks{}, characters{}, candidates{}, bares{}, paragraphs{}; // paragraphs: longer than 40 characters
     double mean_paragraph{};                                         // characters
     double median_bare{};                                            // characters
@@ -79,11 +81,6 @@ struct LineSeries {
     int same_opening{}, same_ending{}; // other candidates that share them
 };
 
-// What the characters in it are worth as part of a heading and of a caption, in log odds.
-struct LineWording {
-    double heading{}, caption{};
-};
-
 // The words that it shares with others: shares of its own words, 0 to 1.
 struct LineEcho {
     double next{}, previous{};          // two blocks
@@ -113,10 +110,10 @@ struct LineView {
     std::shared_ptr<const DocumentView> document;
 };
 
-// A view of every candidate, in order. The blocks must live as long as the views.
-std::vector<LineView> view_lines(std::span<const article::Block> blocks);
+// A view of every candidate, in order. The blocks and the tables must live as long as the views.
+std::vector<LineView> view_lines(std::span<const article::Block> blocks, const Tables& tables);
 
 // Simplified characters throughout, so that one list of words serves both scripts.
-std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks);
+std::vector<article::Block> fold_traditional(std::span<const article::Block> blocks, const Tables& tables);
 
 } // namespace langdu::chapter

@@ -7,7 +7,6 @@
 #include "chapter/headings.h"
 #include "chapter/numbering.h"
 #include "chapter/outline_judge.h"
-#include "chapter/outline_words.h"
 #include "chapter/roles.h"
 
 #include <algorithm>
@@ -67,7 +66,7 @@ bool is_title(const std::vector<article::Block>& blocks) {
 }
 
 // The first line of a text without headings, when prose follows: its title. 《红楼梦》 is one anyway.
-bool opens_as_title(const std::vector<article::Block>& blocks) {
+bool opens_as_title(const std::vector<article::Block>& blocks, const WordLists& words) {
     constexpr std::size_t few = 4; // blocks: a note, where a single paragraph tells
     if (blocks.size() < 2) return false;
     const std::string_view first = blocks[0].text;
@@ -79,7 +78,7 @@ bool opens_as_title(const std::vector<article::Block>& blocks) {
     };
     if (length > 45 || ends_in(first, U"。；：，、.;:,…”")) return false;
     // 关于…的会议纪要: an official paper says what it is.
-    if (length >= 6 && first.starts_with("关于") && outline_words().ends("paper_name", first)) return true;
+    if (length >= 6 && first.starts_with("关于") && words.ends("paper_name", first)) return true;
     if (blocks[1].separated && length >= 2) return true; // underlined
     if (length < (blocks.size() < few ? 2 : 6)) return false;
     for (std::size_t i = 1; i < blocks.size(); ++i)
@@ -98,10 +97,10 @@ bool opens_as_title(const std::vector<article::Block>& blocks) {
 double margin(const Score& score) { return score.heading - std::max(0.0, score.caption); }
 constexpr double close_call = 0.4; // log odds: three to two
 
-void find_in_text(Structure& structure, bool with_reasons) {
+void find_in_text(Structure& structure, const Tables& tables, bool with_reasons) {
     auto& article = structure.article;
     auto& blocks = article.blocks;
-    for (auto& [at, score, reasons] : judge_lines(blocks, with_reasons)) {
+    for (auto& [at, score, reasons] : judge_lines(blocks, tables, with_reasons)) {
         auto& block = blocks[at];
         const auto role = score.role();
         const bool unsure = std::abs(margin(score)) < close_call;
@@ -118,7 +117,7 @@ void find_in_text(Structure& structure, bool with_reasons) {
         block.kind = article::BlockKind::heading;
         block.level = level_of(block.text);
     }
-    const bool titled = opens_as_title(blocks);
+    const bool titled = opens_as_title(blocks, tables.words());
     if (titled) blocks[0].kind = article::BlockKind::heading;
     if ((titled || is_title(blocks)) && article.title.empty()) {
         article.title = blocks[0].text;
@@ -131,23 +130,19 @@ void find_in_text(Structure& structure, bool with_reasons) {
 
 } // namespace
 
-void drop_furniture(article::Article& article) {
-    drop_site_lines(article);
-    find_imprint(article);
+void drop_furniture(article::Article& article, const Tables& tables) {
+    drop_site_lines(article, tables.page());
+    find_imprint(article, tables.page());
     drop_contents(article);
-    tidy_headings(article);
+    tidy_headings(article, tables.words());
 }
 
-article::Article find_structure(article::Article article) {
-    return find_structure(std::move(article), false).article;
-}
-
-Structure find_structure(article::Article written, bool with_reasons) {
+Structure find_structure(article::Article written, const Tables& tables, bool with_reasons) {
     Structure structure{std::move(written), {}, {}};
     auto& article = structure.article;
-    drop_furniture(article);
-    if (!article.marked_up && !has_headings(article)) find_in_text(structure, with_reasons);
-    find_roles(article);
+    drop_furniture(article, tables);
+    if (!article.marked_up && !has_headings(article)) find_in_text(structure, tables, with_reasons);
+    find_roles(article, tables.words());
     if (!article.marked_up)
         mark_list_items(article.blocks);
     else if (article.title.empty()) {
@@ -167,7 +162,9 @@ Structure find_structure(article::Article written, bool with_reasons) {
     return structure;
 }
 
-Outline find_outline(const article::Article& article) { return outline_of(find_structure(article)); }
+Outline find_outline(const article::Article& article, const Tables& tables) {
+    return outline_of(find_structure(article, tables).article);
+}
 
 Outline outline_of(const article::Article& article) {
     Outline outline;

@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "chapter/script.h"
+#include "chapter/tables.h"
 
 #include <string>
 #include <string_view>
@@ -31,14 +32,13 @@ struct Structure {
     Doubt doubt;
     std::vector<ShortLine> short_lines; // when reasons are wanted; empty with markup
 };
-Structure find_structure(article::Article article, bool with_reasons);
-article::Article find_structure(article::Article article);
+Structure find_structure(article::Article article, const Tables& tables, bool with_reasons = false);
 
 // The first step of it: lines of the site, the imprint, lists of contents and repeated headings go.
-void drop_furniture(article::Article& article);
+void drop_furniture(article::Article& article, const Tables& tables);
 
 // Headings and captions of an article, and of one whose structure was found.
-Outline find_outline(const article::Article& article);
+Outline find_outline(const article::Article& article, const Tables& tables);
 Outline outline_of(const article::Article& article);
 
 // One row a line, "LINE<tab>## title" or "LINE<tab>caption text": what `langdu outline` prints. Behind a row,

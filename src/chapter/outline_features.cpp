@@ -30,16 +30,15 @@ int nearest_number(const View& v) {
     return v.series.previous_number == 0 ? v.series.next_number
                                          : std::min(v.series.next_number, v.series.previous_number);
 }
-const WordLists& words() { return outline_words(); }
+const WordLists& words(const View& v) { return *v.document->words; }
 bool alone(const View& v) { return !v.around.previous_bare && !v.around.next_bare; }
-bool is_one_of(std::string_view name, std::string_view text) {
-    const auto& list = words().words(name);
+bool is_section_word(const View& v, std::string_view text) {
+    const auto& list = words(v).words("section_word");
     return std::find(list.begin(), list.end(), text) != list.end();
 }
-bool is_section_word(std::string_view text) { return is_one_of("section_word", text); }
 // Without what a portrait or a grave is called: 刘邦像, 孔子墓.
-std::string_view without_portrait_noun(std::string_view text) {
-    for (const auto& noun : words().words("portrait_noun"))
+std::string_view without_portrait_noun(std::string_view text, const WordLists& words) {
+    for (const auto& noun : words.words("portrait_noun"))
         if (text.size() > noun.size() && text.ends_with(noun))
             return text.substr(0, text.size() - noun.size());
     return text;
@@ -51,7 +50,7 @@ bool stands_around(const View& v, std::string_view text) {
 // A name known from the text around, alone: a portrait's caption. Two to four characters that begin like a
 // Chinese name, or a foreign one with a dot inside: 林小满, 大卫·休谟像.
 bool is_name(const View& v) {
-    const auto name = without_portrait_noun(v.text);
+    const auto name = without_portrait_noun(v.text, words(v));
     const auto length = length_utf8(name);
     if (length < 2 || length > 14) return false;
     bool dotted = false;
@@ -61,7 +60,7 @@ bool is_name(const View& v) {
         dotted |= dot && c.begin > 0;
     }
     if (dotted) return v.echo.previous + v.echo.next >= 0.5;
-    return length <= 4 && stands_around(v, name) && words().starts("surname", name);
+    return length <= 4 && stands_around(v, name) && words(v).starts("surname", name);
 }
 // The text behind an opening bracket or dash.
 std::string_view behind_marks(std::string_view text) {
@@ -70,10 +69,10 @@ std::string_view behind_marks(std::string_view text) {
     return text;
 }
 // Its last words speak of a picture: 如下图所示, 点击“设置”打开窗口.
-bool points_to_picture(std::string_view text) {
+bool points_to_picture(std::string_view text, const WordLists& words) {
     auto from = text.size();
     for (int i = 0; i < 60 && from > 0; ++i) from = code_point_before(text, from).begin;
-    return words().contains("picture_pointer", text.substr(from));
+    return words.contains("picture_pointer", text.substr(from));
 }
 // A bigram of the line is among the first characters of the next: 色键 ... 色键是一种.
 bool opens_next(const View& v) {
@@ -99,8 +98,8 @@ double at_most(double value, double limit) { return std::min(value, limit); }
 
 // ▲ ... , ... /图, （筆者攝影）: how photo captions of the news look.
 bool is_photo_line(const View& v) {
-    return is_any_of(v.shape.first, U"▲△▼↑←→◀▶") || words().ends("credit_ending", v.text) ||
-           words().ends("credit_ending", inner(v.text));
+    return is_any_of(v.shape.first, U"▲△▼↑←→◀▶") || words(v).ends("credit_ending", v.text) ||
+           words(v).ends("credit_ending", inner(v.text));
 }
 
 struct FeatureRow {
@@ -129,31 +128,33 @@ constexpr FeatureRow rows[] = {
     // its words
     {"wording_heading", [](const View& v) { return double(v.wording.heading); }},
     {"wording_caption", [](const View& v) { return double(v.wording.caption); }},
-    {"question_word", [](const View& v) { return double(words().contains("question_word", v.text)); }},
-    {"prose_word", [](const View& v) { return double(words().contains("prose_word", v.text)); }},
+    {"question_word", [](const View& v) { return double(words(v).contains("question_word", v.text)); }},
+    {"prose_word", [](const View& v) { return double(words(v).contains("prose_word", v.text)); }},
     {"section_word",
      [](const View& v) {
          return double(v.shape.length <= 12 &&
-                       (words().starts("section_word", v.body) || words().ends("section_word", v.body)));
+                       (words(v).starts("section_word", v.body) || words(v).ends("section_word", v.body)));
      }},
-    {"section_exact", [](const View& v) { return double(is_section_word(v.body)); }},
-    {"heading_opening", [](const View& v) { return double(words().starts("heading_opening", v.body)); }},
-    {"byline", [](const View& v) { return double(is_byline(behind_marks(v.text))); }},
+    {"section_exact", [](const View& v) { return double(is_section_word(v, v.body)); }},
+    {"heading_opening", [](const View& v) { return double(words(v).starts("heading_opening", v.body)); }},
+    {"byline", [](const View& v) { return double(is_byline(behind_marks(v.text), words(v))); }},
     // signs of a picture
     {"credit",
      [](const View& v) {
-         return double(words().contains("caption_credit", v.text) || words().ends("credit_ending", v.text));
+         return double(words(v).contains("caption_credit", v.text) || words(v).ends("credit_ending", v.text));
      }},
-    {"caption_label", [](const View& v) { return double(is_caption_label(v.text)); }},
-    {"picture_noun", [](const View& v) { return double(words().ends("picture_noun", v.text)); }},
-    {"place_noun", [](const View& v) { return double(words().ends("place_noun", v.text)); }},
+    {"caption_label", [](const View& v) { return double(is_caption_label(v.text, words(v))); }},
+    {"picture_noun", [](const View& v) { return double(words(v).ends("picture_noun", v.text)); }},
+    {"place_noun", [](const View& v) { return double(words(v).ends("place_noun", v.text)); }},
     {"measure_chart",
      [](const View& v) {
-         return double(words().contains("measure_noun", v.text) && words().ends("chart_verb", v.text));
+         return double(words(v).contains("measure_noun", v.text) && words(v).ends("chart_verb", v.text));
      }},
     {"name_alone", [](const View& v) { return double(alone(v) && is_name(v)); }},
     {"pointed_to",
-     [](const View& v) { return double(!v.around.next_bare && points_to_picture(v.around.previous)); }},
+     [](const View& v) {
+         return double(!v.around.next_bare && points_to_picture(v.around.previous, words(v)));
+     }},
     {"just_repeats", [](const View& v) { return double(v.echo.just_repeats); }},
     {"photo_line", [](const View& v) { return double(is_photo_line(v)); }},
     // its number
@@ -215,7 +216,7 @@ constexpr FeatureRow rows[] = {
     {"prose_before", [](const View& v) { return double(at_most(v.around.characters_before, 3000)); }},
     {"prose_after", [](const View& v) { return double(at_most(v.around.characters_after, 3000)); }},
     {"next_twin", [](const View& v) { return double(v.around.next_twin); }},
-    {"next_goes_on", [](const View& v) { return double(words().starts("going_on", v.around.next)); }},
+    {"next_goes_on", [](const View& v) { return double(words(v).starts("going_on", v.around.next)); }},
     // words it shares
     {"opens_next", [](const View& v) { return double(opens_next(v)); }},
     {"words_next", [](const View& v) { return double(v.echo.next); }},

@@ -1,27 +1,14 @@
 #include "chapter/outline_grams.h"
 
 #include "base/error.h"
-#include "base/files.h"
-#include "base/tsv.h"
 #include "base/unicode.h"
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_map>
-#include <vector>
 
 namespace langdu::chapter {
 
 namespace {
-
-struct Weight {
-    int heading{}, caption{}; // hundredths of log odds
-};
-// The keys are parts of the rows.
-struct Weights {
-    std::vector<TsvRow> rows;
-    std::unordered_map<std::string_view, Weight> of;
-};
 
 int hundredths(const std::string& cell, const std::string& place) {
     int value = 0;
@@ -30,20 +17,6 @@ int hundredths(const std::string& cell, const std::string& place) {
         throw InputError(place + ": \"" + cell +
                          "\" is no number; make the table again with scripts/fit-outline");
     return value;
-}
-
-const Weights& weights() {
-    static const auto read = [] {
-        const auto table = data_directory() / "voices/mandarin/outline_grams.tsv";
-        Weights out{read_tsv(table, 3, 3), {}};
-        out.of.reserve(out.rows.size());
-        for (const auto& row : out.rows) {
-            const auto place = table.string() + ":" + std::to_string(row.line);
-            out.of[row.cells[0]] = {hundredths(row.cells[1], place), hundredths(row.cells[2], place)};
-        }
-        return out;
-    }();
-    return read;
 }
 
 } // namespace
@@ -65,18 +38,26 @@ std::string wording_of(std::string_view body) {
     return out + "$";
 }
 
-LineWording weigh_wording(std::string_view body) {
+OutlineGrams::OutlineGrams(const std::filesystem::path& data) {
+    const auto table = data / "voices/mandarin/outline_grams.tsv";
+    rows_ = read_tsv(table, 3, 3);
+    weights_.reserve(rows_.size());
+    for (const auto& row : rows_) {
+        const auto place = table.string() + ":" + std::to_string(row.line);
+        weights_[row.cells[0]] = {hundredths(row.cells[1], place), hundredths(row.cells[2], place)};
+    }
+}
+
+LineWording OutlineGrams::weigh(std::string_view body) const {
     const auto text = wording_of(body);
     std::vector<std::size_t> starts;
     for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end())) starts.push_back(c.begin);
     starts.push_back(text.size());
-    const auto& weights_of = weights().of;
     std::vector<const Weight*> found;
     for (std::size_t length = 1; length <= 3; ++length)
         for (std::size_t i = 0; i + length < starts.size(); ++i) {
             const auto gram = std::string_view(text).substr(starts[i], starts[i + length] - starts[i]);
-            if (const auto one = weights_of.find(gram); one != weights_of.end())
-                found.push_back(&one->second);
+            if (const auto one = weights_.find(gram); one != weights_.end()) found.push_back(&one->second);
         }
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -32,16 +32,16 @@ bool is_number(const LineView& line) {
     return line.body.empty() || (read_number(line.text, end) && end == line.text.size());
 }
 
-bool names_part(const LineView& line) { return outline_words().starts("part_name", line.body); }
+bool names_part(const LineView& line) { return line.document->words->starts("part_name", line.body); }
 
 // Chapters that count, or people who talk: no article with pictures.
 bool tells_story(const LineView& line) { return line.document->counted || line.document->talk > 0.05; }
 
 // What only a caption says, or only a caption looks like: 2, what many captions do: 1.
 int picture_sign(const LineView& line) {
-    if (shows_picture(line.text)) return 2;
+    const auto& words = *line.document->words;
+    if (shows_picture(line.text, words)) return 2;
     if (tells_story(line)) return 0;
-    const auto& words = outline_words();
     const auto& echo = line.echo;
     if (echo.just_repeats || words.ends("picture_noun", line.text) || words.ends("place_noun", line.text) ||
         words.ends("chart_verb", line.text) || (line.shape.length <= 4 && words.starts("surname", line.text)))
@@ -88,7 +88,7 @@ std::vector<Score> obey_structure(std::span<const LineView> lines, std::vector<S
         auto& score = scores[i];
         // Nothing taught what titles look like: a first line that stands alone is one.
         if (line.block == 0 && line.shape.bare && line.shape.length >= 6 && score.caption < 0 &&
-            !is_byline(line.text))
+            !is_byline(line.text, *line.document->words))
             score.heading += 1.5;
         if (line.around.list_led) score.heading -= 0.5; // what a colon leads to is a list
         if (is_speech(line) || line.around.previous_broken) score = {never, never};
@@ -114,8 +114,7 @@ namespace {
 
 // The strongest of what speaks for the line's role, or, for text, against the nearer one.
 std::vector<std::string> reasons_of(const std::vector<float>& values, std::span<const std::string_view> names,
-                                    std::size_t first_size, bool caption) {
-    const auto& model = OutlineModel::instance();
+                                    std::size_t first_size, bool caption, const OutlineModel& model) {
     std::vector<double> by_feature(names.size()), first(names.size());
     (caption ? model.second_caption : model.second_heading).explain(values, by_feature);
     (caption ? model.first_caption : model.first_heading).explain(values, first);
@@ -140,7 +139,7 @@ std::vector<std::string> reasons_of(const std::vector<float>& values, std::span<
         char weight[32], value[32];
         std::snprintf(weight, sizeof weight, "%+.1f", by_feature[order[i]]);
         std::snprintf(value, sizeof value, "%.3g", static_cast<double>(values[order[i]]));
-        reasons.push_back(std::string(weight) + " " + std::string(meaning_of(names[order[i]])) + ": " +
+        reasons.push_back(std::string(weight) + " " + std::string(model.meaning_of(names[order[i]])) + ": " +
                           value);
     }
     return reasons;
@@ -148,10 +147,11 @@ std::vector<std::string> reasons_of(const std::vector<float>& values, std::span<
 
 } // namespace
 
-std::vector<JudgedLine> judge_lines(std::span<const article::Block> written, bool with_reasons) {
-    const auto blocks = fold_traditional(written);
-    const auto lines = view_lines(blocks);
-    const auto& model = OutlineModel::instance();
+std::vector<JudgedLine> judge_lines(std::span<const article::Block> written, const Tables& tables,
+                                    bool with_reasons) {
+    const auto blocks = fold_traditional(written, tables);
+    const auto lines = view_lines(blocks, tables);
+    const auto& model = tables.bare_text().model;
     auto values = line_features(lines);
     std::vector<Score> scores;
     for (const auto& row : values) scores.push_back(model.first(row));
@@ -168,7 +168,8 @@ std::vector<JudgedLine> judge_lines(std::span<const article::Block> written, boo
     const auto first_size = names.size();
     for (const auto name : context_names()) names.push_back(name);
     for (std::size_t i = 0; i < lines.size(); ++i)
-        judged[i].reasons = reasons_of(values[i], names, first_size, scores[i].caption > scores[i].heading);
+        judged[i].reasons =
+            reasons_of(values[i], names, first_size, scores[i].caption > scores[i].heading, model);
     return judged;
 }
 

@@ -19,7 +19,8 @@ struct JudgedLine {
 };
 
 // Every candidate of a text without markup, in order. The reasons cost time: only when asked for.
-std::vector<JudgedLine> judge_lines(std::span<const article::Block> blocks, bool with_reasons = false);
+std::vector<JudgedLine> judge_lines(std::span<const article::Block> blocks, const Tables& tables,
+                                    bool with_reasons = false);
 
 // The second half of it: series are headings all or none, speech and the rest of a broken line are no
 // heading, a caption needs a sign of a picture.

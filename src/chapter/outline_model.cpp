@@ -1,7 +1,6 @@
 #include "chapter/outline_model.h"
 
 #include "base/error.h"
-#include "base/files.h"
 #include "base/tsv.h"
 #include "chapter/outline_context.h"
 #include "chapter/outline_features.h"
@@ -27,6 +26,63 @@ Value number(const std::string& cell, const std::string& place) {
 void link(std::vector<TreeSum::Node>& tree, std::vector<std::size_t>& open) {
     while (!open.empty() && tree[open.back()].above != 0) open.pop_back();
     if (!open.empty()) tree[open.back()].above = static_cast<std::uint32_t>(tree.size());
+}
+
+using FeatureIndex = std::map<std::string_view, int>;
+
+void read_known(const std::filesystem::path& table, const FeatureIndex& features, OutlineModel& model) {
+    model.known.resize(features.size());
+    for (const auto& row : read_tsv(table, 7, 7)) {
+        const auto place = table.string() + ":" + std::to_string(row.line);
+        const auto found = features.find(row.cells[0]);
+        if (found == features.end())
+            throw InputError(place + ": no feature " + row.cells[0] + "; see chapter/outline_features.cpp");
+        model.known[static_cast<std::size_t>(found->second)] = {number<double>(row.cells[3], place),
+                                                                number<double>(row.cells[4], place)};
+        model.meanings.emplace(row.cells[0], row.cells[5]);
+    }
+}
+
+void read_trees(const std::filesystem::path& table, const FeatureIndex& features, OutlineModel& model) {
+    const std::map<std::string_view, TreeSum*> sums{{"first heading", &model.first_heading},
+                                                    {"first caption", &model.first_caption},
+                                                    {"second heading", &model.second_heading},
+                                                    {"second caption", &model.second_caption}};
+    TreeSum* sum = nullptr;
+    std::vector<TreeSum::Node> tree;
+    std::vector<std::size_t> open;
+    const auto finish = [&] {
+        link(tree, open);
+        if (!open.empty())
+            throw InputError(table.string() +
+                             ": a tree is cut off; make the table again with scripts/fit-outline");
+        if (sum && !tree.empty()) sum->add(std::move(tree));
+        tree.clear();
+        open.clear();
+    };
+    for (const auto& row : read_tsv(table, 2, 3)) {
+        const auto place = table.string() + ":" + std::to_string(row.line);
+        const auto& name = row.cells[0];
+        if (name == "tree") {
+            finish();
+            const auto found = sums.find(row.cells[1]);
+            if (found == sums.end()) throw InputError(place + ": no sum of trees is called " + row.cells[1]);
+            sum = found->second;
+            continue;
+        }
+        if (!tree.empty() && tree.back().feature < 0) link(tree, open);
+        if (name == "leaf") {
+            tree.push_back({-1, 0, 0, number<std::int32_t>(row.cells[1], place)});
+            continue;
+        }
+        const auto found = features.find(name);
+        if (found == features.end() || row.cells.size() < 3)
+            throw InputError(place + ": no feature " + name + "; see chapter/outline_features.cpp");
+        open.push_back(tree.size());
+        tree.push_back({found->second, number<float>(row.cells[1], place), 0,
+                        number<std::int32_t>(row.cells[2], place)});
+    }
+    finish();
 }
 
 } // namespace
@@ -62,67 +118,12 @@ void TreeSum::explain(std::span<const float> values, std::span<double> by_featur
         }
 }
 
-const OutlineModel& OutlineModel::instance() {
-    static const OutlineModel model = [] {
-        OutlineModel read;
-        std::map<std::string_view, int> features;
-        for (const auto name : feature_names()) features.emplace(name, static_cast<int>(features.size()));
-        for (const auto name : context_names()) features.emplace(name, static_cast<int>(features.size()));
-        const std::map<std::string_view, TreeSum*> sums{{"first heading", &read.first_heading},
-                                                        {"first caption", &read.first_caption},
-                                                        {"second heading", &read.second_heading},
-                                                        {"second caption", &read.second_caption}};
-        read.known.resize(features.size());
-        const auto table = data_directory() / "voices/mandarin/outline.tsv";
-        for (const auto& row : read_tsv(table, 7, 7)) {
-            const auto place = table.string() + ":" + std::to_string(row.line);
-            const auto found = features.find(row.cells[0]);
-            if (found == features.end())
-                throw InputError(place + ": no feature " + row.cells[0] +
-                                 "; see chapter/outline_features.cpp");
-            read.known[static_cast<std::size_t>(found->second)] = {number<double>(row.cells[3], place),
-                                                                   number<double>(row.cells[4], place)};
-        }
-        const auto path = data_directory() / "voices/mandarin/outline_trees.tsv";
-        TreeSum* sum = nullptr;
-        std::vector<TreeSum::Node> tree;
-        std::vector<std::size_t> open;
-        const auto finish = [&] {
-            link(tree, open);
-            if (!open.empty())
-                throw InputError(path.string() +
-                                 ": a tree is cut off; make the table again with scripts/fit-outline");
-            if (sum && !tree.empty()) sum->add(std::move(tree));
-            tree.clear();
-            open.clear();
-        };
-        for (const auto& row : read_tsv(path, 2, 3)) {
-            const auto place = path.string() + ":" + std::to_string(row.line);
-            const auto& name = row.cells[0];
-            if (name == "tree") {
-                finish();
-                const auto found = sums.find(row.cells[1]);
-                if (found == sums.end())
-                    throw InputError(place + ": no sum of trees is called " + row.cells[1]);
-                sum = found->second;
-                continue;
-            }
-            if (!tree.empty() && tree.back().feature < 0) link(tree, open);
-            if (name == "leaf") {
-                tree.push_back({-1, 0, 0, number<std::int32_t>(row.cells[1], place)});
-                continue;
-            }
-            const auto found = features.find(name);
-            if (found == features.end() || row.cells.size() < 3)
-                throw InputError(place + ": no feature " + name + "; see chapter/outline_features.cpp");
-            open.push_back(tree.size());
-            tree.push_back({found->second, number<float>(row.cells[1], place), 0,
-                            number<std::int32_t>(row.cells[2], place)});
-        }
-        finish();
-        return read;
-    }();
-    return model;
+OutlineModel::OutlineModel(const std::filesystem::path& data) {
+    std::map<std::string_view, int> features;
+    for (const auto name : feature_names()) features.emplace(name, static_cast<int>(features.size()));
+    for (const auto name : context_names()) features.emplace(name, static_cast<int>(features.size()));
+    read_known(data / "voices/mandarin/outline.tsv", features, *this);
+    read_trees(data / "voices/mandarin/outline_trees.tsv", features, *this);
 }
 
 namespace {
@@ -143,13 +144,7 @@ Score OutlineModel::second(std::span<const float> values) const {
     return add_known({second_heading.score(values), second_caption.score(values)}, known, values);
 }
 
-std::string_view meaning_of(std::string_view feature) {
-    static const auto meanings = [] {
-        std::map<std::string, std::string, std::less<>> read;
-        for (const auto& row : read_tsv(data_directory() / "voices/mandarin/outline.tsv", 7, 7))
-            read.emplace(row.cells[0], row.cells[5]);
-        return read;
-    }();
+std::string_view OutlineModel::meaning_of(std::string_view feature) const {
     const auto found = meanings.find(feature);
     return found == meanings.end() ? feature : std::string_view(found->second);
 }

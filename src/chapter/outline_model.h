@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,16 +44,17 @@ private:
 };
 
 struct OutlineModel {
+    // The data directory. Throws InputError place:line when a table is missing or broken.
+    explicit OutlineModel(const std::filesystem::path& data);
+
     std::vector<Score> known; // by feature of the line: what is known beforehand, for every unit of it
-    TreeSum first_heading, first_caption;   // of the features of a line
-    TreeSum second_heading, second_caption; // of these and of its context
-    static const OutlineModel& instance();  // read once from the data directory; throws InputError
+    TreeSum first_heading, first_caption;                     // of the features of a line
+    TreeSum second_heading, second_caption;                   // of these and of its context
+    std::map<std::string, std::string, std::less<>> meanings; // of a feature of either look: "its length"
 
     Score first(std::span<const float> line) const;
     Score second(std::span<const float> line_and_context) const;
+    std::string_view meaning_of(std::string_view feature) const;
 };
-
-// "its length": what a feature of either look means.
-std::string_view meaning_of(std::string_view feature);
 
 } // namespace langdu::chapter

@@ -1,9 +1,7 @@
 #include "chapter/roles.h"
 
 #include "article/fields.h"
-#include "base/files.h"
 #include "base/unicode.h"
-#include "base/word_lists.h"
 
 #include <algorithm>
 #include <optional>
@@ -14,11 +12,6 @@ namespace {
 
 constexpr int longest_byline = 60, longest_credit = 80; // characters
 constexpr std::size_t top_blocks = 8, last_blocks = 10; // where they are looked for
-
-const WordLists& words() {
-    static const WordLists lists{data_directory() / "voices/mandarin/outline_words.tsv"};
-    return lists;
-}
 
 bool has_sentence_mark(std::string_view text) {
     return text.find("。") != std::string_view::npos || text.find("！") != std::string_view::npos ||
@@ -32,8 +25,8 @@ bool is_dateline(std::string_view text) {
 }
 
 // The name behind 作者：, 文/ or 记者; up to the next white space or mark.
-std::string author_of(std::string_view text) {
-    for (const auto& label : words().words("author_label")) {
+std::string author_of(std::string_view text, const WordLists& words) {
+    for (const auto& label : words.words("author_label")) {
         const auto at = text.find(label);
         if (at == std::string_view::npos) continue;
         auto rest = trim(text.substr(at + label.size()));
@@ -49,7 +42,7 @@ std::string author_of(std::string_view text) {
         if (length_utf8(name) >= 2 && length_utf8(name) <= 30) return std::string(name);
     }
     // 曹雪芹　高鹗　著
-    for (const auto& ending : words().words("author_ending"))
+    for (const auto& ending : words.words("author_ending"))
         if (text.ends_with(ending)) {
             std::string names;
             for (auto rest = trim(text.substr(0, text.size() - ending.size())); !rest.empty();) {
@@ -65,11 +58,11 @@ std::string author_of(std::string_view text) {
     return {};
 }
 
-bool is_byline(const article::Block& block) {
+bool is_byline(const article::Block& block, const WordLists& words) {
     const auto length = length_utf8(block.text);
     if (length > longest_byline || has_sentence_mark(block.text)) return false;
-    return words().starts("byline", block.text) || is_dateline(block.text) ||
-           (length <= 30 && words().ends("author_ending", block.text));
+    return words.starts("byline", block.text) || is_dateline(block.text) ||
+           (length <= 30 && words.ends("author_ending", block.text));
 }
 
 // The text behind an opening bracket or bullet.
@@ -79,9 +72,9 @@ std::string_view opening(std::string_view text) {
     return text;
 }
 
-bool is_credit(const article::Block& block) {
+bool is_credit(const article::Block& block, const WordLists& words) {
     if (length_utf8(block.text) > longest_credit) return false;
-    if (words().starts("credit_line", opening(block.text))) return true;
+    if (words.starts("credit_line", opening(block.text))) return true;
     // 作者：王甲　责任编辑：李乙
     if (has_sentence_mark(block.text)) return false;
     for (const std::string_view label :
@@ -90,16 +83,16 @@ bool is_credit(const article::Block& block) {
     return false;
 }
 
-bool is_count(const article::Block& block) {
-    return length_utf8(block.text) <= 40 && words().starts("count_line", opening(block.text)) &&
+bool is_count(const article::Block& block, const WordLists& words) {
+    return length_utf8(block.text) <= 40 && words.starts("count_line", opening(block.text)) &&
            block.text.find_first_of("0123456789") != std::string::npos;
 }
 
 // 《三国演义》作者：罗贯中 => 《三国演义》
-void split_title(article::Article& article) {
+void split_title(article::Article& article, const WordLists& words) {
     for (const std::string_view label : {"作者：", "作者:"})
         if (const auto at = article.title.find(label); at != std::string::npos && at > 0) {
-            if (article.author.empty()) article.author = author_of(article.title);
+            if (article.author.empty()) article.author = author_of(article.title, words);
             auto& blocks = article.blocks;
             if (!blocks.empty() && blocks[0].text == article.title) { // a title and a byline
                 article::Block byline = blocks[0];
@@ -115,25 +108,25 @@ void split_title(article::Article& article) {
 
 } // namespace
 
-void find_roles(article::Article& article) {
+void find_roles(article::Article& article, const WordLists& words) {
     auto& blocks = article.blocks;
-    split_title(article);
+    split_title(article, words);
     // The top ends where prose begins: bylines stand before it.
     std::size_t top = 0;
     while (top < std::min(blocks.size(), top_blocks) &&
-           (blocks[top].kind != article::BlockKind::paragraph || is_byline(blocks[top]) ||
-            is_count(blocks[top]) || top == 0))
+           (blocks[top].kind != article::BlockKind::paragraph || is_byline(blocks[top], words) ||
+            is_count(blocks[top], words) || top == 0))
         ++top;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto& block = blocks[i];
         if (block.kind != article::BlockKind::paragraph) continue;
-        if (i < top && is_byline(block)) {
+        if (i < top && is_byline(block, words)) {
             block.kind = article::BlockKind::byline;
-            if (article.author.empty()) article.author = author_of(block.text);
+            if (article.author.empty()) article.author = author_of(block.text, words);
             if (const auto date = article::find_date(block.text); date && article.date.empty())
                 article.date = date->iso;
         }
-        if (is_count(block) || (i + last_blocks >= blocks.size() && i > 0 && is_credit(block)))
+        if (is_count(block, words) || (i + last_blocks >= blocks.size() && i > 0 && is_credit(block, words)))
             block.kind = article::BlockKind::credit;
     }
 }

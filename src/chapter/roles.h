@@ -3,10 +3,11 @@
 #pragma once
 
 #include "article/article.h"
+#include "base/word_lists.h"
 
 namespace langdu::chapter {
 
 // Paragraphs become bylines and credits; empty fields of the article are filled from them.
-void find_roles(article::Article& article);
+void find_roles(article::Article& article, const WordLists& words);
 
 } // namespace langdu::chapter

@@ -2,6 +2,7 @@
 #include "article/read_article.h"
 #include "base/files.h"
 #include "base/unicode.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "coverage_proof.h"
 #include "narration/narrate_passage.h"
@@ -30,7 +31,7 @@ void check_passage(const chapter::Passage& passage) {
 }
 
 void check_article(const article::Article& article, const test::Census& wanted) {
-    const chapter::Script script = chapter::find_chapters(article);
+    const chapter::Script script = chapter::find_chapters(article, test::chapter_tables());
     for (const auto& chapter : script.chapters)
         for (const auto& passage : chapter.passages) check_passage(passage);
     REQUIRE(test::missing(wanted, test::census_of(script)) == "");

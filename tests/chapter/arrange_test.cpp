@@ -1,6 +1,7 @@
 // Books become chapters of a bearable length; a listener may choose some of them.
 #include "article/read_article.h"
 #include "base/error.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 
 #include <catch2/catch.hpp>
@@ -15,7 +16,8 @@ using Titles = std::vector<std::string>;
 Titles titles(const std::string& markdown, const ChapterOptions& options = {}) {
     Titles out;
     for (const auto& chapter :
-         find_chapters(article::read_article_bytes(markdown, "书.md"), options).chapters)
+         find_chapters(article::read_article_bytes(markdown, "书.md"), test::chapter_tables(), options)
+             .chapters)
         out.push_back(chapter.title);
     return out;
 }
@@ -28,7 +30,7 @@ const std::string book =
 
 TEST_CASE("the bare title of a part is said at the front of its first chapter", "[chapter]") {
     CHECK(titles(book) == Titles{"第一卷 · 第一回", "第二回", "第二卷 · 第三回"});
-    const auto script = find_chapters(article::read_article_bytes(book, "书.md"));
+    const auto script = find_chapters(article::read_article_bytes(book, "书.md"), test::chapter_tables());
     CHECK(script.chapters[2].passages[0].text == "第二卷");
     CHECK(script.chapters[2].passages[1].text == "第三回");
 }
@@ -50,7 +52,8 @@ TEST_CASE("a long chapter is cut between paragraphs into parts of one length", "
     for (int i = 0; i < 30; ++i) text += "这一段话一共有十二个字。\n\n";
     ChapterOptions options;
     options.split_above = 130;
-    const auto script = find_chapters(article::read_article_bytes(text, "a.md"), options);
+    const auto script =
+        find_chapters(article::read_article_bytes(text, "a.md"), test::chapter_tables(), options);
     REQUIRE(script.chapters.size() == 3);
     CHECK(script.chapters[0].title == "长（1）");
     CHECK(script.chapters[2].title == "长（3）");
@@ -72,7 +75,8 @@ TEST_CASE("only some chapters, or the first ones, or a sample", "[chapter]") {
     CHECK(titles(book, options) == Titles{"第一卷 · 第一回", "第二回"});
     options = {};
     options.first_characters = 5;
-    const auto script = find_chapters(article::read_article_bytes(book, "书.md"), options);
+    const auto script =
+        find_chapters(article::read_article_bytes(book, "书.md"), test::chapter_tables(), options);
     REQUIRE(script.chapters.size() == 1);
     CHECK(script.chapters[0].passages.size() == 2);
     CHECK(script.skipped.back().reason == SkipReason::chapter_not_chosen);

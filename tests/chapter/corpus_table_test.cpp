@@ -2,6 +2,7 @@
 // of the project's shared corpus that may be described here.
 #include "article/read_article.h"
 #include "base/tsv.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
 
@@ -16,7 +17,8 @@ TEST_CASE("every work of the corpus has the title and the chapters a reader expe
     if (corpus.empty()) return;
     for (const auto& row : read_tsv(std::filesystem::path(test::data_folder) / "corpus.tsv", 6, 6)) {
         INFO(row.cells[0]);
-        const auto script = find_chapters(article::read_article((corpus / row.cells[0]).string()));
+        const auto script =
+            find_chapters(article::read_article((corpus / row.cells[0]).string()), test::chapter_tables());
         CHECK(script.title == row.cells[1]);
         CHECK(script.author == row.cells[2]);
         if (row.cells[3] != "-") CHECK(std::to_string(script.chapters.size()) == row.cells[3]);

@@ -2,6 +2,7 @@
 
 #include "article/read_article.h"
 #include "base/error.h"
+#include "chapter/chapter_tables.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +12,7 @@ using namespace langdu::chapter;
 namespace {
 
 Script chapters(const std::string& markdown) {
-    return find_chapters(article::read_article_bytes(markdown, "好文.md"));
+    return find_chapters(article::read_article_bytes(markdown, "好文.md"), test::chapter_tables());
 }
 
 } // namespace
@@ -53,7 +54,7 @@ TEST_CASE("titles have one line and no control characters", "[chapter]") {
 TEST_CASE("code is announced, a short table read row by row, both by policy", "[chapter]") {
     const auto article =
         article::read_article_bytes("甲。\n\n```\na\nb\n```\n\n|城市|人口|\n|-|-|\n|北京|2185万|\n", "a.md");
-    const auto script = find_chapters(article);
+    const auto script = find_chapters(article, test::chapter_tables());
     const auto& p = script.chapters[0].passages;
     REQUIRE(p.size() == 3);
     CHECK(p[1] == Passage{PassageKind::announcement, 3, "此处省略代码，共2行。", false, 1, {}});
@@ -72,7 +73,7 @@ TEST_CASE("code is announced, a short table read row by row, both by policy", "[
     ChapterOptions options;
     options.code = Policy::read;
     options.tables = Policy::skip;
-    const auto other = find_chapters(article, options);
+    const auto other = find_chapters(article, test::chapter_tables(), options);
     CHECK(other.chapters[0].passages[1].text == "a\nb");
     CHECK(other.skipped[0].reason == SkipReason::table);
 }

@@ -1,5 +1,6 @@
 // What is said for what is not prose, by policy.
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 
 #include <catch2/catch.hpp>
@@ -13,14 +14,16 @@ using Texts = std::vector<std::string>;
 
 Texts said(const std::string& text, const ChapterOptions& options = {}, const char* name = "a.md") {
     Texts out;
-    for (const auto& chapter : find_chapters(article::read_article_bytes(text, name), options).chapters)
+    for (const auto& chapter :
+         find_chapters(article::read_article_bytes(text, name), test::chapter_tables(), options).chapters)
         for (const auto& passage : chapter.passages) out.push_back(passage.text);
     return out;
 }
 
 Texts reasons(const std::string& text, const ChapterOptions& options = {}, const char* name = "a.md") {
     Texts out;
-    for (const auto& piece : find_chapters(article::read_article_bytes(text, name), options).skipped)
+    for (const auto& piece :
+         find_chapters(article::read_article_bytes(text, name), test::chapter_tables(), options).skipped)
         out.emplace_back(words_of(piece.reason));
     return out;
 }
@@ -80,7 +83,8 @@ TEST_CASE("items of lists are counted as written, as 第一 第二, or not at al
 
 TEST_CASE("a quote is set off by pauses, and so is what follows a rule", "[chapter]") {
     const auto script =
-        find_chapters(article::read_article_bytes("甲。\n\n> 乙。\n\n丙。\n\n---\n\n丁。\n\n戊。\n", "a.md"));
+        find_chapters(article::read_article_bytes("甲。\n\n> 乙。\n\n丙。\n\n---\n\n丁。\n\n戊。\n", "a.md"),
+                      test::chapter_tables());
     const auto& p = script.chapters[0].passages;
     REQUIRE(p.size() == 5);
     CHECK_FALSE(p[0].set_off);
@@ -102,7 +106,7 @@ TEST_CASE("a byline fills author and date, editors and word counts are left out"
                              "三年前的秋天，码头上长出了半人高的野草，账面上的现金只够发两个月工资。\n"
                              "如今，同一片码头每天要接待四十多艘货轮，去年的净利润达到了12.6亿元。\n"
                              "责任编辑：周木\n";
-    const auto script = find_chapters(article::read_article_bytes(text, "a.txt"));
+    const auto script = find_chapters(article::read_article_bytes(text, "a.txt"), test::chapter_tables());
     CHECK(script.author == "林小满");
     CHECK(script.date == "2024-05-06");
     const auto texts = said(text, {}, "a.txt");

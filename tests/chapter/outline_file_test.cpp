@@ -1,6 +1,7 @@
 // langdu outline a.txt > outline.txt, edited, --outline outline.txt.
 #include "article/read_article.h"
 #include "base/error.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
 
@@ -23,7 +24,7 @@ Titles titles(const Script& script) {
 Script with(const article::Article& article, const std::string& outline) {
     ChapterOptions options;
     options.outline = parse_outline(outline, "outline.txt");
-    return find_chapters(article, options);
+    return find_chapters(article, test::chapter_tables(), options);
 }
 
 const std::string text =
@@ -39,18 +40,20 @@ TEST_CASE("an outline that nobody edited changes nothing", "[chapter]") {
          std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / "outline")) {
         if (!entry.is_regular_file()) continue;
         const auto article = article::read_article(entry.path().string());
-        const auto outline = find_outline(article);
+        const auto outline = find_outline(article, test::chapter_tables());
         CHECK(parse_outline(write_outline(outline), "o") == outline);
         if (outline.headings.empty()) continue;
         ChapterOptions options;
         options.outline = outline;
-        CHECK(find_chapters(article, options) == find_chapters(article));
+        CHECK(find_chapters(article, test::chapter_tables(), options) ==
+              find_chapters(article, test::chapter_tables()));
     }
     const auto page = article::read_article_bytes(
         "<html><body><h1>题目在这里</h1><p>文。</p><h2>一</h2><p>文。</p></body></html>", "a.html");
     ChapterOptions options;
-    options.outline = parse_outline(write_outline(find_outline(page)), "o");
-    CHECK(find_chapters(page, options) == find_chapters(page));
+    options.outline = parse_outline(write_outline(find_outline(page, test::chapter_tables())), "o");
+    CHECK(find_chapters(page, test::chapter_tables(), options) ==
+          find_chapters(page, test::chapter_tables()));
 }
 
 TEST_CASE("the rows of an outline decide what is a heading and what a caption", "[chapter]") {

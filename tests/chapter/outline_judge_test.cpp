@@ -3,6 +3,7 @@
 
 #include "article/read_article.h"
 #include "base/unicode.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "chapter/word_set.h"
 
@@ -17,13 +18,14 @@ using Titles = std::vector<std::string>;
 
 Titles headings(const std::string& text) {
     Titles out;
-    for (const auto& entry : find_outline(article::read_article_bytes(text, "a.txt")).headings)
+    for (const auto& entry :
+         find_outline(article::read_article_bytes(text, "a.txt"), test::chapter_tables()).headings)
         out.push_back(entry.title);
     return out;
 }
 
 std::size_t captions(const std::string& text) {
-    return find_outline(article::read_article_bytes(text, "a.txt")).captions.size();
+    return find_outline(article::read_article_bytes(text, "a.txt"), test::chapter_tables()).captions.size();
 }
 
 // Chapters of a novel in which people talk and cry out.
@@ -65,10 +67,12 @@ TEST_CASE("parts of a novel that have no number are headings by their names", "[
 }
 
 TEST_CASE("an official paper says in its first line what it is", "[chapter]") {
-    const auto script = find_chapters(article::read_article_bytes(
-        "关于夏季用电安全的通知\n\n时间：2024年7月1日\n\n一、加强检查\n各单位要在本周内完成线路检查，"
-        "发现老化的线路立即更换。\n二、落实责任\n值班人员每两小时巡查一次，做好记录。\n",
-        "paper.txt"));
+    const auto script = find_chapters(
+        article::read_article_bytes(
+            "关于夏季用电安全的通知\n\n时间：2024年7月1日\n\n一、加强检查\n各单位要在本周内完成线路检查，"
+            "发现老化的线路立即更换。\n二、落实责任\n值班人员每两小时巡查一次，做好记录。\n",
+            "paper.txt"),
+        test::chapter_tables());
     CHECK(script.title == "关于夏季用电安全的通知");
 }
 
@@ -78,7 +82,7 @@ TEST_CASE("what might as well be no heading is counted and explained", "[chapter
             "港口的冬天\n码头上的风比往年来得早，工人们在棉衣外面又套了一层雨衣，装卸一直没有停。\n"
             "冷库满了\n三号冷库在十一月就装满了车厘子，调度室不得不把后来的货柜改到四十公里外的内陆港去。\n",
             "a.txt"),
-        true);
+        test::chapter_tables(), true);
     REQUIRE_FALSE(structure.short_lines.empty());
     int unsure = 0;
     for (const auto& line : structure.short_lines) {

@@ -1,4 +1,5 @@
 // What one line and its neighbours look like: the builders below the decision trees.
+#include "chapter/chapter_tables.h"
 #include "chapter/likeness.h"
 #include "chapter/outline_grams.h"
 #include "chapter/outline_judge.h"
@@ -36,7 +37,7 @@ const LineView& line_of(const std::vector<LineView>& lines, std::string_view tex
 // What the structure makes of a line that was taken for a heading with this score.
 double judged(const std::vector<std::string>& texts, std::string_view text, double score) {
     const auto blocks = blocks_of(texts);
-    const auto lines = view_lines(blocks);
+    const auto lines = view_lines(blocks, test::chapter_tables());
     std::vector<Score> scores(lines.size(), {-3, -3});
     const auto at = static_cast<std::size_t>(&line_of(lines, text) - lines.data());
     scores[at].heading = score;
@@ -48,14 +49,16 @@ double judged(const std::vector<std::string>& texts, std::string_view text, doub
 TEST_CASE("the wording of a line is its characters, numbers and Latin words made one", "[chapter]") {
     CHECK(wording_of("第3届 Docker 大会") == "^第0届_a_大会$");
     CHECK(wording_of("2024年　展望") == "^0年_展望$");
-    CHECK(weigh_wording("如何选择").heading > weigh_wording("他们说，如何选择。").heading);
-    CHECK(weigh_wording("《春江》剧照").caption > weigh_wording("如何选择").caption);
+    CHECK(test::chapter_tables().bare_text().grams.weigh("如何选择").heading >
+          test::chapter_tables().bare_text().grams.weigh("他们说，如何选择。").heading);
+    CHECK(test::chapter_tables().bare_text().grams.weigh("《春江》剧照").caption >
+          test::chapter_tables().bare_text().grams.weigh("如何选择").caption);
 }
 
 TEST_CASE("lines are more alike the less they differ", "[chapter]") {
     const auto blocks = blocks_of(
         {prose, "冷库满了", prose, "春天来了", prose, "一、我们应该怎样对待那些还没有付清的账单？"});
-    const auto lines = view_lines(blocks);
+    const auto lines = view_lines(blocks, test::chapter_tables());
     const auto &full = line_of(lines, "冷库满了"), &spring = line_of(lines, "春天来了"),
                &bills = lines.back();
     CHECK(likeness(full, full) == 1);
@@ -66,13 +69,13 @@ TEST_CASE("lines are more alike the less they differ", "[chapter]") {
 
 TEST_CASE("a colon before short lines, the same opening and lines numbered alike are seen", "[chapter]") {
     const auto blocks = blocks_of({prose, "要带的东西有：", "坑 1 雨衣", "坑 2 手套", "水壶", prose});
-    const auto lines = view_lines(blocks);
+    const auto lines = view_lines(blocks, test::chapter_tables());
     CHECK(line_of(lines, "水壶").around.run_led);
     CHECK(line_of(lines, "水壶").around.list_led);
     CHECK(line_of(lines, "坑 1 雨衣").series.same_opening == 1);
     CHECK(line_of(lines, "水壶").series.same_opening == 0);
     const auto numbered_blocks = blocks_of({prose, "1. 雨衣", "2. 手套", prose, "3. 水壶", prose});
-    const auto numbered = view_lines(numbered_blocks);
+    const auto numbered = view_lines(numbered_blocks, test::chapter_tables());
     CHECK(numbered[0].around.next_counts);
     CHECK(numbered[1].around.previous_counts);
     CHECK_FALSE(numbered[2].around.previous_counts);
@@ -85,7 +88,7 @@ TEST_CASE("what goes on in the next line was broken at the width and is no headi
     for (const auto& text : {std::string("有停过一天"), prose, std::string("春天来了"), prose})
         texts.push_back(text);
     const auto blocks = blocks_of(texts);
-    const auto lines = view_lines(blocks);
+    const auto lines = view_lines(blocks, test::chapter_tables());
     CHECK(lines[0].document->wrap_width == 33);
     CHECK(line_of(lines, "有停过一天").around.previous_broken);
     CHECK_FALSE(line_of(lines, "春天来了").around.previous_broken);
@@ -129,7 +132,7 @@ TEST_CASE("a line between heading and caption is a heading when what follows tak
                                "到四十公里外的内陆港去，司机们排队到天亮。";
     const auto caption_of = [&](const std::string& after) {
         const auto blocks = blocks_of({before, "冷库扩建", after, prose});
-        const auto lines = view_lines(blocks);
+        const auto lines = view_lines(blocks, test::chapter_tables());
         std::vector<Score> scores(lines.size(), {-3, -3});
         scores[static_cast<std::size_t>(&line_of(lines, "冷库扩建") - lines.data())] = {0.4, 1.2};
         for (const auto& score : obey_structure(lines, scores))

@@ -1,6 +1,7 @@
 // Articles written for the tests, in the styles of news pages, notices, interviews and guides. Most of them
 // taught the weights: they show that machinery and weights fit together. Those in unseen/ did not.
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
 
@@ -67,7 +68,8 @@ Counts count_in(const std::string& folder) {
          std::filesystem::directory_iterator(std::filesystem::path(test::data_folder) / folder)) {
         if (entry.path().extension() != ".marked") continue;
         const auto marked = unmark(entry.path());
-        const auto outline = find_outline(article::read_article_bytes(marked.text, "a.txt"));
+        const auto outline =
+            find_outline(article::read_article_bytes(marked.text, "a.txt"), test::chapter_tables());
         compare(marked.headings, marked.optional, outline.headings, out.headings);
         compare(marked.captions, marked.optional, outline.captions, out.captions);
     }

@@ -1,4 +1,5 @@
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
 
@@ -23,12 +24,12 @@ TEST_CASE("the seed article has six chapters and four captions", "[chapter][corp
     const auto path = test::shared("corpus/seed/alibaba-ai.txt");
     if (path.empty()) return;
     const auto article = article::read_article(path.string());
-    const auto outline = find_outline(article);
+    const auto outline = find_outline(article, test::chapter_tables());
     CHECK(titles(outline.headings) ==
           Titles{"焕发新春", "蔡崇信出山", "吴泳铭出任CEO", "苹果合作", "全面AI化", "挑战"});
     CHECK(titles(outline.captions) ==
           Titles{"阿里股价开始反弹", "蔡崇信", "阿里资本支出飙升", "阿里杭州园区"});
-    const auto script = find_chapters(article);
+    const auto script = find_chapters(article, test::chapter_tables());
     CHECK(script.title == "alibaba-ai");
     REQUIRE(script.chapters.size() == 6);
     CHECK(script.chapters[0].title == "焕发新春");
@@ -55,7 +56,7 @@ TEST_CASE("a question that prose answers is a likelier heading than those of a l
                            "成色好的可以在网上转让，提前两个星期挂出去；没人要的请社区联系回收，大多数地方一"
                            "年里有几次免费的机会。\n",
                            "a.txt"),
-                       true);
+                       test::chapter_tables(), true);
     double answered = 9, listed = -9; // the least and the most likely
     for (const auto& line : structure.short_lines) {
         if (!line.text.ends_with("？")) continue;
@@ -68,17 +69,21 @@ TEST_CASE("a question that prose answers is a likelier heading than those of a l
 }
 
 TEST_CASE("a short line under text that points to a picture is its caption", "[chapter]") {
-    const auto outline = find_outline(article::read_article_bytes(
-        "给窗台装一个自动浇花器\n"
-        "准备水泵\n"
-        "选一个五伏的小水泵，接口要和软管的内径一致。先把水泵放进水桶里试一试，确认没有气泡以后再接上定时器。"
-        "\n"
-        "接线的方法可以看下图，红线接正极，黑线接负极，不要接反，否则定时器的屏幕上什么都不会显示。\n"
-        "水泵与定时器的接线图\n"
-        "然后把软管剪成四段，每段一端插进三通，另一端埋进花盆的土里，大约两厘米深，用石子压住。\n"
-        "设定时间\n"
-        "夏天每天早晚各浇一次，每次二十秒；冬天三天一次就够了。第一个星期要天天看看土的干湿，再慢慢调整。\n",
-        "a.txt"));
+    const auto outline = find_outline(
+        article::read_article_bytes(
+            "给窗台装一个自动浇花器\n"
+            "准备水泵\n"
+            "选一个五伏的小水泵，接口要和软管的内径一致。先把水泵放进水桶里试一试，确认没有气泡以后再接上定时"
+            "器。"
+            "\n"
+            "接线的方法可以看下图，红线接正极，黑线接负极，不要接反，否则定时器的屏幕上什么都不会显示。\n"
+            "水泵与定时器的接线图\n"
+            "然后把软管剪成四段，每段一端插进三通，另一端埋进花盆的土里，大约两厘米深，用石子压住。\n"
+            "设定时间\n"
+            "夏天每天早晚各浇一次，每次二十秒；冬天三天一次就够了。第一个星期要天天看看土的干湿，再慢慢调整。"
+            "\n",
+            "a.txt"),
+        test::chapter_tables());
     CHECK(titles(outline.captions) == Titles{"水泵与定时器的接线图"});
     CHECK(titles(outline.headings).size() >= 2);
 }

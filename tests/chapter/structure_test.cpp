@@ -1,5 +1,6 @@
 // What stands around a story: titles, authors, tables of contents.
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 
 #include <catch2/catch.hpp>
@@ -14,14 +15,15 @@ const std::string prose = "三年前的秋天，码头上长出了半人高的�
                           "变化是从一次不起眼的人事任命开始的，许多老员工在食堂里议论了整整一个月。\n";
 
 Script script_of(const std::string& text, const char* name = "a.txt") {
-    return find_chapters(article::read_article_bytes(text, name));
+    return find_chapters(article::read_article_bytes(text, name), test::chapter_tables());
 }
 
 } // namespace
 
 TEST_CASE("a note of two or three paragraphs has a title too", "[chapter]") {
     const auto title = [](const std::string& text) {
-        return find_structure(article::read_article_bytes(text, "a.txt")).title;
+        return find_structure(article::read_article_bytes(text, "a.txt"), test::chapter_tables())
+            .article.title;
     };
     CHECK(title("银行的新服务\n\n银行推出了三项服务，顾客增加了一半。\n") == "银行的新服务");
     CHECK(title("我的爷爷\n\n爷爷今年八十岁了，身体还很硬朗。\n\n晚上，他喜欢给我讲故事。\n") == "我的爷爷");

@@ -4,6 +4,7 @@
 
 #include "article/read_article.h"
 #include "base/error.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "coverage_proof.h"
 
@@ -26,7 +27,7 @@ std::vector<Place> places(const chapter::Outline& outline) {
 
 void check_script(const article::Article& article, const chapter::ChapterOptions& options) {
     try {
-        const auto script = chapter::find_chapters(article, options);
+        const auto script = chapter::find_chapters(article, test::chapter_tables(), options);
         const auto lost = test::missing(test::census_of_blocks(article), test::census_of(script));
         demand(lost.empty(), "lost by the chapters: " + lost);
     } catch (const InputError&) { // nothing left to say, a row that names no text
@@ -63,7 +64,7 @@ void find_and_apply_outline(std::string_view bytes) {
     chapter::ChapterOptions reasons;
     reasons.reasons = true;
     check_script(article, reasons);
-    const auto found = chapter::find_structure(article, true);
+    const auto found = chapter::find_structure(article, test::chapter_tables(), true);
     const auto outline = chapter::outline_of(found.article);
     const auto again = chapter::parse_outline(chapter::write_outline(outline, found.short_lines), "written");
     demand(places(again) == places(outline), "an outline that is written and read is another");

@@ -4,6 +4,7 @@
 #include "article/rtf_source.h"
 #include "article/zip_archive.h"
 #include "base/error.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 
 #include <string>
@@ -39,8 +40,10 @@ void read_as(std::string_view reader, std::string_view bytes) {
     article::ReadOptions options;
     options.reader = reader;
     try {
-        chapter::find_chapters(article::read_article_bytes(
-            bytes.starts_with(member) ? packed(bytes) : std::string(bytes), "fuzz", options));
+        chapter::find_chapters(
+            article::read_article_bytes(bytes.starts_with(member) ? packed(bytes) : std::string(bytes),
+                                        "fuzz", options),
+            test::chapter_tables());
     } catch (const Error&) { // refused: fine
     }
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/unicode.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "coverage_proof.h"
 #include "narration/narrate_passage.h"
@@ -73,7 +74,7 @@ test::Census visible(std::string_view reader, const std::string& bytes) {
 std::optional<chapter::Script> script_of(const article::Article& article,
                                          const chapter::ChapterOptions& options) {
     try {
-        return chapter::find_chapters(article, options);
+        return chapter::find_chapters(article, test::chapter_tables(), options);
     } catch (const InputError&) {
         return std::nullopt;
     }

@@ -2,6 +2,7 @@
 
 #include "article/read_article.h"
 #include "base/files.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "narration/narration.h"
 #include "pronunciation/pronounce.h"
@@ -88,8 +89,8 @@ TEST_CASE("sound begins and ends where the sentence cues say, within 30 ms", "[t
 TEST_CASE("every sentence cue of a whole article is where its sound is", "[timeline]") {
     const auto voice = speech::load_voice("zh");
     const auto synthesizer = speech::make_espeak_synthesizer(voice);
-    const auto script =
-        chapter::find_chapters(article::read_article(std::string(test::data_folder) + "/article.md"));
+    const auto script = chapter::find_chapters(
+        article::read_article(std::string(test::data_folder) + "/article.md"), test::chapter_tables());
     const narration::Mandarin mandarin{data_directory()};
     narration::Narration narration{script, mandarin};
     const auto recording = record(narration, *synthesizer, voice, {});
