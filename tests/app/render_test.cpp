@@ -141,6 +141,15 @@ TEST_CASE("an output that cannot be is refused", "[app]") {
     }
 }
 
+// Once the passage was gone through again for each of them: minutes for a hundred thousand.
+TEST_CASE("a paragraph of nothing but open markup is explained", "[app][hostile]") {
+    std::string text = "# 甲\n\n";
+    for (int i = 0; i < 300000; ++i) text += "<![CDATA[";
+    const auto explained = test::langdu({"explain", "-"}, text + "乙。\n");
+    CHECK(explained.exit_code == 0);
+    CHECK_THAT(explained.out, Contains("乙"));
+}
+
 TEST_CASE("the report and explain list what was skipped", "[app]") {
     const TemporaryDirectory folder;
     write_text(folder / "a.md",

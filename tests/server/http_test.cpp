@@ -208,6 +208,16 @@ TEST_CASE("nothing outside the library's own list is ever served", "[library][ht
     }
 }
 
+TEST_CASE("a linked folder of assets is not served", "[library][http]") {
+    const Site site;
+    fs::create_directories(site / "elsewhere");
+    test::write_text(site / "elsewhere/langdu.css", "secret");
+    fs::remove_all(site.library / "assets");
+    fs::create_directory_symlink("../elsewhere", site.library / "assets");
+    CHECK(site.status("/assets/langdu.css") == 404);
+    CHECK(site.status("/a.mp3") == 200);
+}
+
 TEST_CASE("with a token nothing is there without it", "[library][http]") {
     const Site site;
     CHECK(site.status("/", "", "GET", "secret-token") == 404);
