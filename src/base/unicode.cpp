@@ -116,6 +116,11 @@ bool is_emoji(char32_t c) {
     return c > 0x7F && (u_hasBinaryProperty(u, UCHAR_EMOJI_PRESENTATION) ||
                         u_hasBinaryProperty(u, UCHAR_EXTENDED_PICTOGRAPHIC));
 }
+bool has_content(std::string_view utf8) {
+    for (auto c = code_point_at(utf8, 0); c.size; c = code_point_at(utf8, c.end()))
+        if (is_letter(c.value) || is_decimal_digit(c.value) || is_symbol(c.value)) return true;
+    return false;
+}
 
 ScriptName script_of(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;

@@ -51,6 +51,7 @@ bool is_symbol(char32_t c);
 bool is_control(char32_t c); // Cc, Cf, Cs, Co, Cn
 bool is_mark(char32_t c);    // Mn, Mc, Me
 bool is_emoji(char32_t c);   // default emoji presentation or extended pictographic, not ASCII
+bool has_content(std::string_view utf8); // a letter, a digit or a symbol
 enum class ScriptName { han, latin, greek, cyrillic, kana, hangul, common, other };
 ScriptName script_of(char32_t c);
 

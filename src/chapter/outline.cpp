@@ -40,7 +40,8 @@ void mark_list_items(std::vector<article::Block>& blocks) {
         if (block.kind != article::BlockKind::paragraph) continue;
         const auto numbering = find_numbering(block.text);
         if (numbering.style == NumberStyle::none || numbering.style == NumberStyle::decimal ||
-            numbering.style == NumberStyle::article || numbering.size >= block.text.size())
+            numbering.style == NumberStyle::article ||
+            !has_content(std::string_view(block.text).substr(numbering.size))) // （一）。 is all there is
             continue;
         block.kind = article::BlockKind::list_item;
         block.level = 1;

@@ -20,12 +20,6 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
     return parts;
 }
 
-bool has_content(std::string_view text) {
-    for (auto c = code_point_at(text, 0); c.size; c = code_point_at(text, c.end()))
-        if (is_letter(c.value) || is_decimal_digit(c.value) || is_symbol(c.value)) return true;
-    return false;
-}
-
 // The whole of a block's text, maybe behind a word about it. Whose block it is, next() says.
 Passages said(PassageKind kind, const article::Block& block, std::string text) {
     Passage passage{kind, block.line, std::move(text)};
@@ -36,6 +30,16 @@ Passages said(PassageKind kind, const article::Block& block, std::string text) {
 }
 Passages skip(const article::Block& block, SkipReason reason) {
     return {{}, {{block.line, block.text, reason}}};
+}
+// 1. ……
+Passages without_content(const article::Block& block) {
+    Passages out;
+    if (!trim(block.text).empty()) out = skip(block, SkipReason::nothing_but_punctuation);
+    if (has_content(block.marker))
+        out.skipped.push_back(
+            {block.line, block.marker,
+             block.kind == article::BlockKind::list_item ? SkipReason::list_number : SkipReason::mark_up});
+    return out;
 }
 Passages announce(const article::Block& block, std::string text, SkipReason reason) {
     return {{{PassageKind::announcement, block.line, std::move(text)}}, {{block.line, block.text, reason}}};
@@ -221,17 +225,19 @@ Narrator::Narrator(std::span<const article::Block> blocks, const ChapterOptions&
     }
 }
 
+void Narrator::count(const article::Block& item) {
+    counters_.resize(static_cast<std::size_t>(std::max(1, item.level)));
+    if (!item.marker.empty()) ++counters_.back();
+}
+
 // 1. and 一、 are said, a dash is not: its pause is enough.
 Passages Narrator::list_item(const article::Block& block) {
-    const auto depth = static_cast<std::size_t>(std::max(1, block.level));
-    counters_.resize(depth);
-    if (!block.marker.empty()) ++counters_.back();
     auto passages = paragraph(PassageKind::list_item, block, options_.links);
-    if (passages.said.empty() || block.marker.empty()) return passages;
-    const bool counted = has_content(block.marker);
-    if (options_.lists == ListStyle::ordinal)
+    if (block.marker.empty()) return passages;
+    const bool said = !passages.said.empty(), counted = has_content(block.marker);
+    if (said && options_.lists == ListStyle::ordinal)
         put_before(passages.said[0], "第" + std::to_string(counters_.back()) + "，");
-    else if (options_.lists == ListStyle::written && counted) {
+    else if (said && counted && options_.lists == ListStyle::written) {
         std::string marker = block.marker;
         while (marker.ends_with('.') || marker.ends_with(')')) marker.pop_back();
         put_before(passages.said[0], marker + (marker.ends_with("、") || marker.ends_with("）") ? "" : "、"));
@@ -283,10 +289,8 @@ void Narrator::add_notes(const article::Block& block, Passages& passages) {
 
 Passages Narrator::say(std::size_t at) {
     const article::Block& block = blocks_[at];
-    if (!has_content(block.text)) {
-        if (trim(block.text).empty()) return {};
-        return skip(block, SkipReason::nothing_but_punctuation);
-    }
+    if (block.kind == article::BlockKind::list_item) count(block);
+    if (!has_content(block.text)) return without_content(block);
     if (references_[at] != 0 && options_.references != Policy::read) {
         if (references_[at] < 0 || options_.references == Policy::skip)
             return skip(block, SkipReason::reference);

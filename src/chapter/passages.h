@@ -28,6 +28,7 @@ public:
 private:
     Passages say(std::size_t at);
     Passages code(std::size_t at);
+    void count(const article::Block& item);
     Passages list_item(const article::Block& block);
     void add_notes(const article::Block& block, Passages& passages);
 

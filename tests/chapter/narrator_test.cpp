@@ -99,6 +99,16 @@ TEST_CASE("a quote is set off by pauses, and so is what follows a rule", "[chapt
           Texts{"甲。", "此处省略引文。", "分隔线。", "丁。"});
 }
 
+TEST_CASE("the number of an item that says nothing is said or listed", "[chapter]") {
+    CHECK(said("（一）。\n\n乙。\n", {}, "a.txt") == Texts{"（一）。", "乙。"});
+    const std::string dots = "1. ……\n2. 乙。\n";
+    CHECK(said(dots) == Texts{"2、乙。"});
+    CHECK(has(reasons(dots), "list number"));
+    ChapterOptions options;
+    options.lists = ListStyle::ordinal;
+    CHECK(said(dots, options) == Texts{"第2，乙。"});
+}
+
 TEST_CASE("a byline fills author and date, editors and word counts are left out", "[chapter]") {
     const std::string text = "港口的第二个春天\n"
                              "作者：林小满　2024年5月6日 10:20\n"

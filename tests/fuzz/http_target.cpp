@@ -71,7 +71,10 @@ void check(const server::HttpRequest& request, server::PublicFiles& files, const
     }
     if (response.status == 304) return;
     const auto body = content(response);
-    demand(body.find("secret") == std::string::npos, "what is not published");
+    const bool echo = std::ranges::any_of(request.headers, [](const auto& header) {
+        return header.second.find("secret") != std::string::npos; // as the name of the host
+    });
+    demand(echo || body.find("secret") == std::string::npos, "what is not published");
     const bool given = response.status == 200 || response.status == 206;
     if (given && !site.token.empty())
         demand(request.target.find("abc") != std::string::npos ||
