@@ -3,6 +3,7 @@
 #include "article/read_article.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "test_support.h"
 
@@ -213,7 +214,7 @@ void is_bounded(const std::string& bytes, const std::string& name) {
     try {
         const auto article = read_article_bytes(bytes, name);
         CHECK(all_text(article).size() < 100 * bytes.size() + 1000000);
-        chapter::find_chapters(article);
+        chapter::find_chapters(article, test::chapter_tables());
     } catch (const Error& error) {
         CHECK_THAT(error.what(), !Contains("\n"));
     }

@@ -1,6 +1,7 @@
 #include "writer/article_markup.h"
 
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "chapter/framing.h"
 #include "writer_support.h"
@@ -25,7 +26,7 @@ std::string page_of(chapter::Script script, std::vector<timeline::Cue> cues = {}
 
 chapter::Script script_of(const std::string& text, const chapter::ChapterOptions& options = {},
                           const char* name = "a.md") {
-    return chapter::find_chapters(article::read_article_bytes(text, name), options);
+    return chapter::find_chapters(article::read_article_bytes(text, name), test::chapter_tables(), options);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "../test_support.h"
 #include "article/read_article.h"
+#include "chapter/chapter_tables.h"
 #include "chapter/find_chapters.h"
 #include "writer_support.h"
 
@@ -105,7 +106,8 @@ TEST_CASE("an EPUB is the article: its pictures, tables, notes and links, and ep
                                 "1. 先\n2. 后\n    - 里\n\n## 第二章\n\n```\na < b\n```\n\n[^1]: 注。\n");
     article::ReadOptions read;
     read.pictures = true;
-    const auto script = chapter::find_chapters(article::read_article((folder / "a.md").string(), read));
+    const auto script = chapter::find_chapters(article::read_article((folder / "a.md").string(), read),
+                                               test::chapter_tables());
     auto recording = tone_recording({"题目", "第二章"}, 6);
     recording.timeline.cues = cues_of(script, engine_rate / 2);
     recording.timeline.marks[1].begin =
