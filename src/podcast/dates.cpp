@@ -37,7 +37,7 @@ Offset split_offset(std::string_view text) {
     const auto sign = colon == std::string_view::npos ? colon : text.find_first_of("+-", colon);
     if (sign == std::string_view::npos) return {china_minutes, text};
     const auto parts = numbers_in(text.substr(sign));
-    if (parts.empty()) return {china_minutes, text.substr(0, sign)};
+    if (parts.empty() || parts[0] > 9999) return {china_minutes, text.substr(0, sign)}; // +0530 at most
     const int minutes = parts.size() > 1  ? parts[0] * 60 + parts[1]
                         : parts[0] >= 100 ? parts[0] / 100 * 60 + parts[0] % 100
                                           : parts[0] * 60;
