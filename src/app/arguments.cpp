@@ -41,7 +41,10 @@ Argument Argument::check(std::function<std::string(const std::string&)> complain
 
 template <typename T>
 Argument Arguments::add_option(const std::string& names, T& value, const std::string& help) {
-    return Argument{command_.add_option(names, value, help)};
+    auto* option = command_.add_option(names, value, help);
+    // One value each time it is written: batch --include '*.md' articles names one pattern and a folder.
+    if (names.starts_with('-')) option->allow_extra_args(false);
+    return Argument{option};
 }
 template <typename T>
 Argument Arguments::add_flag(const std::string& names, T& value, const std::string& help) {

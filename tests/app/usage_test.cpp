@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
+namespace fs = std::filesystem;
 namespace test = langdu::test;
 using Catch::Contains;
 using langdu::Json;
@@ -98,6 +99,21 @@ TEST_CASE("pronounce shows how Latin will be said, and how it is written beside 
     };
     CHECK(said("") == "yong4 [S.Q.L.] cha2 [eye_phone] he2 xi1 an1 de5 shu4 ju4\n");
     CHECK(said(" --citation") == "yong4 SQL cha2 iPhone he2 Xi’an de5 shu4 ju4\n");
+}
+
+TEST_CASE("an option that may be repeated takes one value each time", "[app]") {
+    const test::TemporaryDirectory folder;
+    fs::create_directory(folder / "articles");
+    test::write_text(folder / "articles/a.md", "# 甲\n\n正文。\n");
+    test::write_text(folder / "articles/b.txt", "别的。\n");
+    test::write_text(folder / "mine.tsv", "正文\t正当的文字\n");
+    const auto library = (folder / "library").string();
+    const auto batch =
+        test::langdu({"batch", "--include", "*.md", (folder / "articles").string(), "-o", library, "-q"});
+    CHECK(batch.exit_code == 0);
+    CHECK(fs::exists(library + "/index.html"));
+    const auto mine = (folder / "mine.tsv").string();
+    CHECK(test::langdu({"normalize", "--lexicon", mine, "--lexicon", mine, "正文"}).out == "正当的文字\n");
 }
 
 TEST_CASE("normalize and pronounce take words", "[app]") {
