@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/unicode.h"
+#include "podcast/identity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,10 +34,8 @@ Json skipped_json(const std::vector<Skipped>& skipped) {
     return out;
 }
 
-// A guid is put into pages and feeds, and names places in a player's memory.
-std::string uuid(const std::string& text) {
-    const bool shaped = text.size() == 36 && text.find_first_not_of("0123456789abcdef-") == std::string::npos;
-    if (!shaped) throw std::runtime_error("\"" + text + "\" is not a guid");
+std::string guid_from(const std::string& text) {
+    if (!is_guid(text)) throw std::runtime_error("\"" + text + "\" is not a guid");
     return text;
 }
 
@@ -56,7 +55,7 @@ EpisodeRecord from_json(const Json& json) {
     out.language = json.at("language");
     out.source = json.at("source");
     out.identity = json.at("identity");
-    out.guid = uuid(json.at("guid"));
+    out.guid = guid_from(json.at("guid"));
     out.stem = plain_name(json.at("stem"));
     out.sound = plain_name(json.at("sound"));
     out.mime = json.at("mime");

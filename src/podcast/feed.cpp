@@ -220,13 +220,22 @@ std::string head_of(const std::vector<EpisodeRecord>& episodes, const FeedOption
         out += "  <image><url>" + cover + "</url><title>" + escape_xml(options.title) + "</title><link>" +
                escape_xml(base) + "</link></image>\n";
     }
-    out +=
-        "  <podcast:guid>" + (options.guid.empty() ? feed_guid(url(0)) : options.guid) + "</podcast:guid>\n";
+    out += element("podcast:guid", options.guid.empty() ? feed_guid(url(0)) : options.guid);
     out += std::string("  <podcast:medium>") + (options.serial ? "audiobook" : "podcast") +
            "</podcast:medium>\n";
     out += "  <podcast:locked>yes</podcast:locked>\n";
     return out;
 }
+
+// Letters of any size: "ai" is AI.
+bool has_one_of(const std::vector<std::string>& wanted, const EpisodeRecord& episode) {
+    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& tag) {
+               return std::any_of(episode.tags.begin(), episode.tags.end(),
+                                  [&](const std::string& own) { return lower_case(own) == lower_case(tag); });
+           });
+}
+
+} // namespace
 
 FeedOptions checked(FeedOptions options) {
     const bool known = options.base_url.starts_with("http://") || options.base_url.starts_with("https://");
@@ -241,16 +250,6 @@ FeedOptions checked(FeedOptions options) {
             "not in Apple's list; try News, Education, Technology, Arts/Books, Fiction, History");
     return options;
 }
-
-// Letters of any size: "ai" is AI.
-bool has_one_of(const std::vector<std::string>& wanted, const EpisodeRecord& episode) {
-    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& tag) {
-               return std::any_of(episode.tags.begin(), episode.tags.end(),
-                                  [&](const std::string& own) { return lower_case(own) == lower_case(tag); });
-           });
-}
-
-} // namespace
 
 void fix_guid(FeedOptions& options) {
     if (options.guid.empty()) options.guid = feed_guid(checked(options).base_url + options.file_name);

@@ -31,6 +31,9 @@ struct FeedOptions {
     std::size_t page_size{0};         // 0: one page; else feed.xml, feed-2.xml, ... (RFC 5005)
 };
 
+// With a slash behind base_url. Throws SettingError: no address of a folder, no category of Apple's.
+FeedOptions checked(FeedOptions options);
+
 // base_url's feed has a podcast:guid from now on, whatever becomes of the address.
 void fix_guid(FeedOptions& options);
 

@@ -52,6 +52,10 @@ std::string new_library_id() {
     return text;
 }
 
+bool is_guid(std::string_view text) {
+    return text.size() == 36 && text.find_first_not_of("0123456789abcdefABCDEF-") == text.npos;
+}
+
 std::string guid_of(const std::string& library_id, std::string_view name) {
     return uuid5(library_id.c_str(), name);
 }

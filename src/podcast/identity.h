@@ -9,6 +9,8 @@ namespace langdu::podcast {
 
 // A UUID for a new library: drawn at random, or made from SOURCE_DATE_EPOCH where builds have to repeat.
 std::string new_library_id();
+// 36 hexadecimal digits and dashes: it is put into pages and feeds, and names places in a player's memory.
+bool is_guid(std::string_view text);
 // UUIDv5 of an episode's identity or a feed's file name in the library's own namespace.
 std::string guid_of(const std::string& library_id, std::string_view name);
 // podcast:guid of a feed that was published before libraries had an id, as its namespace defines it: UUIDv5

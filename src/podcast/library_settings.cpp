@@ -35,7 +35,9 @@ FeedOptions feed_from(const Json& json) {
     out.tags = json.value("tags", out.tags);
     out.limit = json.value("limit", out.limit);
     out.page_size = json.value("page_size", out.page_size);
-    return out;
+    if (!out.guid.empty() && !is_guid(out.guid))
+        throw std::runtime_error("\"" + out.guid + "\" is not a guid");
+    return checked(std::move(out));
 }
 
 Json to_json(const FeedOptions& feed) {

@@ -216,9 +216,12 @@ TEST_CASE("a feed that was published before libraries had an id keeps its guid",
     CHECK(open_library(library.path()).feeds.front().guid == feed_guid("https://old.example/feed.xml"));
 }
 
-TEST_CASE("a library from somebody else writes no file outside itself", "[library]") {
+TEST_CASE("a library from somebody else writes no file outside itself and no markup of its own",
+          "[library]") {
     const test::TemporaryDirectory library;
-    for (const auto* name : {R"("file": "../escape.xml")", R"("cover": "../../escape.png")"}) {
+    for (const auto* name :
+         {R"("file": "../escape.xml")", R"("cover": "../../escape.png")",
+          R"("guid": "\"><script>alert(1)</script>")", R"("base_url": "\"><b>")", R"("category": "<b>")"}) {
         test::write_text(library / "library.json", std::string(R"({"version":1,"feeds":[{)") + name + "}]}");
         CHECK_THROWS_AS(read_library_settings(library.path()), InputError);
     }
