@@ -5,6 +5,9 @@ const langdu = (() => {
   const get = (name) => { try { return localStorage.getItem("langdu:" + name); } catch { return null; } };
   const set = (name, value) => { try { localStorage.setItem("langdu:" + name, value); } catch { /* nothing is remembered */ } };
   const root = document.documentElement;
+  // The page's own words; what is the article's stays as it is.
+  const chinese = root.lang.startsWith("zh");
+  const say = (in_chinese, in_english) => (chinese ? in_chinese : in_english);
 
   // A menu or a box whose choice is remembered and applied at once.
   const preference = (id, initial, apply) => {
@@ -34,5 +37,5 @@ const langdu = (() => {
     document.head.append(manifest);
     navigator.serviceWorker?.register("sw.js").catch(() => { /* not from here: a plain http address that is not this computer's */ });
   }
-  return { get, set, preference };
+  return { get, set, preference, say };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const { get, set, preference } = langdu;
+  const { get, set, preference, say } = langdu;
   const sound = $("sound"), text = $("text"), seek = $("seek");
   const sentences = [...document.querySelectorAll(".s")].map((element) => ({
     element, begin: +element.dataset.b, end: +element.dataset.e,
@@ -41,7 +41,7 @@
     if (sound.readyState > 0) sound.currentTime = target; else { wanted = target; sound.load(); }
     show();
   };
-  const play = () => sound.play().catch((error) => { if (error.name !== "AbortError") complain("无法播放：" + error.message); });
+  const play = () => sound.play().catch((error) => { if (error.name !== "AbortError") complain(say("无法播放：", "It cannot be played: ") + error.message); });
   const toggle = () => (sound.paused ? play() : sound.pause());
   const complain = (message) => { $("problem").textContent = message; $("problem").hidden = false; };
 
@@ -113,15 +113,16 @@
       chapters[chapter]?.element.removeAttribute("aria-current");
       chapter = current;
       chapters[chapter]?.element.setAttribute("aria-current", "true");
-      $("contents").textContent = chapters[chapter]?.title ?? "章节";
+      $("contents").textContent = chapters[chapter]?.title ?? say("章节", "Chapters");
+      if (text.lang) $("contents").lang = chapters[chapter] ? text.lang : document.documentElement.lang;
     }
     if (Math.floor(time) === second) return;
     second = Math.floor(time);
     if (document.activeElement !== seek || !seek.matches(":active")) seek.value = String(second);
-    seek.setAttribute("aria-valuetext", `${clock(time)}，共 ${clock(length())}`);
+    seek.setAttribute("aria-valuetext", say(`${clock(time)}，共 ${clock(length())}`, `${clock(time)} of ${clock(length())}`));
     $("time").textContent = clock(time);
     const end = chapters[chapter + 1]?.begin ?? length();
-    $("remaining").textContent = chapters.length > 1 ? `本章还有 ${clock(end - time)}` : "";
+    $("remaining").textContent = chapters.length > 1 ? say(`本章还有 ${clock(end - time)}`, `${clock(end - time)} left in this chapter`) : "";
   }
   function frame() {
     show();
@@ -138,6 +139,7 @@
   const to_begin = (begin) => { go(begin); follow(true); if (sentences[now]) scroll_to(sentences[now].element); };
   $("contents").addEventListener("click", () => {
     const list = document.createElement("ol");
+    if (text.lang) list.lang = text.lang;
     chapters.forEach(({ title, begin }, i) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -198,8 +200,8 @@
   });
   const play_label = (shown, label) => { $("play").textContent = shown; $("play").setAttribute("aria-label", label); $("play").title = label; };
   sound.addEventListener("play", () => navigator.serviceWorker?.controller?.postMessage({ keep: sound.currentSrc }), { once: true });
-  sound.addEventListener("play", () => { play_label("❚❚", "暂停"); requestAnimationFrame(frame); });
-  sound.addEventListener("pause", () => { play_label("▶", "播放"); $("return").hidden = true; remember(); });
+  sound.addEventListener("play", () => { play_label("❚❚", say("暂停", "Pause")); requestAnimationFrame(frame); });
+  sound.addEventListener("pause", () => { play_label("▶", say("播放", "Play")); $("return").hidden = true; remember(); });
   sound.addEventListener("timeupdate", () => { // also when the window is in the background
     show();
     if (performance.now() - remembered > 2000) { remembered = performance.now(); remember(); }
@@ -211,7 +213,7 @@
     if (sleep.value === "chapter") return stop_for_sleep();
     if (continuous() === "yes" && following_episode) location.href = following_episode.page + "#play";
   });
-  sound.addEventListener("error", () => complain("音频无法载入"));
+  sound.addEventListener("error", () => complain(say("音频无法载入", "The sound cannot be loaded")));
   addEventListener("pagehide", remember);
 
   $("play").addEventListener("click", toggle);
@@ -267,18 +269,18 @@
     hit = -1;
     for (const { element } of sentences) element.classList.remove("hit");
     for (const { element } of hits) element.classList.add("hit");
-    $("found").textContent = wanted_text ? `${hits.length} 处` : "";
+    $("found").textContent = wanted_text ? say(`${hits.length} 处`, `${hits.length} found`) : "";
   });
   $("find").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !hits.length) return;
     hit = (hit + (event.shiftKey ? hits.length - 1 : 1)) % hits.length;
     follow(false);
     scroll_to(hits[hit].element);
-    $("found").textContent = `${hit + 1} / ${hits.length} 处`;
+    $("found").textContent = say(`${hit + 1} / ${hits.length} 处`, `${hit + 1} of ${hits.length}`);
   });
   $("share").addEventListener("click", async () => {
     const link = location.href.replace(/#.*/, "") + "#t=" + Math.floor(position());
-    try { await navigator.clipboard.writeText(link); $("shared").textContent = "已复制"; } catch { location.hash = "t=" + Math.floor(position()); $("shared").textContent = "链接在地址栏里"; }
+    try { await navigator.clipboard.writeText(link); $("shared").textContent = say("已复制", "Copied"); } catch { location.hash = "t=" + Math.floor(position()); $("shared").textContent = say("链接在地址栏里", "The link is in the address bar"); }
   });
 
   addEventListener("keydown", (event) => {

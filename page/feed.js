@@ -16,6 +16,6 @@
   $("copy").addEventListener("click", async () => {
     field.select();
     try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
-    $("copied").textContent = "已复制";
+    $("copied").textContent = langdu.say("已复制", "Copied");
   });
 })();

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const { get, preference } = langdu;
+  const { get, preference, say } = langdu;
   const plain = (text) => text.normalize("NFKC").toLowerCase().replaceAll("-", "");
   const entries = [...document.querySelectorAll("#episodes li")].map((element) => ({
     element, tags: element.dataset.tags.split(" "), text: plain(element.textContent + " " + element.dataset.search), heard: get(element.dataset.guid),
@@ -26,14 +26,14 @@
     }
     $("further").hidden = shown <= most;
     for (const section of document.querySelectorAll(".year")) section.hidden = !section.querySelector("li:not([hidden])");
-    $("count").textContent = `${shown} 篇`;
+    $("count").textContent = say(`${shown} 篇`, `${shown} ${shown === 1 ? "episode" : "episodes"}`);
     if (!entries.length) return;
     $("none").hidden = shown > 0;
-    $("none").textContent = search.value ? `没有找到“${search.value}”。` : "没有这样的文章。";
+    $("none").textContent = search.value ? say(`没有找到“${search.value}”。`, `Nothing found for “${search.value}”.`) : say("没有这样的文章。", "There are no such episodes.");
     if (!shown) {
       const clear = document.createElement("button");
       clear.type = "button";
-      clear.textContent = "清除";
+      clear.textContent = say("清除", "Clear");
       clear.addEventListener("click", () => { search.value = ""; if (tag) tag.value = ""; $("unheard").checked = false; list(); search.focus(); });
       $("none").append(" ", clear);
     }
@@ -69,13 +69,13 @@
     if (heard === "done") {
       const mark = document.createElement("span");
       mark.className = "heard";
-      mark.textContent = "已听完";
+      mark.textContent = say("已听完", "Heard");
       link.append(mark);
     } else if (+heard >= 1) {
       const bar = document.createElement("progress");
       bar.max = +element.dataset.seconds;
       bar.value = +heard;
-      bar.setAttribute("aria-label", "已听");
+      bar.setAttribute("aria-label", say("已听", "Heard so far"));
       link.append(bar);
     }
   }
@@ -83,7 +83,8 @@
   if (last) {
     const link = document.createElement("a");
     link.href = last.element.querySelector("a").getAttribute("href") + "#play";
-    link.textContent = "继续收听：" + last.element.querySelector(".title").textContent;
+    const title = last.element.querySelector(".title").cloneNode(true);
+    link.append(say("继续收听：", "Go on listening: "), title);
     $("resume").append(link);
     $("resume").hidden = false;
   }

@@ -111,10 +111,12 @@ podcast::EpisodeRecord start_record(const EpisodeJob& job, const chapter::Script
     out.title = script.title;
     out.author = script.author;
     out.date = script.date;
-    if (!out.date.empty() && !podcast::parse_date(out.date))
-        out.warnings.push_back("date \"" + out.date +
-                               "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30");
-    if (out.date.empty()) out.date = date_of_undated(job.article.path, job.undated);
+    const auto complaint = podcast::date_complaint(out.date);
+    if (!complaint.empty()) out.warnings.push_back(complaint);
+    // One that cannot be read is no date; it stays where there is no better one.
+    if (out.date.empty() || !complaint.empty())
+        if (const auto other = date_of_undated(job.article.path, job.undated); !other.empty())
+            out.date = other;
     out.voice = job.job.voice.title;
     out.language = script.language;
     out.tags = podcast::split_tags(script.tags);
@@ -253,7 +255,8 @@ MadeEpisode make_episode(const EpisodeJob& given, bool wait) {
     const Result result = render(job, script);
     fill_in(record, result, job.output);
     const auto pictures = copy_pictures(script, given, record, work);
-    for (const auto& side : podcast::side_files(result.timeline, record, script, pictures))
+    const podcast::PageWords say{podcast::read_library_settings(given.library).feeds.front().language};
+    for (const auto& side : podcast::side_files(result.timeline, record, script, pictures, say))
         write_text(work / side.name, side.text);
     write_text(work / (record.stem + podcast::record_suffix), podcast::to_json(record));
     publish(work, given.library, record);

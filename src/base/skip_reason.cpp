@@ -63,6 +63,7 @@ constexpr std::array rows{
     ReasonRow{SkipReason::formula_source, "formula source"},
     ReasonRow{SkipReason::formula_without_words, "formula without words"},
     ReasonRow{SkipReason::front_matter, "front matter"},
+    ReasonRow{SkipReason::front_page, "front page"},
     ReasonRow{SkipReason::hashtag_sign, "hashtag sign"},
     ReasonRow{SkipReason::hidden, "hidden"},
     ReasonRow{SkipReason::html_comment, "HTML comment"},

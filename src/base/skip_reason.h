@@ -57,6 +57,7 @@ enum class SkipReason {
     formula_source,
     formula_without_words,
     front_matter,
+    front_page,
     hashtag_sign,
     hidden,
     html_comment,

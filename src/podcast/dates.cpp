@@ -68,6 +68,11 @@ std::optional<Moment> parse_date(std::string_view text) {
     return Moment{chrono::duration_cast<chrono::seconds>(local).count() - offset * 60, offset};
 }
 
+std::string date_complaint(const std::string& date) {
+    if (date.empty() || parse_date(date)) return {};
+    return "date \"" + date + "\" cannot be read; write 2024-05-01, or 2024-05-01 08:30";
+}
+
 Moment now() {
     if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed && *fixed) return {std::atoll(fixed), 0};
     return {chrono::duration_cast<chrono::seconds>(chrono::system_clock::now().time_since_epoch()).count(),

@@ -26,7 +26,7 @@ std::string year_of(const EpisodeRecord& episode) {
 }
 
 // data-search: what the search knows beside what is shown; the file's name is the title in pinyin.
-std::string entry(const EpisodeRecord& episode) {
+std::string entry(const EpisodeRecord& episode, const PageWords& say) {
     std::string tags;
     for (const auto& tag : episode.tags) tags.append(tags.empty() ? "" : " ").append(tag);
     std::string out{"<li data-guid=\""};
@@ -43,16 +43,17 @@ std::string entry(const EpisodeRecord& episode) {
         out.append("<img src=\"")
             .append(escape_xml(episode.cover))
             .append("\" width=\"72\" height=\"72\" alt=\"\" loading=\"lazy\">");
-    out.append("<span class=\"title\">")
+    const auto lang = say.lang_attribute(episode.language);
+    out.append("<span class=\"title\"" + lang + ">")
         .append(escape_xml(episode.title))
-        .append("</span> <span class=\"byline\">");
+        .append("</span> <span class=\"byline\"" + (episode.author.empty() ? "" : lang) + ">");
     for (const auto& part : {episode.author, date_of(episode)})
         if (!part.empty()) out.append(escape_xml(part)).append(" · ");
-    return out.append(listening_time(episode.duration_seconds)).append("</span></a></li>\n");
+    return out.append(listening_time(episode.duration_seconds, say)).append("</span></a></li>\n");
 }
 
 // One list a year when there are several years, one list without a heading otherwise.
-std::string lists(const std::vector<EpisodeRecord>& episodes, bool by_year) {
+std::string lists(const std::vector<EpisodeRecord>& episodes, bool by_year, const PageWords& say) {
     std::string out, open;
     bool first = true;
     for (const auto& episode : episodes) {
@@ -60,27 +61,34 @@ std::string lists(const std::vector<EpisodeRecord>& episodes, bool by_year) {
         if (first || year != open) {
             if (!first) out.append("</ol></section>\n");
             out.append("<section class=\"year\">");
-            if (!year.empty()) out.append("<h2>").append(year).append(" 年</h2>");
+            if (!year.empty()) out.append("<h2>").append(year).append(say(" 年", "")).append("</h2>");
             out.append("<ol>\n");
             open = year;
         }
         first = false;
-        out.append(entry(episode));
+        out.append(entry(episode, say));
     }
     return first ? out : out.append("</ol></section>\n");
 }
 
-std::string tag_menu(const std::vector<EpisodeRecord>& episodes) {
+std::string tag_menu(const std::vector<EpisodeRecord>& episodes, const PageWords& say) {
     std::set<std::string> tags;
     for (const auto& episode : episodes) tags.insert(episode.tags.begin(), episode.tags.end());
     if (tags.empty()) return {};
-    std::string out{"<label>标签 <select id=\"tag\"><option value=\"\">全部</option>"};
-    for (const auto& tag : tags) out.append("<option>").append(escape_xml(tag)).append("</option>");
+    std::string out{"<label>"};
+    out.append(say("标签", "Tag"))
+        .append(" <select id=\"tag\"><option value=\"\">")
+        .append(say("全部", "All"))
+        .append("</option>");
+    const auto lang = say.lang_attribute("zh-CN");
+    for (const auto& tag : tags)
+        out.append("<option" + lang + ">").append(escape_xml(tag)).append("</option>");
     return out.append("</select></label>\n");
 }
 
-std::string feed_links(const std::vector<FeedOptions>& feeds) {
-    std::string out{"<p class=\"feeds\">订阅："};
+std::string feed_links(const std::vector<FeedOptions>& feeds, const PageWords& say) {
+    std::string out{"<p class=\"feeds\">"};
+    out.append(say("订阅：", "Subscribe: "));
     for (const auto& feed : feeds)
         out.append("<a href=\"")
             .append(escape_xml(feed_page_name(feed)))
@@ -94,32 +102,40 @@ std::string feed_links(const std::vector<FeedOptions>& feeds) {
 
 std::string index_page(const std::vector<EpisodeRecord>& episodes, const std::vector<FeedOptions>& feeds) {
     const auto& options = feeds.front();
-    std::string out = page_head(options.title, options.description, "index.js");
-    out.append("<a class=\"skip\" href=\"#list\">跳到列表</a>\n<header>");
+    const PageWords say{options.language};
+    std::string out = page_head(options.title, options.description, "index.js", say);
+    out.append("<a class=\"skip\" href=\"#list\">")
+        .append(say("跳到列表", "Skip to the list"))
+        .append("</a>\n<header>");
     out.append(page_title(options.cover, options.title, options.description))
         .append("\n")
-        .append(feed_links(feeds))
-        .append(
-            "</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label "
-            "for=\"search\">搜索</label> "
-            "<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"标题、作者、拼音\">\n")
-        .append(tag_menu(episodes))
-        .append("<label>排序 <select id=\"order\"><option value=\"\">默认</option><option "
-                "value=\"reversed\">倒序</option>"
-                "<option value=\"title\">标题</option><option value=\"short\">短的在前</option><option "
-                "value=\"long\">长的在前</option></select></label>\n"
-                "<label><input type=\"checkbox\" id=\"unheard\"> 未听</label>\n"
-                "<label>颜色 <select id=\"theme\"><option value=\"\">跟随系统</option><option "
-                "value=\"light\">浅色</option>"
-                "<option value=\"sepia\">米色</option><option value=\"dark\">深色</option></select></label>\n"
-                "<output id=\"count\" for=\"search\">")
-        .append(std::to_string(episodes.size()))
-        .append(" 篇</output></p>\n<p id=\"resume\" hidden></p>\n<div id=\"episodes\">\n")
-        .append(lists(episodes, !options.serial))
-        .append(
-            "</div>\n<p><button type=\"button\" id=\"further\" hidden>显示更多</button></p>\n<p id=\"none\"")
-        .append(episodes.empty() ? ">这里还没有文章。" : " hidden>")
-        .append("</p></main>\n");
+        .append(feed_links(feeds, say))
+        .append("</header>\n<main id=\"list\" tabindex=\"-1\"><p role=\"search\"><label for=\"search\">")
+        .append(say("搜索", "Search"))
+        .append("</label> <input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"")
+        .append(say("标题、作者、拼音", "Title, author, pinyin"))
+        .append("\">\n")
+        .append(tag_menu(episodes, say))
+        .append(select("order", say("排序", "Order"),
+                       {{"", say("默认", "As published")},
+                        {"reversed", say("倒序", "Reversed")},
+                        {"title", say("标题", "Title")},
+                        {"short", say("短的在前", "Shortest first")},
+                        {"long", say("长的在前", "Longest first")}}))
+        .append("<label><input type=\"checkbox\" id=\"unheard\"> ")
+        .append(say("未听", "Unheard"))
+        .append("</label>\n")
+        .append(theme_menu(say))
+        .append("<output id=\"count\" for=\"search\">")
+        .append(say.count(episodes.size()))
+        .append("</output></p>\n<p id=\"resume\" hidden></p>\n<div id=\"episodes\">\n")
+        .append(lists(episodes, !options.serial, say))
+        .append("</div>\n<p><button type=\"button\" id=\"further\" hidden>")
+        .append(say("显示更多", "Show more"))
+        .append("</button></p>\n<p id=\"none\"");
+    out.append(episodes.empty() ? ">" : " hidden>");
+    if (episodes.empty()) out.append(say("这里还没有文章。", "There are no episodes yet."));
+    out.append("</p></main>\n");
     return out.append(page_foot());
 }
 

@@ -32,13 +32,14 @@ writer::Metadata metadata_of(const EpisodeRecord& record) {
 
 std::vector<SideFile> side_files(const timeline::Timeline& timeline, const EpisodeRecord& record,
                                  const chapter::Script& script,
-                                 const std::map<std::string, EpisodePicture>& pictures) {
+                                 const std::map<std::string, EpisodePicture>& pictures,
+                                 const PageWords& say) {
     const auto metadata = metadata_of(record);
     return {{record.stem + ".chapters.json", chapters_json(record)},
             {record.stem + ".vtt", writer::to_vtt(timeline, metadata)},
             {record.stem + ".srt", writer::to_srt(timeline, metadata)},
             {record.stem + ".transcript.json", writer::to_transcript_json(timeline, metadata)},
-            {record.stem + ".html", episode_page(timeline, record, script, pictures)}};
+            {record.stem + ".html", episode_page(timeline, record, script, pictures, say)}};
 }
 
 } // namespace langdu::podcast

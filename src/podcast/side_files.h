@@ -3,6 +3,7 @@
 
 #include "chapter/script.h"
 #include "podcast/episode_record.h"
+#include "podcast/page_parts.h"
 #include "timeline/recording.h"
 
 #include <map>
@@ -20,6 +21,6 @@ struct SideFile {
 // pictures: of the script's, by their address.
 std::vector<SideFile> side_files(const timeline::Timeline& timeline, const EpisodeRecord& record,
                                  const chapter::Script& script,
-                                 const std::map<std::string, EpisodePicture>& pictures);
+                                 const std::map<std::string, EpisodePicture>& pictures, const PageWords& say);
 
 } // namespace langdu::podcast

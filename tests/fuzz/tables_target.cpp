@@ -59,7 +59,10 @@ void publish(const podcast::EpisodeRecord& record, const podcast::FeedOptions& o
     chapter::Script script;
     script.title = record.title;
     script.chapters.push_back({record.title, 1, 1, {{chapter::PassageKind::paragraph, 1, record.title}}});
-    podcast::episode_page({}, record, script, {});
+    const auto page = podcast::episode_page({}, record, script, {}, podcast::PageWords{options.language});
+    const auto english = podcast::reword_page(page, record, podcast::PageWords{"en"});
+    demand(podcast::reword_page(english, record, podcast::PageWords{options.language}) == page,
+           "a page that is put into other words and back is another");
 }
 
 void use_episode(std::string_view json) {

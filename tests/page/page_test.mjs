@@ -1,12 +1,12 @@
-// The pages of a library in a real browser. Usage: node page_test.mjs LANGDU [SCREENSHOTS]; exit code 77: something is not installed.
+// The pages of a library in a real browser. Usage: node page_test.mjs LANGDU [SCREENSHOTS [ONLY]]; exit code 77: something is not installed.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import assert from "node:assert/strict";
 
-const [langdu, screenshots = "page-screenshots"] = process.argv.slice(2);
+const [langdu, screenshots = "page-screenshots", only = ""] = process.argv.slice(2); // only: tests whose name has this
 const skip = (why) => { console.log("SKIPPED: " + why); process.exit(77); };
 const browser_path = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? skip("chromium is not installed");
 const { chromium } = await import("playwright-core").catch(() => skip("playwright-core is not installed (npm ci in tests/page)"));
@@ -282,6 +282,63 @@ test("an article stays what it is: pictures, tables, code, notes, and all of it 
   }
 });
 
+test("an English feed has English pages, and only the article is Chinese", async (open) => {
+  const english = join(folder, "english");
+  cpSync(rich_library, english, { recursive: true });
+  cpSync(library, english, { recursive: true, filter: (path) => !/library\.json$|\.langdu/.test(path) });
+  const chinese_pages = readdirSync(english).filter((name) => name.endsWith(".html") && name !== "index.html").map((name) => [name, readFileSync(join(english, name), "utf8")]);
+  const feed = (...options) => execFileSync(langdu, ["feed", english, ...options], { stdio: "ignore" });
+  feed("--language", "en", "--title", "My reading", "--description", "Articles read aloud");
+  const base = await serve(english);
+  // Chinese words that are said to be English: of texts, names, titles and placeholders.
+  const strangers = (page) => page.evaluate(() => {
+    const han = /\p{Script=Han}/u, out = [];
+    const language = (element) => element.closest("[lang]").lang;
+    const check = (element, text) => { if (text && han.test(text) && !language(element).startsWith("zh")) out.push(text.trim()); };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) check(walker.currentNode.parentElement, walker.currentNode.data);
+    for (const element of document.querySelectorAll("*")) for (const name of ["aria-label", "title", "placeholder", "aria-valuetext", "alt"]) check(element, element.getAttribute(name));
+    return out;
+  });
+  const phone = { viewport: { width: 360, height: 780 } };
+  const index = await open(base, phone);
+  assert.equal(await index.getAttribute("html", "lang"), "en");
+  assert.equal(await index.textContent("#count"), "3 episodes");
+  assert.deepEqual(await strangers(index), []);
+  await index.screenshot({ path: join(screenshots, "english-index.png") });
+  await index.fill("#search", "zzzz");
+  assert.match(await index.textContent("#none"), /^Nothing found for “zzzz”\. Clear$/);
+  const feed_page = await open(base + "feed.html", phone);
+  await feed_page.click("#copy");
+  assert.deepEqual(await strangers(feed_page), []);
+  await feed_page.screenshot({ path: join(screenshots, "english-feed.png") });
+  for (const name of [page_name, rich_name]) {
+    const page = await open(base + name, phone);
+    await page.waitForFunction(() => document.getElementById("sound").readyState >= 1);
+    await page.screenshot({ path: join(screenshots, "english-episode.png") });
+    await page.click("#more");
+    await page.screenshot({ path: join(screenshots, "english-settings.png") });
+    await page.fill("#find", "一");
+    await page.click("#share");
+    await page.click("#contents");
+    assert.deepEqual(await strangers(page), [], name);
+    await page.keyboard.press("Escape");
+    await page.click("#play");
+    await page.waitForFunction(() => document.getElementById("play").title === "Pause");
+    await page.evaluate(() => { const sound = document.getElementById("sound"); sound.currentTime = sound.duration / 2; });
+    await page.waitForTimeout(300);
+    assert.deepEqual(await strangers(page), [], name + " while it plays");
+    assert.equal(await page.getAttribute("main", "lang"), "zh-CN");
+    await page.click("#play");
+    await page.goto(base);
+    assert.match(await page.textContent("#resume"), /^Go on listening: /);
+    assert.deepEqual(await strangers(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "English words on a small screen");
+  }
+  feed("--language", "zh-cn", "--title", "朗读", "--description", "文章朗读");
+  for (const [name, before] of chinese_pages) assert.equal(readFileSync(join(english, name), "utf8"), before, name + " is as it was");
+});
+
 test("200 episodes: steps, orders, years, and a subscription page", async (open) => {
   const many = join(folder, "many");
   mkdirSync(join(many, ".langdu"), { recursive: true });
@@ -368,6 +425,8 @@ test("axe finds nothing, on phone and desktop, light and dark, and nothing leave
         const outside = await page.$$eval("button, select, input", (all) => all.filter((one) => one.offsetParent && (one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().left < 0)).map((one) => one.id));
         assert.deepEqual(outside, [], `${width}: inside the screen`);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${name} ${width}: no sideways scrolling`);
+        const rows = await page.$$eval(".controls > *", (all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+        assert.ok(rows <= 1, `${name} ${width}: the player's buttons are one row`);
         if (name !== "index") await page.click("#more");
         await page.screenshot({ path: join(screenshots, `${name}-${width}-${colorScheme}.png`), fullPage: name === "rich" });
         await page.close();
@@ -390,7 +449,7 @@ test("without scripts the article can be read", async (open) => {
 });
 
 let failed = 0;
-for (const [name, body] of tests) {
+for (const [name, body] of tests.filter(([name]) => name.includes(only))) {
   const complaints = [];
   const contexts = [];
   const open = async (url, options) => {
