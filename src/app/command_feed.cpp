@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "app/translate.h"
 #include "base/error.h"
+#include "podcast/categories.h"
 #include "podcast/library_lock.h"
 #include "podcast/write_feed.h"
 
@@ -24,6 +25,7 @@ struct FeedState {
     // A feed of its own beside the first: of some folders or tags only.
     std::string output{"feed.xml"};
     std::vector<std::string> include, tags;
+    bool categories{};
 };
 
 template <typename T>
@@ -31,7 +33,16 @@ void set(T& setting, const std::optional<T>& given) {
     if (given) setting = *given;
 }
 
+int list_categories() {
+    for (const auto& row : podcast::podcast_categories())
+        std::cout << row.within << (row.within.empty() ? "" : "/") << row.name << '\n';
+    std::cout << std::flush;
+    return 0;
+}
+
 int run(const FeedState& state) {
+    if (state.categories) return list_categories();
+    if (state.library.empty()) throw UsageError("LIBRARY is required");
     std::error_code error;
     if (!fs::is_directory(state.library, error))
         throw InputError(state.library + ": no such library; make it with langdu batch");
@@ -40,6 +51,7 @@ int run(const FeedState& state) {
     auto settings = podcast::open_library(state.library);
     if (state.base_url) settings.move_to(*state.base_url);
     podcast::FeedOptions& feed = settings.feed_named(state.output);
+    const podcast::FeedOptions before = feed;
     set(feed.title, state.title);
     set(feed.description, state.description);
     set(feed.author, state.author);
@@ -56,9 +68,21 @@ int run(const FeedState& state) {
     if (!state.include.empty()) feed.include = state.include;
     if (!state.tags.empty()) feed.tags = state.tags;
     const std::string url = feed.base_url + (feed.base_url.ends_with('/') ? "" : "/") + feed.file_name;
+    if (state.cover && !fs::is_regular_file(fs::path(state.library) / feed.cover, error))
+        throw InputError((fs::path(state.library) / feed.cover).string() +
+                         ": no such file; the cover is a picture in the library");
+    podcast::forget_cover(state.library, before, feed);
     const auto damaged = podcast::write_feeds(state.library, settings);
     podcast::write_library_settings(state.library, settings);
     std::cout << url << std::endl;
+    const bool chosen = !state.include.empty() || !state.tags.empty();
+    if (chosen && podcast::in_feed_order(podcast::read_catalog(state.library).episodes, feed).empty())
+        std::cerr
+            << "langdu: "
+            << tr("{}: no episode is in it; --include matches paths below the folder of articles, such as "
+                  "'news/*', --tag the articles' tags",
+                  feed.file_name)
+            << '\n';
     for (const auto& damage : damaged)
         std::cerr << "langdu: " << tr("{}; the feeds are without it", tr(damage)) << '\n';
     return damaged.empty() ? 0 : 1;
@@ -68,7 +92,7 @@ int run(const FeedState& state) {
 
 std::function<int()> command_feed(Arguments& app) {
     const auto state = std::make_shared<FeedState>();
-    app.add_option("LIBRARY", state->library, "A folder made by langdu batch").required();
+    app.add_option("LIBRARY", state->library, "A folder made by langdu batch");
     app.add_option("--base-url", state->base_url,
                    "Where the library is on the web: https://example.org/podcast/");
     app.add_option("--title", state->title, "The podcast's title");
@@ -76,6 +100,7 @@ std::function<int()> command_feed(Arguments& app) {
     app.add_option("--author", state->author, "Who makes it");
     app.add_option("--category", state->category,
                    "One of Apple's categories: News, Technology, Arts/Books, ...");
+    app.add_flag("--categories", state->categories, "Print Apple's categories");
     app.add_option("--language", state->language, "Of the feed and its pages' words: zh-cn, zh-tw, en, ...");
     app.add_option("--owner", state->owner, "Whom directories write to, when it is not the author");
     app.add_option("--email", state->email, "The owner's address; everybody can read it");

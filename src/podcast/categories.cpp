@@ -123,6 +123,8 @@ constexpr PodcastCategory table[] = {
 
 } // namespace
 
+std::span<const PodcastCategory> podcast_categories() { return table; }
+
 std::optional<PodcastCategory> find_category(std::string_view text) {
     const auto wanted = lower_case(text);
     for (const auto& row : table) {

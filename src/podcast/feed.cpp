@@ -166,7 +166,8 @@ std::string item_of(const EpisodeRecord& episode, const FeedOptions& options, co
         out += "    <itunes:image href=\"" + escape_xml(base + episode.cover) + "\"/>\n";
     for (const auto& side : side_links)
         if (const auto name = episode.stem + side.suffix; has_file(library, name))
-            out += "    " + side_element(side, base + name, options.language);
+            out += "    " + side_element(side, base + name,
+                                         episode.language.empty() ? options.language : episode.language);
     return out + chapters_of(episode) + "  </item>\n";
 }
 
