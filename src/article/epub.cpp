@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <set>
 
 namespace langdu::article {
@@ -40,11 +41,19 @@ bool is_list_of_contents(const HtmlTree& tree) {
     return false;
 }
 
+// As the page itself says it.
+std::optional<FrontPage> front_page_said_by(const HtmlTree& tree) {
+    for (std::size_t i = 0; i < tree.nodes().size(); ++i)
+        if (tree[i].tag == Tag::body || tree[i].tag == Tag::section)
+            if (const auto front = front_page_of(tree.attribute(i, "epub:type"))) return front;
+    return std::nullopt;
+}
+
 // The blocks of all files, one after the other; places and links in the form file#id.
 class BookReader {
 public:
-    BookReader(ZipArchive& archive, const EpubPackage& package, const std::string& place)
-        : archive_(archive), package_(package), place_(place) {}
+    BookReader(ZipArchive& archive, const EpubPackage& package, const std::string& place, FrontPages wanted)
+        : archive_(archive), package_(package), place_(place), wanted_(wanted) {}
 
     HtmlBlocks read() {
         std::vector<EpubFile> files;
@@ -88,6 +97,19 @@ private:
                found.link_characters * 10 >= found.characters * 9;
     }
 
+    // A page that is the book, whatever it is called, is no front page.
+    bool is_unwanted_front(const std::string& file, const HtmlTree& tree,
+                           const std::vector<HtmlBlock>& blocks) const {
+        constexpr int longest = 4000; // characters
+        if (wanted_ == FrontPages::read || package_.spine.size() < 2) return false;
+        const auto known = package_.front_pages.find(file);
+        const auto front = known != package_.front_pages.end() ? known->second : front_page_said_by(tree);
+        if (!front || (*front == FrontPage::title && wanted_ == FrontPages::title)) return false;
+        int all = 0;
+        for (const auto& found : blocks) all += found.characters;
+        return all <= longest;
+    }
+
     void add(const std::string& file) {
         const auto bytes = archive_.read(file);
         if (!bytes) {
@@ -107,9 +129,10 @@ private:
         auto part = html_blocks(tree, 0);
         const bool contents = file == package_.navigation || is_list_of_contents(tree) ||
                               file == package_.contents_page || is_list_of_links(part.blocks);
+        const bool left_out = contents || is_unwanted_front(file, tree, part.blocks);
         for (auto& place : part.places) {
             const auto first = book_.blocks.size();
-            if (!contents)
+            if (!left_out)
                 book_.places.push_back(
                     {file + "#" + place.id, first + place.block, first + place.end, place.offset});
         }
@@ -121,9 +144,9 @@ private:
             for (auto& mark : found.marks)
                 if (!mark.target.empty())
                     mark.target = resolve_link(file, mark.target) + "#" + fragment_of(mark.target);
-            if (contents)
-                book_.skipped.push_back(
-                    {found.block.line, std::move(found.block.text), SkipReason::table_of_contents});
+            if (left_out)
+                book_.skipped.push_back({found.block.line, std::move(found.block.text),
+                                         contents ? SkipReason::table_of_contents : SkipReason::front_page});
             else
                 book_.blocks.push_back(std::move(found));
         }
@@ -137,6 +160,7 @@ private:
     ZipArchive& archive_;
     const EpubPackage& package_;
     const std::string& place_;
+    FrontPages wanted_;
     HtmlBlocks book_;
     int first_line_{}; // files are counted on: a line number is one of the whole book
 };
@@ -181,7 +205,7 @@ Article read_epub(const Source& source) {
     if (!package.cover.empty()) article.cover_image = archive.read(package.cover).value_or("");
     for (const auto& warning : package.warnings)
         article.skipped.push_back({0, warning, SkipReason::broken_container});
-    BookReader reader{archive, package, source.name};
+    BookReader reader{archive, package, source.name, source.options.front_pages};
     auto book = reader.read();
     for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));
     std::ranges::move(book.skipped, std::back_inserter(article.skipped));

@@ -203,8 +203,12 @@ private:
             if (name == "meta" && std::string_view(node.attribute("name").value()) == "cover")
                 cover_id = node.attribute("content").value();
             if (name == "itemref") ids.emplace_back(node.attribute("idref").value());
-            if (name == "reference" && std::string_view(node.attribute("type").value()) == "toc")
-                package_.contents_page = resolve_link(package, node.attribute("href").value());
+            if (name == "reference") {
+                const std::string_view type = node.attribute("type").value();
+                const auto file = resolve_link(package, node.attribute("href").value());
+                if (type == "toc") package_.contents_page = file;
+                if (const auto front = front_page_of(type)) package_.front_pages.emplace(file, *front);
+            }
         });
         for (const auto& id : ids)
             if (const auto found = files.find(id); found != files.end() && !images_.contains(found->second))
@@ -239,6 +243,11 @@ private:
         const auto bytes = archive_.read(package_.navigation);
         if (!bytes) return;
         const HtmlTree tree{*bytes};
+        for (std::size_t i = 0; i < tree.nodes().size(); ++i)
+            if (const auto front = front_page_of(tree.attribute(i, "epub:type"));
+                front && tree[i].tag == Tag::a)
+                package_.front_pages.emplace(resolve_link(package_.navigation, tree.attribute(i, "href")),
+                                             *front);
         for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
             if (tree[i].tag != Tag::nav || !has_name(tree.attribute(i, "epub:type"), "toc")) continue;
             for (std::size_t at = i; at < tree[i].end; ++at) {
@@ -263,6 +272,14 @@ private:
 };
 
 } // namespace
+
+std::optional<FrontPage> front_page_of(std::string_view types) {
+    for (const std::string_view title : {"titlepage", "title-page", "halftitlepage"})
+        if (has_name(types, title)) return FrontPage::title;
+    for (const std::string_view other : {"cover", "copyright-page", "colophon", "imprint", "imprimatur"})
+        if (has_name(types, other)) return FrontPage::other;
+    return std::nullopt;
+}
 
 EpubPackage read_epub_package(ZipArchive& archive, const std::string& place) {
     return PackageReader(archive, place).read();

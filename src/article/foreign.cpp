@@ -1,7 +1,9 @@
 #include "article/foreign.h"
 
+#include "article/lines.h"
 #include "article/xml_tree.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/unicode.h"
 
 namespace langdu::article {
@@ -56,6 +58,7 @@ constexpr Foreign table[] = {
     {"7z\xBC\xAF\x27\x1C"sv, 0, "an archive (7z)", unpack},
     {"Rar!\x1A\x07"sv, 0, "an archive (RAR)", unpack},
     {"ustar"sv, 257, "an archive (tar)", unpack},
+    {"#!/"sv, 0, "a program (a script)", ""},
     {"SQLite format 3"sv, 0, "a database", ""},
     {"ITSF"sv, 0, "a compiled help file (CHM)", "convert it with calibre: ebook-convert FILE book.epub"},
     {"\xEA"
@@ -94,6 +97,43 @@ void refuse_zip(const Source& source) {
     refuse(source, "a ZIP archive of another kind", unpack);
 }
 
+// Lines "Name: value" with one that only mail has, before the first blank line.
+void refuse_mail(const Source& source) {
+    bool mail = false, archive = false;
+    for (const auto& line : split_lines(std::string_view(source.bytes).substr(0, 16384))) {
+        if (line.blank()) break;
+        const auto text = lower_case(line.text);
+        if (line.indent == 0 && text.find(':') > text.find(' ')) return; // what is indented goes on
+        mail |= text.starts_with("mime-version:") || text.starts_with("message-id:");
+        archive |= text.starts_with("content-type: multipart/related");
+    }
+    if (!mail) return;
+    if (archive) refuse(source, "a web archive (MHTML)", "save the page as HTML");
+    refuse(source, "an e-mail", "save its text, or its HTML, from the mail program");
+}
+
+void refuse_json(const Source& source) {
+    const auto begin = source.bytes.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos || (source.bytes[begin] != '{' && source.bytes[begin] != '[')) return;
+    const Json json = try_parse_json(source.bytes);
+    if (json.is_object() && json.contains("nbformat"))
+        refuse(source, "a Jupyter notebook", "use jupyter nbconvert --to markdown IN.ipynb");
+    if (json.is_object() || (json.is_array() && !json.empty() && json[0].is_object()))
+        refuse(source, "JSON", "");
+}
+
+// Comments, and then the request that names it.
+void refuse_manual_page(const Source& source) {
+    const auto head = std::string_view(source.bytes).substr(0, 8192);
+    if (head.find("\n.SH ") == head.npos && head.find("\n.Sh ") == head.npos) return;
+    for (const auto& line : split_lines(head)) {
+        if (line.blank() || line.text.starts_with(".\\\"") || line.text.starts_with("'\\\"")) continue;
+        if (line.text.starts_with(".TH ") || line.text.starts_with(".Dd "))
+            refuse(source, "the source of a manual page", "use man -l -Tutf8 IN | col -b > OUT.txt");
+        return;
+    }
+}
+
 } // namespace
 
 void refuse_foreign(const Source& source) {
@@ -107,6 +147,9 @@ void refuse_foreign(const Source& source) {
         if (!plain || is_binary(bytes)) refuse(source, row.name, row.help);
     }
     if (bytes.starts_with("MZ") && is_binary(bytes)) refuse(source, "a program", "");
+    refuse_mail(source);
+    refuse_json(source);
+    refuse_manual_page(source);
     const auto root = root_of_xml(bytes);
     if (root == "svg") refuse(source, "a picture (SVG)", "");
     if (!root.empty() && root != "html") refuse(source, "XML of another kind (<" + root + ">)", "");

@@ -38,9 +38,34 @@ constexpr Format formats[] = {
 bool is_latex(std::string_view bytes) {
     for (const auto& line : split_lines(bytes.substr(0, 8192))) {
         if (line.blank() || line.text.starts_with('%')) continue;
-        return line.text.starts_with("\\documentclass") || line.text.starts_with("\\documentstyle") ||
-               line.text.starts_with("\\NeedsTeXFormat");
+        for (const std::string_view sign : {"\\documentclass", "\\documentstyle", "\\NeedsTeXFormat"})
+            if (line.text.starts_with(sign)) return true;
+        if (!line.text.starts_with('\\')) return false; // \PassOptionsToPackage and its like stand before
     }
+    return false;
+}
+
+// #+title: or another keyword of the whole file, before any text.
+bool is_org(std::string_view bytes) {
+    for (const auto& line : split_lines(bytes.substr(0, 1024))) {
+        if (line.blank()) continue;
+        const auto text = lower_case(line.text);
+        for (const std::string_view keyword :
+             {"#+title:", "#+author:", "#+date:", "#+options:", "#+startup:"})
+            if (text.starts_with(keyword)) return true;
+        return false;
+    }
+    return false;
+}
+
+// A title, "= 标题", and attributes below it, ":lang: zh".
+bool is_asciidoc(std::string_view bytes) {
+    const auto lines = split_lines(bytes.substr(0, 1024));
+    if (lines.size() < 2 || !lines[0].text.starts_with("= ")) return false;
+    for (std::size_t i = 1; i < lines.size() && !lines[i].blank(); ++i)
+        if (const auto& text = lines[i].text;
+            text.starts_with(':') && text.find(':', 1) > 1 && text.find(':', 1) < text.find(' '))
+            return true;
     return false;
 }
 
@@ -69,6 +94,8 @@ const Format& format_of(const Source& source) {
     if (const auto* format = format_with(lower_case(std::filesystem::path(source.name).extension().string())))
         return *format;
     if (is_latex(source.bytes)) return format_named("latex");
+    if (is_org(source.bytes)) return format_named("org");
+    if (is_asciidoc(source.bytes)) return format_named("");
     throw InputError(
         place_of(source) +
         ": which of pandoc's formats it is does not show; name it .rst, .org, .tex, .rtf or .docbook");
@@ -108,8 +135,9 @@ std::string html_by_pandoc(const Source& source, const Format& format, const std
 } // namespace
 
 Recognized recognize_pandoc(std::string_view bytes) {
-    return bytes.starts_with("{\\rtf") || is_docbook(bytes) || is_latex(bytes) ? Recognized::sure
-                                                                               : Recognized::no;
+    const bool known = bytes.starts_with("{\\rtf") || is_docbook(bytes) || is_latex(bytes) || is_org(bytes) ||
+                       is_asciidoc(bytes);
+    return known ? Recognized::sure : Recognized::no;
 }
 
 bool pandoc_reads(std::string_view extension) {

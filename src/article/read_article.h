@@ -8,10 +8,14 @@
 
 namespace langdu::article {
 
+// A book's pages before its text: all, the title page but neither cover nor rights, none.
+enum class FrontPages { read, title, skip };
+
 struct ReadOptions {
     std::optional<std::string> encoding; // ICU name; found when absent
     std::optional<std::string> reader;   // a row of the reader table; by extension and content when absent
     bool pictures{};                     // those that the file holds are wanted, for a page to show
+    FrontPages front_pages{FrontPages::title};
 };
 
 // path "-" is standard input. Throws InputError: cannot be read, no text, unknown encoding, not an article.

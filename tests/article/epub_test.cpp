@@ -41,7 +41,7 @@ Files book() {
             {"OPS/text/2.html", "<html><body><h2>第二章</h2><p>第二章的正文。</p></body></html>"}};
 }
 
-Article read(const Files& files) {
+Article read(const Files& files, const ReadOptions& options = {}) {
     test::TemporaryDirectory folder;
     const auto path = (folder / "a.epub").string();
     zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, nullptr);
@@ -52,7 +52,7 @@ Article read(const Files& files) {
                                  name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
     }
     zip_close(archive);
-    return read_article(path);
+    return read_article(path, options);
 }
 
 } // namespace
@@ -227,6 +227,74 @@ TEST_CASE("notes in a file of their own are footnotes", "[article]") {
     CHECK(article.blocks[1].text == "船来了。");
     CHECK((article.blocks[2].kind == BlockKind::footnote && article.blocks[3].kind == BlockKind::footnote));
     CHECK(article.blocks[3].text == "木船。");
+}
+
+TEST_CASE("cover and rights stand before the text of a book, its title page is read", "[article]") {
+    const std::string pages[] = {"cover", "title", "rights", "body"};
+    const std::string text[] = {"封面的字。", "书名与作者。", "版权所有，定价三十元。", "正文的第一句。"};
+    const auto book_of = [&](const std::string& guide, const std::string& attribute, const std::string& nav) {
+        std::string manifest, spine;
+        Files files{{"mimetype", "application/epub+zip"},
+                    {"META-INF/container.xml", container("OPS/book.opf")}};
+        for (int i = 0; i < 4; ++i) {
+            manifest += "<item id='" + pages[i] + "' href='" + pages[i] +
+                        ".html' media-type='application/xhtml+xml'/>";
+            spine += "<itemref idref='" + pages[i] + "'/>";
+            const auto type = i == 2 && !attribute.empty() ? " epub:type='" + attribute + "'" : "";
+            files.push_back({"OPS/" + pages[i] + ".html",
+                             "<html><body" + type + "><p>" + text[i] + "</p></body></html>"});
+        }
+        if (!nav.empty()) {
+            manifest +=
+                "<item id='nav' href='nav.html' media-type='application/xhtml+xml' properties='nav'/>";
+            files.push_back({"OPS/nav.html", "<html><body><nav epub:type='landmarks'><ol>" + nav +
+                                                 "</ol></nav></body></html>"});
+        }
+        files.push_back({"OPS/book.opf", "<?xml version='1.0'?><package><metadata/><manifest>" + manifest +
+                                             "</manifest><spine>" + spine + "</spine>" + guide +
+                                             "</package>"});
+        return files;
+    };
+    const auto said = [](const Article& article) {
+        std::string out;
+        for (const auto& block : article.blocks) out += block.text;
+        return out;
+    };
+    const Files named[] = {
+        book_of("<guide><reference type='cover' href='cover.html'/><reference type='title-page' "
+                "href='title.html'/>"
+                "<reference type='copyright-page' href='rights.html'/></guide>",
+                "", ""),
+        book_of("<guide><reference type='cover' href='cover.html'/></guide>", "frontmatter copyright-page",
+                ""),
+        book_of("", "",
+                "<li><a epub:type='cover' href='cover.html'>封面</a></li><li><a epub:type='titlepage' "
+                "href='title.html'>书名</a></li>"
+                "<li><a epub:type='copyright-page' href='rights.html'>版权</a></li>"),
+    };
+    for (const auto& book : named) {
+        const auto article = read(book);
+        CHECK(said(article) == text[1] + text[3]);
+        for (const auto& gone : {text[0], text[2]})
+            CHECK(std::ranges::count(article.skipped, Skipped{1, gone, SkipReason::front_page}.text,
+                                     &Skipped::text) == 1);
+        ReadOptions all;
+        all.front_pages = FrontPages::read;
+        CHECK(said(read(book, all)) == text[0] + text[1] + text[2] + text[3]);
+    }
+    ReadOptions none;
+    none.front_pages = FrontPages::skip;
+    CHECK(said(read(named[0], none)) == text[3]);
+    CHECK(said(read(named[2], none)) == text[3]);
+    // A book that is one page, and a chapter that is called a title page.
+    auto single = book_of("<guide><reference type='title-page' href='body.html#top'/></guide>", "", "");
+    for (auto& [name, bytes] : single)
+        if (name == "OPS/body.html") {
+            bytes = "<html><body>";
+            for (int i = 0; i < 700; ++i) bytes += "<p>正文的第一句。</p>";
+            bytes += "</body></html>";
+        }
+    CHECK(read(single, none).blocks.size() == 703);
 }
 
 TEST_CASE("a page of links is the table of contents, whatever it is called", "[article]") {

@@ -30,6 +30,16 @@ TEST_CASE("files of other kinds are refused by name with one line", "[article]")
         {"<?xml version=\"1.0\"?><config><a>值</a></config>"s, "XML of another kind (<config>)"},
         {"<?xml version=\"1.0\"?><!DOCTYPE plist [<!ENTITY a \"b\">]><!-- x --><plist><dict/></plist>"s,
          "<plist>"},
+        {"#!/usr/bin/env python3\nprint('字')\n"s, "script"},
+        {"From: a@example.org\nSubject: =?utf-8?B?5L2g5aW9?=\n =?utf-8?B?5L2g5aW9?=\nMIME-Version: 1.0\n\n5L2g5aW9\n"s,
+         "e-mail"},
+        {"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"x\"\n\n--x\n"s,
+         "MHTML"},
+        {"{\"title\": \"字\", \"n\": [1]}\n"s, "JSON"},
+        {"[{\"title\": \"字\"}]"s, "JSON"},
+        {"{\"cells\": [], \"nbformat\": 4}"s, "Jupyter"},
+        {".\\\" 注释\n.TH LANGDU 1\n.SH NAME\nlangdu\n"s, "manual page"},
+        {"= 标题\n:lang: zh\n\n== 小节\n\n正文。\n"s, "AsciiDoc"},
         {pack_zip({{"a.txt", "字"}}), "ZIP"},
         {pack_zip({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<a/>"}}), "Excel"},
         {pack_zip({{"[Content_Types].xml", "<Types/>"}, {"ppt/presentation.xml", "<a/>"}}), "PowerPoint"},
@@ -45,7 +55,9 @@ TEST_CASE("files of other kinds are refused by name with one line", "[article]")
 TEST_CASE("text that begins like a sign of another kind is read", "[article]") {
     for (const std::string text :
          {"BM25 是一种检索算法。\n", "PK 赛昨天开始。\n", "MZ 是文件头的记号。\n", "ID3 标签的历史。\n",
-          "GIF89a 是图片格式。\n", "<一个人>走过来。\n", "Rar! 他喊道。\n", "OggS 是什么？\n"}) {
+          "GIF89a 是图片格式。\n", "<一个人>走过来。\n", "Rar! 他喊道。\n", "OggS 是什么？\n",
+          "Subject: 会议\nFrom: 张三\n\n明天开会。\n", "{大括号}里的字。\n", "[停顿 2秒]\n\n开始。\n",
+          "[1]\n", "#! 是脚本的开头。\n", ".TH 是手册的命令。\n", "= 等于号\n\n: 冒号\n"}) {
         INFO(text);
         const auto article = read_article_bytes(text, "a.txt");
         CHECK_FALSE(article.blocks.empty());

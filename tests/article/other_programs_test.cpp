@@ -64,6 +64,16 @@ std::string mobi_of(const std::string& html, const std::string& title, int encry
 
 } // namespace
 
+TEST_CASE("what pandoc reads is known by its first lines, whatever the file is called", "[article]") {
+    if (!test::have_program("pandoc")) return;
+    for (const std::string text :
+         {"% "
+          "说明\n\\PassOptionsToPackage{unicode}{hyperref}\n\\documentclass{article}\n\\begin{document}"
+          "\n正文。\n\\end{document}\n",
+          "#+TITLE: 标题\n\n正文。\n", "\n#+author: 某人\n#+title: 标题\n\n正文。\n"})
+        CHECK(said(read_article_bytes(text, "a.txt")).back() == "正文。");
+}
+
 TEST_CASE("a Kindle book is read as the files it was made of", "[article]") {
     const auto book = mobi_of("<html><head><guide></guide></head><body><h1>清晨</h1><p>鸟叫了。</"
                               "p><mbp:pagebreak/><h1>黄昏</h1><p>天黑了。</p></body></html>",
