@@ -11,11 +11,17 @@ _langdu() {
     # --captions read|announce|skip
     local value; value=$(sed -n "s/^  \(-., *\)\?$previous \([^ ]*\).*/\2/p; s/^  -[^ ]*,$previous \([^ ]*\).*/\1/p" <<<"$help" | head -n 1)
     case $previous in
-      --voice) COMPREPLY=($(compgen -W "$("$program" voices 2>/dev/null | cut -d' ' -f1)" -- "$current")) ;;
+      --voice | --sample) COMPREPLY=($(compgen -W "$("$program" voices 2>/dev/null | cut -d' ' -f1)" -- "$current")) ;;
       --format) COMPREPLY=($(compgen -W "$("$program" formats 2>/dev/null | grep -oE '^\.[a-z0-9]+' | tr -d .)" -- "$current")); return ;;
-      *) [[ $value == *'|'* ]] && COMPREPLY=($(compgen -W "$(tr '|' '\n' <<<"$value" | grep -v '^[A-Z]')" -- "$current")) ;;
+      --reader) COMPREPLY=($(compgen -W "$("$program" readers 2>/dev/null | cut -f1)" -- "$current")); return ;;
+      --category)
+        local IFS=$'\n'
+        COMPREPLY=($(compgen -W "$("$program" feed --categories 2>/dev/null)" -- "$current"))
+        return ;;
+      *) [[ $value == *'|'* || $value =~ ^[a-z]+$ ]] && COMPREPLY=($(compgen -W "$(tr '|' '\n' <<<"$value" | grep -v '^[A-Z]')" -- "$current")) ;;
     esac
     case $value in
+      *'|'*TEXT) return ;;
       *FILE*|*TEXT*|*FOLDER*) COMPREPLY+=($(compgen -f -- "$current")); return ;;
       ?*) [[ $value == --* ]] || return ;;
     esac

@@ -21,7 +21,23 @@ complete -c langdu -n 'string match -q -- "-*" (commandline -ct)' -a '(__langdu_
 function __langdu_values
     set -l words (commandline -opc)
     test (count $words) -gt 1; or return
-    langdu (string match -qr '^[a-z]' -- $words[2]; and echo $words[2]; or echo render) --help 2>/dev/null |
-        sed -n "s/^  \(-.,\)\{0,1\}$words[-1] \([^ ]*|[^ ]*\).*/\2/p" | tr '|' '\n' | grep -v '^[A-Z]'
+    switch $words[-1]
+        case --voice --sample
+            langdu voices 2>/dev/null | cut -d' ' -f1
+        case --format
+            langdu formats 2>/dev/null | grep -oE '^\.[a-z0-9]+' | tr -d .
+        case --reader
+            langdu readers 2>/dev/null | cut -f1
+        case --category
+            langdu feed --categories 2>/dev/null
+        case '*'
+            langdu (string match -qr '^[a-z]' -- $words[2]; and echo $words[2]; or echo render) --help 2>/dev/null |
+                sed -nE "s/^  (-.,)?$words[-1] ([^ ]*[|][^ ]*|[a-z]+)( .*)?\$/\2/p" | tr '|' '\n' | grep -v '^[A-Z]'
+    end
+end
+# A voice may also be a file.
+function __langdu_enumerated
+    not contains -- (commandline -opc)[-1] --voice --sample; and count (__langdu_values) >/dev/null
 end
 complete -c langdu -n 'string match -q -- "--*" (commandline -opc)[-1]' -a '(__langdu_values)'
+complete -c langdu -f -n __langdu_enumerated

@@ -111,12 +111,9 @@ podcast::EpisodeRecord start_record(const EpisodeJob& job, const chapter::Script
     out.title = script.title;
     out.author = script.author;
     out.date = script.date;
-    const auto complaint = podcast::date_complaint(out.date);
-    if (!complaint.empty()) out.warnings.push_back(complaint);
-    // One that cannot be read is no date; it stays where there is no better one.
-    if (out.date.empty() || !complaint.empty())
-        if (const auto other = date_of_undated(job.article.path, job.undated); !other.empty())
-            out.date = other;
+    if (const auto complaint = podcast::date_complaint(out.date); !complaint.empty())
+        out.warnings.push_back(complaint);
+    if (out.date.empty()) out.date = date_of_undated(job.article.path, job.undated);
     out.voice = job.job.voice.title;
     out.language = script.language;
     out.tags = podcast::split_tags(script.tags);

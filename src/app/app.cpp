@@ -182,6 +182,30 @@ constexpr const char* welcome = R"(langdu turns Chinese articles into chaptered 
   langdu --help                        all commands
 )";
 
+// What other programs call them.
+constexpr std::pair<std::string_view, std::string_view> other_names[] = {
+    {"--speed", "--rate"},
+    {"--tempo", "--rate"},
+    {"--volume", "--loudness"},
+    {"--lufs", "--loudness"},
+    {"--out", "--output"},
+    {"--dict", "--lexicon"},
+    {"--dictionary", "--lexicon"},
+    {"--charset", "--encoding"},
+    {"--image", "--cover"},
+    {"--artist", "--author"},
+    {"--silent", "--quiet"},
+    {"--url", "--base-url"},
+    {"--name", "--title"},
+    {"--speaker", "--voice"},
+    {"--overwrite", "--force"},
+    {"--workers", "--jobs"},
+    {"-f", "--format"},
+    {"-n", "--dry-run"},
+    {"-v", "--version"},
+    {"--samplerate", "--sample-rate"},
+};
+
 // An option that does not exist, with the one that was probably meant.
 std::string unknown_option(const CLI::App& command) {
     std::vector<std::string> names;
@@ -190,7 +214,10 @@ std::string unknown_option(const CLI::App& command) {
     for (const auto& word : command.remaining()) {
         if (!word.starts_with("-") || word == "-") continue;
         const auto name = word.substr(0, word.find('='));
-        const auto meant = nearest(name, names);
+        const auto other =
+            std::ranges::find(other_names, name, &std::pair<std::string_view, std::string_view>::first);
+        const bool known = other != std::end(other_names) && std::ranges::count(names, other->second) > 0;
+        const auto meant = known ? std::string(other->second) : nearest(name, names);
         return meant.empty() ? tr("no option {}", name) : tr("no option {}; did you mean {}?", name, meant);
     }
     return {};

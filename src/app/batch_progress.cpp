@@ -4,13 +4,16 @@
 #include "base/json.h"
 
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 
 namespace langdu::app {
 
 BatchProgress::BatchProgress(ProgressStyle style, std::vector<Article> articles)
     : line_(style, tr("langdu: stopped; the same command goes on where it was") + '\n'),
-      articles_(std::move(articles)), share_(articles_.size()) {}
+      articles_(std::move(articles)), share_(articles_.size()) {
+    if (!articles_.empty() && line_.style() == ProgressStyle::bar) draw(true);
+}
 
 void BatchProgress::advance(std::size_t article, double share) {
     share_[article] = share;
@@ -25,9 +28,9 @@ void BatchProgress::finish(std::size_t article, double sound_seconds) {
     draw(true);
 }
 
-void BatchProgress::fail(std::size_t article) {
+void BatchProgress::fail(const std::string& line) {
     ++failed_;
-    message(tr("{}: failed", articles_[article].name));
+    if (!line.empty()) message(line);
 }
 
 void BatchProgress::message(const std::string& line) {
@@ -61,7 +64,10 @@ void BatchProgress::draw(bool always) {
     }
     std::string words = std::to_string(finished_) + "/" + std::to_string(articles_.size());
     if (failed_) words += tr(", {} failed", failed_);
-    if (!articles_.empty()) words += "  " + articles_[latest_].name;
+    if (!articles_.empty()) {
+        const auto file = std::filesystem::path(articles_[latest_].name).filename().string();
+        words += "  " + (file.empty() ? articles_[latest_].name : file);
+    }
     line_.show(done, words);
 }
 

@@ -19,7 +19,7 @@ public:
 
     void advance(std::size_t article, double share); // 0 to 1
     void finish(std::size_t article, double sound_seconds);
-    void fail(std::size_t article);        // with finish(): a line that stays; not in JSON
+    void fail(const std::string& line);    // with finish(); as message(), empty for none
     void message(const std::string& line); // stays above the bar; not in JSON
     double sound_seconds() const { return sound_seconds_; }
     double elapsed() const { return line_.elapsed(); }

@@ -53,18 +53,20 @@ struct BatchState {
     bool wait{};
 };
 
+// Or what was only odd about an article.
 struct Failure {
     std::string article, reason;
+    fs::file_time_type changed{}; // of the article
+    bool operator==(const Failure&) const = default;
 };
 
 struct Outcome {
     std::size_t rendered{}, kept{}, pruned{};
     std::vector<batch::SameArticle> same;
-    std::vector<Failure> failures;
+    std::vector<Failure> failures, warnings;
     std::vector<batch::ArticleFile> not_read;
     sources::Collected collected;
     double sound_seconds{}, wall_seconds{};
-    bool did_something() const { return rendered + pruned + failures.size() > 0; }
 };
 
 std::vector<std::string> worker_command(const BatchState& state, const batch::PlannedArticle& article,
@@ -117,6 +119,8 @@ std::vector<batch::PlannedArticle> render_all(const BatchState& state,
         if (said.contains("sound_seconds")) sound[i] = said["sound_seconds"].get<double>();
         rendered[i] = said.value("rendered", false);
         titles[i] = said.value("title", "");
+        for (const auto& warning : said.value("warnings", Json::array()))
+            outcome.warnings.push_back({articles[i].file.path.string(), warning.get<std::string>()});
     };
     pool.done = [&](std::size_t i, const batch::WorkerEnd& end) {
         progress.finish(i, sound[i]);
@@ -124,11 +128,14 @@ std::vector<batch::PlannedArticle> render_all(const BatchState& state,
             busy.push_back(articles[i]);
         else if (end.exit_code != 0) {
             std::string reason = end.reason.starts_with("langdu: ") ? end.reason.substr(8) : end.reason;
-            progress.fail(i);
-            outcome.failures.push_back({articles[i].file.path.string(), std::move(reason)});
+            // Who watches is told the reason with the others, once.
+            progress.fail(state.watch ? "" : tr("{}: failed", articles[i].file.path.string()));
+            std::error_code error;
+            outcome.failures.push_back({articles[i].file.path.string(), std::move(reason),
+                                        fs::last_write_time(articles[i].file.path, error)});
         } else if (rendered[i]) {
             ++outcome.rendered;
-            if (state.watch) progress.message(titles[i] + ": " + clock_label(sound[i]));
+            if (state.watch && !state.quiet) progress.message(titles[i] + ": " + clock_label(sound[i]));
         } else
             ++outcome.kept;
     };
@@ -160,11 +167,28 @@ void tell(const BatchState& state, const batch::Shard& shard) {
                   << std::endl;
 }
 
-void report(const BatchState& state, const batch::Shard& shard, const Outcome& outcome) {
-    for (const auto& failure : outcome.failures) {
+void report_failures(const std::vector<Failure>& failures) {
+    for (const auto& failure : failures) {
         const bool placed = failure.reason.starts_with(failure.article);
-        std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << tr(failure.reason) << '\n';
+        std::cerr << "langdu: " << (placed ? "" : failure.article + ": ") << tr(failure.reason) << std::endl;
     }
+}
+
+// The first ones; all are in the episodes' records.
+void report_warnings(const std::vector<Failure>& warnings) {
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < std::min(most, warnings.size()); ++i)
+        std::cout << "  " << warnings[i].article << ": " << tr("warning: {}", tr(warnings[i].reason)) << '\n';
+    if (warnings.size() > most)
+        std::cout << "  "
+                  << tr("{} more warnings; they are in the library's .episode.json files",
+                        warnings.size() - most)
+                  << '\n';
+    std::cout << std::flush;
+}
+
+void report(const BatchState& state, const batch::Shard& shard, const Outcome& outcome) {
+    report_failures(outcome.failures);
     if (state.progress == "json") {
         Json failed = Json::array();
         for (const auto& failure : outcome.failures)
@@ -211,6 +235,7 @@ void report(const BatchState& state, const batch::Shard& shard, const Outcome& o
                                          : "{} sources: {} new articles, {} changed, {} not got",
                         got.sources, got.fresh, got.changed, got.faults.size())
                   << std::endl;
+    report_warnings(outcome.warnings);
     if (const auto text = batch::not_read_text(outcome.not_read); !text.empty())
         std::cout << "  " << tr("{}; langdu readers lists what is", tr(text)) << std::endl;
 }
@@ -222,6 +247,18 @@ void publish_feeds(const BatchState& state) {
         podcast::write_library_settings(state.library, settings);
     }
     podcast::write_feeds(state.library, settings);
+}
+
+// While it watches: titles were told as they came, so only what failed newly, and what is gone.
+void report_changes(const BatchState& state, const Outcome& outcome, const std::vector<Failure>& told) {
+    std::vector<Failure> fresh;
+    std::ranges::copy_if(outcome.failures, std::back_inserter(fresh), [&](const Failure& failure) {
+        return std::ranges::find(told, failure) == told.end();
+    });
+    report_failures(fresh);
+    if (!state.quiet) report_warnings(outcome.warnings);
+    if (outcome.pruned && !state.quiet)
+        std::cout << state.library << ": " << tr("{} removed", outcome.pruned) << std::endl;
 }
 
 // How far the asking is: a line of its own before that of the rendering.
@@ -286,8 +323,8 @@ Outcome run_once(const BatchState& state, const batch::Shard& shard) {
     outcome.same = plan.same;
     const auto busy = render_all(state, plan.to_render, false, outcome);
     if (!busy.empty()) render_all(state, busy, true, outcome);
-    std::sort(outcome.failures.begin(), outcome.failures.end(),
-              [](const Failure& a, const Failure& b) { return a.article < b.article; });
+    for (auto* list : {&outcome.failures, &outcome.warnings})
+        std::ranges::stable_sort(*list, {}, &Failure::article);
     if (state.prune)
         for (const auto& record : plan.gone) {
             // A batch of folders knows nothing of what another takes from the web into the same library.
@@ -322,6 +359,7 @@ int run_batch(BatchState state) {
     report(state, shard, outcome);
     if (!watch) return outcome.failures.empty() ? 0 : 1;
     state.force = false; // once is enough
+    auto told = outcome.failures;
     if (!state.quiet && state.progress != "json")
         std::cout << tr("waiting for changes in {}; Ctrl-C ends it", joined(state.inputs, ", ")) << std::endl;
     const auto between_askings = sources::split_inputs(state.inputs).sources.empty()
@@ -331,7 +369,11 @@ int run_batch(BatchState state) {
         watch->wait(between_askings);
         try {
             outcome = run_once(state, shard);
-            if (outcome.did_something()) report(state, shard, outcome);
+            if (state.progress == "json" && outcome.rendered + outcome.pruned + outcome.failures.size() > 0)
+                report(state, shard, outcome);
+            else if (state.progress != "json")
+                report_changes(state, outcome, told);
+            told = outcome.failures;
         } catch (
             const Error& error) { // a folder that was moved away, a full disk: the next change may mend it
             std::cerr << "langdu: " << tr(error.what()) << std::endl;
@@ -366,6 +408,7 @@ int run_worker(const BatchState& state) {
     const bool rendered = made.made == Made::rendered;
     std::cout << json_text({{"rendered", rendered},
                             {"title", made.record.title},
+                            {"warnings", rendered ? made.record.warnings : std::vector<std::string>{}},
                             {"sound_seconds", rendered ? made.record.duration_seconds : 0.0}})
               << std::endl;
     return 0;

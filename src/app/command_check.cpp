@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "chapter/numbering.h"
 #include "narration/narrate_passage.h"
+#include "podcast/dates.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -143,7 +144,10 @@ int check(const CheckState& state) {
     }
     if (const auto sum = sum_skipped(skipped); sum.characters)
         std::cout << "  " << tr("skipped: {}", sum.by_reason) << '\n';
-    for (const auto& warning : script.warnings) std::cout << "  ! " << tr(warning) << '\n';
+    auto warnings = script.warnings;
+    if (const auto complaint = podcast::date_complaint(script.date); !complaint.empty())
+        warnings.push_back(complaint);
+    for (const auto& warning : warnings) std::cout << "  ! " << tr(warning) << '\n';
     if (!unknown.empty()) {
         std::cout << "  ? " << tr("no known reading:");
         for (const auto& character : unknown) std::cout << ' ' << character;
@@ -155,7 +159,7 @@ int check(const CheckState& state) {
         for (std::size_t i = 0; i < std::min(places.size(), most_shown); ++i)
             std::cout << "      " << places[i] << '\n';
     }
-    if (doubts.empty() && unknown.empty() && script.warnings.empty())
+    if (doubts.empty() && unknown.empty() && warnings.empty())
         std::cout << "  " << tr("nothing looks wrong") << '\n';
     return 0;
 }

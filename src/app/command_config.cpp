@@ -37,8 +37,6 @@ std::function<int()> command_config(Arguments& app) {
         const auto voice = voice_of(values.at("voice"));
         for (const auto& row : settings()) {
             auto value = values.at(row.name);
-            // What stands for itself by default.
-            if (value.origin.empty() && row.name == std::string("voice")) value.text = voice.name;
             if (value.text.empty() && !voice.loudness.empty() && row.name == std::string("loudness"))
                 value = {voice.loudness, "voice " + voice.name};
             if (value.text.empty())

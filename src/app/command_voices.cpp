@@ -18,6 +18,7 @@ namespace langdu::app {
 namespace {
 
 struct VoicesOptions {
+    std::string voice;
     bool json{};
     std::string sample;
     std::string output;
@@ -25,6 +26,16 @@ struct VoicesOptions {
     std::vector<std::string> from;
     bool quiet{};
 };
+
+// One of them, or a preset of one's own: what it is, and how to hear it.
+int describe_voice(const std::string& name) {
+    const auto voice = speech::load_voice(name);
+    std::cout << voice.name << '\n'
+              << "  " << tr(voice.description) << ' ' << voice.title << '\n'
+              << "  " << tr("hear it: langdu voices --sample {} -o sample.mp3", name) << '\n'
+              << std::flush;
+    return 0;
+}
 
 int list_voices(bool json) {
     Json list = Json::array();
@@ -119,6 +130,7 @@ int uninstall_natural() {
 
 std::function<int()> command_voices(Arguments& app) {
     const auto options = std::make_shared<VoicesOptions>();
+    app.add_option("VOICE", options->voice, "Only this one: what it is and how to hear it");
     app.add_flag("--json", options->json, "Print JSON");
     const auto sample = app.add_option("--sample", options->sample, "Speak a few sentences with this voice");
     const auto output = app.add_option("-o,--output", options->output,
@@ -139,6 +151,11 @@ std::function<int()> command_voices(Arguments& app) {
             throw UsageError("--install and --uninstall: not both; choose one");
         if (!options->install.empty()) return install_natural(*options);
         if (!options->uninstall.empty()) return uninstall_natural();
+        if (!options->voice.empty()) {
+            if (!options->sample.empty())
+                throw UsageError("--sample says which voice; leave out " + options->voice);
+            return describe_voice(options->voice);
+        }
         return options->sample.empty() ? list_voices(options->json) : speak_sample(*options);
     };
 }

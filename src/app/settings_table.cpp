@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -126,6 +127,17 @@ void apply_chapter_policy(Job& job, const Value& value) {
     job.chapters.*policy = policy_in(value);
 }
 
+void apply_front_pages(Job& job, const Value& value) {
+    if (value.text == "read")
+        job.read.front_pages = article::FrontPages::read;
+    else if (value.text == "title")
+        job.read.front_pages = article::FrontPages::title;
+    else if (value.text == "skip")
+        job.read.front_pages = article::FrontPages::skip;
+    else
+        refuse(value, "is not a choice of front pages; use title, read or skip");
+}
+
 void apply_lists(Job& job, const Value& value) {
     if (value.text == "written")
         job.chapters.lists = chapter::ListStyle::written;
@@ -164,7 +176,10 @@ void apply_only(Job& job, const Value& value) {
 // 2: chapters; 3min: as much text as is spoken in about three minutes.
 void apply_first(Job& job, const Value& value) {
     if (!value.text.ends_with("min")) {
-        job.chapters.first_chapters = integer_in(value, 1, 1'000'000);
+        const auto chapters = number_with(value.text, {});
+        if (!chapters || *chapters < 1 || *chapters > 1'000'000 || *chapters != std::floor(*chapters))
+            refuse(value, "is not a number of chapters or of minutes; write 2, or 3min");
+        job.chapters.first_chapters = static_cast<int>(*chapters);
         return;
     }
     const Value minutes{value.text.substr(0, value.text.size() - 3), value.origin};
@@ -184,27 +199,28 @@ constexpr auto in_voice = "Voice", in_file = "Sound file", in_numbers = "Numbers
 
 // The voice comes first: it brings a loudness, and rate changes it.
 constexpr Setting table[] = {
-    {in_voice, "voice", "--voice", "NAME|FILE", "zh", "A voice's name (langdu voices) or a .toml file",
-     apply_voice},
+    {in_voice, "voice", "--voice", "NAME|FILE", "newsreader",
+     "A voice's name (langdu voices) or a .toml file", apply_voice},
     {in_voice, "rate", "--rate", "0.5-3", "1", "Speaking rate, 1 is normal; also 120%",
      [](Job& job, const Value& v) {
          job.voice.rate = number_in(v, 0.5, 3, {percent, times});
      }},
     {in_voice, "accent", "--accent", "cn|tw", "cn", "Readings of the mainland or of Taiwan (垃圾 le4 se4)",
      apply_accent},
-    {in_voice, "loudness", "--loudness", "PRESET|LUFS", "",
+    {in_voice, "loudness", "--loudness", "podcast|ebu|acx|none|LUFS", "",
      "podcast (-16 LUFS as players hear it; a meter says -19 of one channel), ebu (-23 LUFS), acx "
      "(-20 dB RMS), none, or a level such as -18 (default: the voice's own)",
      apply_loudness},
     {in_file, "bitrate", "--bitrate", "KBIT/S", "", "Encoder bitrate (default: the format's)",
      [](Job& job, const Value& v) {
-         job.write.bitrate = integer_in(v, 6, 512, {{"k", 1}, {"kbps", 1}, {"kbit/s", 1}}) * 1000;
+         job.write.bitrate = integer_in(v, 1, 10000, {{"k", 1}, {"kbps", 1}, {"kbit/s", 1}}) * 1000;
      }},
     {in_file, "sample-rate", "--sample-rate", "HZ", "", "Sample rate of the file (default: the format's)",
      [](Job& job, const Value& v) {
          job.write.sample_rate = integer_in(v, 8000, 96000, {{"hz", 1}, {"k", 1000}, {"khz", 1000}});
      }},
-    {in_file, "subtitles", "--subtitles", "LIST", "", "Text files beside the sound: some of vtt,srt,lrc,json",
+    {in_file, "subtitles", "--subtitles", "vtt|srt|lrc|json|LIST", "",
+     "Text files beside the sound; several with commas: vtt,lrc",
      [](Job& job, const Value& v) { job.write.subtitles = writer::parse_subtitle_formats(v.text); }},
     {in_file, "lyrics", "--lyrics", "yes|no", "no", "The text with its times as a tag inside the file",
      [](Job& job, const Value& v) { job.write.lyrics = yes_or_no(v); }},
@@ -216,8 +232,8 @@ constexpr Setting table[] = {
      [](Job& job, const Value& v) { job.date = v.text; }},
     {in_file, "cover", "--cover", "FILE", "", "Cover picture, JPEG or PNG",
      [](Job& job, const Value& v) { job.cover = v.text; }},
-    {in_chapters, "encoding", "--encoding", "NAME", "",
-     "Encoding of the article (default: detected): utf-8, gb18030, big5, utf-16",
+    {in_chapters, "encoding", "--encoding", "utf-8|gb18030|big5|utf-16|NAME", "",
+     "Encoding of the article (default: detected)",
      [](Job& job, const Value& v) { job.read.encoding = v.text; }},
     {in_voice, "lexicon", "--lexicon", "FILE", "",
      "Your own readings: written, spoken or pinyin, literal|word|regex", apply_lexicon},
@@ -261,6 +277,8 @@ constexpr Setting table[] = {
      apply_chapter_policy<&chapter::ChapterOptions::bylines>},
     {in_parts, "credits", "--credits", policy_choices, "skip", "Editors, word counts, rights",
      apply_chapter_policy<&chapter::ChapterOptions::credits>},
+    {in_parts, "front-pages", "--front-pages", "title|read|skip", "title",
+     "Pages before a book's text: the title page but not cover and rights, all, or none", apply_front_pages},
     {in_parts, "lists", "--lists", "written|ordinal|pause", "written",
      "Items of lists: 1、 as written, 第一，第二, or a pause only", apply_lists},
     {in_parts, "table-rows", "--table-rows", "N", "8", "A table of more rows is announced",

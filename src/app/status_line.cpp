@@ -21,7 +21,8 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr const char* clear_line = "\r\x1b[K";
-constexpr int longest_bar = 30;
+constexpr int longest_bar = 30, narrowest_for_a_bar = 40;
+constexpr double seconds_to_judge_by = 3; // what is left is a guess at first: a voice takes a moment to start
 
 std::atomic<const char*> interrupt_words{};
 
@@ -72,10 +73,12 @@ bool StatusLine::due(double share) {
 }
 
 void StatusLine::show(double share, const std::string& words) {
-    const auto time = tr("{} left", clock_label(std::ceil(left(share))));
+    const auto time = share == 1 || (share >= 0.01 && elapsed() > seconds_to_judge_by)
+                          ? tr("{} left", clock_label(std::ceil(left(share))))
+                          : std::string();
     if (style_ == ProgressStyle::plain) {
         tenths_ = std::max(tenths_, static_cast<int>(share * 10));
-        std::cerr << tenths_ * 10 << " %  " << time << "  " << words << std::endl;
+        std::cerr << tenths_ * 10 << " %  " << time << (time.empty() ? "" : "  ") << words << std::endl;
     } else
         std::cerr << '\r' << bar_line(share, time, words, window_columns() - 1) << "\x1b[K" << std::flush;
 }
@@ -85,9 +88,11 @@ void StatusLine::message(const std::string& line) {
 }
 
 std::string bar_line(double share, const std::string& left, const std::string& words, int columns) {
-    const std::string figures = std::to_string(std::lround(share * 100)) + " %  " + left;
+    const std::string figures =
+        std::to_string(std::lround(share * 100)) + " %" + (left.empty() ? "" : "  " + left);
     const int room = columns - terminal_columns(figures);
-    const int bar = std::clamp(room / 2 - 1, 0, longest_bar);
+    // Of the width alone, so that it stands still; words say more than a bar.
+    const int bar = std::clamp((columns - narrowest_for_a_bar) / 2, 0, longest_bar);
     const int full = static_cast<int>(std::lround(share * bar));
     std::string out;
     for (int i = 0; i < bar; ++i) out += i < full ? "█" : "░";

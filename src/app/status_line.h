@@ -40,7 +40,7 @@ private:
     std::chrono::steady_clock::time_point start_, shown_;
 };
 
-// "███░░░ 50 %  0:03 left  words" in at most so many columns; words are cut, then the bar.
+// "███░░░ 50 %  0:03 left  words" in at most so many columns; words are cut. No bar on a narrow terminal.
 std::string bar_line(double share, const std::string& left, const std::string& words, int columns);
 
 // What a signal handler says at last; nothing when no line stands. Async-signal-safe.

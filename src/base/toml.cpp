@@ -1,10 +1,12 @@
 #include "base/toml.h"
 
 #include "base/error.h"
+#include "base/unicode.h"
 
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cctype>
 #include <sstream>
 
 namespace langdu {
@@ -101,6 +103,19 @@ std::string shown(double value) {
     return out.str();
 }
 
+// `voice = newsreader`, what people forget most: with its quotes; empty for other faults.
+std::string with_quotes(std::string_view text, std::size_t line) {
+    for (; line > 1 && text.find('\n') != text.npos; --line) text.remove_prefix(text.find('\n') + 1);
+    text = trim(text.substr(0, text.find_first_of("\r\n#")));
+    const auto sign = text.find('=');
+    if (sign == text.npos) return {};
+    const auto value = trim(text.substr(sign + 1));
+    const bool word = !value.empty() && (std::isalpha(static_cast<unsigned char>(value.front())) != 0 ||
+                                         static_cast<unsigned char>(value.front()) >= 0x80);
+    if (!word || value.find_first_of("\"'=") != value.npos) return {};
+    return std::string(trim(text.substr(0, sign))) + " = \"" + std::string(value) + '"';
+}
+
 } // namespace
 
 TomlValue parse_toml(std::string_view text, const std::string& place) {
@@ -108,6 +123,9 @@ TomlValue parse_toml(std::string_view text, const std::string& place) {
     try {
         return convert(toml::parse(text), {});
     } catch (const toml::parse_error& error) {
+        const auto line = static_cast<std::size_t>(error.source().begin.line);
+        if (const auto quoted = with_quotes(text, line); !quoted.empty())
+            throw InputError(place + ":" + std::to_string(line) + ": text needs quotes: " + quoted);
         std::string what{error.description()};
         std::ranges::replace(what, '\n', ' ');
         throw InputError(place + ":" + std::to_string(error.source().begin.line) +

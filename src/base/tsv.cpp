@@ -26,8 +26,12 @@ std::vector<TsvRow> parse_tsv(std::string_view text, const std::string& place, s
             from = tab + 1;
         }
         if (row.cells.size() < min_columns || row.cells.size() > max_columns)
-            throw InputError(place + ":" + std::to_string(number) + ": " + std::to_string(row.cells.size()) +
-                             " columns; see the table's header for what belongs there");
+            throw InputError(place + ":" + std::to_string(number) + ": " +
+                             (row.cells.size() == 1
+                                  ? "one column; put a tab between the columns, no spaces and no comma"
+                                  : std::to_string(row.cells.size()) + " columns; at least " +
+                                        std::to_string(min_columns) + " and at most " +
+                                        std::to_string(max_columns) + " belong there"));
         rows.push_back(std::move(row));
     }
     return rows;

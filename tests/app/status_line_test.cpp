@@ -14,8 +14,12 @@ TEST_CASE("a bar and its words take one line of any terminal", "[app]") {
             INFO(columns << ": " << line);
             CHECK(terminal_columns(line) <= columns);
         }
-    CHECK(bar_line(0.5, "0:03 left", "a.md", 79) == "███████████████░░░░░░░░░░░░░░░ 50 %  0:03 left  a.md");
-    CHECK(bar_line(0.5, "0:03 left", "a.md", 20) == "█ 50 %  0:03 left");
+    CHECK(bar_line(0.5, "0:03 left", "a.md", 120) == "███████████████░░░░░░░░░░░░░░░ 50 %  0:03 left  a.md");
+    CHECK(bar_line(0.5, "0:03 left", "a.md", 59) == "█████░░░░ 50 %  0:03 left  a.md");
+    CHECK(bar_line(0.5, "0:03 left", "1/2  第十八篇很长很长的标题.md", 39) ==
+          "50 %  0:03 left  1/2  第十八篇很长很长…");
+    CHECK(bar_line(0.5, "0:03 left", "a.md", 17) == "50 %  0:03 left");
+    CHECK(bar_line(0.01, "", "0/2  a.md", 39) == "1 %  0/2  a.md"); // too early to say what is left
     CHECK(bar_line(1, "0:00 left", "", 79).ends_with("100 %  0:00 left"));
 }
 

@@ -37,12 +37,22 @@ TEST_CASE("what was probably meant is named, with the help that says more", "[ap
          "no option --rte; did you mean --rate?; see langdu render --help"},
         {{"batch", "a", "-o", "b", "--prun"}, "did you mean --prune?; see langdu batch --help"},
         {{"voices", "--sampel", "x"}, "did you mean --sample?"},
+        {{"a.md", "--speed", "1.2"}, "no option --speed; did you mean --rate?"},
+        {{"render", "a.md", "-f", "opus"}, "no option -f; did you mean --format?"},
+        {{"batch", "a", "-o", "b", "--workers", "2"}, "did you mean --jobs?"},
+        {{"render", "a.md", "--first", "0"}, "write 2, or 3min"},
     };
     for (const auto& [words, wanted] : typed) {
         const auto outcome = test::langdu(words);
         CHECK(outcome.exit_code == 2);
         CHECK_THAT(outcome.err, Contains(wanted));
     }
+    const test::TemporaryDirectory folder;
+    test::write_text(folder / "a.md", "# 春天\n\n花都开了。\n");
+    const auto bitrate = test::langdu(
+        {"render", (folder / "a.md").string(), "--bitrate", "999", "-o", (folder / "a.mp3").string()});
+    CHECK(bitrate.exit_code == 2);
+    CHECK_THAT(bitrate.err, Contains("64 to 320"));
     CHECK_THAT(test::langdu({}).out, Contains("langdu article.md"));
     CHECK(test::langdu({"help", "render"}).out == test::langdu({"render", "--help"}).out);
     CHECK(test::langdu({"help"}).out == test::langdu({"--help"}).out);

@@ -16,6 +16,14 @@ TEST_CASE("voices lists every preset with a sentence, the default first", "[app]
     for (const auto& voice : json["voices"]) CHECK(voice["description"].get<std::string>().ends_with("."));
 }
 
+TEST_CASE("voices describes one, also one of one's own", "[app]") {
+    const auto one = test::langdu({"voices", "anchor"});
+    CHECK(one.exit_code == 0);
+    CHECK_THAT(one.out, Catch::Contains("新闻女声") && Catch::Contains("langdu voices --sample anchor -o sample.mp3"));
+    CHECK(test::langdu({"voices", "nobody"}).exit_code == 2);
+    CHECK(test::langdu({"voices", "anchor", "--sample", "calm", "-o", "x.mp3"}).exit_code == 2);
+}
+
 TEST_CASE("voices speaks a sample, and wants to know where it goes", "[app]") {
     test::TemporaryDirectory folder;
     const auto path = (folder / "sample.wav").string();

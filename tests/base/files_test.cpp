@@ -96,7 +96,9 @@ TEST_CASE("tables say where they are broken", "[base]") {
     REQUIRE(rows.size() == 2);
     CHECK(rows[1].line == 4);
     CHECK(rows[0].cells == std::vector<std::string>{"个", "1"});
-    CHECK_THROWS_WITH(parse_tsv("a\tb\nc\n", "t.tsv", 2, 2), Contains("t.tsv:2: 1 columns"));
+    CHECK_THROWS_WITH(parse_tsv("a\tb\nc\n", "t.tsv", 2, 2), Contains("t.tsv:2: one column"));
+    CHECK_THROWS_WITH(parse_tsv("a\tb\tc\n", "t.tsv", 1, 2),
+                      Contains("t.tsv:1: 3 columns; at least 1 and at most 2"));
 }
 
 TEST_CASE("hashes tell fields apart", "[base]") {

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace langdu;
+using Catch::Equals;
 using Catch::StartsWith;
 
 TEST_CASE("keys of thousands of parts are refused", "[base]") {
@@ -29,6 +30,11 @@ TEST_CASE("TOML values know their lines, and come out in the order they were wri
 
 TEST_CASE("what is not TOML is an error with the line", "[base]") {
     CHECK_THROWS_WITH(parse_toml("a = 1\nb = = 2\n", "a.toml"), StartsWith("a.toml:2: not valid TOML"));
+    CHECK_THROWS_WITH(parse_toml("a = 1\nvoice = newsreader # mine\n", "a.toml"),
+                      Equals("a.toml:2: text needs quotes: voice = \"newsreader\""));
+    CHECK_THROWS_WITH(parse_toml("range = 到\r\n", "a.toml"),
+                      Equals("a.toml:1: text needs quotes: range = \"到\""));
+    CHECK_THROWS_WITH(parse_toml("a = \"x\nb = 1", "a.toml"), StartsWith("a.toml:1: not valid TOML"));
     CHECK(parse_toml("d = 2024-01-01\n", "a.toml").children[0].string == "2024-01-01");
 }
 

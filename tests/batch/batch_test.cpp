@@ -325,6 +325,42 @@ TEST_CASE("a batch that is killed is completed by the next, to the same bytes", 
         CHECK(entry.path().filename() == "lock");
 }
 
+TEST_CASE("a date that cannot be read is told by batch and by check", "[library]") {
+    Folders folders;
+    for (const auto* date : {"soon", "2024-13-45", "昨天"}) {
+        test::write_text(folders.articles / "c.md",
+                         std::string("---\ntitle: 题\ndate: ") + date + "\n---\n\n正文。\n");
+        const auto outcome = folders.batch({"--force"});
+        CHECK_THAT(outcome.out,
+                   Catch::Contains("c.md: warning: date \"" + std::string(date) + "\" cannot be read"));
+        CHECK_THAT(test::langdu({"check", (folders.articles / "c.md").string()}).out,
+                   Catch::Contains("cannot be read"));
+    }
+}
+
+TEST_CASE("the cover says what the podcast is called, unless it is somebody's own", "[library]") {
+    const Folders folders;
+    REQUIRE(folders.batch().exit_code == 0);
+    const auto feed = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"feed", folders.library.string()});
+        return test::langdu(options);
+    };
+    const auto cover = [&] { return test::read_text(folders.library / "cover.png"); };
+    const auto first = cover();
+    REQUIRE(feed({"--title", "我的播客"}).exit_code == 0);
+    const auto second = cover();
+    CHECK(second != first);
+    REQUIRE(feed({"--author", "张三"}).exit_code == 0);
+    CHECK(cover() == second);
+    test::write_text(folders.library / "cover.png", first);
+    REQUIRE(feed({"--title", "又一个"}).exit_code == 0);
+    CHECK(cover() == first);
+    const auto missing = feed({"--cover", "none.jpg"});
+    CHECK(missing.exit_code == 1);
+    CHECK(missing.err.find("none.jpg: no such file") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folders.library / "none.jpg"));
+}
+
 TEST_CASE("the feed's settings stay for later batches, and several feeds share a library",
           "[library][batch]") {
     const Folders folders;
