@@ -61,6 +61,7 @@ private:
         int font{};
         bool skipped{};
         bool page_field{}; // its result is no text
+        int ends{1};       // braces that close it
     };
 
     void open() {
@@ -68,6 +69,15 @@ private:
         constexpr std::size_t deepest = 2000;
         if (groups_.size() > deepest) throw InputError(place_ + ": nested too deep; that is no document");
         auto group = groups_.back();
+        group.ends = 1;
+        if (rest_.starts_with("\\field") && !group.skipped && link()) {
+            groups_.push_back(group);
+            rest_.remove_prefix(1);
+            group.ends = 2;
+            groups_.push_back(group);
+            put("{\\fldrslt{");
+            return;
+        }
         if (rest_.starts_with("\\*\\fldinst") || rest_.starts_with("\\fldinst")) {
             const auto code = rest_.substr(0, rest_.find('}'));
             groups_.back().page_field = code.find(" TOC") != code.npos || code.find(" PAGE") != code.npos ||
@@ -81,9 +91,25 @@ private:
         put("{");
     }
 
+    // {\field{\*\fldinst HYPERLINK "https://a.cn/"}{\fldrslt 字}}: its address, in the one form that pandoc
+    // reads; what is left is the result.
+    bool link() {
+        constexpr std::size_t longest = 4000; // bytes of an address and what formats it
+        constexpr std::string_view name = "HYPERLINK \"";
+        const auto head = rest_.substr(0, longest);
+        const auto code = head.find(name), result = head.find("{\\fldrslt");
+        if (code >= result || result == head.npos || head.find("\\field", 1) < result) return false;
+        const auto address =
+            head.substr(code + name.size(), head.find('"', code + name.size()) - code - name.size());
+        if (address.find_first_of("{}\\") != address.npos) return false;
+        put("{\\field{\\*\\fldinst{HYPERLINK \"" + std::string(address) + "\"}}");
+        rest_.remove_prefix(result);
+        return true;
+    }
+
     void close() {
         rest_.remove_prefix(1);
-        put("}");
+        for (int i = 0; i < groups_.back().ends; ++i) put("}");
         if (groups_.size() > 1) groups_.pop_back();
     }
 

@@ -142,7 +142,7 @@ TEST_CASE("RTF is written so that pandoc loses nothing", "[article]") {
     CHECK(rewritten("{\\rtf1{\\fonttbl{\\f1\\fcharset134 SimSun;}}\\f1 \\'d6\\'d0}")
               .ends_with("\\f1 \\u20013\\'3f}"));
     CHECK(rewritten("{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"http://a\"}{\\fldrslt {\\cs1 link}}}}") ==
-          "{\\rtf1{{}{{\\cs1 link}}}}");
+          "{\\rtf1{\\field{\\*\\fldinst{HYPERLINK \"http://a\"}}{\\fldrslt{{\\cs1 link}}}}}");
     CHECK(rewritten("{\\rtf1{\\field{\\*\\fldinst PAGE }{\\fldrslt 12}}}") == "{\\rtf1{{}{}}}");
     CHECK(rewritten("{\\rtf1 a{\\*\\footnote b}\\bin3 {{{c}") == "{\\rtf1 a{\\footnote b}c}");
     CHECK_THROWS_AS(rewritten("{\\rtf1" + std::string(100000, '{')), InputError);
