@@ -19,6 +19,8 @@ void erase_text(Block& block, Span gone) {
         return at <= gone.begin ? at : at >= gone.end ? at - gone.size() : gone.begin;
     };
     for (auto& mark : block.inlines) mark.span = {moved(mark.span.begin), moved(mark.span.end)};
+    for (auto& picture : block.pictures)
+        if (picture.at && block.kind != BlockKind::image) *picture.at = moved(*picture.at);
     std::erase_if(block.inlines,
                   [](const InlineMark& mark) { return mark.kind != InlineKind::note && mark.span.empty(); });
 }
@@ -27,11 +29,21 @@ void put_before(Block& block, const std::string& words) {
     block.text.insert(0, words);
     for (auto& mark : block.inlines)
         mark.span = {mark.span.begin + words.size(), mark.span.end + words.size()};
+    for (auto& picture : block.pictures)
+        if (picture.at && block.kind != BlockKind::image) *picture.at += words.size();
 }
 
 void keep_text(Block& block, Span kept) {
     erase_text(block, {kept.end, block.text.size()});
     erase_text(block, {0, kept.begin});
+}
+
+bool is_empty(const Block& block) {
+    return block.text.empty() && (block.kind != BlockKind::image || block.pictures.empty());
+}
+
+bool stands_in_line(const Block& block) {
+    return block.kind == BlockKind::image && !block.pictures.empty() && block.pictures[0].at;
 }
 
 void drop_empty(std::vector<Block>& blocks) {
@@ -40,14 +52,17 @@ void drop_empty(std::vector<Block>& blocks) {
     out.reserve(blocks.size());
     for (auto& block : blocks) {
         if (!block.text.empty()) {
-            if (block.kind != BlockKind::image)
-                block.pictures.insert(block.pictures.begin(), waiting.begin(), waiting.end());
-            if (block.kind != BlockKind::image) waiting.clear();
+            const bool own = block.kind == BlockKind::image && !block.pictures.empty();
+            block.pictures.insert(block.pictures.begin() + (own ? 1 : 0), waiting.begin(), waiting.end());
+            waiting.clear();
             out.push_back(std::move(block));
         } else if (block.kind == BlockKind::image)
             for (auto& picture : block.pictures) {
-                picture.behind = !out.empty() && out.back().kind != BlockKind::image;
-                (picture.behind ? out.back().pictures : waiting).push_back(std::move(picture));
+                picture.behind = !out.empty();
+                picture.at.reset();
+                auto last = out.rbegin();
+                while (last != out.rend() && last + 1 != out.rend() && stands_in_line(*last)) ++last;
+                (picture.behind ? last->pictures : waiting).push_back(std::move(picture));
             }
     }
     blocks = std::move(out);

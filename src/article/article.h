@@ -3,6 +3,7 @@
 #include "base/span.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct Picture {
     std::string address;
     std::string alt;
     bool behind{}; // the block that holds it, not before it
+    // In the block's text it stands here. An image's own: in the text of the block before it, which shows it.
+    std::optional<std::size_t> at{};
     bool operator==(const Picture&) const = default;
 };
 
@@ -55,7 +58,9 @@ struct Block {
     bool separated{};   // a rule, or a line like * * *, stands before it
     std::vector<InlineMark> inlines{}; // in text, by their begin; how they nest follows from their spans
     std::vector<std::string> notes{};  // markers of the footnotes it refers to
-    std::vector<Picture> pictures{}; // of an image: itself; of others: those beside it that no words describe
+    // Of an image: itself, perhaps without an address, then as of others: those in its text and those beside
+    // it that no words describe.
+    std::vector<Picture> pictures{};
     bool operator==(const Block&) const = default;
 };
 
@@ -65,6 +70,10 @@ std::vector<Span> links_of(const Block& block);
 void erase_text(Block& block, Span gone);
 // Leaves the text from `begin` to `end` only.
 void keep_text(Block& block, Span kept);
+// Neither words nor a picture.
+bool is_empty(const Block& block);
+// What is said of a picture that stands in the text before it.
+bool stands_in_line(const Block& block);
 // Takes out the blocks without text; a picture that no words describe goes to the block before it.
 void drop_empty(std::vector<Block>& blocks);
 // Puts words in front of it.

@@ -5,6 +5,7 @@
 #include "article/office_math.h"
 #include "article/office_package.h"
 #include "article/paragraph_looks.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/unicode.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace langdu::article {
@@ -61,6 +63,7 @@ public:
         for (const auto& [kind, name] : {std::pair{"footnotes", "footnote"}, {"endnotes", "endnote"}}) {
             notes_.push_back(linked(kind));
             if (!notes_.back()) continue;
+            note_links_[name] = package_.links(OfficePackage::target_of(links_, kind));
             for (const auto& note : notes_.back()->document_element().children())
                 if (local_name(note) == name && attribute_of(note, "type").empty())
                     known_notes_[name + std::string("-") + std::string(attribute_of(note, "id"))] = note;
@@ -336,17 +339,39 @@ private:
         const auto properties = child_of(node, "rPr");
         auto letters = styles_.of(value_of(properties, "rStyle"));
         DocxStyles::take_letters(properties, letters);
-        std::string tag = letters.raised == "superscript" ? "sup"
-                          : letters.raised == "subscript" ? "sub"
-                                                          : "";
-        if (is_on(properties, "vanish") || letters.hidden) tag = "span hidden";
+        const bool hidden = is_on(properties, "vanish") || letters.hidden;
         const auto begin = inline_.size();
         for (const auto& child : node.children()) piece(child);
-        if (tag.empty() || inline_.size() == begin || child_of(node, "footnoteReference") ||
+        if (inline_.size() == begin || child_of(node, "footnoteReference") ||
             child_of(node, "endnoteReference"))
             return;
-        inline_.insert(begin, "<" + tag + ">");
-        inline_ += "</" + tag.substr(0, tag.find(' ')) + ">";
+        std::string open, close;
+        const auto mark = [&](bool marked, const std::string& tag) {
+            if (!marked) return;
+            open += "<" + tag + ">";
+            close.insert(0, "</" + tag.substr(0, tag.find(' ')) + ">");
+        };
+        mark(letters.strong, "strong");
+        mark(letters.slanted, "em");
+        mark(letters.struck, "del");
+        mark(letters.meaning.role == StyleRole::code, "code");
+        mark(hidden, "span hidden");
+        mark(!hidden && letters.raised == "superscript", "sup");
+        mark(!hidden && letters.raised == "subscript", "sub");
+        enclose(begin, open, close);
+    }
+
+    // Words that are marked alike may be several runs.
+    void enclose(std::size_t begin, const std::string& open, const std::string& close) {
+        const bool goes_on = !open.empty() && open == marked_ && begin == marked_end_ &&
+                             std::string_view(inline_).substr(0, begin).ends_with(close);
+        if (goes_on)
+            inline_.erase(begin - close.size(), close.size());
+        else
+            inline_.insert(begin, open);
+        inline_ += close;
+        marked_ = open;
+        marked_end_ = inline_.size();
     }
 
     // Is what comes the result of a field that is no text of the page's?
@@ -432,35 +457,72 @@ private:
     void add_notes() {
         for (std::size_t i = 0; i < said_notes_.size(); ++i) {
             const auto id = said_notes_[i];
+            auto& own = note_links_[id.substr(0, id.find('-'))];
+            links_.swap(own);
             html_ += "<aside epub:type=\"footnote\" id=\"" + id + "\">";
             blocks(known_notes_[id]);
             html_ += "</aside>\n";
+            links_.swap(own);
         }
         for (const auto& [id, node] : known_notes_)
             if (std::ranges::find(said_notes_, id) == said_notes_.end())
                 skip(words(node), SkipReason::note_without_a_mark);
     }
 
-    // Its description; what stands in a text box comes behind the paragraph.
+    // With its description; what stands in a text box comes behind the paragraph.
     void picture(const Node& node) {
-        std::string said;
-        const auto say = [&](std::string_view found) {
-            const auto words = trim(found);
-            if (words.empty() || words == said) return;
-            said = words;
-            if (is_file_name(words))
-                skip(std::string(words), SkipReason::image_address);
-            else
-                inline_ += "<img alt=\"" + escape_html(words) + "\">";
-        };
         collect_boxes(node);
-        walk_xml(node, [&](const Node& below, int) {
-            const auto name = local_name(below);
-            if (name == "docPr") say(attribute_of(below, "descr"));
-            if (name == "shape" || name == "rect") say(attribute_of(below, "alt"));
+        DrawnPicture drawn;
+        pieces_of_drawing(node, drawn);
+        show(drawn, {});
+    }
+
+    struct DrawnPicture {
+        std::string said;    // the last description
+        std::string waiting; // one whose picture has not come yet
+    };
+
+    void describe(DrawnPicture& drawn, std::string_view found) {
+        const auto words = trim(found);
+        if (words.empty() || words == drawn.said) return;
+        if (is_file_name(words)) return skip(std::string(words), SkipReason::image_address);
+        show(drawn, {});
+        drawn.waiting = drawn.said = words;
+    }
+
+    void show(DrawnPicture& drawn, const std::string& source) {
+        const auto alt = std::exchange(drawn.waiting, {});
+        if (alt.empty() && source.empty()) return;
+        inline_ += "<img";
+        if (!source.empty()) inline_ += " src=\"" + escape_html(source) + "\"";
+        if (!alt.empty()) inline_ += " alt=\"" + escape_html(alt) + "\"";
+        inline_ += ">";
+    }
+
+    // A part of the package, or an address.
+    std::string linked_picture(const Node& node) const {
+        for (const auto name : {"embed", "link", "id"}) {
+            const auto found = links_.find(std::string(attribute_of(node, name)));
+            if (found != links_.end()) return found->second.target;
+        }
+        return {};
+    }
+
+    void pieces_of_drawing(const Node& parent, DrawnPicture& drawn) {
+        for (const auto& node : parent.children()) {
+            const auto name = local_name(node);
+            if (name == "txbxContent") continue; // a box of its own
+            if (name == "AlternateContent") {
+                pieces_of_drawing(alternative(node), drawn);
+                continue;
+            }
+            if (name == "docPr" || name == "cNvPr") describe(drawn, attribute_of(node, "descr"));
+            if (name == "shape" || name == "rect") describe(drawn, attribute_of(node, "alt"));
+            if (name == "blip" || name == "imagedata") show(drawn, linked_picture(node));
             if (name == "textpath")
-                inline_ += escape_html(attribute_of(below, "string")); // words drawn as a picture
-        });
+                inline_ += escape_html(attribute_of(node, "string")); // words drawn as a picture
+            pieces_of_drawing(node, drawn);
+        }
     }
 
     void collect_boxes(const Node& node) {
@@ -580,6 +642,7 @@ private:
     OfficePackage& package_;
     Article& article_;
     std::map<std::string, OfficeLink> links_;
+    std::map<std::string, std::map<std::string, OfficeLink>> note_links_; // of "footnote" and "endnote"
     DocxStyles styles_;
     DocxNumbering numbering_;
     std::vector<std::optional<pugi::xml_document>> notes_;
@@ -587,6 +650,8 @@ private:
     std::vector<std::string> said_notes_;
     std::vector<Skipped> skipped_;
     std::string html_, inline_;
+    std::string marked_; // tags of the last run
+    std::size_t marked_end_{};
     std::vector<Node> boxes_;
     std::vector<Field> fields_;
     std::set<std::string, std::less<>> anchors_; // names of places that links lead to
@@ -647,6 +712,9 @@ Article read_docx(const Source& source) {
     DocxReader(package, article).read(main, place);
     read_properties(package, OfficePackage::target_of(links, "core-properties"), article);
     note_headings(article);
+    if (source.options.pictures)
+        hold_pictures(article,
+                      [&](const std::string& part) { return package.picture(part, largest_picture); });
     return article;
 }
 

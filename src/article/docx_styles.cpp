@@ -37,8 +37,14 @@ void DocxStyles::take_paragraph(const pugi::xml_node& properties, DocxStyle& sty
 void DocxStyles::take_letters(const pugi::xml_node& properties, DocxStyle& style) {
     if (const auto raised = value_of(properties, "vertAlign"); !raised.empty()) style.raised = raised;
     style.size = number_of(value_of(properties, "sz"), style.size);
-    if (const auto bold = child_of(properties, "b"))
-        style.bold = attribute_of(bold, "val") != "0" && attribute_of(bold, "val") != "false";
+    const auto mark = [&](const char* name, bool& on) {
+        if (const auto found = child_of(properties, name))
+            on = attribute_of(found, "val") != "0" && attribute_of(found, "val") != "false";
+    };
+    mark("b", style.strong);
+    mark("i", style.slanted);
+    mark("strike", style.struck);
+    mark("b", style.bold);
     // Headings are often set in a heavy font.
     const auto font = attribute_of(child_of(properties, "rFonts"), "eastAsia");
     for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"})
@@ -76,6 +82,9 @@ DocxStyle DocxStyles::of(std::string_view id) const {
         style.hidden |= own.hidden;
         style.bold |= own.bold;
         style.centered |= own.centered;
+        style.strong |= own.strong;
+        style.slanted |= own.slanted;
+        style.struck |= own.struck;
         if (style.size == 0) style.size = own.size;
         if (style.raised.empty()) style.raised = own.raised;
         next = found->second.base;

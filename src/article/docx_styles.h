@@ -24,6 +24,7 @@ struct DocxStyle {
     std::string raised; // superscript, subscript
     int size{};         // of its letters, in half points; 0: as in the style it is based on
     bool bold{}, centered{};
+    bool strong{}, slanted{}, struck{}; // as letters are marked, whatever their font
 };
 
 class DocxStyles {

@@ -2,9 +2,11 @@
 // knows.
 #include "article/epub_contents.h"
 #include "article/epub_package.h"
+#include "article/fetch.h"
 #include "article/html_blocks.h"
 #include "article/html_notes.h"
 #include "article/html_visibility.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "base/error.h"
 #include "base/unicode.h"
@@ -89,7 +91,7 @@ private:
             }
             i = std::max(i, end);
         }
-        std::erase_if(blocks, [](const HtmlBlock& found) { return found.block.text.empty(); });
+        std::erase_if(blocks, [](const HtmlBlock& found) { return is_empty(found.block); });
     }
 
     static bool is_link(const HtmlBlock& found) {
@@ -139,7 +141,8 @@ private:
         for (auto& found : part.blocks) {
             found.block.line += first_line_;
             for (auto& picture : found.block.pictures)
-                if (!picture.address.starts_with("data:"))
+                if (!picture.address.empty() && !picture.address.starts_with("data:") &&
+                    !is_url(picture.address))
                     picture.address = resolve_link(file, picture.address);
             for (auto& mark : found.marks)
                 if (!mark.target.empty())
@@ -164,21 +167,6 @@ private:
     HtmlBlocks book_;
     int first_line_{}; // files are counted on: a line number is one of the whole book
 };
-
-void unpack_pictures(ZipArchive& archive, Article& article) {
-    constexpr std::size_t most = 100u << 20; // bytes of them together
-    std::size_t all = 0;
-    for (const auto& block : article.blocks)
-        for (const auto& picture : block.pictures) {
-            if (all > most || picture.address.starts_with("data:") ||
-                article.pictures.contains(picture.address))
-                continue;
-            auto bytes = archive.read(picture.address);
-            if (!bytes) continue;
-            all += bytes->size();
-            article.pictures.emplace(picture.address, std::move(*bytes));
-        }
-}
 
 } // namespace
 
@@ -210,7 +198,9 @@ Article read_epub(const Source& source) {
     for (auto& found : book.blocks) article.blocks.push_back(std::move(found.block));
     std::ranges::move(book.skipped, std::back_inserter(article.skipped));
     std::ranges::move(reader.warnings, std::back_inserter(article.warnings));
-    if (source.options.pictures) unpack_pictures(archive, article);
+    if (source.options.pictures)
+        hold_pictures(article,
+                      [&](const std::string& name) { return archive.read_picture(name, largest_picture); });
     return article;
 }
 

@@ -154,7 +154,10 @@ private:
             out.push_back(cut > 0 ? piece(blocks_[i], cut, blocks_[i].block.text.size())
                                   : std::move(blocks_[i]));
         }
-        std::erase_if(out, [](const HtmlBlock& found) { return trim(found.block.text).empty(); });
+        std::erase_if(out, [](const HtmlBlock& found) {
+            return trim(found.block.text).empty() &&
+                   (found.block.kind != BlockKind::image || found.block.pictures.empty());
+        });
         blocks_ = std::move(out);
     }
 
@@ -162,6 +165,11 @@ private:
         HtmlBlock part = whole;
         const auto text = trim(std::string_view(whole.block.text).substr(begin, end - begin));
         const auto at = static_cast<std::size_t>(text.data() - whole.block.text.data());
+        std::erase_if(part.block.pictures, [&](const Picture& picture) {
+            const auto place = picture.at.value_or(picture.behind ? whole.block.text.size() : 0);
+            const bool last = end == whole.block.text.size() && place == end;
+            return place < begin || (place >= end && !last);
+        });
         keep_text(part.block, {at, at + text.size()});
         if (begin > 0) part.block.marker.clear();
         return part;

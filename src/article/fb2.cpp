@@ -1,5 +1,6 @@
 // FictionBook 2: sections with their titles, poems, quotations and notes; also packed in a ZIP.
 #include "article/markup.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "article/xml_tree.h"
 #include "article/zip_archive.h"
@@ -8,6 +9,8 @@
 #include "base/unicode.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace langdu::article {
 
@@ -284,11 +287,22 @@ private:
         for (const auto name : {"title", "alt"})
             if (const auto text = attribute_of(node, name); !text.empty() && text != said)
                 said += (said.empty() ? "" : "，") + std::string(text);
-        if (!said.empty()) html_ += "<img alt=\"" + escape_html(said) + "\">";
+        const auto link = attribute_of(node, "href");
+        const auto source = link.starts_with('#') ? link.substr(1) : link;
+        if (said.empty() && source.empty()) return;
+        html_ += "<img src=\"" + escape_html(source) + "\" alt=\"" + escape_html(said) + "\">";
     }
 
     void runs(const Node& parent) {
         for (const auto& node : parent.children()) run(node);
+    }
+
+    static std::string_view html_name(std::string_view name) {
+        if (name == "emphasis") return "em";
+        if (name == "strikethrough") return "del";
+        for (const std::string_view same : {"sup", "sub", "strong", "code"})
+            if (name == same) return same;
+        return {};
     }
 
     // A new line behind a whole sentence is a line break that pandoc wrote as such.
@@ -316,10 +330,10 @@ private:
                      escape_html(attribute_of(node, "href")) + "\">";
             runs(node);
             html_ += "</a>";
-        } else if (name == "sup" || name == "sub") {
-            html_ += "<" + std::string(name) + ">";
+        } else if (const auto tag = html_name(name); !tag.empty()) {
+            html_ += "<" + std::string(tag) + ">";
             runs(node);
-            html_ += "</" + std::string(name) + ">";
+            html_ += "</" + std::string(tag) + ">";
         } else if (name == "image")
             image(node);
         else
@@ -358,6 +372,16 @@ Article read_fb2(const Source& source) {
     Article article;
     Fb2Reader(article).read(book);
     note_headings(article);
+    if (source.options.pictures) {
+        std::map<std::string_view, Node> binaries;
+        for (const auto& node : book.children())
+            if (local_name(node) == "binary") binaries.emplace(attribute_of(node, "id"), node);
+        hold_pictures(article, [&](const std::string& id) {
+            const auto found = binaries.find(id);
+            return found == binaries.end() ? std::nullopt
+                                           : std::optional(decode_base64(found->second.text().get()));
+        });
+    }
     return article;
 }
 

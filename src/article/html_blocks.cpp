@@ -75,6 +75,7 @@ public:
             if (reason) {
                 const bool read = node.tag == Tag::rt && reading(i);
                 skip(i, read ? SkipReason::reading_taken_from_ruby : *reason);
+                if (node.tag == Tag::svg && *reason == SkipReason::drawing) pictures_of_drawing(i);
                 i = node.end - 1;
             } else if (node.tag == Tag::pre) {
                 code(i);
@@ -108,8 +109,11 @@ private:
     struct LoosePicture {
         std::uint32_t node;
         std::size_t next; // the block behind it
-        bool inside;      // within that block
         std::string address;
+    };
+    struct PictureInLine {
+        std::uint32_t node;
+        Picture picture; // and where in text_
     };
 
     static bool is_formula_tag(Tag tag) { return tag == Tag::math || tag == Tag::script || tag == Tag::img; }
@@ -285,6 +289,7 @@ private:
             return InlineKind::emphasis;
         case Tag::b:
         case Tag::strong:
+        case Tag::dt: // what is defined
             return InlineKind::strong;
         case Tag::code:
         case Tag::tt:
@@ -360,6 +365,7 @@ private:
     }
 
     void cut_inlines() {
+        for (auto& [node, picture] : in_line_) picture.at = std::min(*picture.at, text_.size());
         for (auto& mark : inlines_) mark.span.end = std::min(mark.span.end, text_.size());
         std::erase_if(inlines_, [](const InlineMark& mark) { return mark.span.begin >= mark.span.end; });
     }
@@ -512,13 +518,21 @@ private:
             found.block.separated = std::exchange(separated_, false);
             for (const auto& open : open_) mark_inline(open); // goes on in the next block
             found.block.inlines = all_inlines();
+            describe(found.block);
+            const bool caption = found.block.kind == BlockKind::caption; // of the pictures inside
+            place_in_line(found.block, caption);
             const auto at = static_cast<std::size_t>(text.data() - text_.data());
             keep_text(found.block, {at, at + text.size()});
+            note_places_of_images(found.block);
             found.marks = std::move(marks_);
-            describe(found.block);
             marker_.clear();
+            if (caption) emit_images();
             emit(std::move(found));
-        }
+        } else
+            for (auto& [node, picture] : in_line_)
+                if (picture.alt.empty())
+                    loose_.push_back({node, out_.blocks.size(), std::move(picture.address)});
+        in_line_.clear();
         text_.clear();
         link_spans_.clear();
         inlines_.clear();
@@ -527,8 +541,32 @@ private:
         for (auto& open : open_) open.begin = 0;
         characters_ = link_characters_ = strong_characters_ = 0;
         space_ = newline_ = false;
+        emit_images();
+    }
+
+    void emit_images() {
         for (auto& image : images_) out_.blocks.push_back(std::move(image));
         images_.clear();
+    }
+
+    // A caption's pictures stand above it, others where they are.
+    void place_in_line(Block& block, bool caption) {
+        for (auto& [node, picture] : in_line_) {
+            if (caption && !picture.alt.empty()) continue; // a block of its own
+            if (caption) picture.at.reset();
+            block.pictures.push_back(std::move(picture));
+        }
+    }
+
+    // What is said of a picture is a block behind the text.
+    void note_places_of_images(const Block& block) {
+        auto image = images_.begin();
+        for (const auto& picture : block.pictures) {
+            if (picture.alt.empty() || !picture.at) continue;
+            while (image != images_.end() && image->block.pictures[0].address.empty()) ++image;
+            if (image == images_.end()) return;
+            image++->block.pictures[0].at = picture.at;
+        }
     }
 
     std::vector<InlineMark> all_inlines() {
@@ -555,24 +593,32 @@ private:
         image_address(i);
         const auto alt = trim(tree_.attribute(i, "alt"));
         const auto address = picture_address(i);
-        if (alt.empty()) {
-            if (!address.empty())
-                loose_.push_back({static_cast<std::uint32_t>(i), out_.blocks.size(), !text_.empty(),
-                                  std::string(address)});
-            return;
-        }
+        if (!address.empty())
+            in_line_.push_back({static_cast<std::uint32_t>(i),
+                                {std::string(address), std::string(alt), false, text_.size()}});
+        if (alt.empty()) return;
         HtmlBlock found;
         found.block = {
             BlockKind::image, static_cast<int>(tree_[i].line), 0, std::string(alt), "", 1, 0, false};
-        if (!address.empty()) found.block.pictures.push_back({std::string(address), std::string(alt), false});
+        found.block.pictures.push_back({std::string(address), std::string(alt), false});
         found.node = block_node_.empty() ? static_cast<std::uint32_t>(root_) : block_node_.back();
         images_.push_back(std::move(found));
     }
 
     // Pages that load late hold a dot in src.
     std::string_view picture_address(std::size_t i) const {
-        const auto late = tree_.attribute(i, "data-src");
-        return late.empty() ? tree_.attribute(i, "src") : late;
+        for (const auto name : {"data-src", "data-original", "data-actualsrc", "data-lazy-src"})
+            if (const auto late = tree_.attribute(i, name); !late.empty()) return late;
+        return tree_.attribute(i, "src");
+    }
+
+    // Books lay a page out by a drawing around its picture.
+    void pictures_of_drawing(std::size_t drawing) {
+        for (auto i = drawing; i < tree_[drawing].end; ++i)
+            if (const auto address = tree_.attribute(i, "href");
+                tree_[i].tag == Tag::image && !address.empty() && !address.starts_with('#'))
+                in_line_.push_back(
+                    {static_cast<std::uint32_t>(i), {std::string(address), "", false, text_.size()}});
     }
 
     // Pictures without words go with the neighbour that stands nearer to them in the page, and share its
@@ -583,15 +629,23 @@ private:
             while (node > 0 && !(node <= image && image < tree_[node].end)) node = tree_[node].parent;
             return node;
         };
-        for (auto& [node, next, inside, address] : loose_) {
-            if (blocks.empty()) return;
+        if (blocks.empty() && !loose_.empty()) { // a page of pictures
+            HtmlBlock found;
+            found.block.kind = BlockKind::image;
+            found.block.line = static_cast<int>(tree_[loose_[0].node].line);
+            found.node = loose_[0].node;
+            for (auto& picture : loose_)
+                found.block.pictures.push_back({std::move(picture.address), "", false});
+            blocks.push_back(std::move(found));
+            return;
+        }
+        for (auto& [node, next, address] : loose_) {
             const bool first = next == 0, last = next >= blocks.size();
             const bool before =
-                !last && !inside &&
-                (first || common(blocks[next].node, node) > common(blocks[next - 1].node, node));
-            auto& neighbour = blocks[before || (inside && !last) ? next : next - 1].block;
-            if (neighbour.kind != BlockKind::image)
-                neighbour.pictures.push_back({std::move(address), "", !before});
+                !last && (first || common(blocks[next].node, node) > common(blocks[next - 1].node, node));
+            auto at = before ? next : next - 1;
+            while (at > 0 && stands_in_line(blocks[at].block)) --at; // to the text that it stands in
+            blocks[at].block.pictures.push_back({std::move(address), "", !before});
         }
     }
 
@@ -676,58 +730,111 @@ private:
                 block_of_table(i, BlockKind::caption, cell_text(at), tree_[at].line);
                 at = tree_[at].end - 1;
             }
+        std::vector<Block> marked; // cells with more than text
         const auto found = read_html_table(
-            tree_, i, [&](std::size_t cell) { return cell_text(cell); },
+            tree_, i,
+            [&](std::size_t cell) {
+                auto read = cell_text(cell);
+                if (read.inlines.empty() && read.pictures.empty()) return HtmlCell{std::move(read.text)};
+                marked.push_back(std::move(read));
+                return HtmlCell{marked.back().text, static_cast<std::int32_t>(marked.size() - 1),
+                                !marked.back().pictures.empty()};
+            },
             [&](std::size_t hidden) {
                 skip(hidden, skip_reason(tree_, hidden).value_or(SkipReason::hidden));
             });
         const auto line = tree_[i].line;
-        const bool named = !out_.blocks.empty() && out_.blocks.back().block.text == found.title;
-        if (!found.title.empty() && named)
-            out_.skipped.push_back({static_cast<int>(line), found.title, SkipReason::repeated_title});
+        const auto block_of = [&](const HtmlCell& cell) {
+            if (cell.marked >= 0) return marked[static_cast<std::size_t>(cell.marked)];
+            Block out;
+            out.text = cell.text;
+            return out;
+        };
+        const bool named = !out_.blocks.empty() && out_.blocks.back().block.text == found.title.text;
+        if (!found.title.text.empty() && named)
+            out_.skipped.push_back({static_cast<int>(line), found.title.text, SkipReason::repeated_title});
         else
-            block_of_table(i, BlockKind::caption, found.title, line);
+            block_of_table(i, BlockKind::caption, block_of(found.title), line);
         if (is_numbered_text(found)) {
             for (const auto& row : found.rows) {
-                out_.skipped.push_back({static_cast<int>(line), row[0], SkipReason::row_number});
-                block_of_table(i, BlockKind::paragraph, row[1], line);
+                out_.skipped.push_back({static_cast<int>(line), row[0].text, SkipReason::row_number});
+                block_of_table(i, BlockKind::paragraph, block_of(row[1]), line);
             }
             return;
         }
-        std::string text;
+        Block rows;
         if (!found.headed && !found.rows.empty())
-            text.assign(std::max<std::size_t>(found.rows[0].size(), 2) - 1, '\t');
+            rows.text.assign(std::max<std::size_t>(found.rows[0].size(), 2) - 1, '\t');
         for (const auto& row : found.rows) {
-            if (!text.empty()) text += '\n';
-            for (std::size_t column = 0; column < row.size(); ++column)
-                text += (column ? "\t" : "") + row[column];
+            if (!rows.text.empty()) rows.text += '\n';
+            for (std::size_t column = 0; column < row.size(); ++column) {
+                if (column) rows.text += '\t';
+                append_cell(rows, block_of(row[column]));
+            }
         }
-        block_of_table(i, BlockKind::table, text, line);
+        block_of_table(i, BlockKind::table, std::move(rows), line);
     }
 
-    void block_of_table(std::size_t table, BlockKind kind, std::string text, std::uint32_t line) {
-        if (trim(text).empty()) return;
+    static void append_cell(Block& row, const Block& cell) {
+        const auto at = row.text.size();
+        row.text += cell.text;
+        for (const auto& mark : cell.inlines)
+            row.inlines.push_back({mark.kind, {mark.span.begin + at, mark.span.end + at}, mark.target});
+        for (const auto& picture : cell.pictures)
+            row.pictures.push_back({picture.address, picture.alt, false, *picture.at + at});
+    }
+
+    void block_of_table(std::size_t table, BlockKind kind, Block block, std::uint32_t line) {
+        if (trim(block.text).empty()) return;
         HtmlBlock found;
-        found.characters = static_cast<int>(length_utf8(text));
-        found.block = {kind, static_cast<int>(line), 0, std::move(text), "", 1, 0, false};
+        found.characters = static_cast<int>(length_utf8(block.text));
+        block.kind = kind;
+        block.line = static_cast<int>(line);
+        found.block = std::move(block);
         found.node = static_cast<std::uint32_t>(table);
         out_.blocks.push_back(std::move(found));
     }
 
-    // A cell in one line; what of it is not text is reported like that of the page.
-    std::string cell_text(std::size_t node) {
+    // A cell in one line, with its marks and pictures; what of it is not text is reported like that of the
+    // page.
+    Block cell_text(std::size_t node) {
         auto inside = Collector(tree_, node, styles_).collect();
         std::ranges::move(inside.skipped, std::back_inserter(out_.skipped));
-        std::string out;
-        for (const auto& found : inside.blocks) {
-            if (found.block.kind == BlockKind::image) {
-                out_.skipped.push_back({found.block.line, found.block.text, SkipReason::image_description});
-                continue;
+        Block out;
+        for (const auto& [block, at, characters, links, local, strong, marks] : inside.blocks) {
+            if (block.kind == BlockKind::image && !block.text.empty())
+                out_.skipped.push_back({block.line, block.text, SkipReason::image_description});
+            const auto begin = block.kind == BlockKind::image ? out.text.size() : append_lines(out, block);
+            for (const auto& picture : block.pictures) {
+                const bool shown = picture.address.empty() || (block.kind == BlockKind::image && picture.at);
+                if (shown) continue; // none, or in the text before
+                const auto place = picture.at       ? begin + *picture.at
+                                   : picture.behind ? out.text.size()
+                                                    : begin;
+                out.pictures.push_back(
+                    {picture.address, picture.alt, false, std::min(place, out.text.size())});
             }
-            for (const auto& line : split_lines(found.block.text)) append_line(out, line.text);
         }
-        std::replace(out.begin(), out.end(), '\t', ' ');
+        std::replace(out.text.begin(), out.text.end(), '\t', ' ');
+        std::ranges::stable_sort(out.pictures, {}, &Picture::at);
         return out;
+    }
+
+    // Where the first of them begins.
+    static std::size_t append_lines(Block& out, const Block& block) {
+        std::optional<std::size_t> begin;
+        for (const auto& line : split_lines(block.text)) {
+            append_line(out.text, line.text);
+            const auto from = static_cast<std::size_t>(line.text.data() - block.text.data()),
+                       to = from + line.text.size(), at = out.text.size() - line.text.size();
+            for (const auto& mark : block.inlines)
+                if (const Span part{std::max(mark.span.begin, from), std::min(mark.span.end, to)};
+                    part.begin < part.end)
+                    out.inlines.push_back(
+                        {mark.kind, {part.begin - from + at, part.end - from + at}, mark.target});
+            if (!begin) begin = at;
+        }
+        return begin.value_or(out.text.size());
     }
 
     void skip(std::size_t i, SkipReason reason) {
@@ -748,6 +855,7 @@ private:
     std::vector<List> lists_;
     std::vector<HtmlBlock> images_;
     std::vector<LoosePicture> loose_;
+    std::vector<PictureInLine> in_line_;
     std::string marker_;
     std::string text_;
     int line_{};

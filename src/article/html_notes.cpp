@@ -184,6 +184,8 @@ private:
         for (auto next = text.size(), byte = moved.size(); byte-- > 0; next = moved[byte])
             moved[byte] = std::min(moved[byte], next);
         for (auto& mark : block.inlines) mark.span = {moved[mark.span.begin], moved[mark.span.end]};
+        for (auto& picture : block.pictures)
+            if (picture.at && *picture.at < moved.size()) *picture.at = moved[*picture.at];
         std::erase_if(block.inlines, [](const InlineMark& mark) {
             return mark.kind != InlineKind::note && mark.span.empty();
         });

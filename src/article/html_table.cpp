@@ -26,14 +26,14 @@ bool begins_with_number(std::string_view text) {
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 // Short and full cells above a column of numbers: names, though nothing marks them up so.
-bool names_columns(const std::vector<std::vector<std::string>>& rows) {
+bool names_columns(const std::vector<std::vector<HtmlCell>>& rows) {
     if (rows.size() < 3) return false;
-    for (const auto& cell : rows[0])
-        if (cell.empty() || length_utf8(cell) > 16 || has_digit(cell)) return false;
+    for (const auto& [text, marked, pictured] : rows[0])
+        if (text.empty() || length_utf8(text) > 16 || has_digit(text)) return false;
     for (std::size_t column = 0; column < rows[0].size(); ++column) {
         std::size_t numbers = 0;
         for (std::size_t row = 1; row < rows.size(); ++row)
-            numbers += column < rows[row].size() && begins_with_number(rows[row][column]);
+            numbers += column < rows[row].size() && begins_with_number(rows[row][column].text);
         if (numbers == rows.size() - 1) return true;
     }
     return false;
@@ -85,6 +85,7 @@ bool is_data_table(const HtmlTree& tree, std::size_t table) {
     }
     columns = std::max(columns, row_columns);
     if (rows < 1 || columns < 2 || columns > 20) return false;
+    if (text == 0) return false; // pictures side by side
     if (links * 2 > text && heads == 0) return false;
     if (rows < 2 && heads == 0) return false;
     constexpr std::size_t sentence = 270; // bytes: more than one
@@ -93,18 +94,18 @@ bool is_data_table(const HtmlTree& tree, std::size_t table) {
 }
 
 HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
-                          const std::function<std::string(std::size_t)>& text_of,
+                          const std::function<HtmlCell(std::size_t)>& read,
                           const std::function<void(std::size_t)>& skip) {
     HtmlTable out;
     struct Hanging { // a cell that reaches into the rows below
         int rows;
-        std::string text;
+        HtmlCell cell;
     };
     std::map<std::size_t, Hanging> hanging; // by column
-    const auto fill = [&](std::vector<std::string>& row) {
+    const auto fill = [&](std::vector<HtmlCell>& row) {
         for (auto found = hanging.find(row.size()); found != hanging.end();
              found = hanging.find(row.size())) {
-            row.push_back(found->second.text);
+            row.push_back(found->second.cell);
             if (--found->second.rows == 0) hanging.erase(found);
         }
     };
@@ -134,10 +135,11 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
         fill(row);
         shapes.back().heads &= tag == Tag::th;
         ++shapes.back().cells;
-        const auto text = text_of(at);
+        const auto cell = read(at);
         if (const auto rows = tree.attribute(at, "rowspan"); !rows.empty())
-            if (const int more = small_number(rows, 1, 200) - 1; more > 0) hanging[row.size()] = {more, text};
-        row.push_back(text);
+            if (const int more = small_number(rows, 1, 200) - 1; more > 0)
+                hanging[row.size()] = {more, {cell.text}};
+        row.push_back(cell);
         const auto span = tree.attribute(at, "colspan");
         for (int i = span.empty() ? 1 : small_number(span, 1, 20); i > 1; --i) row.emplace_back();
         at = tree[at].end - 1;
@@ -145,11 +147,13 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
     if (!out.rows.empty()) fill(out.rows.back());
     // One cell over all columns on top of the others is the table's title.
     const auto is_empty = [](const auto& row) {
-        return std::ranges::all_of(row, [](const std::string& cell) { return cell.empty(); });
+        return std::ranges::all_of(row,
+                                   [](const HtmlCell& cell) { return cell.text.empty() && !cell.pictured; });
     };
     std::size_t first = 0;
     while (first < out.rows.size() && is_empty(out.rows[first])) ++first;
-    if (first + 1 < out.rows.size() && shapes[first].cells == 1 && out.rows[first].size() > 1)
+    if (first + 1 < out.rows.size() && shapes[first].cells == 1 && out.rows[first].size() > 1 &&
+        !out.rows[first][0].text.empty())
         out.title = out.rows[first++][0];
     const bool heads =
         first < shapes.size() && (shapes[first].in_head || (shapes[first].heads && shapes[first].cells > 1));
@@ -162,7 +166,7 @@ HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
 bool is_numbered_text(const HtmlTable& table) {
     if (table.headed || table.rows.size() < 2) return false;
     return std::ranges::all_of(table.rows, [](const auto& row) {
-        return row.size() == 2 && is_number(row[0]) && length_utf8(row[1]) >= 12;
+        return row.size() == 2 && is_number(row[0].text) && length_utf8(row[1].text) >= 12;
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "article/html_tree.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -12,15 +13,21 @@ namespace langdu::article {
 // A table of data has rows and columns of short cells; a table that lays out a page has not.
 bool is_data_table(const HtmlTree& tree, std::size_t table);
 
-struct HtmlTable {
-    std::vector<std::vector<std::string>> rows;
-    bool headed{};     // the first row names the columns
-    std::string title; // of a cell above all columns
+struct HtmlCell {
+    std::string text;
+    std::int32_t marked{-1}; // by its reader: what it holds besides text
+    bool pictured{};         // a picture among it
 };
-// `text_of` gives the text of a cell, `skip` reports a part that nobody sees. A cell over several rows stands
-// in each of them.
+
+struct HtmlTable {
+    std::vector<std::vector<HtmlCell>> rows;
+    bool headed{};  // the first row names the columns
+    HtmlCell title; // above all columns
+};
+// `read` reads a cell, `skip` reports a part that nobody sees. The text of a cell over several rows stands in
+// each of them.
 HtmlTable read_html_table(const HtmlTree& tree, std::size_t table,
-                          const std::function<std::string(std::size_t cell)>& text_of,
+                          const std::function<HtmlCell(std::size_t cell)>& read,
                           const std::function<void(std::size_t part)>& skip);
 
 // Rows of a number and a text: verses, steps, items.

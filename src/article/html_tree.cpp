@@ -14,27 +14,29 @@ namespace langdu::article {
 namespace {
 
 // In the order of Tag, from Tag::a on.
-constexpr std::array<std::string_view, 112> tag_names = {
-    "a",          "abbr",       "address", "annotation", "article",  "aside",      "audio",   "b",
-    "blockquote", "body",       "br",      "button",     "caption",  "center",     "cite",    "code",
-    "dd",         "del",        "details", "div",        "dl",       "dt",         "em",      "embed",
-    "fieldset",   "figcaption", "figure",  "font",       "footer",   "form",       "frame",   "frameset",
-    "h1",         "h2",         "h3",      "h4",         "h5",       "h6",         "head",    "header",
-    "hr",         "html",       "i",       "iframe",     "img",      "input",      "ins",     "label",
-    "legend",     "li",         "link",    "main",       "map",      "mark",       "math",    "menu",
-    "meta",       "mfrac",      "mi",      "mn",         "mo",       "mover",      "mroot",   "msqrt",
-    "msub",       "msubsup",    "msup",    "mtext",      "munder",   "munderover", "nav",     "noframes",
-    "noscript",   "object",     "ol",      "optgroup",   "option",   "p",          "pre",     "q",
-    "rp",         "rt",         "ruby",    "s",          "samp",     "script",     "section", "select",
-    "small",      "span",       "strike",  "strong",     "style",    "sub",        "summary", "sup",
-    "svg",        "table",      "tbody",   "td",         "template", "textarea",   "tfoot",   "th",
-    "thead",      "time",       "title",   "tr",         "tt",       "u",          "ul",      "video"};
+constexpr std::array<std::string_view, 113> tag_names = {
+    "a",          "abbr",       "address", "annotation", "article",  "aside",    "audio",      "b",
+    "blockquote", "body",       "br",      "button",     "caption",  "center",   "cite",       "code",
+    "dd",         "del",        "details", "div",        "dl",       "dt",       "em",         "embed",
+    "fieldset",   "figcaption", "figure",  "font",       "footer",   "form",     "frame",      "frameset",
+    "h1",         "h2",         "h3",      "h4",         "h5",       "h6",       "head",       "header",
+    "hr",         "html",       "i",       "iframe",     "image",    "img",      "input",      "ins",
+    "label",      "legend",     "li",      "link",       "main",     "map",      "mark",       "math",
+    "menu",       "meta",       "mfrac",   "mi",         "mn",       "mo",       "mover",      "mroot",
+    "msqrt",      "msub",       "msubsup", "msup",       "mtext",    "munder",   "munderover", "nav",
+    "noframes",   "noscript",   "object",  "ol",         "optgroup", "option",   "p",          "pre",
+    "q",          "rp",         "rt",      "ruby",       "s",        "samp",     "script",     "section",
+    "select",     "small",      "span",    "strike",     "strong",   "style",    "sub",        "summary",
+    "sup",        "svg",        "table",   "tbody",      "td",       "template", "textarea",   "tfoot",
+    "th",         "thead",      "time",    "title",      "tr",       "tt",       "u",          "ul",
+    "video"};
 
-constexpr std::array<std::string_view, 27> attribute_names = {
-    "class",    "id",       "href",    "src",         "alt",      "content",   "property",
-    "name",     "type",     "rel",     "lang",        "style",    "hidden",    "role",
-    "datetime", "start",    "colspan", "aria-hidden", "itemprop", "epub:type", "data-src",
-    "rowspan",  "encoding", "display", "alttext",     "add_date", "time_added"};
+constexpr std::array<std::string_view, 30> attribute_names = {
+    "class",          "id",           "href",    "src",         "alt",      "content",    "property",
+    "name",           "type",         "rel",     "lang",        "style",    "hidden",     "role",
+    "datetime",       "start",        "colspan", "aria-hidden", "itemprop", "epub:type",  "data-src",
+    "rowspan",        "encoding",     "display", "alttext",     "add_date", "time_added", "data-original",
+    "data-actualsrc", "data-lazy-src"};
 
 Tag tag_of(std::string_view name) {
     const auto found = std::lower_bound(tag_names.begin(), tag_names.end(), name);

@@ -57,6 +57,7 @@ enum class Tag : std::uint8_t {
     html,
     i,
     iframe,
+    image, // in a drawing
     img,
     input,
     ins,
@@ -147,8 +148,8 @@ public:
     const std::vector<HtmlNode>& nodes() const { return nodes_; }
     const HtmlNode& operator[](std::size_t node) const { return nodes_[node]; }
     // class, id, href, src, alt, content, property, name, type, rel, lang, style, hidden, role, datetime,
-    // start, colspan, rowspan, aria-hidden, itemprop, epub:type, data-src, encoding, display, alttext,
-    // add_date and time_added are kept; empty when absent.
+    // start, colspan, rowspan, aria-hidden, itemprop, epub:type, data-src and its like, encoding, display,
+    // alttext, add_date and time_added are kept; empty when absent.
     std::string_view attribute(std::size_t node, std::string_view name) const;
     bool has_attribute(std::size_t node, std::string_view name) const; // <p hidden>
     // All text below the node as it stands, scripts and styles left out.

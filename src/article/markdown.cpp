@@ -132,6 +132,7 @@ private:
         block_.marker.clear();
         block_.inlines.clear();
         block_.notes.clear();
+        block_.pictures.clear();
         for (auto& open : open_) open.begin = 0;
     }
 
@@ -190,6 +191,7 @@ private:
             std::ranges::stable_sort(block_.inlines, {},
                                      [](const InlineMark& mark) { return mark.span.begin; });
             if (block_.kind == BlockKind::paragraph) refine();
+            note_places_of_images();
             auto [kept, directives] = without_directives(block_.text);
             for (auto& directive : directives)
                 article_.skipped.push_back({block_.line, std::move(directive), SkipReason::directive});
@@ -200,10 +202,34 @@ private:
                 keep(block_);
             }
         }
-        for (auto& image : images_) keep(std::move(image));
-        images_.clear();
+        keep_images();
         pending_break_ = false;
         characters_ = slanted_ = 0;
+    }
+
+    void keep_images() {
+        for (auto& image : images_) keep(std::move(image));
+        images_.clear();
+    }
+
+    // Pictures in a line are shown in its text, and what is said of them is a block behind it; those above
+    // their caption are blocks.
+    void note_places_of_images() {
+        if (block_.kind == BlockKind::caption) {
+            const bool above = !block_.pictures.empty() && block_.pictures[0].at == 0;
+            block_.pictures.clear();
+            if (above) keep_images();
+            return;
+        }
+        auto image = images_.begin();
+        for (const auto& picture : block_.pictures) {
+            while (image != images_.end() && image->kind != BlockKind::image) ++image;
+            if (image == images_.end()) break;
+            image++->pictures[0].at = picture.at;
+        }
+        std::erase_if(images_, [](const Block& one) {
+            return one.text.empty() && one.kind == BlockKind::image && one.pictures[0].at;
+        });
     }
 
     void keep(Block block) {
@@ -307,6 +333,7 @@ private:
             break;
         case CMARK_NODE_HTML_INLINE:
             skip(node, view(cmark_node_get_literal(node)), SkipReason::html_tag);
+            visit_html_image(node);
             unseen_in_line_.pass(view(cmark_node_get_literal(node)));
             break;
         case CMARK_NODE_LINK:
@@ -352,7 +379,10 @@ private:
         if (!entering) {
             if (!in_image_) return;
             in_image_ = false;
-            if (!images_.back().pictures.empty()) images_.back().pictures[0].alt = images_.back().text;
+            if (!images_.back().pictures.empty()) {
+                images_.back().pictures[0].alt = images_.back().text;
+                stand_in_line(images_.back().pictures[0]);
+            }
             return;
         }
         const auto address = view(cmark_node_get_url(node));
@@ -364,6 +394,25 @@ private:
         if (!in_image_) return;
         images_.push_back({kind, line_of(node), 0, "", "", 1, 0, false});
         if (kind == BlockKind::image) images_.back().pictures.push_back({std::string(address), "", false});
+    }
+
+    // Of <img> in a line the picture is shown and nothing said.
+    void visit_html_image(cmark_node* node) {
+        const auto html = view(cmark_node_get_literal(node));
+        if (in_image_ || unseen_in_line_.reason() || !lower_case(html.substr(0, 4)).starts_with("<img"))
+            return;
+        for (auto& found : html_blocks(HtmlTree{html}, 0).blocks)
+            for (auto& picture : found.block.pictures) {
+                if (picture.address.empty()) continue;
+                images_.push_back({BlockKind::image, line_of(node), 0, "", "", 1, 0, false});
+                images_.back().pictures.push_back(picture);
+                stand_in_line(std::move(picture));
+            }
+    }
+
+    void stand_in_line(Picture picture) {
+        picture.at = (in_table_ ? cell_ : block_.text).size();
+        (in_table_ ? cell_pictures_ : block_.pictures).push_back(std::move(picture));
     }
 
     void visit_html(cmark_node* node) {
@@ -404,6 +453,7 @@ private:
             }
             cell_.clear();
             cell_marks_.clear();
+            cell_pictures_.clear();
         } else if (entering) { // a row
             if (!block_.text.empty()) block_.text += '\n';
             first_cell_ = true;
@@ -413,10 +463,14 @@ private:
     void add_cell() {
         const auto text = trim(cell_);
         const auto before = static_cast<std::size_t>(text.data() - cell_.data()), at = block_.text.size();
+        const auto moved = [&](std::size_t offset) {
+            return at + std::clamp(offset, before, before + text.size()) - before;
+        };
+        for (auto& picture : cell_pictures_) {
+            picture.at = moved(*picture.at);
+            block_.pictures.push_back(std::move(picture));
+        }
         for (auto& mark : cell_marks_) {
-            const auto moved = [&](std::size_t offset) {
-                return at + std::clamp(offset, before, before + text.size()) - before;
-            };
             mark.span = {moved(mark.span.begin), moved(mark.span.end)};
             if (!mark.span.empty()) block_.inlines.push_back(std::move(mark));
         }
@@ -451,6 +505,7 @@ private:
     bool first_cell_{};
     std::string cell_;
     std::vector<InlineMark> cell_marks_;
+    std::vector<Picture> cell_pictures_;
 };
 
 // What the tree does not show: definitions of link targets.

@@ -2,6 +2,7 @@
 #include "article/list_labels.h"
 #include "article/markup.h"
 #include "article/paragraph_looks.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "article/style_names.h"
 #include "article/xml_tree.h"
@@ -56,6 +57,7 @@ struct OdtStyle {
     bool hidden{}, raised{}, lowered{};
     int size{}; // of its letters, in tenths of a point; 0: as in the style it is based on
     bool bold{}, centered{};
+    bool strong{}, slanted{}, struck{}; // as letters are marked, whatever their font
 };
 
 struct LevelStyle {
@@ -95,6 +97,9 @@ public:
             out.lowered |= found->second.lowered;
             out.bold |= found->second.bold;
             out.centered |= found->second.centered;
+            out.strong |= found->second.strong;
+            out.slanted |= found->second.slanted;
+            out.struck |= found->second.struck;
             if (out.size == 0) out.size = found->second.size;
             next = found->second.base;
         }
@@ -125,8 +130,15 @@ private:
             position.starts_with("super") || (!position.empty() && position[0] >= '1' && position[0] <= '9');
         style.size = points_of(attribute_of(text, "font-size-asian"));
         if (style.size == 0) style.size = points_of(attribute_of(text, "font-size"));
-        style.bold =
-            attribute_of(text, "font-weight") == "bold" || attribute_of(text, "font-weight-asian") == "bold";
+        const auto is = [&](std::string_view name, std::string_view value) {
+            return attribute_of(text, name) == value;
+        };
+        style.strong = is("font-weight", "bold") || is("font-weight-asian", "bold");
+        style.slanted = is("font-style", "italic") || is("font-style-asian", "italic");
+        const auto line = attribute_of(text, "text-line-through-style"),
+                   kind = attribute_of(text, "text-line-through-type");
+        style.struck = (!line.empty() && line != "none") || (!kind.empty() && kind != "none");
+        style.bold = style.strong;
         for (const std::string_view heavy : {"黑体", "SimHei", "小标宋"})
             style.bold |= attribute_of(text, "font-name-asian").find(heavy) != std::string_view::npos;
         style.centered = attribute_of(child_of(node, "paragraph-properties"), "text-align") == "center";
@@ -361,10 +373,21 @@ private:
         const auto name = local_name(node);
         if (name == "span") {
             const auto style = styles_.of(attribute_of(node, "style-name"));
+            std::string close;
+            const auto open = [&](bool marked, const std::string& tag) {
+                if (!marked) return;
+                inline_ += "<" + tag + ">";
+                close.insert(0, "</" + tag + ">");
+            };
+            open(style.strong, "strong");
+            open(style.slanted, "em");
+            open(style.struck, "del");
+            open(style.meaning.role == StyleRole::code, "code");
             style.hidden    ? enclosed("span hidden", node)
             : style.raised  ? enclosed("sup", node)
             : style.lowered ? enclosed("sub", node)
                             : runs(node);
+            inline_ += close;
         } else if (name == "s")
             inline_ += std::string(
                 static_cast<std::size_t>(std::clamp(number_of(attribute_of(node, "c"), 1), 1, 100)), ' ');
@@ -390,6 +413,12 @@ private:
             skip(text_below(node), SkipReason::placeholder);
         else if (name == "frame" || name == "custom-shape" || name == "g" || name == "rect") {
             if (child_of(node, "object")) return frame(node); // in the line
+            const auto anchor = attribute_of(node, "anchor-type");
+            if ((anchor.empty() || anchor == "as-char") && !child_of(node, "text-box") &&
+                child_of(node, "image")) {
+                inline_ += picture_html(node, description_of(node));
+                return;
+            }
             std::string html;
             html.swap(html_);
             frame(node);
@@ -413,18 +442,48 @@ private:
     // A picture with its title and description, or a box of text.
     void frame(const Node& node) {
         if (const auto found = child_of(node, "object")) return object(found); // beside its picture
-        std::string said;
         for (const auto& child : node.children()) {
             const auto name = local_name(child);
-            if (name == "title" || name == "desc") {
-                if (const auto text = text_below(child); !text.empty() && text != said)
-                    said += (said.empty() ? "" : "，") + text;
-            } else if (name == "text-box" || name == "g" || name == "custom-shape")
+            if (name == "text-box" || name == "g" || name == "custom-shape")
                 blocks(child);
             else if (name == "p" || name == "list")
                 block(child);
         }
-        if (!said.empty()) html_ += "<p><img alt=\"" + escape_html(said) + "\"></p>\n";
+        if (const auto picture = picture_html(node, description_of(node)); !picture.empty())
+            html_ += "<p>" + picture + "</p>\n";
+    }
+
+    static std::string description_of(const Node& frame) {
+        std::string said;
+        for (const auto& child : frame.children())
+            if (const auto name = local_name(child); name == "title" || name == "desc")
+                if (const auto text = text_below(child); !text.empty() && text != said)
+                    said += (said.empty() ? "" : "，") + text;
+        return said;
+    }
+
+    // Of the forms of one picture the first that is no drawing, which browsers do not show.
+    static std::string source_of(const Node& frame) {
+        std::string first;
+        for (const auto& child : frame.children()) {
+            if (local_name(child) != "image") continue;
+            std::string source(attribute_of(child, "href"));
+            if (const auto data = child_of(child, "binary-data"); data && source.empty())
+                source = std::string("data:;base64,") + data.text().get();
+            while (source.starts_with("./") || source.starts_with("../"))
+                source.erase(0, source.find('/') + 1);
+            const auto lower =
+                lower_case(source.substr(source.size() - std::min<std::size_t>(source.size(), 4)));
+            if (lower != ".svg" && lower != ".emf" && lower != ".wmf" && lower != ".svm") return source;
+            if (first.empty()) first = source;
+        }
+        return first;
+    }
+
+    static std::string picture_html(const Node& frame, const std::string& said) {
+        const auto source = source_of(frame);
+        if (source.empty() && said.empty()) return {};
+        return "<img src=\"" + escape_html(source) + "\" alt=\"" + escape_html(said) + "\">";
     }
 
     // An object of its own in the container, or in a flat file in its place: a formula stands in the line;
@@ -633,6 +692,9 @@ Article read_odt(const Source& source) {
     OdtReader(styles, part, article).read(text);
     read_meta(child_of(meta ? meta.document_element() : root, "meta"), article);
     note_headings(article);
+    if (source.options.pictures && container)
+        hold_pictures(
+            article, [&](const std::string& name) { return container->read_picture(name, largest_picture); });
     return article;
 }
 

@@ -26,6 +26,9 @@ public:
     // The part that one of this type leads to.
     static std::string target_of(const std::map<std::string, OfficeLink>& links, std::string_view type);
     std::optional<std::string> bytes(const std::string& part) { return archive_.read(part); }
+    std::optional<std::string> picture(const std::string& part, std::size_t most) {
+        return archive_.read_picture(part, most);
+    }
     // Throws InputError: broken. Nothing when it is not there.
     std::optional<pugi::xml_document> part(const std::string& name);
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <vector>
 
 namespace langdu::article {
 
@@ -115,10 +116,13 @@ std::string html_by_pandoc(const Source& source, const Format& format, const std
     Limits limits;
     limits.memory = std::size_t{4} << 30; // its runtime reserves more than it takes
     // No file but this one is read: \input and .. include:: reach nothing.
-    const auto result =
-        run_limited({"pandoc", "--sandbox", "--from=" + std::string(format.from), "--to=html", "--standalone",
-                     "--wrap=none", "--mathml", "--metadata=lang:", "+RTS", "-M1500M", "-RTS"},
-                    text, limits);
+    std::vector<std::string> command{"pandoc",    "--sandbox",       "--from=" + std::string(format.from),
+                                     "--to=html", "--standalone",    "--wrap=none",
+                                     "--mathml",  "--metadata=lang:"};
+    if (source.options.pictures && format.from == "rtf")
+        command.emplace_back("--self-contained"); // it holds them
+    for (const auto* option : {"+RTS", "-M1500M", "-RTS"}) command.emplace_back(option);
+    const auto result = run_limited(command, text, limits);
     switch (result.end) {
     case LimitedEnd::done:
         return result.output;
@@ -157,7 +161,12 @@ Article read_pandoc(const Source& source) {
                          ", which is read through pandoc; apt install pandoc" + help);
     auto input = decode_text(source.bytes, place, source.options.encoding);
     if (format.from == "rtf") input = rtf_for_pandoc(input, place);
-    const auto html = html_by_pandoc(source, format, input);
+    auto html = html_by_pandoc(source, format, input);
+    if (format.from == "rtf") { // pandoc's own word for every picture
+        constexpr std::string_view no_description = " alt=\"image\"";
+        for (auto at = html.find(no_description); at != html.npos; at = html.find(no_description, at))
+            html.erase(at, no_description.size());
+    }
     const HtmlTree page{html};
     const auto metadata = read_metadata(page);
     Article article;

@@ -95,7 +95,8 @@ std::string write_markdown(const Article& article) {
     const bool opens = !article.blocks.empty() && article.blocks[0].kind == BlockKind::heading &&
                        article.blocks[0].text == article.title;
     if (!article.title.empty() && !opens) out += "# " + escape(article.title) + "\n\n";
-    for (const auto& block : article.blocks) out += markdown_of(block) + "\n\n";
+    for (const auto& block : article.blocks)
+        if (!block.text.empty()) out += markdown_of(block) + "\n\n";
     if (!out.empty()) out.pop_back();
     return out;
 }

@@ -53,7 +53,9 @@ ZipArchive::ZipArchive(std::string_view bytes, std::string place)
 ZipArchive::~ZipArchive() = default;
 
 // Names are composed on one system and decomposed on another, and Windows knows no case.
-std::optional<std::uint64_t> ZipArchive::index_like(const std::string& name) {
+std::optional<std::uint64_t> ZipArchive::index_of(const std::string& name) {
+    if (const auto index = zip_name_locate(handles_->archive.get(), name.c_str(), 0); index >= 0)
+        return static_cast<std::uint64_t>(index);
     if (likeness_.empty())
         for (std::size_t i = 0; i < names_.size(); ++i) likeness_.try_emplace(lower_case(nfc(names_[i])), i);
     const auto found = likeness_.find(lower_case(nfc(name)));
@@ -61,15 +63,35 @@ std::optional<std::uint64_t> ZipArchive::index_like(const std::string& name) {
 }
 
 std::optional<std::string> ZipArchive::read(const std::string& name) {
+    const auto index = index_of(name);
+    if (!index) return std::nullopt;
+    return unpack(*index, name, [&](std::size_t bytes) {
+        unpacked_ += bytes;
+        if (unpacked_ > most_unpacked)
+            throw InputError(place_ + ": unpacks to more than " + std::to_string(most_unpacked >> 20) +
+                             " MB of text; that is no book");
+    });
+}
+
+std::optional<std::string> ZipArchive::read_picture(const std::string& name, std::size_t most) {
+    const auto index = index_of(name);
+    if (!index) return std::nullopt;
+    return unpack(*index, name, [&, all = std::size_t{}](std::size_t bytes) mutable {
+        all += bytes;
+        if (all > most)
+            throw InputError(place_ + ": " + name + ": larger than " + std::to_string(most >> 20) + " MB");
+    });
+}
+
+// `count` is told of every stretch before it is kept.
+std::string ZipArchive::unpack(std::uint64_t index, const std::string& name,
+                               const std::function<void(std::size_t)>& count) {
     zip_stat_t status;
     zip_stat_init(&status);
-    if (zip_stat(handles_->archive.get(), name.c_str(), 0, &status) != 0) {
-        const auto like = index_like(name);
-        if (!like || zip_stat_index(handles_->archive.get(), *like, 0, &status) != 0) return std::nullopt;
-    }
+    zip_stat_index(handles_->archive.get(), index, 0, &status);
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
         throw InputError(place_ + ": " + name + " is encrypted; get a copy without protection");
-    const Handle<zip_file_t, zip_fclose> file{zip_fopen_index(handles_->archive.get(), status.index, 0)};
+    const Handle<zip_file_t, zip_fclose> file{zip_fopen_index(handles_->archive.get(), index, 0)};
     if (!file)
         throw InputError(place_ + ": " + name + " cannot be unpacked (" +
                          zip_strerror(handles_->archive.get()) + "); get the file again");
@@ -79,10 +101,7 @@ std::optional<std::string> ZipArchive::read(const std::string& name) {
         const auto got = zip_fread(file.get(), block.data(), block.size());
         if (got < 0) throw InputError(place_ + ": " + name + " is damaged; get the file again");
         if (got == 0) return out;
-        unpacked_ += static_cast<std::size_t>(got);
-        if (unpacked_ > most_unpacked)
-            throw InputError(place_ + ": unpacks to more than " + std::to_string(most_unpacked >> 20) +
-                             " MB of text; that is no book");
+        count(static_cast<std::size_t>(got));
         out.append(block.data(), static_cast<std::size_t>(got));
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,12 +26,17 @@ public:
     // One member, nothing when it is not there. Throws InputError: encrypted, damaged, or more than all
     // members together may unpack to (a bomb).
     std::optional<std::string> read(const std::string& name);
+    // One that is no text and so does not count among what all members may unpack to. Throws InputError too
+    // when it is larger than `most`.
+    std::optional<std::string> read_picture(const std::string& name, std::size_t most);
 
 private:
     struct Handles;
     std::unique_ptr<Handles> handles_;
     std::string place_;
-    std::optional<std::uint64_t> index_like(const std::string& name);
+    std::optional<std::uint64_t> index_of(const std::string& name);
+    std::string unpack(std::uint64_t index, const std::string& name,
+                       const std::function<void(std::size_t)>& count);
 
     std::vector<std::string> names_;                          // by their index in the container
     std::unordered_map<std::string, std::uint64_t> likeness_; // folded names, when one was looked for in vain

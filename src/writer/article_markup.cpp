@@ -48,6 +48,16 @@ struct Sign {
     std::string markup;
 };
 
+// Two lists of attributes; classes are made one.
+std::string joined(std::string_view own, const std::string& more) {
+    constexpr std::string_view sign = " class=\"";
+    const auto other = more.find(sign);
+    if (!own.starts_with(sign) || other == std::string::npos) return std::string(own) + more;
+    auto out = more;
+    return out.insert(other + sign.size(),
+                      std::string(own.substr(sign.size(), own.find('"', sign.size()) - sign.size())) + " ");
+}
+
 // Sentences stay whole, marks that reach over their borders are cut and opened again. Sentences and marks are
 // sorted.
 std::string wrap(std::string_view text, Span range, const std::vector<Wrapper>& wrappers,
@@ -163,6 +173,47 @@ ArticleMarkup::ArticleMarkup(const ShownArticle& article, const MarkupRules& rul
                     notes.erase(found);
                 }
     std::ranges::move(notes, std::back_inserter(notes_));
+    for (std::size_t b = 0; b < article.blocks.size(); ++b) {
+        const auto& pictures = article.blocks[b].block.pictures;
+        if (article.blocks[b].block.kind == article::BlockKind::image) continue;
+        for (std::size_t p = 0, image = b + 1; p < pictures.size() && image < article.blocks.size(); ++p) {
+            const auto& own = article.blocks[image].block;
+            if (own.kind != article::BlockKind::image || own.pictures.empty() || !own.pictures[0].at) break;
+            if (own.pictures[0].address != pictures[p].address || own.pictures[0].alt != pictures[p].alt)
+                continue;
+            images_[{b, p}] = image;
+            in_line_[image++] = {b, p};
+        }
+    }
+}
+
+std::string ArticleMarkup::picture(const ShownPicture& shown, const std::string& alt,
+                                   std::string_view attributes) const {
+    std::string out = "<img src=\"" + escape_xml(shown.file) + "\" alt=\"" + escape_xml(alt) + "\"";
+    if (shown.width > 0 && shown.height > 0)
+        out +=
+            " width=\"" + std::to_string(shown.width) + "\" height=\"" + std::to_string(shown.height) + "\"";
+    return out.append(attributes).append(rules_.epub ? "/>" : " loading=\"lazy\"/>");
+}
+
+// A small one is like a character, a large one stands by itself. What is on the web only is a link, since the
+// page asks for nothing there.
+std::string ArticleMarkup::picture_in_line(std::size_t block, std::size_t number) const {
+    constexpr int highest_in_line = 64; // pixels
+    const auto& one = article_.blocks[block].block.pictures[number];
+    const auto image = images_.find({block, number});
+    const auto said = image == images_.end() ? std::string() : whole(image->second);
+    if (const auto shown = rules_.picture ? rules_.picture(one.address) : std::nullopt)
+        return picture(*shown, one.alt,
+                       shown->height > highest_in_line ? joined(" class=\"large\"", said) : said);
+    const auto target = outward_link(rules_.address, one.address);
+    if (target.empty() || one.alt.empty()) return {};
+    return "<a href=\"" + escape_xml(target) + "\"" + said + ">" + escape_xml(one.alt) + "</a>";
+}
+
+bool ArticleMarkup::shown_in_line(std::size_t image) const {
+    const auto found = in_line_.find(image);
+    return found != in_line_.end() && !picture_in_line(found->second.first, found->second.second).empty();
 }
 
 std::string ArticleMarkup::whole(std::size_t block) const {
@@ -214,6 +265,12 @@ std::string ArticleMarkup::inline_text(std::size_t at, Span range) const {
         }
         wrappers.push_back(std::move(wrapper));
     }
+    for (std::size_t p = 0; p < block.pictures.size(); ++p) {
+        if (!block.pictures[p].at || block.kind == article::BlockKind::image) continue;
+        const auto place = std::min(*block.pictures[p].at, text.size());
+        if (place >= range.begin && place <= range.end && is_border(text, place))
+            signs.push_back({place, picture_in_line(at, p)});
+    }
     std::stable_sort(wrappers.begin() + static_cast<std::ptrdiff_t>(sentences), wrappers.end(),
                      [](const Wrapper& a, const Wrapper& b) {
                          return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
@@ -237,13 +294,16 @@ public:
 
     void add(std::size_t at, bool captioned, std::size_t caption) {
         const auto& block = article_.blocks[at].block;
+        if (markup_.shown_in_line(at)) return; // its list or quotation goes on
         if (block.kind != article::BlockKind::list_item) close_lists();
         if (block.kind != article::BlockKind::quote) close(quote_, "</blockquote>\n");
         if (block.kind != article::BlockKind::footnote) close(notes_, "</section>\n");
         if (block.separated && block.kind != article::BlockKind::heading) out_ += "<hr/>\n";
-        if (block.kind != article::BlockKind::image) pictures(block, false);
+        if (captioned) pictures(caption, false);
+        if (block.kind != article::BlockKind::caption) pictures(at, false);
         write(at, captioned, caption);
-        if (block.kind != article::BlockKind::image) pictures(block, true);
+        pictures(at, true);
+        if (captioned) pictures(caption, true);
     }
 
     std::string finish() {
@@ -285,17 +345,6 @@ private:
             .append(">\n");
     }
 
-    // Two lists of attributes; classes are made one.
-    static std::string joined(std::string_view own, const std::string& more) {
-        constexpr std::string_view sign = " class=\"";
-        const auto other = more.find(sign);
-        if (!own.starts_with(sign) || other == std::string::npos) return std::string(own) + more;
-        auto out = more;
-        return out.insert(other + sign.size(),
-                          std::string(own.substr(sign.size(), own.find('"', sign.size()) - sign.size())) +
-                              " ");
-    }
-
     void write(std::size_t at, bool captioned, std::size_t caption) {
         const auto& block = article_.blocks[at].block;
         if (article_.blocks[at].announcement) return element("p", " class=\"announcement\"", at);
@@ -310,7 +359,7 @@ private:
         case article::BlockKind::list_item:
             return list_item(at);
         case article::BlockKind::caption:
-            return element("p", " class=\"caption\"", at);
+            return captioned_figure(at);
         case article::BlockKind::byline:
         case article::BlockKind::credit:
             return element("p", " class=\"credit\"", at);
@@ -411,30 +460,34 @@ private:
         out_ += head ? "</tr></thead>\n" : "</tr>\n";
     }
 
-    void picture(const ShownPicture& shown, const std::string& alt) {
-        out_.append("<img src=\"")
-            .append(escape_xml(shown.file))
-            .append("\" alt=\"")
-            .append(escape_xml(alt))
-            .append("\"");
-        if (shown.width > 0 && shown.height > 0)
-            out_.append(" width=\"")
-                .append(std::to_string(shown.width))
-                .append("\" height=\"")
-                .append(std::to_string(shown.height))
-                .append("\"");
-        out_ += rules_.epub ? "/>" : " loading=\"lazy\"/>";
+    // Those beside the text.
+    std::vector<std::string> beside(std::size_t at, bool behind) const {
+        const auto& block = article_.blocks[at].block;
+        std::vector<std::string> out;
+        for (std::size_t i = block.kind == article::BlockKind::image ? 1 : 0; i < block.pictures.size();
+             ++i) {
+            const auto& one = block.pictures[i];
+            if (one.at || one.behind != behind || !rules_.picture) continue;
+            if (const auto shown = rules_.picture(one.address))
+                out.push_back(markup_.picture(*shown, one.alt, ""));
+        }
+        return out;
     }
 
-    // Those that no words describe.
-    void pictures(const article::Block& block, bool behind) {
-        for (const auto& one : block.pictures)
-            if (one.behind == behind && rules_.picture)
-                if (const auto shown = rules_.picture(one.address)) {
-                    out_ += "<figure>";
-                    picture(*shown, one.alt);
-                    out_ += "</figure>\n";
-                }
+    void pictures(std::size_t at, bool behind) {
+        for (const auto& picture : beside(at, behind)) out_ += "<figure>" + picture + "</figure>\n";
+    }
+
+    void captioned_figure(std::size_t at) {
+        const auto above = beside(at, false);
+        if (above.empty()) return element("p", " class=\"caption\"", at);
+        out_ += "<figure>";
+        for (const auto& picture : above) out_ += picture;
+        out_.append("<figcaption")
+            .append(markup_.whole(at))
+            .append(">")
+            .append(markup_.line(at))
+            .append("</figcaption></figure>\n");
     }
 
     void image(std::size_t at, std::size_t caption) {
@@ -445,7 +498,7 @@ private:
         if (!shown && block.text.empty() && target.empty() && caption == chapter::no_block) return;
         out_.append("<figure").append(markup_.whole(at)).append(">");
         if (shown)
-            picture(*shown, block.text);
+            out_ += markup_.picture(*shown, block.text, "");
         else if (!target.empty()) // on the web: the page asks for nothing there, the reader may
             out_.append("<a href=\"")
                 .append(escape_xml(target))
@@ -499,7 +552,8 @@ std::string ArticleMarkup::blocks(std::size_t begin, std::size_t end, std::size_
     for (auto at = begin; at < end; ++at) {
         if (at == but) continue;
         // A caption joins the picture above it or the table below it.
-        if (kind(at) == article::BlockKind::image && kind(at + 1) == article::BlockKind::caption) {
+        if (kind(at) == article::BlockKind::image && kind(at + 1) == article::BlockKind::caption &&
+            !shown_in_line(at)) {
             writer.add(at, true, at + 1);
             ++at;
         } else if (kind(at) == article::BlockKind::caption && kind(at + 1) == article::BlockKind::table) {

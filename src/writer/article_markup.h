@@ -4,6 +4,7 @@
 #include "writer/shown_article.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,12 +42,18 @@ private:
     friend class BlockWriter;
     std::string inline_text(std::size_t block, Span range) const;
     std::string whole(std::size_t block) const; // attributes of an announced block
+    std::string picture(const ShownPicture& shown, const std::string& alt, std::string_view attributes) const;
+    std::string picture_in_line(std::size_t block, std::size_t picture) const; // empty: it is not shown there
+    bool shown_in_line(std::size_t image) const;
 
     const ShownArticle& article_;
     const MarkupRules& rules_;
     std::vector<std::vector<std::size_t>> said_; // per block, by their span
     std::vector<std::pair<std::string, std::size_t>>
         notes_; // markers and the first block of each, in the order of the text
+    using PictureInLine = std::pair<std::size_t, std::size_t>; // block, and which of its pictures
+    std::map<PictureInLine, std::size_t> images_;              // blocks that say what they show
+    std::map<std::size_t, PictureInLine> in_line_;             // the other way round
 };
 
 // UTF-16 units of a text as it is shown, up to `end`: what scripts count.

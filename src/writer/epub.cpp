@@ -291,7 +291,7 @@ constexpr std::string_view style =
     "padding-left: 1em; border-left: 0.2em solid #999; }\n"
     ".caption, .announcement, figcaption, caption, .credit { text-indent: 0; text-align: center; font-size: "
     "0.9em; }\n"
-    "figure { margin: 1em 0; text-align: center; }\nimg { max-width: 100%; height: auto; }\n"
+    "figure { margin: 1em 0; text-align: center; }\nimg { max-width: 100%; height: auto; }\nimg.large { display: block; margin: 1em auto; }\n"
     "table { border-collapse: collapse; margin: 1em auto; }\nth, td { border: 1px solid #999; padding: 0.2em "
     "0.6em; }\n"
     "pre { white-space: pre-wrap; font-size: 0.85em; line-height: 1.5; border: 1px solid #999; padding: "

@@ -396,8 +396,8 @@ TEST_CASE("OpenDocument: headings, lists, tables, notes, what is not said", "[ar
             "<style:style style:name=\"T2\"><style:text-properties text:display=\"none\"/></style:style>"),
         "a.odt");
     CHECK(said(article) == Lines{"1# 第一章 清晨", "鸟叫 了。10²米，看。", "> 有人说。", "1. 买菜",
-                                 "  - 白菜", "2. 做饭", "table: 县\t桥\n青石\t三座", "caption: 图 1 石桥",
-                                 "image: 一座石桥", "1# 第二章 黄昏", "天黑了。", "note: 是斑鸠。"});
+                                 "  - 白菜", "2. 做饭", "table: 县\t桥\n青石\t三座", "image: 一座石桥",
+                                 "caption: 图 1 石桥", "1# 第二章 黄昏", "天黑了。", "note: 是斑鸠。"});
     CHECK(article.blocks[1].notes == Lines{article.blocks.back().marker});
     CHECK(article.title == "属性里的标题");
     CHECK(article.author == "李四");

@@ -29,15 +29,15 @@ const page_name = readdirSync(library).find((name) => name.endsWith(".html") && 
 const rich_articles = join(folder, "rich"), rich_library = join(folder, "rich-library");
 mkdirSync(rich_articles);
 const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mP4sECDJMQwqmFUw/DVAACyjrgQPSdD2QAAAABJRU5ErkJggg==", "base64");
-writeFileSync(join(rich_articles, "sun.png"), dot);
+for (const name of ["sun", "sign", "cell"]) writeFileSync(join(rich_articles, `${name}.png`), dot);
 writeFileSync(join(rich_articles, "rich.md"), `---\ntitle: 一个很长很长的题目：有图、有表、有代码、有脚注的文章怎样读怎样看，Supercalifragilisticexpialidocious\nauthor: 李四\ndate: 2024-06-01\nurl: https://example.org/rich\n---\n
 前面有**重要的一句。跨到后面**还在说，这里有*斜体*、[一个链接](https://example.org/)和\`code\`[^1]。\n
 ![日出](sun.png)\n\n*日出的时候*\n
 - 第一件\n    1. 里面的\n- 第二件\n
 > 引用的话。\n
-| 城市 | 人口 | 面积 | 说明 | 网址 | 备注 |\n|-|-|-|-|-|-|\n| 北京 | 2185万 | 16410平方公里 | 首都 | averyveryverylongword | 无 |\n| 上海 | 2487万 | 6340平方公里 | 港口 | anotherverylongword | 无 |\n
+| 城市 | 人口 | 面积 | 说明 | 网址 | 备注 |\n|-|-|-|-|-|-|\n| 北京 | 2185万 | 16410平方公里 | 首都 | averyveryverylongword | 无 |\n| 上海 | 2487万 | 6340平方公里 | 港口 | anotherverylongword | ![港口](cell.png) |\n
 \`\`\`python\nprint("${"很长的一行代码 ".repeat(12)}")\n\`\`\`\n
-#### 跳级的标题\n\n完了。\n\n[^1]: 这是注。\n`);
+#### 跳级的标题\n\n路口![路标](sign.png)往右，完了。\n\n[^1]: 这是注。\n`);
 execFileSync(langdu, ["batch", rich_articles, "-o", rich_library, "-q"], { stdio: "inherit" });
 const rich_name = readdirSync(rich_library).find((name) => name.endsWith(".episode.json")).replace(".episode.json", ".html");
 
@@ -246,6 +246,13 @@ test("an article stays what it is: pictures, tables, code, notes, and all of it 
     const page = await open(base + rich_name, { viewport: { width: 1280, height: 900 } });
     await page.waitForFunction(() => document.getElementById("sound").readyState >= 1);
     assert.equal(await page.$eval("figure img", (image) => { image.scrollIntoView(); return image.decode().then(() => image.naturalWidth); }), 16, "the picture was copied");
+    // In a line and in a cell, where they are written.
+    for (const [alt, place] of [["路标", "p"], ["港口", "td"]]) {
+      const picture = page.locator(`main ${place} img[alt="${alt}"]`);
+      assert.equal(await picture.evaluate((image) => { image.loading = "eager"; return image.decode().then(() => image.naturalWidth); }), 16, alt);
+    }
+    assert.equal(await page.$eval('img[alt="路标"]', (image) => image.previousSibling.textContent + "|" + image.nextSibling.textContent), "路口|往右，完了。");
+    assert.equal(await page.locator("main figure").count(), 1, "and nowhere else");
     assert.deepEqual(await page.$$eval("main th", (all) => all.map((one) => one.textContent)), ["城市", "人口", "面积", "说明", "网址", "备注"]);
     assert.equal(await page.locator("main strong").count(), 2, "emphasis over two sentences");
     assert.equal(await page.getAttribute(".original a", "href"), "https://example.org/rich");

@@ -21,12 +21,25 @@ std::string page_of(chapter::Script script, std::vector<timeline::Cue> cues = {}
     MarkupRules rules;
     rules.address = script.original;
     rules.said = [&](std::size_t i) { return " " + std::to_string(article.said[i].begin); };
+    // Pictures are as high as the number in their name.
+    rules.picture = [](const std::string& address) -> std::optional<ShownPicture> {
+        const auto digits = address.find_first_of("0123456789");
+        if (digits == std::string::npos) return std::nullopt;
+        return ShownPicture{"copy." + address, 10, std::stoi(address.substr(digits))};
+    };
     return ArticleMarkup(article, rules).blocks(0, article.blocks.size());
 }
 
 chapter::Script script_of(const std::string& text, const chapter::ChapterOptions& options = {},
                           const char* name = "a.md") {
     return chapter::find_chapters(article::read_article_bytes(text, name), test::chapter_tables(), options);
+}
+
+// With what is said of its pictures.
+chapter::Script told(const std::string& text, const char* name = "a.md") {
+    chapter::ChapterOptions options;
+    options.images = chapter::Policy::announce;
+    return script_of(text, options, name);
 }
 
 } // namespace
@@ -54,6 +67,46 @@ TEST_CASE("emphasis over the border of two sentences is cut there", "[writer]") 
     };
     CHECK(page_of(script, {cue(0, {0, border}), cue(1, {border, text.size()})}) ==
           "<p><span 0>前<strong>一。</strong></span><span 1><strong>二</strong>后。</span></p>\n");
+}
+
+TEST_CASE("a picture in a line or a cell stands there and sounds there", "[writer]") {
+    CHECK(page_of(told("桥头![路标](a20.png)指向山上。\n\n|桥|图|\n|-|-|\n|青石|![石](b300.png)|\n\n!["
+                       "庙](c300.png)\n")) ==
+          "<p><span 0>桥头<img src=\"copy.a20.png\" alt=\"路标\" width=\"10\" height=\"20\" 1 "
+          "loading=\"lazy\"/>指向山上。</span></p>\n"
+          "<div class=\"table\" role=\"group\" aria-label=\"表格\">\n<table>\n<thead><tr><th "
+          "scope=\"col\">桥</th><th scope=\"col\"><span 2>图</span></th></tr></thead>\n<tr><td><span "
+          "3>青石</span></td><td><img "
+          "src=\"copy.b300.png\" alt=\"石\" width=\"10\" height=\"300\" class=\"large\" 4 "
+          "loading=\"lazy\"/></td></tr>\n</table>\n</div>\n"
+          "<figure 5><img src=\"copy.c300.png\" alt=\"庙\" width=\"10\" height=\"300\" "
+          "loading=\"lazy\"/></figure>\n");
+}
+
+TEST_CASE("a picture in an item's line does not end its list, one behind it stands behind it", "[writer]") {
+    CHECK(page_of(told("- 甲![路标](a20.png)乙\n- 丙\n\n丁。\n\n![](b300.png)\n")) ==
+          "<ul>\n<li><span 0>甲<img src=\"copy.a20.png\" alt=\"路标\" width=\"10\" height=\"20\" 1 "
+          "loading=\"lazy\"/>乙</span></li>\n<li><span 2>丙</span></li>\n</ul>\n<p><span 3>丁。</span></p>\n"
+          "<figure><img src=\"copy.b300.png\" alt=\"\" width=\"10\" height=\"300\" "
+          "loading=\"lazy\"/></figure>\n");
+}
+
+TEST_CASE("a picture without words above its caption is a figure with it", "[writer]") {
+    CHECK(
+        page_of(told("<html><body><h1>题</h1><p>一句话，说的是桥。</p><figure><img "
+                     "src=a300.png><figcaption>村口的石桥</figcaption></figure>"
+                     "<p>第二句话，说的是路。</p></body></html>",
+                     "a.html"))
+            .find("<figure><img src=\"copy.a300.png\" alt=\"\" width=\"10\" height=\"300\" loading=\"lazy\"/>"
+                  "<figcaption><span 2>村口的石桥</span></figcaption></figure>\n") != std::string::npos);
+}
+
+TEST_CASE("a picture in a line that is not there is a link to it, or is described behind the text",
+          "[writer]") {
+    CHECK(page_of(told("看![山路](https://a.cn/x.png)吧。\n")) ==
+          "<p><span 0>看<a href=\"https://a.cn/x.png\" 1>山路</a>吧。</span></p>\n");
+    CHECK(page_of(told("看![山路](x.svg)吧。\n")) ==
+          "<p><span 0>看吧。</span></p>\n<figure 1><p class=\"caption\">山路</p></figure>\n");
 }
 
 TEST_CASE("an announcement points at its block", "[writer]") {
