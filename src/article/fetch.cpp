@@ -204,7 +204,8 @@ Fetched fetch(const std::string& url, const FetchLimits& limits) {
     if (answer.status >= 400)
         throw InputError(without_password(url) + ": cannot be fetched (HTTP status " +
                          std::to_string(answer.status) + "); check the address and the connection");
-    return {std::move(answer.bytes), std::move(answer.charset), answer.from_public};
+    return {std::move(answer.bytes), std::move(answer.charset), answer.from_public,
+            std::move(answer.address)};
 }
 
 std::string absolute_address(const std::string& page, const std::string& link) {

@@ -22,6 +22,7 @@ struct Fetched {
     std::string bytes;
     std::string charset; // of the Content-Type header, empty when it names none
     bool from_public{};  // the address that answered is one of the public Internet
+    std::string address; // that answered, behind redirects
 };
 
 struct FetchLimits {

@@ -2,9 +2,12 @@
 
 #include "article/fetch.h"
 #include "article/markup.h"
+#include "article/pictures.h"
 #include "article/readers.h"
 #include "article/xml_tree.h"
 #include "base/error.h"
+#include "base/files.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 
 #include <utility>
@@ -74,6 +77,10 @@ void make_absolute(Article& article, const std::string& page) {
 
 } // namespace
 
+std::filesystem::path saved_picture(const std::filesystem::path& article, const std::string& address) {
+    return article.parent_path() / (article.stem().string() + "." + Hash().add(address).hex() + ".picture");
+}
+
 std::string write_saved(const SavedArticle& article) {
     std::string out{first_line};
     auto copy = article;
@@ -116,6 +123,13 @@ Article read_saved(const Source& source) {
     settle(out, out.tags, saved.told.tags, saved.otherwise.tags);
     make_absolute(out, saved.address);
     out.original = saved.address;
+    if (source.options.pictures && source.name != "-")
+        hold_pictures(out, [&](const std::string& address) -> std::optional<std::string> {
+            const auto path = saved_picture(source.name, address);
+            std::error_code error;
+            if (!is_url(address) || !std::filesystem::exists(path, error)) return std::nullopt;
+            return read_file_below(path.parent_path(), path.filename().string(), largest_picture);
+        });
     return out;
 }
 

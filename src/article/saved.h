@@ -9,6 +9,7 @@
 //     <p>公园里的花都开了。
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,9 @@ struct SavedArticle {
     std::string body;
     bool operator==(const SavedArticle&) const = default;
 };
+
+// The file beside a saved article that has the picture of this address.
+std::filesystem::path saved_picture(const std::filesystem::path& article, const std::string& address);
 
 std::string write_saved(const SavedArticle& article);
 // Throws InputError: none.

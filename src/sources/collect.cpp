@@ -1,11 +1,12 @@
-// In four steps: the addresses are asked, feeds are compared with what is known of them, pages of items that
-// a feed only tells of are asked, and everything that came is written. Steps that ask go through
-// ask_politely.
+// In five steps: the addresses are asked, feeds are compared with what is known of them, pages of items that
+// a feed only tells of are asked, what came is written, and the pictures of it are asked. Steps that ask go
+// through ask_politely.
 #include "sources/collect.h"
 
 #include "article/feed.h"
 #include "article/fetch.h"
 #include "article/html_tree.h"
+#include "article/pictures.h"
 #include "article/read_article.h"
 #include "base/error.h"
 #include "base/files.h"
@@ -30,6 +31,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int most_tries = 3;
+constexpr std::size_t most_pictures_of_one = 50, most_pictures_of_all = 300; // that are asked for in one run
 
 std::size_t characters_of(const article::Article& article) {
     std::size_t out = 0;
@@ -73,6 +75,7 @@ public:
         }
         ask_sources();
         ask_pages();
+        ask_pictures();
         write_source_state(folder_, state_);
         for (const auto& source : sources) add_articles(source);
         return std::move(out_);
@@ -88,6 +91,10 @@ private:
         article::SavedArticle article; // all but what the page will say; its body is what the feed has
         std::string hash;
         const std::string* feed{}; // that told of it
+        bool public_only{};
+    };
+    struct NewArticle {
+        fs::path file;
         bool public_only{};
     };
 
@@ -118,7 +125,9 @@ private:
         return known;
     }
 
-    void write(const std::string& identity, article::SavedArticle article, const std::string& hash) {
+    // public_only: nullopt where nobody is to be asked for its pictures.
+    void write(const std::string& identity, article::SavedArticle article, const std::string& hash,
+               std::optional<bool> public_only) {
         auto& known = item(identity);
         if (article.otherwise.date.empty()) article.otherwise.date = known.seen;
         const auto text = article::write_saved(article);
@@ -130,6 +139,7 @@ private:
             file.write(text);
             file.commit();
             ++(there ? out_.changed : out_.fresh);
+            if (public_only) new_articles_.push_back({folder_ / name, *public_only});
         }
         known.file = name;
         known.hash = hash;
@@ -139,7 +149,7 @@ private:
     // wallabag's export holds the articles.
     void take_listed(const ListedAddress& source) {
         article::SavedArticle article{source.address, {}, source.facts, {}, true, source.html};
-        write(identity_of_page(source.address), std::move(article), {});
+        write(identity_of_page(source.address), std::move(article), {}, {});
     }
 
     void ask_sources() {
@@ -187,7 +197,7 @@ private:
             article::SavedArticle article{source.address,       {},    source.facts,
                                           reply.answer.charset, false, std::move(reply.answer.bytes)};
             article::read_article_bytes(article.body, source.address); // is there an article in it?
-            write(identity_of_page(source.address), std::move(article), {});
+            write(identity_of_page(source.address), std::move(article), {}, reply.answer.from_public);
         } catch (const InputError& error) {
             if (source.feed || known_feed) return fault(source.address, error.what());
             fault_of_page(source.address, error.what());
@@ -256,15 +266,15 @@ private:
             wanted_.push_back(
                 {identity, std::move(article), hash, &state_.feeds.find(name)->first, from_public});
         else
-            settle_for_part(identity, std::move(article), hash);
+            settle_for_part(identity, std::move(article), hash, from_public);
     }
 
-    void settle_for_part(const std::string& identity, article::SavedArticle article,
-                         const std::string& hash) {
+    void settle_for_part(const std::string& identity, article::SavedArticle article, const std::string& hash,
+                         bool public_only) {
         if (trim(article::text_of_markup(article.body)).empty())
             fault(identity, "the feed has no text of it and no page; nothing can be read");
         else
-            write(identity, std::move(article), hash);
+            write(identity, std::move(article), hash, public_only);
     }
 
     void ask_pages() {
@@ -293,8 +303,9 @@ private:
                     article::read_article_bytes(article::write_saved(article), page.article.address);
                 // A page that is made by scripts has less to say than the feed.
                 if (characters_of(read) < length_utf8(article::text_of_markup(page.article.body)))
-                    return settle_for_part(page.identity, std::move(page.article), page.hash);
-                return write(page.identity, std::move(article), page.hash);
+                    return settle_for_part(page.identity, std::move(page.article), page.hash,
+                                           page.public_only);
+                return write(page.identity, std::move(article), page.hash, reply.answer.from_public);
             } catch (const InputError& error) {
                 reason = error.what();
             }
@@ -307,7 +318,34 @@ private:
         if (trim(article::text_of_markup(page.article.body)).empty())
             return fault(page.article.address, reason + "; not asked again");
         fault(page.article.address, reason + "; what the feed says of it is read");
-        settle_for_part(page.identity, std::move(page.article), page.hash);
+        settle_for_part(page.identity, std::move(page.article), page.hash, page.public_only);
+    }
+
+    // Once; a page leads to what could not be had.
+    void ask_pictures() {
+        std::vector<PoliteRequest> requests;
+        std::vector<fs::path> files;
+        for (const auto& [file, public_only] : new_articles_) {
+            std::set<std::string> wanted;
+            for (const auto& block : article::read_article(file.string()).blocks)
+                for (const auto& picture : block.pictures) {
+                    if (!article::is_url(picture.address) || wanted.size() >= most_pictures_of_one ||
+                        requests.size() >= most_pictures_of_all || !wanted.insert(picture.address).second)
+                        continue;
+                    requests.push_back({picture.address, {}, public_only});
+                    files.push_back(article::saved_picture(file, picture.address));
+                }
+        }
+        std::size_t done = 0;
+        ask_politely(requests, {article::largest_picture, 20}, state_.rests,
+                     [&](std::size_t i, PoliteReply reply) {
+                         if (reply.fault.empty() && !reply.answer.bytes.empty()) {
+                             AtomicFile file{files[i]};
+                             file.write(reply.answer.bytes);
+                             file.commit();
+                         }
+                         progress(++done, requests.size(), requests[i].address);
+                     });
     }
 
     void add_articles(const ListedAddress& source) {
@@ -330,6 +368,7 @@ private:
     std::int64_t met_{};
     std::vector<AskedSource> asked_;
     std::vector<WantedPage> wanted_;
+    std::vector<NewArticle> new_articles_;
     std::set<std::string> added_;
     Collected out_;
 };

@@ -1,5 +1,7 @@
 // A batch that takes feeds, pages and lists, against a server on this machine.
 #include "article/saved.h"
+#include "article/zip_archive.h"
+#include "base/base64.h"
 #include "podcast/episode_record.h"
 #include "sources/source_state.h"
 #include "sources_support.h"
@@ -19,6 +21,18 @@ const std::string page =
     "<article><h1>银行的新服务</h1><p>银行推出了三项服务，顾客增加了一半，大家都说很方便，也有人觉得麻烦。</"
     "p>"
     "<p>下个月还会有新的服务，请大家耐心等待，不要着急。</p></article></body></html>";
+
+std::string dot() { // a square of 16 pixels
+    return decode_base64(
+        "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mP4sECDJMQwqmFUw/DVAACyjrgQPSdD2QAA"
+        "AABJRU5ErkJggg==");
+}
+
+std::string with_pictures() {
+    return std::string(page).insert(page.find("<p>下个月"),
+                                    "<p>门口<img src=\"a.png\" alt=\"大门口\">排着队。</p>"
+                                    "<p><img src=\"/status/410\" alt=\"营业大厅\"></p>");
+}
 
 struct Sources : test::TemporaryDirectory {
     test::BadServer server;
@@ -212,6 +226,43 @@ TEST_CASE("the first page of a site leads to the feed that it names", "[sources]
                                      "href=\"/feed.xml\"></head><body><p>欢迎。</p></body></html>");
     CHECK(sources.said({sources.server.url("")})["rendered"] == 2);
     CHECK(sources.said({sources.server.url("")})["kept"] == 2);
+}
+
+TEST_CASE("pictures of a page of the web are copied, once, and what cannot be had is a link", "[sources]") {
+    const Sources sources;
+    sources.server.put("a.png", dot());
+    sources.server.put("news", with_pictures());
+    const auto address = sources.server.url("news");
+    CHECK(sources.said({address})["rendered"] == 1);
+    const auto record = sources.episode(address);
+    REQUIRE(record.pictures.size() == 1);
+    CHECK(test::read_text(sources.library / record.pictures[0].file) == dot());
+    const auto text = test::read_text(sources.library / (record.stem + ".html"));
+    CHECK_THAT(text, Catch::Contains("alt=\"大门口\"") &&
+                         Catch::Contains("href=\"" + sources.server.url("status/410")));
+    const auto asked = sources.server.requests().size();
+    CHECK(sources.said({address})["kept"] == 1);
+    CHECK(sources.server.requests().size() == asked);
+}
+
+TEST_CASE("a page that is rendered is asked for its pictures where the output shows them", "[sources]") {
+    const Sources sources;
+    sources.server.put("a.png", dot());
+    sources.server.put("news", with_pictures());
+    const auto render = [&](const std::string& name) {
+        const auto file = (sources.path() / name).string();
+        CHECK(test::langdu({"render", sources.server.url("news"), "-o", file, "-q"}).exit_code == 0);
+        return test::read_text(file);
+    };
+    const auto asked = [&] {
+        const auto requests = sources.server.requests();
+        return std::ranges::count_if(requests, [](const Json& one) { return one["path"] == "/a.png"; });
+    };
+    render("news.mp3");
+    CHECK(asked() == 0);
+    const auto book = render("news.epub");
+    CHECK(asked() == 1);
+    CHECK(article::ZipArchive(book, "news.epub").read("book/picture1.png") == dot());
 }
 
 TEST_CASE("wallabag's export is read without asking anybody", "[sources]") {
