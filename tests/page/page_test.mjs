@@ -372,6 +372,10 @@ test("200 episodes: steps, orders, years, and a subscription page", async (open)
       assert.equal(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "long titles in 200 rows");
       await other.close();
     }
+  for (const at of [page, await open(site, { viewport: { width: 360, height: 780 } })]) { // without covers, and with them
+    const [title, byline] = await at.$$eval("#episodes li:first-child span", (all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    assert.ok(byline.top >= title.bottom && byline.left === title.left && byline.width > 100, "who and when stand below the title");
+  }
   await page.click("#further");
   assert.equal(await visible(), 120);
   await page.fill("#search", "chuntian");
