@@ -33,6 +33,11 @@ struct Folders : TemporaryDirectory {
                 out[entry.path().lexically_relative(library).string()] = read_text(entry.path());
         return out;
     }
+    std::vector<std::string> names() const {
+        std::vector<std::string> out;
+        for (const auto& [name, bytes] : contents()) out.push_back(name);
+        return out;
+    }
     std::map<std::string, std::filesystem::file_time_type> times() const {
         std::map<std::string, std::filesystem::file_time_type> out;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(library))

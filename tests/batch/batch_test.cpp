@@ -320,6 +320,7 @@ TEST_CASE("a batch that is killed is completed by the next, to the same bytes", 
         ::waitpid(process, nullptr, 0);
     }
     REQUIRE(killed.batch().exit_code == 0);
+    CHECK(killed.names() == whole.names());
     CHECK(killed.contents() == whole.contents());
     for (const auto& entry : fs::directory_iterator(killed.library / ".langdu"))
         CHECK(entry.path().filename() == "lock");

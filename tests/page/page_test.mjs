@@ -393,6 +393,7 @@ test("200 episodes: steps, orders, years, and a subscription page", async (open)
   // Where to subscribe: the address as this browser sees it.
   await page.click(".feeds a >> nth=0");
   await page.waitForSelector("#address");
+  await page.waitForLoadState("load"); // its script has run
   assert.equal(await page.inputValue("#address"), new URL("feed.xml", page.url()).href);
   assert.equal(await page.locator("#code").count(), 0, "no code of another address");
   await page.addScriptTag({ content: axe });
