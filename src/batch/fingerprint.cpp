@@ -5,6 +5,8 @@
 #include "base/hash.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace langdu::batch {
@@ -19,6 +21,8 @@ std::string hash_of_file(const fs::path& path) {
     }
 }
 
+constexpr std::array<std::string_view, 3> unheard{"page/", "po/", "natural/"};
+
 std::string hash_of_data(const fs::path& data_directory) {
     std::vector<std::string> names;
     std::error_code error, vanished;
@@ -29,7 +33,7 @@ std::string hash_of_data(const fs::path& data_directory) {
     std::sort(names.begin(), names.end());
     Hash hash;
     for (const auto& name : names)
-        if (!name.starts_with("page/") && !name.starts_with("natural/"))
+        if (std::ranges::none_of(unheard, [&](std::string_view folder) { return name.starts_with(folder); }))
             hash.add(name).add(Hash{}.add(read_file((data_directory / name).string())).hex());
     return hash.hex();
 }

@@ -11,8 +11,8 @@ namespace langdu::batch {
 
 // The bytes of a file; empty when it cannot be read.
 std::string hash_of_file(const std::filesystem::path& path);
-// Names and bytes of every file of the program's data that can be heard: all but the pages and
-// the natural voices, which count for those who use one (speech/engines.h, identity). Throws InputError: one
+// Names and bytes of every file of the program's data that can be heard: all but the pages, the messages
+// and the natural voices, which count for those who use one (speech/engines.h, identity). Throws InputError: one
 // cannot be read, or every episode would be made again.
 std::string hash_of_data(const std::filesystem::path& data_directory);
 
