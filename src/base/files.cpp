@@ -41,6 +41,22 @@ std::string this_machine() {
 }
 std::string this_process() { return this_machine() + "-" + std::to_string(::getpid()); }
 
+// Signals wait for this thread until the end of the scope.
+class SignalsHeld {
+public:
+    SignalsHeld() {
+        sigset_t all;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+    }
+    SignalsHeld(const SignalsHeld&) = delete;
+    SignalsHeld& operator=(const SignalsHeld&) = delete;
+    ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
+};
+
 void remember_temporary(const std::string& name) {
     if (name.size() >= temporary_names[0].size()) return;
     for (std::size_t i = 0; i < slots; ++i) {
@@ -166,14 +182,18 @@ AtomicFile::AtomicFile(fs::path target) : target_(std::move(target)) {
     const std::string stem = target_.stem().string().substr(0, 100);
     std::string name =
         (folder / ("." + stem + "." + this_process() + ".XXXXXX" + target_.extension().string())).string();
-    const int fd = ::mkstemps(name.data(), static_cast<int>(target_.extension().string().size()));
+    int fd = -1;
+    {
+        const SignalsHeld held; // one that arrives while the file is made would not know of it
+        fd = ::mkstemps(name.data(), static_cast<int>(target_.extension().string().size()));
+        if (fd >= 0) remember_temporary(name);
+    }
     if (fd < 0) throw OutputError(target_.string() + ": " + reason() + "; choose another output");
     const mode_t mask = ::umask(0);
     ::umask(mask);
     ::fchmod(fd, 0666 & ~mask);
     ::close(fd);
     temporary_ = name;
-    remember_temporary(name);
 }
 
 AtomicFile::~AtomicFile() {
